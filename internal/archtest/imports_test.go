@@ -1,0 +1,148 @@
+package archtest
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// root is the module's folder, seen from this one.
+const root = "../.."
+
+// rule says what the packages of a folder may import, beside the standard
+// library.
+type rule struct {
+	folder string
+	may    []string
+	why    string
+}
+
+// rules are matched by the longest folder. Third parties are named by module.
+func rules() []rule {
+	return []rule{
+		{"scopes", nil, "the catalogue is a leaf: the standard library only"},
+		{"scopes/diagnose", []string{"jirascope/scopes"}, "diagnosis is pure: no network, no protocol"},
+		{"jira", []string{"jirascope/scopes"}, "the gateway client knows nothing of MCP"},
+		{"prompts", nil, "texts only"},
+		{"tools", []string{"jirascope/jira", "jirascope/scopes", "jirascope/scopes/diagnose",
+			"github.com/mark3labs/mcp-go", "github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v6"},
+			"tools stand on the client and the catalogue, never on a command"},
+		{"internal/sandbox", []string{"jirascope/scopes"}, "the sandbox must not share code with the client it tests"},
+		{"internal/archtest", nil, "it reads files"},
+		{"cmd/catalogue", []string{"jirascope/scopes"}, "the generator needs the catalogue's types only"},
+		{"cmd/jirascope", []string{"jirascope/tools", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/diagnose",
+			"jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go", "github.com/sethvargo/go-envconfig",
+			"github.com/lmittmann/tint", "github.com/spf13/cobra", "github.com/spf13/pflag"}, "the command wires everything up"},
+	}
+}
+
+func TestImports(t *testing.T) {
+	for _, file := range goFiles(t) {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		folder := filepath.ToSlash(filepath.Dir(file))
+		r, ok := ruleOf(folder)
+		if !ok {
+			t.Errorf("%s: no rule for the folder %s; add one with its reason", file, folder)
+			continue
+		}
+		for _, path := range importsOf(t, file) {
+			if !allowed(path, r) {
+				t.Errorf("%s imports %s: %s", file, path, r.why)
+			}
+		}
+	}
+}
+
+func TestForbiddenNames(t *testing.T) {
+	forbidden := []string{"util", "utils", "common", "helper", "helpers", "misc"}
+	for _, file := range goFiles(t) {
+		if folder := filepath.Base(filepath.Dir(file)); slices.Contains(forbidden, folder) {
+			t.Errorf("%s: a package called %s says nothing; name it after what it does", file, folder)
+		}
+	}
+}
+
+// allowed reports whether a rule lets a package import a path. The packages of
+// the standard library have no dot in their first element.
+func allowed(path string, r rule) bool {
+	first, _, _ := strings.Cut(path, "/")
+	if first != "jirascope" && !strings.Contains(first, ".") {
+		return true
+	}
+	return slices.ContainsFunc(r.may, func(m string) bool {
+		own := strings.HasPrefix(m, "jirascope/")
+		return path == m || !own && strings.HasPrefix(path, m+"/")
+	})
+}
+
+func TestAllowed(t *testing.T) {
+	r := rule{may: []string{"jirascope/scopes", "example.com/lib"}}
+	for path, want := range map[string]bool{
+		"fmt": true, "net/http": true, "jirascope/scopes": true, "jirascope/scopes/diagnose": false,
+		"jirascope/tools": false, "example.com/lib/sub": true, "example.com/library": false, "example.com/other": false,
+	} {
+		if got := allowed(path, r); got != want {
+			t.Errorf("allowed(%q) = %v, want %v", path, got, want)
+		}
+	}
+}
+
+func ruleOf(folder string) (rule, bool) {
+	for _, r := range rules() {
+		if r.folder == folder {
+			return r, true
+		}
+	}
+	return rule{}, false
+}
+
+// goFiles lists the module's Go files, relative to its folder. Test data and
+// hidden folders are left out.
+func goFiles(t *testing.T) []string {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name := d.Name()
+		if d.IsDir() && (name == "testdata" || strings.HasPrefix(name, ".") && name != ".." && path != root) {
+			return filepath.SkipDir
+		}
+		if relative, err := filepath.Rel(root, path); err == nil && strings.HasSuffix(name, ".go") {
+			files = append(files, relative)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) < 20 {
+		t.Fatalf("found only %d Go files below %s", len(files), root)
+	}
+	return files
+}
+
+func importsOf(t *testing.T, file string) []string {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), filepath.Join(root, file), nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, spec := range parsed.Imports {
+		path, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	return paths
+}
