@@ -1,0 +1,87 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+
+	"jirascope/scopes"
+)
+
+// correction is one entry of corrections.json: what users proved to differ from
+// the documents, or what no document says.
+type correction struct {
+	// Operation is the key that the entry corrects, or adds when Product is set.
+	Operation scopes.Key `json:"operation"`
+	// Product, Name and Status are of an operation that no document has.
+	Product scopes.Product `json:"product,omitempty"`
+	Name    string         `json:"name,omitempty"`
+	Status  scopes.Status  `json:"status,omitempty"`
+	// Alternatives are the sets that users proved, for an operation whose
+	// documents name none.
+	Alternatives [][]string `json:"alternatives,omitempty"`
+
+	Removed    bool       `json:"removed,omitempty"`
+	ReplacedBy scopes.Key `json:"replaced_by,omitempty"`
+	Note       string     `json:"note,omitempty"`
+	// Source says where it was proved, Date when the entry was written. Both are
+	// required.
+	Source string `json:"source"`
+	Date   string `json:"date"`
+}
+
+// readCorrections reads the overlay; a missing file is an empty one.
+func readCorrections(path string) ([]correction, error) {
+	content, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the corrections: %w", err)
+	}
+	var list []correction
+	if err := json.Unmarshal(content, &list); err != nil {
+		return nil, fmt.Errorf("reading the corrections: %w", err)
+	}
+	for _, fix := range list {
+		if fix.Source == "" || fix.Date == "" {
+			return nil, fmt.Errorf("correction of %q: source and date are required", fix.Operation)
+		}
+	}
+	return list, nil
+}
+
+// correct overlays the corrections. An entry for an operation that no document
+// has is an error unless it says which product it adds it to, so that an entry
+// does not outlive its operation unseen.
+func correct(byKey map[scopes.Key]*scopes.Operation, fixes []correction) error {
+	for _, fix := range fixes {
+		op, known := byKey[fix.Operation]
+		switch {
+		case !known && fix.Product == "":
+			return fmt.Errorf("correction of %q: no document has this operation", fix.Operation)
+		case !known:
+			op = &scopes.Operation{
+				Method: fix.Operation.Method(), Path: fix.Operation.Template(),
+				Product: fix.Product, Name: fix.Name, Status: fix.Status,
+			}
+			byKey[fix.Operation] = op
+		}
+		if fix.Status != "" {
+			op.Status = fix.Status
+		}
+		if fix.Alternatives != nil {
+			if len(op.Needs()) > 0 {
+				return fmt.Errorf("correction of %q: its document names scopes already", fix.Operation)
+			}
+			op.Alternatives, op.Status = distinct(fix.Alternatives), scopes.Documented
+		}
+		op.Removed = op.Removed || fix.Removed
+		if fix.ReplacedBy != "" {
+			op.ReplacedBy = fix.ReplacedBy
+		}
+		op.Note, op.Source = fix.Note, fix.Source
+	}
+	return nil
+}

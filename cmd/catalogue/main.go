@@ -1,0 +1,110 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+)
+
+// errStale is what check answers when the catalogue on disk differs.
+var errStale = errors.New("the catalogue is not what its documents give; run generate")
+
+func main() {
+	if err := run(os.Args[1:], os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "catalogue:", err)
+		os.Exit(1)
+	}
+}
+
+// options are the command's flags.
+type options struct {
+	from, titles, out string
+}
+
+func run(args []string, stdout io.Writer) error {
+	verb := "generate"
+	if len(args) > 0 && (args[0] == "generate" || args[0] == "check") {
+		verb, args = args[0], args[1:]
+	}
+	var o options
+	flags := flag.NewFlagSet("catalogue "+verb, flag.ContinueOnError)
+	flags.StringVar(&o.from, "from", "", "folder with copies of the documents; without it they are fetched")
+	flags.StringVar(&o.titles, "titles", "", "JSON object of scope names and titles; without it the titles stay")
+	flags.StringVar(&o.out, "out", "catalogue.json", "the catalogue; corrections.json stands beside it")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	before, err := os.ReadFile(o.out)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("reading the catalogue: %w", err)
+	}
+	after, err := build(o, before)
+	if err != nil {
+		return err
+	}
+	if verb == "check" {
+		return report(stdout, before, after)
+	}
+	if err := os.WriteFile(o.out, after, 0o644); err != nil { //nolint:gosec // a source file, readable by all
+		return fmt.Errorf("writing the catalogue: %w", err)
+	}
+	fmt.Fprintf(stdout, "%s: %d bytes\n", o.out, len(after))
+	return nil
+}
+
+// build reads all inputs and returns the bytes of the catalogue.
+func build(o options, before []byte) ([]byte, error) {
+	inputs, err := readDocuments(o.from)
+	if err != nil {
+		return nil, err
+	}
+	previous, err := readPrevious(before)
+	if err != nil {
+		return nil, err
+	}
+	titles, err := readTitles(o.titles, previous)
+	if err != nil {
+		return nil, err
+	}
+	fixes, err := readCorrections(filepath.Join(filepath.Dir(o.out), "corrections.json"))
+	if err != nil {
+		return nil, err
+	}
+	c, err := assemble(inputs, titles, fixes, previous)
+	if err != nil {
+		return nil, err
+	}
+	return encode(c)
+}
+
+// report prints the lines that differ between two catalogues.
+func report(w io.Writer, before, after []byte) error {
+	if bytes.Equal(before, after) {
+		fmt.Fprintln(w, "the catalogue is up to date")
+		return nil
+	}
+	old, fresh := lines(before), lines(after)
+	for _, line := range sortedKeys(old) {
+		if !fresh[line] {
+			fmt.Fprintln(w, "-", line)
+		}
+	}
+	for _, line := range sortedKeys(fresh) {
+		if !old[line] {
+			fmt.Fprintln(w, "+", line)
+		}
+	}
+	return errStale
+}
+
+func lines(data []byte) map[string]bool {
+	set := make(map[string]bool)
+	for line := range bytes.SplitSeq(data, []byte("\n")) {
+		set[string(bytes.TrimSuffix(line, []byte(",")))] = true
+	}
+	return set
+}

@@ -1,0 +1,141 @@
+package scopes
+
+import (
+	"net/url"
+	"strings"
+)
+
+// node is one segment of the tree of path templates. Literals are tried before
+// the parameter, from left to right, as the documents' own servers do.
+// http.ServeMux cannot hold these templates: some of them conflict there.
+type node struct {
+	literal map[string]*node
+	param   *node
+	ops     []*Operation
+}
+
+func (n *node) insert(op *Operation) {
+	at := n
+	for segment := range strings.SplitSeq(strings.Trim(op.Path, "/"), "/") {
+		at = at.child(segment)
+	}
+	at.ops = append(at.ops, op)
+}
+
+// child returns the node for a template's segment, made when it is new.
+func (n *node) child(segment string) *node {
+	if isParameter(segment) {
+		if n.param == nil {
+			n.param = &node{}
+		}
+		return n.param
+	}
+	if n.literal == nil {
+		n.literal = make(map[string]*node)
+	}
+	next, ok := n.literal[segment]
+	if !ok {
+		next = &node{}
+		n.literal[segment] = next
+	}
+	return next
+}
+
+// isParameter reports whether a template's segment stands for a value.
+func isParameter(segment string) bool {
+	return strings.HasPrefix(segment, "{")
+}
+
+// find walks the tree along path, whose leading slash may be missing. It does
+// not allocate unless a segment is percent-encoded.
+func (n *node) find(method, path string) *Operation {
+	path = strings.TrimLeft(path, "/")
+	if path == "" {
+		return n.operation(method)
+	}
+	segment, rest, _ := strings.Cut(path, "/")
+	if strings.Contains(segment, "%") {
+		if plain, err := url.PathUnescape(segment); err == nil && !strings.Contains(plain, "/") {
+			segment = plain
+		}
+	}
+	if next, ok := n.literal[segment]; ok {
+		if op := next.find(method, rest); op != nil {
+			return op
+		}
+	}
+	if segment == "latest" {
+		if op := n.findLatest(method, rest); op != nil {
+			return op
+		}
+	}
+	if n.param != nil {
+		return n.param.find(method, rest)
+	}
+	return nil
+}
+
+// findLatest reads the segment "latest" as a version number: the highest one
+// below the node that knows the rest of the path.
+func (n *node) findLatest(method, rest string) *Operation {
+	var best *Operation
+	version := ""
+	for segment, next := range n.literal {
+		if !isVersion(segment) || segment <= version {
+			continue
+		}
+		if op := next.find(method, rest); op != nil {
+			best, version = op, segment
+		}
+	}
+	return best
+}
+
+// operation returns the node's operation for a method. Without a method it is
+// GET, which is what a pasted URL means, or else the only one there is.
+func (n *node) operation(method string) *Operation {
+	wanted := method
+	if method == "" {
+		wanted = "GET"
+	}
+	for _, op := range n.ops {
+		if op.Method == wanted {
+			return op
+		}
+	}
+	if method == "" && len(n.ops) > 0 {
+		return n.ops[0]
+	}
+	return nil
+}
+
+// isVersion reports whether a segment is an API version such as "3" or "1.0".
+func isVersion(segment string) bool {
+	return segment != "" && strings.Trim(segment, "0123456789.") == ""
+}
+
+// Match finds the operation that a method and a product path address, such as
+// "GET", "/rest/agile/1.0/board/3". The path carries no host, no gateway prefix
+// and no query; see [ParseTarget] for what people paste. Doubled and trailing
+// slashes are forgiven here and reported by the target. HEAD and OPTIONS are
+// read as GET, and an empty method as the likeliest one.
+func (c *Catalogue) Match(method, path string) (*Operation, bool) {
+	switch method {
+	case "HEAD", "OPTIONS":
+		method = "GET"
+	}
+	op := c.root.find(method, path)
+	return op, op != nil
+}
+
+// Methods lists the methods of the operations at a path, in the catalogue's
+// order. It tells a wrong method from a wrong path.
+func (c *Catalogue) Methods(path string) []string {
+	var methods []string
+	for _, method := range []string{"GET", "POST", "PUT", "DELETE", "PATCH"} {
+		if c.root.find(method, path) != nil {
+			methods = append(methods, method)
+		}
+	}
+	return methods
+}

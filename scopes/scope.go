@@ -1,0 +1,81 @@
+package scopes
+
+import "strings"
+
+// Family says which of Atlassian's kinds a scope or a set of scopes is of.
+// A request is allowed by one whole set of one family; halves of two families
+// allow nothing.
+type Family string
+
+// The families of scopes.
+const (
+	// Classic scopes are broad: "read:jira-work". Jira Software has none.
+	Classic Family = "classic"
+	// Granular scopes name one kind of thing: "read:sprint:jira-software".
+	Granular Family = "granular"
+	// Admin scopes belong to an organization's API key: "read:tokens:admin".
+	Admin Family = "admin"
+)
+
+// Scope is one permission that a token can hold.
+type Scope struct {
+	// Name is the exact string a token holds and the token page searches for.
+	Name string `json:"name"`
+	// Title is the label that the token page shows. It is empty when no
+	// published table gives one.
+	Title string `json:"title,omitempty"`
+	// Family is derived from the shape of the name.
+	Family Family `json:"family"`
+}
+
+// FamilyOf tells the family of a scope by the shape of its name, which is how
+// Atlassian's documents tell them apart: three parts make a granular scope,
+// two a classic one. The one classic scope with three parts begins with
+// "readonly:". The states "Current" and "Beta" of the documents do not decide,
+// since Confluence v2 lists granular scopes as current.
+func FamilyOf(name string) Family {
+	switch {
+	case strings.HasSuffix(name, ":admin"):
+		return Admin
+	case strings.HasPrefix(name, "readonly:"), strings.Count(name, ":") < 2:
+		return Classic
+	default:
+		return Granular
+	}
+}
+
+// Alternative is one set of scopes that is enough for an operation, when it is
+// held whole.
+type Alternative struct {
+	Family Family   `json:"family"`
+	Scopes []string `json:"scopes"`
+}
+
+// Missing lists the scopes of the set that granted lacks, in the set's order.
+func (a Alternative) Missing(granted Set) []string {
+	var missing []string
+	for _, name := range a.Scopes {
+		if !granted.Has(name) {
+			missing = append(missing, name)
+		}
+	}
+	return missing
+}
+
+// Set is a set of scope names.
+type Set map[string]struct{}
+
+// NewSet makes a set of names.
+func NewSet(names ...string) Set {
+	set := make(Set, len(names))
+	for _, name := range names {
+		set[name] = struct{}{}
+	}
+	return set
+}
+
+// Has reports whether the set holds a name.
+func (s Set) Has(name string) bool {
+	_, ok := s[name]
+	return ok
+}

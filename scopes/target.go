@@ -1,0 +1,213 @@
+package scopes
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// HostKind says which door of Atlassian a URL knocks on.
+type HostKind string
+
+// The kinds of hosts.
+const (
+	// Gateway is api.atlassian.com, which serves scoped tokens and OAuth.
+	Gateway HostKind = "gateway"
+	// Site is SITE.atlassian.net, which serves tokens without scopes.
+	Site HostKind = "site"
+	// AdminHost is the part of the gateway for organization API keys.
+	AdminHost HostKind = "admin"
+	// Auth is where OAuth tokens are made.
+	Auth HostKind = "auth"
+	// MCPHost is Atlassian's own MCP server.
+	MCPHost HostKind = "mcp"
+	// OtherHost is any other host: a proxy, a custom domain, another company.
+	OtherHost HostKind = "other"
+	// NoHost means that only a path was given.
+	NoHost HostKind = "none"
+)
+
+// Target is a request line taken apart: what a person pasted as a URL, a path
+// or "METHOD path".
+type Target struct {
+	// Method is in capitals, empty when none was given.
+	Method string
+	// Scheme and Host are empty when only a path was given.
+	Scheme, Host string
+	Kind         HostKind
+	// Prefix is "/ex/jira" or "/ex/confluence" on the gateway, or empty.
+	Prefix string
+	// CloudID is the segment after the prefix, whatever it looks like.
+	CloudID string
+	// Path is the product's path, such as "/rest/agile/1.0/board".
+	Path string
+	// Query is the raw query, without its question mark.
+	Query string
+}
+
+var (
+	methodFirst = regexp.MustCompile(`^(?i)(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s+(\S.*)$`)
+	uuid        = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
+)
+
+// ParseTarget takes a pasted URL, path or "METHOD path" apart. It never fails:
+// what is no address has an empty Path. Userinfo in the URL is dropped.
+func ParseTarget(text string) Target {
+	var t Target
+	text = strings.Trim(strings.TrimSpace(text), "`'\"<>")
+	if m := methodFirst.FindStringSubmatch(text); m != nil {
+		t.Method, text = strings.ToUpper(m[1]), strings.TrimSpace(m[2])
+	}
+	text, _, _ = strings.Cut(text, "#")
+	text, t.Query, _ = strings.Cut(text, "?")
+	path := t.takeHost(text)
+	t.Kind = hostKind(t.Host, path)
+	t.takePrefix(path)
+	return t
+}
+
+// takeHost moves scheme and host out of an address and returns its path.
+func (t *Target) takeHost(address string) string {
+	scheme, rest, found := strings.Cut(address, "://")
+	if !found {
+		if first, _, _ := strings.Cut(address, "/"); !isHostName(first) {
+			return address
+		}
+		scheme, rest = "https", address
+	}
+	host, path, _ := strings.Cut(rest, "/")
+	if _, after, ok := strings.Cut(host, "@"); ok {
+		host = after
+	}
+	t.Scheme, t.Host = strings.ToLower(scheme), strings.ToLower(host)
+	return "/" + path
+}
+
+// isHostName reports whether the first segment of an address without a scheme
+// is one of Atlassian's hosts.
+func isHostName(segment string) bool {
+	kind := hostKind(strings.ToLower(segment), "")
+	return kind != OtherHost && kind != NoHost
+}
+
+// hostKind tells the door from the host's name, and for unknown hosts, such as
+// a proxy on loopback, from the gateway's prefix in the path.
+func hostKind(host, path string) HostKind {
+	name, _, _ := strings.Cut(host, ":")
+	switch {
+	case name == "":
+		if isGatewayPath(path) {
+			return Gateway
+		}
+		return NoHost
+	case name == "api.atlassian.com", strings.HasPrefix(name, "api.atlassian-"):
+		if strings.HasPrefix(path, "/admin/") {
+			return AdminHost
+		}
+		return Gateway
+	case name == "admin.atlassian.com":
+		return AdminHost
+	case strings.HasPrefix(name, "auth.atlassian"), strings.HasPrefix(name, "id.atlassian"):
+		return Auth
+	case name == "mcp.atlassian.com":
+		return MCPHost
+	case strings.HasSuffix(name, ".atlassian.net"), IsIsolated(name):
+		return Site
+	case isGatewayPath(path):
+		return Gateway
+	default:
+		return OtherHost
+	}
+}
+
+// IsIsolated reports whether a host belongs to Atlassian's government or
+// isolated clouds, which have a gateway of their own.
+func IsIsolated(host string) bool {
+	for _, suffix := range []string{"atlassian-us-gov-mod.net", "atlassian-us-gov-mod.com", "atlassian-isolated.net", "atl-ic.net"} {
+		if host == suffix || strings.HasSuffix(host, "."+suffix) {
+			return true
+		}
+	}
+	return false
+}
+
+func isGatewayPath(path string) bool {
+	path = "/" + strings.TrimLeft(path, "/")
+	return strings.HasPrefix(path, "/ex/jira") || strings.HasPrefix(path, "/ex/confluence")
+}
+
+// takePrefix splits a path into the gateway's prefix, the cloud id and the
+// product's path. The cloud id is empty where the product's path follows the
+// prefix at once.
+func (t *Target) takePrefix(path string) {
+	trimmed := "/" + strings.TrimLeft(path, "/")
+	for _, prefix := range []string{"/ex/jira", "/ex/confluence"} {
+		rest, found := strings.CutPrefix(trimmed, prefix)
+		if !found || rest != "" && rest[0] != '/' {
+			continue
+		}
+		t.Prefix = prefix
+		id, after, _ := strings.Cut(strings.TrimPrefix(rest, "/"), "/")
+		if id == "rest" || id == "wiki" {
+			t.Path = rest
+			return
+		}
+		t.CloudID, t.Path = id, "/"+after
+		return
+	}
+	if path != "" {
+		t.Path = trimmed
+	}
+	if strings.HasPrefix(path, "//") {
+		t.Path = path
+	}
+}
+
+// HasAddress reports whether the text named a host or a path at all.
+func (t Target) HasAddress() bool {
+	return t.Host != "" || strings.HasPrefix(t.Path, "/")
+}
+
+// ValidCloudID reports whether a cloud id is a UUID in lower case, the only
+// form that the gateway routes.
+func ValidCloudID(id string) bool {
+	return uuid.MatchString(id)
+}
+
+// DoubledSlash reports whether the product's path has an empty segment.
+func (t Target) DoubledSlash() bool {
+	return strings.Contains(t.Path, "//")
+}
+
+// TrailingSlash reports whether the product's path ends in a slash.
+func (t Target) TrailingSlash() bool {
+	return len(t.Path) > 1 && strings.HasSuffix(t.Path, "/")
+}
+
+// CleanPath is the product's path without doubled and trailing slashes.
+func (t Target) CleanPath() string {
+	var b strings.Builder
+	for segment := range strings.SplitSeq(t.Path, "/") {
+		if segment != "" {
+			b.WriteString("/")
+			b.WriteString(segment)
+		}
+	}
+	return b.String()
+}
+
+// URL puts the target together again.
+func (t Target) URL() string {
+	var b strings.Builder
+	if t.Host != "" {
+		b.WriteString((&url.URL{Scheme: t.Scheme, Host: t.Host}).String())
+	}
+	if t.Prefix != "" {
+		b.WriteString(t.Prefix + "/" + t.CloudID)
+	}
+	b.WriteString(t.Path)
+	if t.Query != "" {
+		b.WriteString("?" + t.Query)
+	}
+	return b.String()
+}
