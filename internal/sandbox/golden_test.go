@@ -1,0 +1,245 @@
+package sandbox
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
+
+// golden compares a text with a file in testdata, which has to be there.
+func golden(t *testing.T, name, text string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), text); diff != "" {
+		t.Errorf("%s: %s", path, diff)
+	}
+}
+
+// answers are requests whose whole answers are kept, at least one for every
+// operation that has data and for every door.
+func answers(s *Server) map[string]ask {
+	oauth, _ := s.Account("oauth-user")
+	service, _ := s.Account("service-oauth")
+	gateway := func(path string) ask { return ask{path: onGateway(path), as: "full"} }
+	admin := func(path string) ask { return ask{path: tokensRoot + path, as: "org-admin"} }
+	post := func(a ask, body string) ask { a.method, a.body = "POST", body; return a }
+	ids := `{"serviceAccountIds":["` + botPrefix + `service-oauth"]}`
+	keys := admin("/api-keys")
+	keys.as = "keys"
+	keyCount := admin("/api-keys/count")
+	keyCount.as = "keys"
+	return map[string]ask{
+		"server-info":             gateway("/rest/api/3/serverInfo"),
+		"myself":                  gateway("/rest/api/3/myself"),
+		"fields":                  gateway("/rest/api/3/field"),
+		"link-types":              gateway("/rest/api/3/issueLinkType"),
+		"statuses":                gateway("/rest/api/3/status"),
+		"priorities":              gateway("/rest/api/3/priority"),
+		"issue-types":             gateway("/rest/api/3/issuetype"),
+		"projects":                gateway("/rest/api/3/project"),
+		"project-search":          gateway("/rest/api/3/project/search?maxResults=1&startAt=1"),
+		"project":                 gateway("/rest/api/3/project/GLOW"),
+		"issue":                   gateway("/rest/api/3/issue/ORB-46?expand=changelog"),
+		"issue-v2":                gateway("/rest/api/2/issue/ORB-67"),
+		"issue-agile":             gateway("/rest/agile/1.0/issue/ORB-46?fields=sprint,epic,description"),
+		"comments":                gateway("/rest/api/3/issue/ORB-67/comment"),
+		"changelog":               gateway("/rest/api/3/issue/ORB-66/changelog?maxResults=2"),
+		"transitions":             gateway("/rest/api/3/issue/ORB-66/transitions"),
+		"search":                  gateway("/rest/api/3/search/jql?maxResults=2&fields=summary,status&jql=sprint=105"),
+		"search-post":             post(gateway("/rest/api/3/search/jql"), `{"jql":"sprint=105","maxResults":1,"fields":["summary"],"expand":"changelog"}`),
+		"search-count":            post(gateway("/rest/api/3/search/approximate-count"), `{"jql":"sprint=105"}`),
+		"boards":                  gateway(boardList),
+		"board":                   gateway("/rest/agile/1.0/board/11"),
+		"configuration":           gateway("/rest/agile/1.0/board/11/configuration"),
+		"configuration-kanban":    gateway("/rest/agile/1.0/board/16/configuration"),
+		"sprints":                 gateway("/rest/agile/1.0/board/11/sprint"),
+		"sprint":                  gateway("/rest/agile/1.0/sprint/105"),
+		"epics":                   gateway("/rest/agile/1.0/board/11/epic"),
+		"epic":                    gateway("/rest/agile/1.0/epic/LAMP-2"),
+		"epic-issues":             gateway("/rest/agile/1.0/epic/LAMP-2/issue?maxResults=1&fields=summary"),
+		"epic-issues-new":         gateway("/rest/software/1.0/epic/LAMP-2/issue?maxResults=1&fields=summary"),
+		"board-issues":            gateway("/rest/agile/1.0/board/16/issue?maxResults=1&fields=summary"),
+		"board-issues-new":        gateway("/rest/software/1.0/board/16/issue?maxResults=1&fields=summary"),
+		"board-issues-count":      gateway("/rest/software/1.0/board/16/issue/approximate-count"),
+		"backlog":                 gateway("/rest/agile/1.0/board/14/backlog?fields=summary"),
+		"backlog-new":             gateway("/rest/software/1.0/board/14/backlog?fields=summary"),
+		"backlog-count":           gateway("/rest/software/1.0/board/14/backlog/approximate-count"),
+		"sprint-issues":           gateway("/rest/agile/1.0/sprint/105/issue?maxResults=1"),
+		"sprint-issues-new":       gateway("/rest/software/1.0/sprint/105/issue?maxResults=1"),
+		"board-sprint-issues":     gateway("/rest/agile/1.0/board/11/sprint/104/issue?maxResults=1&fields=status"),
+		"board-sprint-issues-new": gateway("/rest/software/1.0/board/11/sprint/104/issue?maxResults=1&fields=status"),
+		"gateway-bare":            {path: onGateway(boardList), as: "expired"},
+		"gateway-scopes":          {path: onGateway(boardList), as: "boards-only"},
+		"gateway-unrouted":        {path: "/ex/jira/x/rest/api/3/myself"},
+		"gateway-burst":           {path: onGateway(boardList), as: "throttled"},
+		"gateway-limited":         {path: onGateway(boardList), as: "gateway-throttled"},
+		"gateway-quota":           {path: onGateway(boardList), as: "quota"},
+		"site-anonymous":          {path: "/rest/api/3/project/search", auth: basic("a@b.example", "not-a-token-of-anybody")},
+		"site-bearer":             {path: "/rest/api/3/myself", auth: bearer("opaque")},
+		"site-jwt":                {path: "/rest/api/3/myself", auth: bearer(oauth.Token)},
+		"site-captcha":            {path: "/rest/api/3/myself", as: "captcha"},
+		"site-must-log-in":        {path: "/rest/api/3/myself"},
+		"site-not-found":          {path: "/rest/api/3/nothing", as: "unscoped"},
+		"site-wrong-method":       {method: "DELETE", path: "/rest/api/3/myself", as: "unscoped"},
+		"site-page":               {path: "/browse/ORB-1"},
+		"site-dead-link":          {path: "/jira/rest/api/3/myself"},
+		"site-gateway-path":       {path: onGateway(boardList), host: "lumen-demo.atlassian.net"},
+		"site-tenant-info":        {path: "/_edge/tenant_info"},
+		"site-tenant-info-query":  {path: "/_edge/tenant_info?x"},
+		"oauth-token":             post(ask{path: "/oauth/token"}, form("grant_type", "client_credentials", "client_id", service.ClientID, "client_secret", service.ClientSecret)),
+		"oauth-refresh":           post(ask{path: "/oauth/token"}, form("grant_type", "refresh_token", "client_id", oauth.ClientID, "client_secret", oauth.ClientSecret, "refresh_token", oauth.RefreshToken)),
+		"oauth-resources":         {path: "/oauth/token/accessible-resources", as: "oauth-user"},
+		"admin-tokens":            admin("/api-tokens?pageSize=2"),
+		"admin-token-count":       admin("/api-tokens/count"),
+		"admin-keys":              keys,
+		"admin-key-count":         keyCount,
+		"admin-service-tokens":    admin("/service-accounts/api-tokens?tokenLabel=boards"),
+		"admin-account-tokens":    admin("/service-accounts/" + botPrefix + "service-account/api-tokens"),
+		"admin-service-clients":   admin("/service-accounts/oauth-clients?clientName=service"),
+		"admin-account-clients":   admin("/service-accounts/" + botPrefix + "service-oauth/oauth-clients?clientName=x"),
+		"admin-clients":           admin("/oauth-clients"),
+		"admin-client":            admin("/oauth-clients/" + service.ClientID),
+		"admin-client-count":      post(admin("/oauth-clients/count"), ids),
+		"admin-credential-count":  post(admin("/service-accounts/count"), ids),
+		"admin-unknown-parameter": admin("/api-tokens?limit=1"),
+		"admin-forbidden":         {path: tokensRoot + "/api-tokens", as: "org-admin-bare"},
+	}
+}
+
+func TestGolden_Answers(t *testing.T) {
+	s := newServer(t, Account{Name: "keys", Kind: OrgAPIKey, Scopes: []string{"read:keys:admin"}})
+	answered := map[string]bool{}
+	requests := answers(s)
+	for _, name := range slices.Sorted(maps.Keys(requests)) {
+		a := requests[name]
+		g := send(t, s, a)
+		golden(t, filepath.Join("answers", name+".txt"), printed(a, g))
+		_, _, path := splitGateway(strings.Replace(a.path, "/admin", onGateway("/admin"), 1))
+		path, _, _ = strings.Cut(path, "?")
+		method := a.method
+		if method == "" {
+			method = "GET"
+		}
+		if op, ok := s.catalogue.Match(method, path); ok && g.status == 200 {
+			answered[string(op.Key())] = true
+		}
+	}
+	for _, key := range slices.Concat(slices.Collect(maps.Keys(s.endpoints)), slices.Collect(maps.Keys(s.adminLists()))) {
+		if !answered[string(key)] {
+			t.Errorf("no answer of %s is kept", key)
+		}
+	}
+	files, err := filepath.Glob("testdata/answers/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) != len(requests) {
+		t.Errorf("%d files for %d answers", len(files), len(requests))
+	}
+}
+
+var signedToken = regexp.MustCompile(`eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+`)
+
+// readable shows access tokens as what they claim, since nobody can read them,
+// and tools that look for secrets take them for real ones.
+func readable(text string) string {
+	return signedToken.ReplaceAllStringFunc(text, func(token string) string {
+		_, ok := verify(token, time.Unix(0, 0))
+		payload, _ := base64.RawURLEncoding.DecodeString(strings.Split(token, ".")[1])
+		return fmt.Sprintf("(a token, %v: %s)", ok, payload)
+	})
+}
+
+// printed writes an exchange down, JSON indented.
+func printed(a ask, g got) string {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%s %s\n\n%d\n", orElse(a.method, "GET"), a.path, g.status)
+	for _, name := range slices.Sorted(maps.Keys(g.header)) {
+		fmt.Fprintf(&b, "%s: %s\n", name, g.header.Get(name))
+	}
+	b.WriteString("\n")
+	body := b.Len()
+	if json.Indent(&b, []byte(g.body), "", "  ") != nil {
+		b.Truncate(body)
+		b.WriteString(g.body)
+	}
+	b.WriteString("\n")
+	return readable(b.String())
+}
+
+// TestGolden_Company keeps the data itself: one line for each issue.
+func TestGolden_Company(t *testing.T) {
+	var b strings.Builder
+	day := func(at time.Time) string {
+		if at.IsZero() {
+			return "-"
+		}
+		return at.Format("01-02T15:04")
+	}
+	c := newServer(t).company
+	for _, s := range c.sprints {
+		fmt.Fprintf(&b, "sprint %d | board %d | %s | %s | %s..%s | %s | %d issues | %s\n",
+			s.id, s.board.id, s.name, s.state, day(s.start), day(s.end), day(s.complete), len(s.issues), s.goal)
+	}
+	for _, is := range c.issues {
+		assignee, parent, points := "-", "-", "-"
+		if is.assignee != nil {
+			assignee = is.assignee.name
+		}
+		if is.parent != nil {
+			parent = is.parent.key
+		}
+		if is.points != nil {
+			points = number(*is.points)
+		}
+		in := []int{}
+		for _, s := range is.sprints {
+			in = append(in, s.id)
+		}
+		steps := []string{}
+		for _, h := range is.histories[:min(len(is.histories), 6)] {
+			steps = append(steps, day(h.at)+" "+h.items[0].id+"="+h.items[0].to)
+		}
+		fmt.Fprintf(&b, "%s | %s | %s | %s | %s | %s | %s | %v | %v | %s..%s..%s | %d+%d | %s | %s | %v\n",
+			is.key, is.kind.name, is.status.name, is.priority.name, assignee, points, parent, in, is.labels,
+			day(is.created), day(is.updated), day(is.resolved), len(is.histories), len(is.comments), is.summary, is.text, steps)
+	}
+	golden(t, "company.txt", b.String())
+}
+
+// TestGolden_Accounts keeps the table of accounts.
+func TestGolden_Accounts(t *testing.T) {
+	var b strings.Builder
+	for _, a := range Tokens() {
+		fmt.Fprintf(&b, "%s: %s\n\t%s, %s, trouble %q\n\t%s %s\n\t%s %s %s\n\t%v %v\n",
+			a.Name, a.Description, a.Kind, a.Scheme, a.Trouble, a.Email, a.Token,
+			a.ClientID, a.ClientSecret, a.RefreshToken, a.CloudIDs, a.Scopes)
+	}
+	golden(t, "accounts.txt", readable(b.String()))
+}

@@ -1,0 +1,157 @@
+package sandbox
+
+import (
+	"fmt"
+	"net/http"
+)
+
+// The issue lists of Jira Software: each exists in the deprecated form, with
+// startAt and total, and in the newer one, with tokens.
+
+// mostIssues is the largest page of an issue list.
+const mostIssues = 5000
+
+// source finds the issues of a list, or answers why there is none.
+type source func(*call) ([]*issue, *answer)
+
+func boardIssues(c *call) (list []*issue, bad *answer) {
+	bad = onBoard(c, func(b *board) *answer {
+		list = b.issues
+		return nil
+	})
+	return list, bad
+}
+
+// backlogIssues are the board's unfinished issues outside of every sprint that
+// runs or is planned.
+func backlogIssues(c *call) (list []*issue, bad *answer) {
+	bad = onBoard(c, func(b *board) *answer {
+		list = where(b.issues, func(is *issue) bool { return !is.isDone() && is.sprint() == nil })
+		return nil
+	})
+	return list, bad
+}
+
+func sprintIssues(c *call) (list []*issue, bad *answer) {
+	bad = onSprint(c, func(s *sprint) *answer {
+		list = s.issues
+		return nil
+	})
+	return list, bad
+}
+
+// boardSprintIssues are the issues of a sprint that the board shows, too.
+func boardSprintIssues(c *call) ([]*issue, *answer) {
+	shown, bad := boardIssues(c)
+	if bad != nil {
+		return nil, bad
+	}
+	onBoard := make(map[*issue]bool, len(shown))
+	for _, is := range shown {
+		onBoard[is] = true
+	}
+	list, bad := sprintIssues(c)
+	return where(list, func(is *issue) bool { return onBoard[is] }), bad
+}
+
+func epicIssues(c *call) (list []*issue, bad *answer) {
+	bad = onEpic(c, func(epic *issue) *answer {
+		list = where(c.data.issues, func(is *issue) bool { return is != epic && is.epic() == epic })
+		return nil
+	})
+	return list, bad
+}
+
+func where(list []*issue, keep func(*issue) bool) []*issue {
+	var kept []*issue
+	for _, is := range list {
+		if keep(is) {
+			kept = append(kept, is)
+		}
+	}
+	return kept
+}
+
+// narrowed applies the parameter jql to a source. Here it may be empty.
+func (s *Server) narrowed(from source, c *call) ([]*issue, *answer) {
+	list, bad := from(c)
+	if bad != nil {
+		return nil, bad
+	}
+	q, err := parseJQL(c.query.Get("jql"))
+	if err != nil {
+		return nil, jiraErrors(http.StatusBadRequest, err.Error())
+	}
+	return s.run(c, q, list)
+}
+
+// oldList pages a source with startAt, maxResults and total.
+func (s *Server) oldList(from source) endpoint {
+	return func(c *call) *answer {
+		w, bad := c.window(50, mostIssues)
+		if bad != nil {
+			return bad
+		}
+		list, bad := s.narrowed(from, c)
+		if bad != nil {
+			return bad
+		}
+		fields := wants(c.query["fields"], "*navigable", c.query.Get("expand"))
+		part, _ := cut(w, list)
+		return found(object{
+			"expand": "schema,names", "startAt": w.start, "maxResults": w.size, "total": len(list),
+			"issues": views(part, func(is *issue) object { return c.issue(is, fields) }),
+		})
+	}
+}
+
+// tokenList pages a source with tokens. It has no total, and it ignores
+// startAt: who sends that gets the first page forever.
+func (s *Server) tokenList(from source) endpoint {
+	return func(c *call) *answer {
+		size, bad := c.whole("maxResults", 50)
+		if bad != nil {
+			return bad
+		}
+		if size < 1 || size > mostIssues {
+			return badSize(size)
+		}
+		list, bad := s.narrowed(from, c)
+		if bad != nil {
+			return bad
+		}
+		mark := c.path + " " + c.query.Get("jql")
+		w, bad := tokenWindow(c.query.Get("nextPageToken"), mark, size)
+		if bad != nil {
+			return bad
+		}
+		return found(c.tokenPage(w, mark, list, wants(c.query["fields"], "*navigable", c.query.Get("expand"))))
+	}
+}
+
+// tokenPage is the envelope of lists that are paged with tokens.
+func (c *call) tokenPage(w window, mark string, list []*issue, fields wanted) object {
+	part, last := cut(w, list)
+	body := object{
+		"isLast": last, "issues": views(part, func(is *issue) object { return c.issue(is, fields) }),
+	}
+	if !last {
+		body["nextPageToken"] = w.nextToken(mark)
+	}
+	return body
+}
+
+// countList counts a source.
+func (s *Server) countList(from source) endpoint {
+	return func(c *call) *answer {
+		list, bad := s.narrowed(from, c)
+		if bad != nil {
+			return bad
+		}
+		return found(object{"count": len(list)})
+	}
+}
+
+func badSize(size int) *answer {
+	return jiraErrors(http.StatusBadRequest, fmt.Sprintf("The value of maxResults must be between 1 and %d, not %d.", mostIssues, size))
+}

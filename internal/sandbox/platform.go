@@ -1,0 +1,136 @@
+package sandbox
+
+import (
+	"slices"
+	"strings"
+)
+
+// serverInfo describes the site. It needs no scope and no credential at the
+// site, which makes it the plainest probe there is.
+func (s *Server) serverInfo(*call) *answer {
+	return found(object{
+		"baseUrl": SiteURL, "displayUrl": SiteURL, "version": "1001.0.0-SNAPSHOT",
+		"versionNumbers": []int{1001, 0, 0}, "deploymentType": "Cloud", "buildNumber": 100290,
+		"buildDate": "2026-11-16T00:00:00.000+0000", "serverTime": jiraTime(s.now),
+		"scmInfo": "0000000000000000000000000000000000000000", "serverTitle": "Jira",
+		"serverTimeZone": "Etc/UTC", "defaultLocale": object{"locale": "en_US"},
+	})
+}
+
+// myself tells who is signed in.
+func myself(c *call) *answer {
+	if c.account == nil {
+		return mustAuthenticate(c)
+	}
+	kind := "atlassian"
+	if c.account.isService() {
+		kind = "app"
+	}
+	return found(object{
+		"self": c.restURL("/user?accountId=" + c.account.person), "accountId": c.account.person,
+		"accountType": kind, "emailAddress": c.account.Email, "displayName": displayName(c.account),
+		"active": true, "timeZone": "Europe/Berlin", "locale": "en_US",
+		"groups": object{"size": 1, "items": []object{}}, "applicationRoles": object{"size": 1, "items": []object{}},
+	})
+}
+
+// displayName is the name of the one behind an account: a service account's
+// own, or the person's.
+func displayName(a *Account) string {
+	if a.isService() {
+		return a.Name
+	}
+	return people[0]
+}
+
+func listFields(*call) *answer {
+	list := []object{}
+	for _, f := range fields {
+		custom := strings.HasPrefix(f.id, "customfield_")
+		schema := object{"type": f.schema}
+		if custom {
+			schema["customId"] = customID(f.id)
+		} else {
+			schema["system"] = f.id
+		}
+		list = append(list, object{
+			"id": f.id, "key": f.id, "name": f.name, "custom": custom, "navigable": f.shown,
+			"orderable": true, "searchable": true, "clauseNames": []string{strings.ToLower(f.name)}, "schema": schema,
+		})
+	}
+	return found(list)
+}
+
+func listLinkTypes(c *call) *answer {
+	list := []object{}
+	for i, names := range [][3]string{
+		{"Blocks", "is blocked by", "blocks"},
+		{"Duplicate", "is duplicated by", "duplicates"},
+		{"Relates", "relates to", "relates to"},
+	} {
+		id := string(rune('1' + i))
+		list = append(list, object{
+			"id": "1000" + id, "name": names[0], "inward": names[1], "outward": names[2],
+			"self": c.restURL("/issueLinkType/1000" + id),
+		})
+	}
+	return found(object{"issueLinkTypes": list})
+}
+
+// listStatuses, listPriorities and listIssueTypes answer with what the
+// caller's projects use; without projects there is nothing to see.
+func listStatuses(c *call) *answer {
+	return found(views(visible(c, statuses), c.status))
+}
+
+func listPriorities(c *call) *answer {
+	return found(views(visible(c, priorities), c.priority))
+}
+
+func listIssueTypes(c *call) *answer {
+	return found(views(visible(c, issueTypes), c.issueType))
+}
+
+func visible[T any](c *call, list []T) []T {
+	if len(c.data.projects) == 0 {
+		return nil
+	}
+	return list
+}
+
+func listProjects(c *call) *answer {
+	return found(views(c.data.projects, c.project))
+}
+
+// searchProjects pages the projects, by key and by words of the name.
+func searchProjects(c *call) *answer {
+	w, bad := c.window(50, 100)
+	if bad != nil {
+		return bad
+	}
+	keys, text := c.query["keys"], strings.ToLower(c.query.Get("query"))
+	list := slices.DeleteFunc(slices.Clone(c.data.projects), func(p *project) bool {
+		named := strings.Contains(strings.ToLower(p.name+" "+p.key), text)
+		return !named || len(keys) > 0 && !slices.Contains(keys, p.key)
+	})
+	body := pageOf(w, list, c.project)
+	body["self"] = c.pageURL("/project/search", w)
+	if body["isLast"] == false {
+		body["nextPage"] = c.pageURL("/project/search", window{w.start + w.size, w.size})
+	}
+	return found(body)
+}
+
+func getProject(c *call) *answer {
+	p := c.data.project(c.args["projectIdOrKey"])
+	if p == nil {
+		return notFound("No project could be found with key '" + c.args["projectIdOrKey"] + "'.")
+	}
+	view := c.project(p)
+	view["lead"] = c.person(p.lead)
+	view["description"] = ""
+	view["assigneeType"] = "UNASSIGNED"
+	view["issueTypes"] = views(issueTypes, c.issueType)
+	view["components"], view["versions"], view["roles"] = []object{}, []object{}, object{}
+	return found(view)
+}

@@ -1,0 +1,100 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+// fullPage is the largest page of a search that asks for more than ids.
+const fullPage = 100
+
+// search is what a search asks for, wherever it stood in the request.
+type search struct {
+	JQL           string   `json:"jql"`
+	Fields        []string `json:"fields"`
+	MaxResults    *int     `json:"maxResults"`
+	NextPageToken string   `json:"nextPageToken"`
+	Expand        string   `json:"expand"`
+}
+
+// searchByQuery is GET search/jql. A startAt is ignored without a word.
+func (s *Server) searchByQuery(c *call) *answer {
+	asked := search{
+		JQL: c.query.Get("jql"), Fields: c.query["fields"], NextPageToken: c.query.Get("nextPageToken"),
+		Expand: c.query.Get("expand"),
+	}
+	if c.query.Has("maxResults") {
+		size, bad := c.whole("maxResults", 0)
+		if bad != nil {
+			return bad
+		}
+		asked.MaxResults = &size
+	}
+	return s.search(c, asked)
+}
+
+func (s *Server) searchByBody(c *call) *answer {
+	asked, bad := readSearch(c)
+	if bad != nil {
+		return bad
+	}
+	return s.search(c, asked)
+}
+
+// countBySearch tells only how many issues a search would find.
+func (s *Server) countBySearch(c *call) *answer {
+	asked, bad := readSearch(c)
+	if bad != nil {
+		return bad
+	}
+	list, bad := s.match(c, asked.JQL)
+	if bad != nil {
+		return bad
+	}
+	return found(object{"count": len(list)})
+}
+
+func readSearch(c *call) (search, *answer) {
+	var asked search
+	if err := json.Unmarshal(c.body, &asked); err != nil {
+		return search{}, jiraErrors(http.StatusBadRequest, "Invalid request payload. Refer to the REST API documentation and try again.")
+	}
+	return asked, nil
+}
+
+// search answers a page. Without fields it has nothing but ids.
+func (s *Server) search(c *call, asked search) *answer {
+	size := 50
+	if asked.MaxResults != nil {
+		size = *asked.MaxResults
+	}
+	if size < 1 || size > mostIssues {
+		return badSize(size)
+	}
+	list, bad := s.match(c, asked.JQL)
+	if bad != nil {
+		return bad
+	}
+	fields := wants(asked.Fields, "id", asked.Expand)
+	if !fields.none() {
+		size = min(size, fullPage)
+	}
+	w, bad := tokenWindow(asked.NextPageToken, asked.JQL, size)
+	if bad != nil {
+		return bad
+	}
+	return found(c.tokenPage(w, asked.JQL, list, fields))
+}
+
+// match finds the issues of a query that restricts something.
+func (s *Server) match(c *call, jql string) ([]*issue, *answer) {
+	q, err := parseJQL(jql)
+	if err != nil {
+		return nil, jiraErrors(http.StatusBadRequest, err.Error())
+	}
+	if q.where == nil {
+		return nil, jiraErrors(http.StatusBadRequest,
+			"Unbounded JQL queries are not allowed here. Please add a search restriction to your query.")
+	}
+	return s.run(c, q, c.data.issues)
+}

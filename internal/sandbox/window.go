@@ -1,0 +1,104 @@
+package sandbox
+
+import (
+	"encoding/base64"
+	"fmt"
+	"hash/fnv"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// window is the part of a list that the caller asks for.
+type window struct {
+	start, size int
+}
+
+// window reads startAt and maxResults. A size beyond most becomes most, and
+// the answer tells so.
+func (c *call) window(usual, most int) (window, *answer) {
+	start, bad := c.whole("startAt", 0)
+	if bad != nil {
+		return window{}, bad
+	}
+	size, bad := c.whole("maxResults", usual)
+	if bad != nil {
+		return window{}, bad
+	}
+	return window{start, min(size, most)}, nil
+}
+
+// whole reads a parameter that is a whole number, not below zero.
+func (c *call) whole(name string, fallback int) (int, *answer) {
+	value := c.query.Get(name)
+	if value == "" {
+		return fallback, nil
+	}
+	n, err := strconv.Atoi(value)
+	if err != nil || n < 0 {
+		return 0, jiraErrors(http.StatusBadRequest, fmt.Sprintf("The value %q of %s is not a whole number of 0 or more.", value, name))
+	}
+	return n, nil
+}
+
+// cut returns the window's part of a list, and whether the list ends with it.
+func cut[T any](w window, list []T) ([]T, bool) {
+	start := min(w.start, len(list))
+	end := min(start+w.size, len(list))
+	return list[start:end], end == len(list)
+}
+
+// pageOf writes a list in the envelope that has values, the total and isLast.
+func pageOf[T any](w window, list []T, view func(T) object) object {
+	part, last := cut(w, list)
+	return object{
+		"startAt": w.start, "maxResults": w.size, "total": len(list), "isLast": last, "values": views(part, view),
+	}
+}
+
+func views[T any](list []T, view func(T) object) []object {
+	all := make([]object, len(list))
+	for i, item := range list {
+		all[i] = view(item)
+	}
+	return all
+}
+
+// tokenWindow reads nextPageToken and a size that was already checked. A token
+// belongs to the query that it was made for.
+func tokenWindow(token, query string, size int) (window, *answer) {
+	if token == "" {
+		return window{0, size}, nil
+	}
+	data, err := base64.RawURLEncoding.DecodeString(token)
+	mark, text, _ := strings.Cut(string(data), ":")
+	start, numErr := strconv.Atoi(text)
+	if err != nil || numErr != nil || start < 0 || mark != queryMark(query) {
+		return window{}, jiraErrors(http.StatusBadRequest, "The provided next page token is invalid for this query.")
+	}
+	return window{start, size}, nil
+}
+
+// nextToken names the page after a window.
+func (w window) nextToken(query string) string {
+	text := queryMark(query) + ":" + strconv.Itoa(w.start+w.size)
+	return base64.RawURLEncoding.EncodeToString([]byte(text))
+}
+
+func queryMark(query string) string {
+	h := fnv.New32a()
+	h.Write([]byte(query))
+	return strconv.FormatUint(uint64(h.Sum32()), 36)
+}
+
+// pageURL is the address of a page of the call's own list.
+func (c *call) pageURL(path string, w window) string {
+	query := url.Values{}
+	for name, values := range c.query {
+		query[name] = values
+	}
+	query.Set("startAt", strconv.Itoa(w.start))
+	query.Set("maxResults", strconv.Itoa(w.size))
+	return c.restURL(path) + "?" + query.Encode()
+}
