@@ -1,0 +1,151 @@
+package jira
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// attempt is one request as it is put on the wire, however often.
+type attempt struct {
+	// op is the operation that the request serves.
+	op     scopes.Key
+	door   Door
+	method string
+	url    string
+	// auth is the value of the Authorization header; zero for requests that
+	// carry no credential.
+	auth Token
+	// form is the body of a POST.
+	form url.Values
+	// private answers hold secrets that the client does not know yet; errors
+	// keep nothing of their successes.
+	private bool
+}
+
+// answer is what came back.
+type answer struct {
+	attempt attempt
+	status  int
+	header  http.Header
+	body    []byte
+	// cut says that there was more of the body than is read.
+	cut bool
+}
+
+// request builds the request of one try.
+func (a attempt) request(ctx context.Context, userAgent string) (*http.Request, error) {
+	// A GET has no body at all: sites refuse the credential of one that has.
+	var body io.Reader
+	if a.form != nil {
+		body = strings.NewReader(a.form.Encode())
+	}
+	rq, err := http.NewRequestWithContext(ctx, a.method, a.url, body)
+	if err != nil {
+		return nil, err
+	}
+	rq.Header.Set("Accept", "application/json")
+	rq.Header.Set("User-Agent", userAgent)
+	if a.form != nil {
+		rq.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	if !a.auth.IsZero() {
+		rq.Header.Set("Authorization", a.auth.reveal())
+	}
+	return rq, nil
+}
+
+// once makes one try and judges its answer.
+func (c *Client) once(ctx context.Context, a attempt) (*answer, *Error) {
+	try, cancel := context.WithTimeout(ctx, c.cfg.Timeout)
+	defer cancel()
+	rq, err := a.request(try, c.cfg.UserAgent)
+	if err != nil {
+		return nil, c.stopped(ctx, a, err)
+	}
+	rs, err := c.http.Do(rq)
+	if err != nil {
+		return nil, c.stopped(ctx, a, err)
+	}
+	defer func() { _ = rs.Body.Close() }()
+	got := &answer{attempt: a, status: rs.StatusCode, header: rs.Header}
+	got.body, got.cut, err = readBody(rs.Body, c.cfg.MaxBody)
+	if err != nil && rs.StatusCode < 300 {
+		failure := c.stopped(ctx, a, fmt.Errorf("reading the answer: %w", err))
+		failure.Status = rs.StatusCode
+		return nil, failure
+	}
+	// A refusal whose body broke off is still that refusal.
+	got.cut = got.cut || err != nil
+	if failure := c.judge(got); failure != nil {
+		return nil, failure
+	}
+	return got, nil
+}
+
+// readBody reads at most limit bytes and says whether there were more.
+func readBody(from io.Reader, limit int64) ([]byte, bool, error) {
+	body, err := io.ReadAll(io.LimitReader(from, limit+1))
+	if int64(len(body)) > limit {
+		return body[:limit], true, nil
+	}
+	return body, false, err
+}
+
+// judge turns an answer that is no success into an error, and one that only
+// looks like a success too.
+func (c *Client) judge(got *answer) *Error {
+	a := got.attempt
+	switch {
+	case got.status >= 300 && got.status < 400:
+		return c.failure(a, got, KindRedirect, errors.New("redirects are not followed"))
+	case got.status < 200 || got.status >= 300:
+		return c.failure(a, got, kindOf(got.status), nil)
+	case !a.auth.IsZero() && anonymous(got.header):
+		failure := c.failure(a, got, KindAnonymous, nil)
+		failure.Err = fmt.Errorf("the credential was dropped and the call answered as anonymous (x-seraph-loginreason %s)",
+			failure.Header["x-seraph-loginreason"])
+		return failure
+	case got.cut:
+		return c.failure(a, got, KindTooLarge, fmt.Errorf("the answer has more than %d bytes", c.cfg.MaxBody))
+	default:
+		return nil
+	}
+}
+
+// anonymous reports whether Jira says that it did not log the caller in. It
+// says so in a header that successes carry too.
+func anonymous(header http.Header) bool {
+	for _, value := range header.Values("X-Seraph-LoginReason") {
+		for reason := range strings.SplitSeq(value, ",") {
+			if reason = strings.TrimSpace(reason); reason != "" && !strings.EqualFold(reason, "OK") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// stopped is the error of a request that got no whole answer.
+func (c *Client) stopped(ctx context.Context, a attempt, err error) *Error {
+	kind := KindNetwork
+	var slow net.Error
+	switch {
+	case errors.Is(ctx.Err(), context.Canceled):
+		kind = KindCanceled
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &slow) && slow.Timeout():
+		kind = KindTimeout
+	}
+	// Its text repeats method and address.
+	if wrapped, ok := errors.AsType[*url.Error](err); ok {
+		err = wrapped.Err
+	}
+	return c.failure(a, nil, kind, err)
+}

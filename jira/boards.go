@@ -1,0 +1,146 @@
+package jira
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"net/url"
+	"strconv"
+
+	"jirascope/scopes"
+)
+
+// The operations of boards. All their scopes are granular: Jira Software has no
+// classic ones.
+const (
+	OpListBoards            scopes.Key = "GET /rest/agile/1.0/board"
+	OpGetBoard              scopes.Key = "GET /rest/agile/1.0/board/{boardId}"
+	OpGetBoardConfiguration scopes.Key = "GET /rest/agile/1.0/board/{boardId}/configuration"
+)
+
+// Board is a board.
+type Board struct {
+	ID   int64
+	Name string
+	// Type is scrum, kanban or simple.
+	Type string
+	// ProjectKey and ProjectName are the project that the board is located in;
+	// empty for a person's own board.
+	ProjectKey  string
+	ProjectName string
+}
+
+// BoardConfiguration is the part of a board's configuration that says how work
+// is estimated.
+type BoardConfiguration struct {
+	ID   int64
+	Name string
+	// EstimationType is "field", "issueCount" or "none"; empty for boards that
+	// do not estimate at all, such as kanban boards.
+	EstimationType string
+	// EstimationField is the id of the field of the estimates, such as
+	// "customfield_10016", and EstimationName what people call it.
+	EstimationField string
+	EstimationName  string
+}
+
+// BoardFilter chooses boards. Empty fields choose all.
+type BoardFilter struct {
+	// Project is a project's key or id: boards whose filter names the project.
+	Project string
+	// Type is scrum, kanban or simple.
+	Type string
+	// Name is a part of the name.
+	Name string
+	// Limit is the page size to ask for; Jira gives at most 50.
+	Limit int
+	// Cursor is where to go on.
+	Cursor string
+}
+
+type boardAnswer struct {
+	ID       int64  `json:"id"`
+	Name     string `json:"name"`
+	Type     string `json:"type"`
+	Location struct {
+		ProjectKey  string `json:"projectKey"`
+		ProjectName string `json:"projectName"`
+	} `json:"location"`
+}
+
+func (b *boardAnswer) check() error {
+	if b.ID == 0 {
+		return errors.New("the answer is not a board: it has no id")
+	}
+	return nil
+}
+
+func (b boardAnswer) board() Board {
+	return Board{ID: b.ID, Name: b.Name, Type: b.Type, ProjectKey: b.Location.ProjectKey, ProjectName: b.Location.ProjectName}
+}
+
+type boardConfigurationAnswer struct {
+	ID         int64  `json:"id"`
+	Name       string `json:"name"`
+	Estimation struct {
+		Type  string `json:"type"`
+		Field struct {
+			FieldID     string `json:"fieldId"`
+			DisplayName string `json:"displayName"`
+		} `json:"field"`
+	} `json:"estimation"`
+}
+
+func (b *boardConfigurationAnswer) check() error {
+	if b.ID == 0 {
+		return errors.New("the answer is not a board's configuration: it has no id")
+	}
+	return nil
+}
+
+// ListBoards gets a page of the boards that the account may see.
+func (c *Client) ListBoards(ctx context.Context, filter BoardFilter) (Page[Board], error) {
+	query := url.Values{}
+	for name, value := range map[string]string{"projectKeyOrId": filter.Project, "type": filter.Type, "name": filter.Name} {
+		if value != "" {
+			query.Set(name, value)
+		}
+	}
+	l := listCall{name: "boards", op: OpListBoards, query: query, limit: filter.Limit, cursor: filter.Cursor}
+	return listPage(ctx, c, l, boardAnswer.board)
+}
+
+// Boards goes through all boards of a filter, page by page, until the first
+// error.
+func (c *Client) Boards(ctx context.Context, filter BoardFilter) iter.Seq2[Board, error] {
+	return each(ctx, OpListBoards, filter.Cursor, func(ctx context.Context, cursor string) (Page[Board], error) {
+		filter.Cursor = cursor
+		return c.ListBoards(ctx, filter)
+	})
+}
+
+// GetBoard gets one board.
+func (c *Client) GetBoard(ctx context.Context, boardID int64) (Board, error) {
+	var got boardAnswer
+	if err := c.do(ctx, OpGetBoard, []string{pathID(boardID)}, nil, &got); err != nil {
+		return Board{}, err
+	}
+	return got.board(), nil
+}
+
+// GetBoardConfiguration gets how a board estimates.
+func (c *Client) GetBoardConfiguration(ctx context.Context, boardID int64) (BoardConfiguration, error) {
+	var got boardConfigurationAnswer
+	if err := c.do(ctx, OpGetBoardConfiguration, []string{pathID(boardID)}, nil, &got); err != nil {
+		return BoardConfiguration{}, err
+	}
+	return BoardConfiguration{
+		ID: got.ID, Name: got.Name, EstimationType: got.Estimation.Type,
+		EstimationField: got.Estimation.Field.FieldID, EstimationName: got.Estimation.Field.DisplayName,
+	}, nil
+}
+
+// pathID spells an id in a path.
+func pathID(number int64) string {
+	return strconv.FormatInt(number, 10)
+}

@@ -1,0 +1,130 @@
+package jira
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"sync/atomic"
+	"time"
+
+	"jirascope/scopes"
+)
+
+// Client calls Jira Cloud. Make one with [New]; it is safe for concurrent use.
+type Client struct {
+	cfg  Config
+	http *http.Client
+	// header is the Authorization header of a credential that needs no
+	// exchange.
+	header Token
+	scheme Scheme
+
+	cloudID shared[string]
+	access  shared[accessToken]
+	check   shared[siteCheck]
+	door    atomic.Pointer[Door]
+
+	// What tests replace, so that they need neither time nor luck.
+	sleep  func(context.Context, time.Duration) error
+	random func() float64
+	now    func() time.Time
+}
+
+// New makes a client. A configuration without a credential is accepted, so that
+// a program can start and say what is missing; otherwise every problem of the
+// configuration is reported, joined, without its secrets.
+func New(cfg Config) (*Client, error) {
+	if err := cfg.normalise(); err != nil {
+		return nil, err
+	}
+	own := *cfg.HTTP
+	// A redirect would carry the credential to where no operator sent it, and
+	// none of the calls is redirected by Jira. Cookies would log a session in,
+	// which outlives the credential.
+	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	own.Jar = nil
+	c := &Client{
+		cfg:    cfg,
+		http:   &own,
+		header: cfg.Credential.header(),
+		scheme: cfg.Credential.Resolve(),
+		sleep:  pause,
+		random: rand.Float64,
+		now:    time.Now,
+	}
+	if c.cfg.Door != "" {
+		c.settle(c.cfg.Door)
+	} else if c.scheme == SchemeBearer || c.cfg.Site == "" {
+		c.settle(DoorGateway)
+	}
+	return c, nil
+}
+
+// Configured reports whether there is a credential to call with.
+func (c *Client) Configured() bool {
+	return c.scheme != ""
+}
+
+// Scheme is how the credential is sent: [SchemeBasic] or [SchemeBearer], empty
+// without a credential.
+func (c *Client) Scheme() Scheme {
+	return c.scheme
+}
+
+// Site is the origin of the site, such as "https://acme.atlassian.net"; empty
+// when only a cloud id is configured.
+func (c *Client) Site() string {
+	return c.cfg.Site
+}
+
+// Gateway is the origin of the gateway.
+func (c *Client) Gateway() string {
+	return c.cfg.Gateway
+}
+
+// call is an operation with its path filled in, before a door is chosen.
+type call struct {
+	op scopes.Key
+	// target is path and query.
+	target string
+}
+
+// checked is an answer that knows when it is not what was asked for, although
+// its JSON could be read.
+type checked interface {
+	check() error
+}
+
+// do makes a call and reads its JSON answer into out. args fill the
+// parameters of the operation's path. A failure is an *Error.
+func (c *Client) do(ctx context.Context, op scopes.Key, args []string, query url.Values, out checked) error {
+	if !c.Configured() {
+		return &Error{Op: op, Kind: KindNotConfigured, Err: errNoCredential}
+	}
+	rq := call{op: op, target: op.Path(args...)}
+	if len(query) > 0 {
+		rq.target += "?" + query.Encode()
+	}
+	got, failure := c.knock(ctx, rq)
+	if failure != nil {
+		return failure
+	}
+	if err := decode(got.body, out); err != nil {
+		return c.failure(got.attempt, got, KindBadAnswer, err)
+	}
+	return nil
+}
+
+// errNoCredential names what an operator has to set.
+var errNoCredential = errors.New("no credential is configured: set " + varSite + ", " + varEmail + " and " + varToken +
+	" for an API token, or " + varSite + ", " + varClientID + " and " + varClientSecret + " for a service account")
+
+func decode(body []byte, out checked) error {
+	if err := json.Unmarshal(body, out); err != nil {
+		return err
+	}
+	return out.check()
+}

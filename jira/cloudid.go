@@ -1,0 +1,87 @@
+package jira
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// tenantPath is where a site tells its cloud id to anybody. It takes no query:
+// with parameters it may be refused.
+const tenantPath = "/_edge/tenant_info"
+
+// tenant is the answer of [tenantPath].
+type tenant struct {
+	CloudID string `json:"cloudId"`
+}
+
+func (t *tenant) check() error {
+	t.CloudID = strings.ToLower(t.CloudID)
+	if !scopes.ValidCloudID(t.CloudID) {
+		return fmt.Errorf("cloudId %q is not a UUID", t.CloudID)
+	}
+	return nil
+}
+
+// CloudID is the site's cloud id, a UUID in lower case: the configured one, or
+// the one that the site tells, which is asked once. It needs no credential. The
+// error is an [*Error] of [KindCloudID], or of [KindCanceled] or [KindTimeout]
+// when ctx ends first; it is not remembered.
+func (c *Client) CloudID(ctx context.Context) (string, error) {
+	id, failure := c.findCloudID(ctx)
+	if failure != nil {
+		return "", failure
+	}
+	return id, nil
+}
+
+func (c *Client) findCloudID(ctx context.Context) (string, *Error) {
+	if c.cfg.CloudID != "" {
+		return c.cfg.CloudID, nil
+	}
+	if c.cfg.Site == "" {
+		return "", &Error{Kind: KindCloudID, Err: errors.New("set " + varSite + " or " + varCloudID)}
+	}
+	id, err := c.cloudID.get(ctx, c.lookUpCloudID)
+	return id, c.shareFailure(ctx, c.tenantAttempt(), err)
+}
+
+func (c *Client) tenantAttempt() attempt {
+	return attempt{method: http.MethodGet, url: c.cfg.Site + tenantPath}
+}
+
+func (c *Client) lookUpCloudID(ctx context.Context) (string, error) {
+	got, failure := c.send(ctx, c.tenantAttempt())
+	if failure == nil {
+		var found tenant
+		err := decode(got.body, &found)
+		if err == nil {
+			return found.CloudID, nil
+		}
+		failure = c.failure(got.attempt, got, KindBadAnswer, err)
+	}
+	failure.Kind = KindCloudID
+	hint := "the cloud id was not found: check " + varSite + " or set " + varCloudID
+	if failure.Err == nil {
+		failure.Err = errors.New(hint)
+	} else {
+		failure.Err = fmt.Errorf("%w; %s", failure.Err, hint)
+	}
+	return "", failure
+}
+
+// shareFailure turns the error of a shared search into the caller's: the
+// search's own, or that the caller stopped waiting.
+func (c *Client) shareFailure(ctx context.Context, a attempt, err error) *Error {
+	if err == nil {
+		return nil
+	}
+	if failure, ok := errors.AsType[*Error](err); ok {
+		return failure
+	}
+	return c.stopped(ctx, a, err)
+}

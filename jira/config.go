@@ -1,0 +1,168 @@
+package jira
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+
+	"jirascope/scopes"
+)
+
+// The defaults of a [Config].
+const (
+	defaultTimeout    = 20 * time.Second
+	defaultMaxBody    = 8 << 20
+	defaultMaxRetries = 3
+	defaultMaxWait    = 15 * time.Second
+	defaultUserAgent  = "jirascope"
+)
+
+// Config says where Jira is, who calls, and how patiently. Empty fields take
+// the defaults named with them.
+type Config struct {
+	// Site is the site's name, host or the address of one of its pages: "acme",
+	// "acme.atlassian.net", "https://acme.atlassian.net/jira/software". Only its
+	// origin is used. It may be left out when CloudID is given; then a token
+	// without scopes cannot be recognised.
+	Site string
+	// CloudID is the site's UUID; found from Site when empty.
+	CloudID string
+	// Credential authenticates the calls. Without one, every call fails with
+	// [KindNotConfigured].
+	Credential Credential
+	// Door forces a door; empty means to find out.
+	Door Door
+
+	// Gateway is the origin of the gateway: https://api.atlassian.com, or the
+	// government cloud's for one of its sites.
+	Gateway string
+	// Auth is the origin that exchanges client credentials: auth.X for a
+	// gateway api.X, and the gateway itself on loopback.
+	Auth string
+
+	// HTTP makes the requests. Its redirect policy and cookies are not used.
+	// A client with the standard transport when nil.
+	HTTP *http.Client
+	// Timeout bounds each try, answer included: 20 seconds.
+	Timeout time.Duration
+	// MaxBody is the largest answer read, in bytes, decompressed: 8 MiB.
+	MaxBody int64
+	// MaxRetries is how often a reading call is repeated: 3; negative for never.
+	MaxRetries int
+	// MaxWait is the longest wait before a repetition: 15 seconds. When Jira
+	// asks for a longer one the call fails at once, with [Error.RetryAfter].
+	MaxWait time.Duration
+	// UserAgent names the program: "jirascope".
+	UserAgent string
+	// Logger gets a line for each try (debug), each wait (warn) and the choice
+	// of a door (info); nothing is logged when nil.
+	Logger *slog.Logger
+}
+
+// normalise fills the defaults in and reports every problem, joined.
+func (cfg *Config) normalise() error {
+	cfg.Credential.Email = strings.TrimSpace(cfg.Credential.Email)
+	cfg.Credential.ClientID = strings.TrimSpace(cfg.Credential.ClientID)
+	problems := cfg.Credential.problems()
+	if !cfg.Credential.IsZero() && strings.TrimSpace(cfg.Site+cfg.CloudID) == "" {
+		problems = append(problems, errors.New(varSite+" is not set, nor is "+varCloudID))
+	}
+	add := func(what string, err error) {
+		if err != nil {
+			problems = append(problems, fmt.Errorf("%s: %w", what, err))
+		}
+	}
+	add(varSite, cfg.normaliseSite())
+	add(varCloudID, cfg.normaliseCloudID())
+	add(varGateway, cfg.normaliseGateway())
+	add("auth host", cfg.normaliseAuth())
+	add("door", cfg.checkDoor())
+	if cfg.Timeout < 0 || cfg.MaxWait < 0 || cfg.MaxBody < 0 {
+		problems = append(problems, errors.New("timeout, longest wait and largest answer may not be negative"))
+	}
+	cfg.fillLimits()
+	return errors.Join(problems...)
+}
+
+func (cfg *Config) normaliseSite() (err error) {
+	if strings.TrimSpace(cfg.Site) == "" {
+		cfg.Site = ""
+		return nil
+	}
+	cfg.Site, err = siteOrigin(cfg.Site)
+	return err
+}
+
+func (cfg *Config) normaliseCloudID() error {
+	given := cfg.CloudID
+	cfg.CloudID = strings.ToLower(strings.TrimSpace(given))
+	if cfg.CloudID != "" && !scopes.ValidCloudID(cfg.CloudID) {
+		return fmt.Errorf("%q is not a UUID", given)
+	}
+	return nil
+}
+
+func (cfg *Config) normaliseGateway() (err error) {
+	if cfg.Gateway == "" {
+		cfg.Gateway, err = defaultGateway(cfg.Site)
+		return err
+	}
+	cfg.Gateway, err = hostOrigin(cfg.Gateway)
+	return err
+}
+
+// normaliseAuth leaves the auth host empty where it is neither known nor
+// needed.
+func (cfg *Config) normaliseAuth() (err error) {
+	if cfg.Auth != "" {
+		cfg.Auth, err = hostOrigin(cfg.Auth)
+		return err
+	}
+	if cfg.Gateway == "" || !cfg.Credential.Exchanged() {
+		return nil
+	}
+	cfg.Auth, err = defaultAuth(cfg.Gateway)
+	return err
+}
+
+func (cfg *Config) checkDoor() error {
+	switch {
+	case cfg.Door == "" || cfg.Door == DoorGateway:
+		return nil
+	case cfg.Door != DoorSite:
+		return fmt.Errorf("unknown door %q, use gateway or site", cfg.Door)
+	case cfg.Site == "":
+		return errors.New("the site's door needs " + varSite)
+	case cfg.Credential.Resolve() == SchemeBearer:
+		return errors.New("the site takes no bearer tokens: use the gateway")
+	default:
+		return nil
+	}
+}
+
+func (cfg *Config) fillLimits() {
+	if cfg.Timeout == 0 {
+		cfg.Timeout = defaultTimeout
+	}
+	if cfg.MaxBody == 0 {
+		cfg.MaxBody = defaultMaxBody
+	}
+	if cfg.MaxRetries == 0 {
+		cfg.MaxRetries = defaultMaxRetries
+	}
+	if cfg.MaxWait == 0 {
+		cfg.MaxWait = defaultMaxWait
+	}
+	if cfg.UserAgent == "" {
+		cfg.UserAgent = defaultUserAgent
+	}
+	if cfg.Logger == nil {
+		cfg.Logger = slog.New(slog.DiscardHandler)
+	}
+	if cfg.HTTP == nil {
+		cfg.HTTP = &http.Client{}
+	}
+}

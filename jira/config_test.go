@@ -1,0 +1,156 @@
+package jira
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestSiteOrigin(t *testing.T) {
+	for in, want := range map[string]string{
+		"acme":                             "https://acme.atlassian.net",
+		" acme ":                           "https://acme.atlassian.net",
+		"ACME":                             "https://acme.atlassian.net",
+		"acme.atlassian.net":               "https://acme.atlassian.net",
+		"acme.atlassian.net/jira/software": "https://acme.atlassian.net",
+		"https://Acme.Atlassian.net/jira/x?a=b#c": "https://acme.atlassian.net",
+		"HTTPS://acme.atlassian.net":              "https://acme.atlassian.net",
+		"https://jira.example.com:8443/":          "https://jira.example.com:8443",
+		"localhost:8787":                          "http://localhost:8787",
+		"localhost":                               "http://localhost",
+		"127.0.0.1:8787/jira":                     "http://127.0.0.1:8787",
+		"http://127.8.9.1":                        "http://127.8.9.1",
+		"http://[::1]:8787":                       "http://[::1]:8787",
+		"[::1]:8787":                              "http://[::1]:8787",
+		"https://localhost":                       "https://localhost",
+	} {
+		got, err := siteOrigin(in)
+		if err != nil || got != want {
+			t.Errorf("siteOrigin(%q) = %q, %v, want %q", in, got, err, want)
+		}
+	}
+	for in, want := range map[string]string{
+		"http://acme.atlassian.net":           "plain http is for loopback hosts only: use https://acme.atlassian.net",
+		"http://127.0.0.1.example.com":        "plain http",
+		"http://10.0.0.1":                     "plain http",
+		"ftp://acme.atlassian.net":            `scheme "ftp" is not https`,
+		"https://ann:s3cret@acme.example":     "leave it out",
+		"https://ann:s3cret@acme.example:bad": "not the address of a host",
+		"https://":                            "not the address of a host",
+		"https://:443":                        "not the address of a host",
+		"https://api.atlassian.com/ex/jira/x": `"api.atlassian.com" is not a site`,
+		"https://admin.atlassian.com":         "is not a site",
+		"https://auth.atlassian.com":          "is not a site",
+		"http://127.0.0.1/ex/jira/abc":        "is not a site",
+	} {
+		got, err := siteOrigin(in)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("siteOrigin(%q) = %q, %v, want an error with %q", in, got, err, want)
+		} else if strings.Contains(err.Error(), "s3cret") {
+			t.Errorf("siteOrigin(%q) repeats the password: %v", in, err)
+		}
+	}
+}
+
+func TestHosts(t *testing.T) {
+	client := Credential{ClientID: "c", ClientSecret: NewToken("s")}
+	for _, tt := range []struct {
+		name          string
+		cfg           Config
+		gateway, auth string
+	}{
+		{"public", Config{Site: "acme", Credential: client}, "https://api.atlassian.com", "https://auth.atlassian.com"},
+		{"government", Config{Site: "https://acme.atlassian-us-gov-mod.net", Credential: client},
+			"https://api.atlassian-us-gov-mod.com", "https://auth.atlassian-us-gov-mod.com"},
+		{"loopback", Config{Site: "acme", Gateway: "http://127.0.0.1:8787/", Credential: client}, "http://127.0.0.1:8787", "http://127.0.0.1:8787"},
+		{"auth given", Config{Site: "acme", Gateway: "https://proxy.example", Auth: "https://login.example/", Credential: client},
+			"https://proxy.example", "https://login.example"},
+		{"proxy without exchange", Config{Site: "acme", Gateway: "https://proxy.example", Credential: basicCredential()}, "https://proxy.example", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := New(tt.cfg)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c.Gateway() != tt.gateway || c.cfg.Auth != tt.auth {
+				t.Errorf("gateway %q, auth %q, want %q, %q", c.Gateway(), c.cfg.Auth, tt.gateway, tt.auth)
+			}
+		})
+	}
+}
+
+func TestNewProblems(t *testing.T) {
+	good := basicCredential()
+	for _, tt := range []struct {
+		name string
+		cfg  Config
+		want []string
+	}{
+		{"none", Config{}, nil},
+		{"site only", Config{Site: "acme"}, nil},
+		{"upper case id", Config{CloudID: " 11111111-2222-3333-4444-55555555AAAA ", Credential: good}, nil},
+		{"nowhere", Config{Credential: good, Site: "  "}, []string{"JIRA_SITE is not set, nor is JIRA_CLOUD_ID"}},
+		{"bad id", Config{CloudID: "acme", Credential: good}, []string{`JIRA_CLOUD_ID: "acme" is not a UUID`}},
+		{"gateway path", Config{Site: "acme", Gateway: "https://api.atlassian.com/ex/jira"},
+			[]string{`JIRASCOPE_GATEWAY_URL: give scheme and host only, without "/ex/jira"`}},
+		{"gateway plain", Config{Site: "acme", Gateway: "http://api.atlassian.com"}, []string{"JIRASCOPE_GATEWAY_URL: plain http"}},
+		{"gateway not known", Config{Site: "https://acme.atlassian-isolated.net"}, []string{"the gateway of acme.atlassian-isolated.net is not known"}},
+		{"auth not known", Config{Site: "acme", Gateway: "https://proxy.example", Credential: Credential{ClientID: "c", ClientSecret: NewToken("s")}},
+			[]string{"auth host: the auth host of gateway proxy.example is not known"}},
+		{"auth plain", Config{Site: "acme", Auth: "http://auth.example"}, []string{"auth host: plain http"}},
+		{"door", Config{Site: "acme", Door: "back"}, []string{`door: unknown door "back", use gateway or site`}},
+		{"door without site", Config{CloudID: testID, Door: DoorSite, Credential: good}, []string{"door: the site's door needs JIRA_SITE"}},
+		{"door for bearer", Config{Site: "acme", Door: DoorSite, Credential: Credential{Token: NewToken("t")}}, []string{"the site takes no bearer tokens"}},
+		{"negative", Config{Timeout: -1}, []string{"may not be negative"}},
+		{"negative wait", Config{MaxWait: -1}, []string{"may not be negative"}},
+		{"negative body", Config{MaxBody: -1}, []string{"may not be negative"}},
+		{"all at once", Config{Site: "ftp://x", CloudID: "y", Gateway: "http://z.example", Door: "back", Credential: Credential{Email: "a@b"}}, []string{
+			"JIRA_EMAIL is set without", "JIRA_SITE: scheme", "JIRA_CLOUD_ID:", "JIRASCOPE_GATEWAY_URL:", "door:"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			c, err := New(tt.cfg)
+			if len(tt.want) == 0 {
+				if err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if err == nil {
+				t.Fatalf("New gave %v, want errors %q", c, tt.want)
+			}
+			lines := strings.Split(err.Error(), "\n")
+			if len(lines) != len(tt.want) {
+				t.Errorf("got %q, want %d problems", lines, len(tt.want))
+			}
+			for _, want := range tt.want {
+				if !strings.Contains(err.Error(), want) {
+					t.Errorf("got %q, want %q in it", err, want)
+				}
+			}
+		})
+	}
+}
+
+func TestDefaults(t *testing.T) {
+	c, err := New(Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := c.cfg
+	if got.Timeout.Seconds() != 20 || got.MaxWait.Seconds() != 15 || got.MaxBody != 8<<20 || got.MaxRetries != 3 || got.UserAgent != "jirascope" {
+		t.Errorf("defaults are %v, %v, %d, %d, %q", got.Timeout, got.MaxWait, got.MaxBody, got.MaxRetries, got.UserAgent)
+	}
+	if c.Configured() || c.Scheme() != "" {
+		t.Error("a client without credential says that it is configured")
+	}
+	given := Config{Timeout: 1, MaxWait: 2, MaxBody: 3, MaxRetries: -1, UserAgent: "u", Site: "acme", Credential: basicCredential()}
+	if c, err = New(given); err != nil {
+		t.Fatal(err)
+	}
+	got = c.cfg
+	if got.Timeout != 1 || got.MaxWait != 2 || got.MaxBody != 3 || got.MaxRetries != -1 || got.UserAgent != "u" {
+		t.Errorf("given values became %v, %v, %d, %d, %q", got.Timeout, got.MaxWait, got.MaxBody, got.MaxRetries, got.UserAgent)
+	}
+	if !c.Configured() || c.Scheme() != SchemeBasic || c.Site() != "https://acme.atlassian.net" {
+		t.Errorf("configured %t, scheme %q, site %q", c.Configured(), c.Scheme(), c.Site())
+	}
+}

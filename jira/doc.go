@@ -1,0 +1,40 @@
+// Package jira is a client for Jira Cloud that keeps everything a failed call
+// says.
+//
+// # Mental model
+//
+// Atlassian has two doors to the same Jira. The gateway,
+// https://api.atlassian.com/ex/jira/{cloudId}, lets in tokens with scopes,
+// service accounts and OAuth; the site, https://ACME.atlassian.net, lets in
+// API tokens without scopes. Nothing in a token's text tells which kind it is,
+// so a [Client] starts at the gateway and asks the site once, and only when the
+// gateway does not know the credential. See [Door].
+//
+// A call is an operation, named by its key in the catalogue of package scopes
+// ("GET /rest/agile/1.0/board/{boardId}"), and values for the key's
+// parameters. Nobody formats an address: the key is the path, which is why a
+// failure can be looked up in the catalogue without guessing.
+//
+// A call gives a typed answer or an [*Error], nothing between; only a cursor
+// that no page gave is refused without a call, with [ErrCursor]. Answers that
+// only look like success are errors: a 200 from a site that dropped the
+// credential and answered as for a stranger ([KindAnonymous]), a login page, a
+// list without its list ([KindBadAnswer]).
+//
+// # What it promises
+//
+// The credential goes to the configured gateway, site and auth host and nowhere
+// else; redirects are refused, and plain http is for loopback only. No error,
+// log line or printed value holds it, even when the server echoes it.
+//
+// Every call is bounded: in time for each try, in size of the answer, in the
+// number of tries, and in the wait between them. Only reading calls are tried
+// again.
+//
+// A [Client] is safe for concurrent use.
+//
+// # What it does not do
+//
+// It does not write to Jira, does not judge why a call failed (package
+// scopes/diagnose does) and knows nothing of MCP.
+package jira

@@ -1,0 +1,180 @@
+package jira
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"iter"
+	"net/url"
+	"slices"
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// OpListSprintIssues is the successor of the sprint's issue list under
+// /rest/agile/1.0, which is deprecated; the scopes are the same.
+const OpListSprintIssues scopes.Key = "GET /rest/software/1.0/sprint/{sprintId}/issue"
+
+// issueFields are what an [Issue] is made of. They are always asked for: the
+// default of the operation is every field there is.
+var issueFields = []string{"summary", "issuetype", "status", "assignee", "priority", "parent"}
+
+// Issue is an issue. Texts are empty where Jira gives none, or where the
+// account may not see the field.
+type Issue struct {
+	Key     string
+	Summary string
+	// Type, Status and Priority are names as the site's language has them.
+	Type   string
+	Status string
+	// StatusCategory is new, indeterminate or done in every language.
+	StatusCategory string
+	// Assignee is the assignee's name as it is shown.
+	Assignee string
+	Priority string
+	// Parent is the key of the parent, such as the epic.
+	Parent string
+
+	numbers map[string]float64
+}
+
+// Number is the value of a field that holds a number, such as the estimate. It
+// is false when the field is empty, holds something else or was not asked for.
+func (i Issue) Number(fieldID string) (float64, bool) {
+	value, ok := i.numbers[fieldID]
+	return value, ok
+}
+
+// IssueFilter chooses fields and pages of issues.
+type IssueFilter struct {
+	// Fields are the ids of fields to get besides those of an [Issue], such as
+	// the board's estimation field.
+	Fields []string
+	// Limit is the page size to ask for; Jira may give fewer.
+	Limit int
+	// Cursor is where to go on.
+	Cursor string
+}
+
+type named struct {
+	Name string `json:"name"`
+}
+
+// issueAnswer is an issue of Jira's, and also reads its other fields.
+type issueAnswer struct {
+	Key    string                     `json:"key"`
+	Fields map[string]json.RawMessage `json:"fields"`
+}
+
+// issue reads the fields. A field of an unexpected shape is an error, not an
+// empty field.
+func (a issueAnswer) issue() (Issue, error) {
+	var kind, priority named
+	var assignee struct {
+		DisplayName string `json:"displayName"`
+	}
+	var status struct {
+		Name           string `json:"name"`
+		StatusCategory struct {
+			Key string `json:"key"`
+		} `json:"statusCategory"`
+	}
+	var parent struct {
+		Key string `json:"key"`
+	}
+	issue := Issue{Key: a.Key}
+	known := map[string]any{
+		"summary": &issue.Summary, "issuetype": &kind, "status": &status,
+		"assignee": &assignee, "priority": &priority, "parent": &parent,
+	}
+	for name, raw := range a.Fields {
+		if into, ok := known[name]; ok {
+			if err := json.Unmarshal(raw, into); err != nil {
+				return Issue{}, errors.New("field " + name + " of issue " + a.Key + ": " + err.Error())
+			}
+		} else if number, ok := number(raw); ok {
+			if issue.numbers == nil {
+				issue.numbers = map[string]float64{}
+			}
+			issue.numbers[name] = number
+		}
+	}
+	issue.Type, issue.Priority, issue.Assignee, issue.Parent = kind.Name, priority.Name, assignee.DisplayName, parent.Key
+	issue.Status, issue.StatusCategory = status.Name, status.StatusCategory.Key
+	return issue, nil
+}
+
+func number(raw json.RawMessage) (float64, bool) {
+	var value *float64
+	if json.Unmarshal(raw, &value) != nil || value == nil {
+		return 0, false
+	}
+	return *value, true
+}
+
+// issuePage is a page of issues. There is no total and no offset: an offset
+// sent would be ignored and the first page come again, forever.
+type issuePage struct {
+	Issues        []issueAnswer `json:"issues"`
+	IsLast        *bool         `json:"isLast"`
+	NextPageToken string        `json:"nextPageToken"`
+	// asked is the token asked with; items are the issues, read by check.
+	asked string
+	items []Issue
+}
+
+func (p *issuePage) check() error {
+	if p.Issues == nil {
+		return errors.New(`the answer has no "issues"`)
+	}
+	p.items = make([]Issue, 0, len(p.Issues))
+	for _, one := range p.Issues {
+		issue, err := one.issue()
+		if err != nil {
+			return err
+		}
+		p.items = append(p.items, issue)
+	}
+	switch {
+	case len(p.Issues) == 0 || p.IsLast != nil && *p.IsLast:
+		p.NextPageToken = ""
+	case p.NextPageToken == "" && p.IsLast != nil:
+		return errors.New("the answer is not the last page and names no next one")
+	case p.NextPageToken != "" && p.NextPageToken == p.asked:
+		return errors.New("the list repeats a page")
+	}
+	return nil
+}
+
+// ListSprintIssues gets a page of the issues of a sprint.
+func (c *Client) ListSprintIssues(ctx context.Context, sprintID int64, filter IssueFilter) (Page[Issue], error) {
+	const list = "issues"
+	token, err := cursorPlace(list, filter.Cursor)
+	if err != nil {
+		return Page[Issue]{}, err
+	}
+	query := url.Values{"fields": {strings.Join(slices.Concat(issueFields, filter.Fields), ",")}}
+	if token != "" {
+		query.Set("nextPageToken", token)
+	}
+	setLimit(query, filter.Limit)
+	got := issuePage{asked: token}
+	if err := c.do(ctx, OpListSprintIssues, []string{pathID(sprintID)}, query, &got); err != nil {
+		return Page[Issue]{}, err
+	}
+	page := Page[Issue]{Items: got.items}
+	if got.NextPageToken != "" {
+		page.Next = makeCursor(list, got.NextPageToken)
+	}
+	return page, nil
+}
+
+// SprintIssues goes through all issues of a sprint, page by page, until the
+// first error.
+func (c *Client) SprintIssues(ctx context.Context, sprintID int64, filter IssueFilter) iter.Seq2[Issue, error] {
+	return each(ctx, OpListSprintIssues, filter.Cursor, func(ctx context.Context, cursor string) (Page[Issue], error) {
+		filter.Cursor = cursor
+		return c.ListSprintIssues(ctx, sprintID, filter)
+	})
+}

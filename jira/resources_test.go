@@ -1,0 +1,252 @@
+package jira
+
+import (
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jirascope/scopes"
+)
+
+// asked is the product's path and query of the last request.
+func asked(f *fake) (path string, query url.Values) {
+	u := f.last().URL
+	return strings.TrimPrefix(u.Path, "/ex/jira/"+testID), u.Query()
+}
+
+func expectAsked(t *testing.T, f *fake, path string, query url.Values) {
+	t.Helper()
+	gotPath, gotQuery := asked(f)
+	if diff := cmp.Diff(query, gotQuery); gotPath != path || diff != "" {
+		t.Errorf("asked %s, want %s; query (-want +got):\n%s", gotPath, path, diff)
+	}
+}
+
+func TestOperations(t *testing.T) {
+	list := Operations()
+	if !slices.IsSortedFunc(list, func(a, b scopes.Key) int { return strings.Compare(string(a), string(b)) }) {
+		t.Errorf("not sorted: %q", list)
+	}
+	if len(slices.Compact(slices.Clone(list))) != 8 {
+		t.Errorf("got %q", list)
+	}
+	for _, key := range list {
+		if key.Method() != "GET" {
+			t.Errorf("%s does more than read", key)
+		}
+	}
+}
+
+// TestEveryOperationIsListed calls every method and looks its requests up.
+func TestEveryOperationIsListed(t *testing.T) {
+	c, f, _ := gatewayClient(t, reply(404, ""))
+	ctx := t.Context()
+	calls := []func() error{
+		func() error { _, err := c.ListBoards(ctx, BoardFilter{}); return err },
+		func() error { _, err := c.GetBoard(ctx, 7); return err },
+		func() error { _, err := c.GetBoardConfiguration(ctx, 7); return err },
+		func() error { _, err := c.ListSprints(ctx, 7, SprintFilter{}); return err },
+		func() error { _, err := c.GetSprint(ctx, 7); return err },
+		func() error { _, err := c.GetMyself(ctx); return err },
+		func() error { _, err := c.GetServerInfo(ctx); return err },
+		func() error { _, err := c.ListSprintIssues(ctx, 7, IssueFilter{}); return err },
+	}
+	for i, key := range Operations() {
+		err := calls[i]()
+		if e := asError(t, err); e.Op != key || e.Kind != KindNotFound {
+			t.Errorf("call %d failed with %v of %q, want %q", i, err, e.Op, key)
+		}
+		if path, _ := asked(f); path != key.Path("7") {
+			t.Errorf("%s asked for %s", key, path)
+		}
+	}
+}
+
+func TestListBoards(t *testing.T) {
+	c, f, _ := gatewayClient(t, reply(200, `{"isLast":true,"startAt":0,"maxResults":50,"values":[`+boardJSON+`,
+		{"id":8,"name":"Own","type":"kanban","location":{"userAccountId":"5b","displayName":"Ann"}}, {"id":9,"name":"Bare","type":"simple"}]}`))
+	page, err := c.ListBoards(t.Context(), BoardFilter{Project: "ALP", Type: "scrum", Name: "a b&c", Limit: 5, Cursor: ""})
+	want := Page[Board]{Items: []Board{
+		{ID: 7, Name: "Alpha", Type: "scrum", ProjectKey: "ALP", ProjectName: "Alpha project"},
+		{ID: 8, Name: "Own", Type: "kanban"}, {ID: 9, Name: "Bare", Type: "simple"},
+	}}
+	if diff := cmp.Diff(want, page); err != nil || diff != "" {
+		t.Errorf("page (-want +got):\n%s%v", diff, err)
+	}
+	expectAsked(t, f, "/rest/agile/1.0/board", url.Values{"projectKeyOrId": {"ALP"}, "type": {"scrum"}, "name": {"a b&c"}, "maxResults": {"5"}})
+	if _, err := c.ListBoards(t.Context(), BoardFilter{}); err != nil {
+		t.Fatal(err)
+	}
+	expectAsked(t, f, "/rest/agile/1.0/board", url.Values{})
+}
+
+func TestGetBoard(t *testing.T) {
+	c, f, _ := gatewayClient(t, reply(200, boardJSON))
+	board, err := c.GetBoard(t.Context(), 7)
+	want := Board{ID: 7, Name: "Alpha", Type: "scrum", ProjectKey: "ALP", ProjectName: "Alpha project"}
+	if diff := cmp.Diff(want, board); err != nil || diff != "" {
+		t.Errorf("board (-want +got):\n%s%v", diff, err)
+	}
+	expectAsked(t, f, "/rest/agile/1.0/board/7", url.Values{})
+}
+
+func TestGetBoardConfiguration(t *testing.T) {
+	c, f, _ := gatewayClient(t, replies(
+		reply(200, `{"id":7,"name":"Alpha","estimation":{"type":"field","field":{"fieldId":"customfield_10016","displayName":"Story points"}}}`),
+		reply(200, `{"id":8,"name":"Flow"}`),
+		reply(200, `{"name":"Flow"}`),
+	))
+	got, err := c.GetBoardConfiguration(t.Context(), 7)
+	want := BoardConfiguration{ID: 7, Name: "Alpha", EstimationType: "field", EstimationField: "customfield_10016", EstimationName: "Story points"}
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Errorf("configuration (-want +got):\n%s%v", diff, err)
+	}
+	expectAsked(t, f, "/rest/agile/1.0/board/7/configuration", url.Values{})
+	got, err = c.GetBoardConfiguration(t.Context(), 8)
+	if diff := cmp.Diff(BoardConfiguration{ID: 8, Name: "Flow"}, got); err != nil || diff != "" {
+		t.Errorf("without estimates (-want +got):\n%s%v", diff, err)
+	}
+	if _, err := c.GetBoardConfiguration(t.Context(), 8); KindOf(err) != KindBadAnswer {
+		t.Errorf("without id: %v", err)
+	}
+}
+
+func at(text string) *time.Time {
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		panic(err)
+	}
+	return &at
+}
+
+func TestSprints(t *testing.T) {
+	const closed = `{"id":37,"name":"One","state":"closed","goal":"Ship","startDate":"2026-11-02T09:00:00.000Z",
+		"endDate":"2026-11-16T09:00:00.000+0000","completeDate":"2026-11-16T20:30:00.500+10:00","originBoardId":5}`
+	want := Sprint{
+		ID: 37, Name: "One", State: "closed", Goal: "Ship", BoardID: 5,
+		Start: at("2026-11-02T09:00:00Z"), End: at("2026-11-16T09:00:00Z"), Complete: at("2026-11-16T10:30:00.5Z"),
+	}
+	c, f, _ := gatewayClient(t, replies(
+		reply(200, closed),
+		reply(200, `{"maxResults":50,"startAt":0,"isLast":true,"values":[`+closed+`,{"id":72,"name":"Two","state":"future","startDate":"","endDate":null}]}`),
+		reply(200, `{"id":37,"startDate":"yesterday"}`),
+		reply(200, `{"name":"One"}`),
+	))
+	sprint, err := c.GetSprint(t.Context(), 37)
+	if diff := cmp.Diff(want, sprint); err != nil || diff != "" {
+		t.Errorf("sprint (-want +got):\n%s%v", diff, err)
+	}
+	expectAsked(t, f, "/rest/agile/1.0/sprint/37", url.Values{})
+
+	page, err := c.ListSprints(t.Context(), 5, SprintFilter{States: []string{"active", "closed"}, Limit: 2, Cursor: ""})
+	if diff := cmp.Diff([]Sprint{want, {ID: 72, Name: "Two", State: "future"}}, page.Items); err != nil || diff != "" {
+		t.Errorf("page (-want +got):\n%s%v", diff, err)
+	}
+	expectAsked(t, f, "/rest/agile/1.0/board/5/sprint", url.Values{"state": {"active,closed"}, "maxResults": {"2"}})
+
+	if _, err := c.GetSprint(t.Context(), 37); KindOf(err) != KindBadAnswer || !strings.Contains(err.Error(), `"yesterday" is not a time`) {
+		t.Errorf("an unreadable date gives %v", err)
+	}
+	if _, err := c.GetSprint(t.Context(), 37); KindOf(err) != KindBadAnswer {
+		t.Errorf("without id: %v", err)
+	}
+}
+
+func TestListSprintIssues(t *testing.T) {
+	c, f, _ := gatewayClient(t, replies(
+		reply(200, `{"isLast":false,"nextPageToken":"abc","issues":[
+			{"id":"1","key":"ALP-1","fields":{"summary":"First","issuetype":{"name":"Story"},"status":{"name":"In Arbeit","statusCategory":{"key":"indeterminate"}},
+			 "assignee":{"displayName":"Ann"},"priority":{"name":"High"},"parent":{"key":"ALP-9"},"customfield_10016":3.5,"customfield_1":0,"customfield_2":"7","customfield_3":null}},
+			{"id":"2","key":"ALP-2","fields":{"summary":"Second","assignee":null,"parent":null,"priority":null}},
+			{"id":"3","key":"ALP-3"}]}`),
+		reply(200, `{"isLast":true,"issues":[{"key":"ALP-4","fields":{"status":"open"}}]}`),
+	))
+	page, err := c.ListSprintIssues(t.Context(), 37, IssueFilter{Fields: []string{"customfield_10016"}, Limit: 3})
+	want := []Issue{
+		{Key: "ALP-1", Summary: "First", Type: "Story", Status: "In Arbeit", StatusCategory: "indeterminate", Assignee: "Ann", Priority: "High",
+			Parent: "ALP-9", numbers: map[string]float64{"customfield_10016": 3.5, "customfield_1": 0}},
+		{Key: "ALP-2", Summary: "Second"},
+		{Key: "ALP-3"},
+	}
+	if diff := cmp.Diff(want, page.Items, cmp.AllowUnexported(Issue{})); err != nil || diff != "" {
+		t.Fatalf("page (-want +got):\n%s%v", diff, err)
+	}
+	expectAsked(t, f, "/rest/software/1.0/sprint/37/issue", url.Values{
+		"fields": {"summary,issuetype,status,assignee,priority,parent,customfield_10016"}, "maxResults": {"3"},
+	})
+	for field, want := range map[string]struct {
+		value float64
+		ok    bool
+	}{"customfield_10016": {3.5, true}, "customfield_1": {0, true}, "customfield_2": {}, "customfield_3": {}, "none": {}} {
+		if value, ok := page.Items[0].Number(field); value != want.value || ok != want.ok {
+			t.Errorf("Number(%q) = %v, %t", field, value, ok)
+		}
+	}
+	if _, ok := page.Items[2].Number("customfield_1"); ok {
+		t.Error("an issue without fields has a number")
+	}
+
+	_, err = c.ListSprintIssues(t.Context(), 37, IssueFilter{Cursor: page.Next})
+	if KindOf(err) != KindBadAnswer || !strings.Contains(err.Error(), "field status of issue ALP-4") {
+		t.Errorf("a status of another shape gives %v", err)
+	}
+	expectAsked(t, f, "/rest/software/1.0/sprint/37/issue", url.Values{
+		"fields": {"summary,issuetype,status,assignee,priority,parent"}, "nextPageToken": {"abc"},
+	})
+}
+
+func TestGetMyself(t *testing.T) {
+	c, f, _ := gatewayClient(t, reply(200, myselfJSON))
+	got, err := c.GetMyself(t.Context())
+	want := Myself{AccountID: "5b10", AccountType: "atlassian", Name: "Ann", Email: "ann@example.com", TimeZone: "UTC", Active: true}
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Errorf("account (-want +got):\n%s%v", diff, err)
+	}
+	expectAsked(t, f, "/rest/api/3/myself", url.Values{})
+}
+
+func TestGetServerInfo(t *testing.T) {
+	c, f, _ := gatewayClient(t, replies(
+		reply(200, `{"baseUrl":"https://acme.atlassian.net","displayUrl":"https://jira.acme.example","serverTitle":"Jira","version":"1001.0.0",
+			"serverTime":"2026-11-02T09:00:00.000+0000"}`),
+		reply(200, `{"serverTitle":"Jira"}`),
+	))
+	got, err := c.GetServerInfo(t.Context())
+	want := ServerInfo{
+		BaseURL: "https://acme.atlassian.net", DisplayURL: "https://jira.acme.example", Title: "Jira", Version: "1001.0.0",
+		ServerTime: at("2026-11-02T09:00:00Z"),
+	}
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Errorf("server (-want +got):\n%s%v", diff, err)
+	}
+	expectAsked(t, f, "/rest/api/3/serverInfo", url.Values{})
+	if _, err := c.GetServerInfo(t.Context()); KindOf(err) != KindBadAnswer {
+		t.Errorf("without baseUrl: %v", err)
+	}
+}
+
+func TestTimestamp(t *testing.T) {
+	for in, want := range map[string]string{
+		`"2026-11-02T09:00:00.000Z"`:      "2026-11-02T09:00:00Z",
+		`"2026-11-02T09:00:00Z"`:          "2026-11-02T09:00:00Z",
+		`"2026-11-02T09:00:00.000+0000"`:  "2026-11-02T09:00:00Z",
+		`"2026-11-02T09:00:00.000-0330"`:  "2026-11-02T12:30:00Z",
+		`"2026-11-02T09:00:00.000+10:00"`: "2026-11-01T23:00:00Z",
+		`""`:                              "",
+		`null`:                            "",
+	} {
+		var got timestamp
+		if err := json.Unmarshal([]byte(in), &got); err != nil {
+			t.Errorf("%s: %v", in, err)
+			continue
+		}
+		if got.at == nil != (want == "") || got.at != nil && got.at.UTC().Format(time.RFC3339) != want {
+			t.Errorf("%s is %v, want %q", in, got.at, want)
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package jira
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"net/url"
+	"strings"
+	"time"
+
+	"jirascope/scopes"
+)
+
+// The operations of sprints.
+const (
+	OpListSprints scopes.Key = "GET /rest/agile/1.0/board/{boardId}/sprint"
+	OpGetSprint   scopes.Key = "GET /rest/agile/1.0/sprint/{sprintId}"
+)
+
+// Sprint is a sprint.
+type Sprint struct {
+	ID   int64
+	Name string
+	// State is future, active or closed.
+	State string
+	Goal  string
+	// Start and End are planned, Complete is when the sprint was closed; nil
+	// while they are not known.
+	Start, End, Complete *time.Time
+	// BoardID is the board that the sprint was made on; other boards may show
+	// it too.
+	BoardID int64
+}
+
+// SprintFilter chooses sprints of a board.
+type SprintFilter struct {
+	// States are any of future, active and closed; all when empty.
+	States []string
+	// Limit is the page size to ask for; Jira gives at most 50.
+	Limit int
+	// Cursor is where to go on.
+	Cursor string
+}
+
+type sprintAnswer struct {
+	ID            int64     `json:"id"`
+	Name          string    `json:"name"`
+	State         string    `json:"state"`
+	Goal          string    `json:"goal"`
+	StartDate     timestamp `json:"startDate"`
+	EndDate       timestamp `json:"endDate"`
+	CompleteDate  timestamp `json:"completeDate"`
+	OriginBoardID int64     `json:"originBoardId"`
+}
+
+func (s *sprintAnswer) check() error {
+	if s.ID == 0 {
+		return errors.New("the answer is not a sprint: it has no id")
+	}
+	return nil
+}
+
+func (s sprintAnswer) sprint() Sprint {
+	return Sprint{
+		ID: s.ID, Name: s.Name, State: s.State, Goal: s.Goal, BoardID: s.OriginBoardID,
+		Start: s.StartDate.at, End: s.EndDate.at, Complete: s.CompleteDate.at,
+	}
+}
+
+// ListSprints gets a page of the sprints of a board. Boards that are no scrum
+// boards are refused by Jira with a 400.
+func (c *Client) ListSprints(ctx context.Context, boardID int64, filter SprintFilter) (Page[Sprint], error) {
+	query := url.Values{}
+	if len(filter.States) > 0 {
+		query.Set("state", strings.Join(filter.States, ","))
+	}
+	l := listCall{
+		name: "sprints", op: OpListSprints, args: []string{pathID(boardID)}, query: query,
+		limit: filter.Limit, cursor: filter.Cursor,
+	}
+	return listPage(ctx, c, l, sprintAnswer.sprint)
+}
+
+// Sprints goes through all sprints of a filter, page by page, until the first
+// error.
+func (c *Client) Sprints(ctx context.Context, boardID int64, filter SprintFilter) iter.Seq2[Sprint, error] {
+	return each(ctx, OpListSprints, filter.Cursor, func(ctx context.Context, cursor string) (Page[Sprint], error) {
+		filter.Cursor = cursor
+		return c.ListSprints(ctx, boardID, filter)
+	})
+}
+
+// GetSprint gets one sprint.
+func (c *Client) GetSprint(ctx context.Context, sprintID int64) (Sprint, error) {
+	var got sprintAnswer
+	if err := c.do(ctx, OpGetSprint, []string{pathID(sprintID)}, nil, &got); err != nil {
+		return Sprint{}, err
+	}
+	return got.sprint(), nil
+}
