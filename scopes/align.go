@@ -1,7 +1,6 @@
 package scopes
 
 import (
-	"net/url"
 	"slices"
 	"strings"
 )
@@ -15,153 +14,103 @@ const (
 	costNoValue = 1.1 // a parameter that the request has no value for
 	costSearch  = 0.9 // the word "search", which turns a thing into its list
 	costValue   = 0.1 // a value taken for a parameter's value
+	// costStray is the least that a word costs which the other side lacks.
+	costStray = min(costWord, costAsValue, costNoValue, costSearch)
 )
 
 // matrix holds one value for each pair of a request's and a template's length.
 type matrix[T any] [maxTail + 1][maxTail + 1]T
 
-// align reads the tail of a request as the tail of a template and returns the
-// least cost of doing so. The steps of that reading are kept where asked for.
-func align(tail, template []string, steps *matrix[byte]) float64 {
+// steps are how a request is read as a template, seen from the end of both.
+type steps matrix[step]
+
+type step byte
+
+const (
+	match   step = iota + 1 // the request's word stands for the template's
+	leftOut                 // the request's word is left out
+	added                   // the template's word is added
+)
+
+// align reads the words of a request as the tail of an entry and returns the
+// least cost of doing so. The steps of that reading are left in path.
+func align(words []word, e *entry, path *steps) float64 {
 	var cost matrix[float64]
-	template = template[:min(len(template), maxTail)]
-	for i := range len(tail) + 1 {
-		for j := range len(template) + 1 {
-			least, step := best(tail, template, &cost, i, j)
-			cost[i][j] = least
-			if steps != nil {
-				steps[i][j] = step
+	var omit, insert [maxTail]float64
+	for i := range words {
+		omit[i] = words[i].costToOmit(e)
+		cost[i+1][0], path[i+1][0] = cost[i][0]+omit[i], leftOut
+	}
+	for j := range e.tail {
+		insert[j] = e.costToInsert(j, words)
+		cost[0][j+1], path[0][j+1] = cost[0][j]+insert[j], added
+	}
+	for i := range words {
+		for j := range e.tail {
+			least, taken := cost[i][j+1]+omit[i], leftOut
+			if c := cost[i+1][j] + insert[j]; c < least {
+				least, taken = c, added
 			}
+			if c, ok := words[i].costAs(e, j); ok && cost[i][j]+c <= least {
+				least, taken = cost[i][j]+c, match
+			}
+			cost[i+1][j+1], path[i+1][j+1] = least, taken
 		}
 	}
-	return cost[len(tail)][len(template)]
+	return cost[len(words)][len(e.tail)]
 }
 
-// fill returns a template's path with the values of a request in it.
-func fill(tail, root, template []string) string {
-	var steps matrix[byte]
-	align(tail, template, &steps)
-	filled := slices.Clone(template)
-	for i, j := len(tail), len(template); i > 0 || j > 0; {
-		switch steps[i][j] {
-		case 'm':
+// fill returns an entry's path with the values of a request in it.
+func fill(words []word, e *entry) string {
+	var path steps
+	align(words, e, &path)
+	filled := slices.Clone(e.tail)
+	for i, j := len(words), len(e.tail); i > 0 || j > 0; {
+		switch path[i][j] {
+		case match:
 			i, j = i-1, j-1
-			if isParameter(template[j]) && looksLikeValue(tail[i]) {
-				filled[j] = url.PathEscape(tail[i])
+			if isParameter(e.tail[j]) && words[i].value {
+				filled[j] = words[i].segment()
 			}
-		case 'r':
+		case leftOut:
 			i--
 		default:
 			j--
 		}
 	}
-	return "/" + strings.Join(slices.Concat(root, filled), "/")
+	return "/" + strings.Join(slices.Concat(e.root.words, filled), "/")
 }
 
-// best returns the least cost of reading the first i words of a request as the
-// first j of a template, and the last step towards it: m(atch), r(equest's
-// word left out) or t(emplate's word added).
-func best(tail, template []string, cost *matrix[float64], i, j int) (float64, byte) {
-	if i == 0 && j == 0 {
-		return 0, 0
-	}
-	least, step := -1.0, byte(0)
-	consider := func(c float64, s byte) {
-		if least < 0 || c < least {
-			least, step = c, s
-		}
-	}
-	if i > 0 && j > 0 {
-		if c, ok := pairCost(tail[i-1], template[j-1]); ok {
-			consider(cost[i-1][j-1]+c, 'm')
-		}
-	}
-	if i > 0 {
-		consider(cost[i-1][j]+leaveOut(tail[i-1], template), 'r')
-	}
-	if j > 0 {
-		consider(cost[i][j-1]+add(template[j-1], tail), 't')
-	}
-	return least, step
-}
-
-// pairCost is what it costs to read a request's segment as a template's.
-func pairCost(segment, template string) (float64, bool) {
+// costAs is what it costs to read a word as the template's at j.
+func (w *word) costAs(e *entry, j int) (float64, bool) {
 	switch {
-	case isParameter(template) && looksLikeValue(segment):
+	case e.terms[j] == parameter && w.value:
 		return costValue, true
-	case isParameter(template):
+	case e.terms[j] == parameter:
 		return costAsValue, true
-	case segment == template:
+	case w.text == e.tail[j]:
 		return 0, true
-	case similarWords(strings.ToLower(segment), strings.ToLower(template)):
-		return costRespelt, true
 	default:
-		return 0, false
+		return costRespelt, slices.Contains(w.near, e.terms[j])
 	}
 }
 
-func leaveOut(segment string, template []string) float64 {
-	if slices.Contains(template, segment) {
+func (w *word) costToOmit(e *entry) float64 {
+	if slices.Contains(e.tail, w.text) {
 		return costMoved
 	}
 	return costWord
 }
 
-func add(template string, tail []string) float64 {
-	switch {
-	case isParameter(template):
+func (e *entry) costToInsert(j int, words []word) float64 {
+	switch template := e.tail[j]; {
+	case e.terms[j] == parameter:
 		return costNoValue
-	case slices.Contains(tail, template):
+	case slices.ContainsFunc(words, func(w word) bool { return w.text == template }):
 		return costMoved
 	case template == "search":
 		return costSearch
 	default:
 		return costWord
 	}
-}
-
-// similarWords reports whether two words in lower case differ by no more than
-// a slip of the keyboard or an ending: one edit in short words, two in long.
-func similarWords(a, b string) bool {
-	allowed := 1
-	if len(a) > 7 {
-		allowed = 2
-	}
-	if a == b {
-		return true
-	}
-	if len(a) < 3 || len(b) < 3 || len(a) > maxWord || len(b) > maxWord ||
-		len(a)-len(b) > allowed || len(b)-len(a) > allowed {
-		return false
-	}
-	return distance(a, b) <= allowed
-}
-
-// maxWord bounds the words that are compared letter by letter.
-const maxWord = 40
-
-// distance is the number of letters to insert, remove, replace or swap with
-// their neighbour to make b of a. Neither is longer than maxWord.
-func distance(a, b string) int {
-	var rows [3][maxWord + 1]int
-	two, one, row := &rows[0], &rows[1], &rows[2]
-	for j := range len(b) + 1 {
-		one[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			change := 1
-			if a[i-1] == b[j-1] {
-				change = 0
-			}
-			row[j] = min(one[j]+1, row[j-1]+1, one[j-1]+change)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], two[j-2]+1)
-			}
-		}
-		two, one, row = one, row, two
-	}
-	return one[len(b)]
 }

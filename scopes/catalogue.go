@@ -85,7 +85,7 @@ func New(sources []Source, scopeList []Scope, operations []*Operation) *Catalogu
 	for _, same := range c.byID {
 		slices.SortStableFunc(same, func(a, b *Operation) int { return strings.Compare(b.Path, a.Path) })
 	}
-	c.words = sync.OnceValue(func() *vocabulary { return newVocabulary(operations) })
+	c.words = sync.OnceValue(func() *vocabulary { return newVocabulary(c.root, operations) })
 	return c
 }
 

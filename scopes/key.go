@@ -28,8 +28,9 @@ func (k Key) Template() string {
 }
 
 // Path fills the template's parameters with values, in order, each escaped as
-// one path segment. A parameter without a value stays in its braces, so that a
-// mistake shows in the request instead of hitting another resource.
+// one path segment. A parameter stays in its braces without a value, and with
+// one that is no segment ("", "." and ".."), so that a mistake shows in the
+// request instead of hitting another resource.
 func (k Key) Path(values ...string) string {
 	var b strings.Builder
 	rest := k.Template()
@@ -38,9 +39,15 @@ func (k Key) Path(values ...string) string {
 		if !found {
 			break
 		}
-		_, rest, _ = strings.Cut(after, "}")
+		name, after, _ := strings.Cut(after, "}")
+		rest = after
 		b.WriteString(before)
-		b.WriteString(url.PathEscape(value))
+		switch value {
+		case "", ".", "..":
+			b.WriteString("{" + name + "}")
+		default:
+			b.WriteString(url.PathEscape(value))
+		}
 	}
 	b.WriteString(rest)
 	return b.String()

@@ -2,6 +2,7 @@ package scopes
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -15,11 +16,16 @@ type node struct {
 }
 
 func (n *node) insert(op *Operation) {
-	at := n
-	for segment := range strings.SplitSeq(strings.Trim(op.Path, "/"), "/") {
-		at = at.child(segment)
-	}
+	at := n.descend(strings.Split(strings.Trim(op.Path, "/"), "/"))
 	at.ops = append(at.ops, op)
+}
+
+// descend returns the node for a template's segments, made when it is new.
+func (n *node) descend(segments []string) *node {
+	for _, segment := range segments {
+		n = n.child(segment)
+	}
+	return n
 }
 
 // child returns the node for a template's segment, made when it is new.
@@ -55,7 +61,7 @@ func (n *node) find(method, path string) *Operation {
 	}
 	segment, rest, _ := strings.Cut(path, "/")
 	if strings.Contains(segment, "%") {
-		if plain, err := url.PathUnescape(segment); err == nil && !strings.Contains(plain, "/") {
+		if plain, err := url.PathUnescape(segment); err == nil {
 			segment = plain
 		}
 	}
@@ -92,21 +98,38 @@ func (n *node) findLatest(method, rest string) *Operation {
 }
 
 // operation returns the node's operation for a method. Without a method it is
-// GET, which is what a pasted URL means, or else the only one there is.
+// GET, which is what a pasted URL means, or else the likeliest there is.
 func (n *node) operation(method string) *Operation {
-	wanted := method
-	if method == "" {
-		wanted = "GET"
+	if method != "" {
+		return n.exactly(method)
 	}
-	for _, op := range n.ops {
-		if op.Method == wanted {
+	for _, likely := range likeliest() {
+		if op := n.exactly(likely); op != nil {
 			return op
 		}
 	}
-	if method == "" && len(n.ops) > 0 {
-		return n.ops[0]
+	return nil
+}
+
+func (n *node) exactly(method string) *Operation {
+	for _, op := range n.ops {
+		if op.Method == method {
+			return op
+		}
 	}
 	return nil
+}
+
+// likeliest lists the methods from the likeliest on. What deletes is never
+// guessed while there is another.
+func likeliest() [5]string {
+	return [...]string{"GET", "POST", "PUT", "PATCH", "DELETE"}
+}
+
+// unlikelihood orders methods by likeliest.
+func unlikelihood(method string) int {
+	methods := likeliest()
+	return slices.Index(methods[:], method)
 }
 
 // isVersion reports whether a segment is an API version such as "3" or "1.0".
@@ -120,19 +143,26 @@ func isVersion(segment string) bool {
 // slashes are forgiven here and reported by the target. HEAD and OPTIONS are
 // read as GET, and an empty method as the likeliest one.
 func (c *Catalogue) Match(method, path string) (*Operation, bool) {
-	switch method {
-	case "HEAD", "OPTIONS":
-		method = "GET"
-	}
-	op := c.root.find(method, path)
+	op := c.root.find(documented(method), path)
 	return op, op != nil
 }
 
-// Methods lists the methods of the operations at a path, in the catalogue's
-// order. It tells a wrong method from a wrong path.
+// documented is the method under which the documents list a request: they have
+// neither HEAD nor OPTIONS.
+func documented(method string) string {
+	switch method {
+	case "HEAD", "OPTIONS":
+		return "GET"
+	default:
+		return method
+	}
+}
+
+// Methods lists the methods of the operations at a path, the likeliest first.
+// It tells a wrong method from a wrong path.
 func (c *Catalogue) Methods(path string) []string {
 	var methods []string
-	for _, method := range []string{"GET", "POST", "PUT", "DELETE", "PATCH"} {
+	for _, method := range likeliest() {
 		if c.root.find(method, path) != nil {
 			methods = append(methods, method)
 		}

@@ -1,6 +1,7 @@
 package scopes
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -53,12 +54,16 @@ func (c *Catalogue) resolveID(r *Resolution) {
 	}
 	lower := strings.ToLower(r.Input)
 	for id, same := range c.byID {
-		if similarWords(lower, strings.ToLower(id)) {
-			r.Suggestions = append(r.Suggestions, Suggestion{Operation: same[0], Path: same[0].Path})
+		if near := strings.ToLower(id); similarWords(lower, near) {
+			s := Suggestion{Operation: same[0], Path: same[0].Path}
+			if near != lower {
+				s.cost = costRespelt * float64(distance(lower, near))
+			}
+			r.Suggestions = append(r.Suggestions, s)
 		}
 	}
 	slices.SortFunc(r.Suggestions, func(a, b Suggestion) int {
-		return strings.Compare(a.Operation.ID, b.Operation.ID)
+		return cmp.Or(cmp.Compare(a.cost, b.cost), strings.Compare(a.Operation.ID, b.Operation.ID))
 	})
 	r.Suggestions = r.Suggestions[:min(len(r.Suggestions), maxSuggestions)]
 }

@@ -79,3 +79,30 @@ func (s Set) Has(name string) bool {
 	_, ok := s[name]
 	return ok
 }
+
+// Resemble reports whether two different scope names may have been mistaken for
+// each other: the same verb, and a thing and a product that are spelt nearly
+// alike or of which one is the beginning of the other, as in
+// read:board-scope:jira for read:board-scope:jira-software.
+func Resemble(a, b string) bool {
+	x, y := strings.Split(strings.ToLower(a), ":"), strings.Split(strings.ToLower(b), ":")
+	if a == b || x[0] != y[0] || len(x) < 2 || len(y) < 2 {
+		return false
+	}
+	if len(x) != len(y) {
+		// The product was left out, or added where a classic scope has none.
+		return near(x[1], y[1])
+	}
+	for i := 1; i < len(x); i++ {
+		if !near(x[i], y[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// near reports whether two parts of a scope's name are nearly the same.
+func near(a, b string) bool {
+	a, b = strings.ReplaceAll(a, "_", "-"), strings.ReplaceAll(b, "_", "-")
+	return similarWords(a, b) || strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
+}

@@ -2,7 +2,6 @@ package scopes
 
 import (
 	"cmp"
-	"net/url"
 	"slices"
 	"strings"
 )
@@ -20,9 +19,12 @@ type Suggestion struct {
 }
 
 const (
-	maxCandidates = 120
-	maxCost       = 2.6
-	otherMethod   = 1.4
+	maxCost      = 2.6
+	costMethod   = 1.4  // another method than the request's
+	costRoot     = 0.6  // a root that shares nothing with the request's
+	costProduct  = 0.2  // Jira for Confluence, or the other way round
+	costOlder    = 0.02 // a version of which there is a newer one
+	costRootRank = 0.01 // each API that is larger
 	// closeCost is less than one word left out or added.
 	closeCost = 0.95
 	// maxTail bounds the words of a request that are compared. No operation has
@@ -30,152 +32,150 @@ const (
 	maxTail = 15
 )
 
+// Close reports whether a suggestion is near enough to be what a request meant,
+// rather than one of several things it may have meant.
+func (s Suggestion) Close() bool {
+	return s.cost < closeCost
+}
+
 // Suggest finds the operations nearest to a method and a path that matches
 // none, best first: the same path below another API's root, words in another
 // order, words misspelt. Operations of the same method come before others.
 func (c *Catalogue) Suggest(method, path string, limit int) []Suggestion {
 	v := c.words()
 	front, tail := v.cut(segmentsOf(path))
-	if len(tail) == 0 || len(tail) > maxTail {
+	if len(tail) == 0 || len(tail) > maxTail || limit < 1 {
 		return nil
 	}
-	found := append(c.reroot(v, method, front, tail), v.similar(method, front, tail)...)
-	slices.SortFunc(found, func(a, b Suggestion) int {
-		return cmp.Or(cmp.Compare(a.cost, b.cost), strings.Compare(a.Operation.Path, b.Operation.Path),
-			strings.Compare(a.Operation.Method, b.Operation.Method))
-	})
-	var list []Suggestion
-	for _, s := range found {
-		known := slices.IndexFunc(list, func(k Suggestion) bool { return k.Operation == s.Operation })
-		switch {
-		case known >= 0:
-			list[known].Exact = list[known].Exact || s.Exact
-		case len(list) < limit:
-			list = append(list, s)
-		}
+	rq := v.read(documented(method), front, tail)
+	list := shortlist{limit: limit}
+	exact := v.reroot(rq)
+	for _, r := range exact {
+		list.add(r)
 	}
-	for i := range list {
-		if root, template := split(list[i].Operation.Path); list[i].Path == "" {
-			list[i].Path = fill(tail, root, template)
+	v.similar(rq, &list)
+	var suggestions []Suggestion
+	for _, r := range list.best {
+		s := Suggestion{Operation: r.entry.op, cost: r.cost}
+		if s.Exact = slices.ContainsFunc(exact, r.sameEntry); s.Exact {
+			s.Path = strings.Join(append([]string{""}, r.entry.root.words...), "/") + rq.path
+		} else {
+			s.Path = fill(rq.words, r.entry)
 		}
+		suggestions = append(suggestions, s)
 	}
-	return list
+	return suggestions
 }
 
-// segmentsOf splits a path into its decoded, non-empty segments.
-func segmentsOf(path string) []string {
-	var segments []string
-	for segment := range strings.SplitSeq(path, "/") {
-		if segment == "" {
-			continue
-		}
-		if plain, err := url.PathUnescape(segment); err == nil {
-			segment = plain
-		}
-		segments = append(segments, segment)
-	}
-	return segments
+// reading is an entry that a request may have meant.
+type reading struct {
+	entry *entry
+	cost  float64
 }
 
-// reroot looks for the tail of a request below the root of every API.
-func (c *Catalogue) reroot(v *vocabulary, method string, front, tail []string) []Suggestion {
-	var found []Suggestion
-	for i, root := range v.roots {
-		path := "/" + strings.Join(slices.Concat(root, tail), "/")
-		op := c.root.find(method, path)
-		if op == nil || !sharesWord(op, tail) {
+func (r reading) sameEntry(other reading) bool { return r.entry == other.entry }
+
+// reroot looks for the words of a request below the root of every API.
+func (v *vocabulary) reroot(rq *request) []reading {
+	var found []reading
+	for _, r := range v.roots {
+		op := r.node.find(rq.method, rq.path)
+		if op == nil {
 			continue
 		}
-		// Larger APIs win between equals, and newer versions of one API.
-		cost := 0.6*(1-kinship(root, front)) + 0.01*float64(i)
-		if isOlder(op) {
-			cost += 0.02
+		e := v.entryOf[op]
+		if !slices.ContainsFunc(rq.words, func(w word) bool { return slices.Contains(e.tail, w.text) }) {
+			continue // every word was taken for a parameter's value
 		}
-		found = append(found, Suggestion{Operation: op, Path: path, Exact: true, cost: cost})
+		// Larger APIs win between equals.
+		found = append(found, reading{e, rq.rootCosts[r.rank] + costRootRank*float64(r.rank)})
 	}
 	return found
 }
 
-// isOlder reports whether Jira has a newer version of the operation's API.
-func isOlder(op *Operation) bool {
-	return strings.HasPrefix(op.Path, "/rest/api/2/")
-}
-
-// sharesWord tells a real find from one in which every word of the request was
-// taken for a parameter's value.
-func sharesWord(op *Operation, tail []string) bool {
-	_, template := split(op.Path)
-	return slices.ContainsFunc(template, func(word string) bool {
-		return !isParameter(word) && slices.Contains(tail, word)
-	})
-}
-
-// similar scores the operations that share words with the tail of a request.
-func (v *vocabulary) similar(method string, front, tail []string) []Suggestion {
-	var found []Suggestion
-	for _, i := range v.candidates(tail) {
-		e := v.entries[i]
-		cost := align(tail, e.tail, nil) + 0.6*(1-kinship(e.root, front))
-		if method != "" && e.op.Method != method {
-			cost += otherMethod
-		}
-		if isOlder(e.op) && !slices.Contains(front, "2") {
-			cost += 0.02
-		}
-		if cost <= maxCost {
-			found = append(found, Suggestion{Operation: e.op, cost: cost})
+// similar reads a request as each entry that shares words with it. Entries that
+// lack, or have, too many words beside those to come onto the list are not
+// looked at closely.
+func (v *vocabulary) similar(rq *request, list *shortlist) {
+	var path steps
+	hits, values := v.hits(rq), 0
+	for _, w := range rq.words {
+		if w.value {
+			values++
 		}
 	}
-	return found
+	for stray := 0; float64(stray)*costStray <= list.worst(); stray++ {
+		for i, n := range hits {
+			e := &v.entries[i]
+			if n == 0 || e.strays(int(n), len(rq.words), values) != stray {
+				continue
+			}
+			base := rq.costAside(e)
+			if base+float64(stray)*costStray > list.worst() {
+				continue
+			}
+			if cost := base + align(rq.words, e, &path); cost <= list.worst() {
+				list.add(reading{e, cost})
+			}
+		}
+	}
 }
 
-// candidates lists the entries that use the most of the words, or words spelt
-// nearly like them.
-func (v *vocabulary) candidates(tail []string) []int {
+// hits counts for each entry how often the words of a request may have meant
+// one of its terms.
+func (v *vocabulary) hits(rq *request) []uint8 {
 	hits := make([]uint8, len(v.entries))
-	for _, word := range tail {
-		for _, known := range v.spellings(strings.ToLower(word)) {
-			for _, i := range v.uses[known] {
+	for _, w := range rq.words {
+		for _, n := range w.near {
+			for _, i := range v.terms[n].uses {
 				hits[i]++
 			}
 		}
 	}
-	var list []int
-	for most := slices.Max(hits); most > 0; most-- {
-		for i, n := range hits {
-			if n == most && len(v.entries[i].tail) <= len(tail)+3 {
-				list = append(list, i)
-			}
-		}
-		if len(list) >= maxCandidates {
-			break
-		}
-	}
-	return list
+	return hits
 }
 
-// spellings returns the known words that a word may have meant.
-func (v *vocabulary) spellings(word string) []string {
-	if looksLikeValue(word) || len(word) > maxWord {
-		return nil
+// strays is the least number of words, of a request and of the entry, that find
+// no counterpart when some pairs of them do.
+func (e *entry) strays(hits, words, values int) int {
+	return max(0, e.literals-hits) + max(0, words-values-hits, e.parameters-values)
+}
+
+// costAside is what it costs to take a request for an entry, beside the cost of
+// reading the words of the one as the other's.
+func (rq *request) costAside(e *entry) float64 {
+	cost := rq.rootCosts[e.root.rank]
+	if rq.method != "" && e.op.Method != rq.method {
+		cost += costMethod
 	}
-	var near []string
-	for known := range v.uses {
-		if similarWords(word, known) {
-			near = append(near, known)
+	return cost
+}
+
+// shortlist keeps the best readings, best first and each entry once.
+type shortlist struct {
+	limit int
+	best  []reading
+}
+
+// worst is the cost from which on a reading does not come onto the list.
+func (s *shortlist) worst() float64 {
+	if len(s.best) < s.limit {
+		return maxCost
+	}
+	return s.best[len(s.best)-1].cost
+}
+
+func (s *shortlist) add(r reading) {
+	if known := slices.IndexFunc(s.best, r.sameEntry); known >= 0 {
+		if s.best[known].cost <= r.cost {
+			return
 		}
+		s.best = slices.Delete(s.best, known, known+1)
 	}
-	return near
-}
-
-// looksLikeValue reports whether a segment is a value rather than a word: a
-// number, a key, a placeholder.
-func looksLikeValue(segment string) bool {
-	return segment == "" || strings.ContainsAny(segment, "0123456789{}<>$:@%")
-}
-
-// Close reports whether a suggestion is near enough to be what a request meant,
-// rather than one of several things it may have meant.
-func (s Suggestion) Close() bool {
-	return s.cost < closeCost
+	at, _ := slices.BinarySearchFunc(s.best, r, func(a, b reading) int {
+		return cmp.Or(cmp.Compare(a.cost, b.cost), strings.Compare(a.entry.op.Path, b.entry.op.Path),
+			cmp.Compare(unlikelihood(a.entry.op.Method), unlikelihood(b.entry.op.Method)))
+	})
+	s.best = slices.Insert(s.best, at, r)
+	s.best = s.best[:min(len(s.best), s.limit)]
 }

@@ -1,7 +1,6 @@
 package scopes
 
 import (
-	"net/url"
 	"regexp"
 	"strings"
 )
@@ -47,46 +46,81 @@ type Target struct {
 
 var (
 	methodFirst = regexp.MustCompile(`^(?i)(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s+(\S.*)$`)
+	loopback    = regexp.MustCompile(`^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?$`)
 	uuid        = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
 )
 
-// ParseTarget takes a pasted URL, path or "METHOD path" apart. It never fails:
-// what is no address has an empty Path. Userinfo in the URL is dropped.
+// ParseTarget takes a pasted URL, path, "METHOD path" or request line apart. It
+// never fails: what is no address has an empty Path. Userinfo in the URL is
+// dropped.
 func ParseTarget(text string) Target {
 	var t Target
-	text = strings.Trim(strings.TrimSpace(text), "`'\"<>")
+	text = unquote(text)
 	if m := methodFirst.FindStringSubmatch(text); m != nil {
-		t.Method, text = strings.ToUpper(m[1]), strings.TrimSpace(m[2])
+		t.Method, text = strings.ToUpper(m[1]), unquote(m[2])
 	}
+	text, _, _ = strings.Cut(text, " HTTP/")
 	text, _, _ = strings.Cut(text, "#")
 	text, t.Query, _ = strings.Cut(text, "?")
 	path := t.takeHost(text)
+	if t.Host == "" && !isPath(path) {
+		t.Kind = NoHost
+		return t
+	}
 	t.Kind = hostKind(t.Host, path)
 	t.takePrefix(path)
 	return t
 }
 
-// takeHost moves scheme and host out of an address and returns its path.
+// unquote removes what people put around an address: quotes, backticks, and a
+// pair of angle brackets. A single bracket belongs to a placeholder.
+func unquote(text string) string {
+	text = strings.Trim(strings.TrimSpace(text), "`'\"")
+	if inner, ok := strings.CutPrefix(text, "<"); ok && strings.HasSuffix(inner, ">") {
+		return strings.TrimSuffix(inner, ">")
+	}
+	return text
+}
+
+// takeHost moves scheme and host out of an address and returns its path. A
+// password in front of the host may hold an @ itself.
 func (t *Target) takeHost(address string) string {
 	scheme, rest, found := strings.Cut(address, "://")
-	if !found {
-		if first, _, _ := strings.Cut(address, "/"); !isHostName(first) {
-			return address
-		}
+	if found = found && !strings.Contains(scheme, "/"); !found {
 		scheme, rest = "https", address
 	}
 	host, path, _ := strings.Cut(rest, "/")
-	if _, after, ok := strings.Cut(host, "@"); ok {
-		host = after
+	host = strings.ToLower(host[strings.LastIndex(host, "@")+1:])
+	switch {
+	case found:
+	case loopback.MatchString(host):
+		scheme = "http"
+	case !isHostName(host):
+		return address
 	}
-	t.Scheme, t.Host = strings.ToLower(scheme), strings.ToLower(host)
+	scheme = scheme[strings.LastIndex(scheme, " ")+1:]
+	t.Scheme, t.Host = strings.ToLower(scheme), host
 	return "/" + path
+}
+
+// isPath reports whether a text without a host is a path: it begins with a
+// slash, or with the first word of an API.
+func isPath(text string) bool {
+	first, _, more := strings.Cut(text, "/")
+	switch first {
+	case "":
+		return text != ""
+	case "rest", "wiki", "ex", "admin", "oauth", "public", "jira", "browse", "users":
+		return more
+	default:
+		return false
+	}
 }
 
 // isHostName reports whether the first segment of an address without a scheme
 // is one of Atlassian's hosts.
 func isHostName(segment string) bool {
-	kind := hostKind(strings.ToLower(segment), "")
+	kind := hostKind(segment, "")
 	return kind != OtherHost && kind != NoHost
 }
 
@@ -132,8 +166,9 @@ func IsIsolated(host string) bool {
 }
 
 func isGatewayPath(path string) bool {
-	path = "/" + strings.TrimLeft(path, "/")
-	return strings.HasPrefix(path, "/ex/jira") || strings.HasPrefix(path, "/ex/confluence")
+	var t Target
+	t.takePrefix(path)
+	return t.Prefix != ""
 }
 
 // takePrefix splits a path into the gateway's prefix, the cloud id and the
@@ -196,11 +231,12 @@ func (t Target) CleanPath() string {
 	return b.String()
 }
 
-// URL puts the target together again.
+// URL puts the target together again. A missing cloud id shows as an empty
+// segment.
 func (t Target) URL() string {
 	var b strings.Builder
 	if t.Host != "" {
-		b.WriteString((&url.URL{Scheme: t.Scheme, Host: t.Host}).String())
+		b.WriteString(t.Scheme + "://" + t.Host)
 	}
 	if t.Prefix != "" {
 		b.WriteString(t.Prefix + "/" + t.CloudID)

@@ -64,7 +64,7 @@ func correct(byKey map[scopes.Key]*scopes.Operation, fixes []correction) error {
 		case !known:
 			op = &scopes.Operation{
 				Method: fix.Operation.Method(), Path: fix.Operation.Template(),
-				Product: fix.Product, Name: fix.Name, Status: fix.Status,
+				Product: fix.Product, Name: fix.Name, Status: scopes.Undocumented,
 			}
 			byKey[fix.Operation] = op
 		}
@@ -82,6 +82,11 @@ func correct(byKey map[scopes.Key]*scopes.Operation, fixes []correction) error {
 			op.ReplacedBy = fix.ReplacedBy
 		}
 		op.Note, op.Source = fix.Note, fix.Source
+	}
+	for _, fix := range fixes {
+		if _, known := byKey[fix.ReplacedBy]; fix.ReplacedBy != "" && !known {
+			return fmt.Errorf("correction of %q: no document has its replacement %q", fix.Operation, fix.ReplacedBy)
+		}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -101,9 +102,9 @@ func alternatives(product scopes.Product, m method) []scopes.Alternative {
 	}
 	if len(sets) == 0 {
 		for _, requirement := range m.Security {
-			for scheme, names := range requirement {
+			for _, scheme := range slices.Sorted(maps.Keys(requirement)) {
 				if strings.HasPrefix(strings.ToLower(scheme), "oauth") {
-					sets = append(sets, names)
+					sets = append(sets, requirement[scheme])
 				}
 			}
 		}
