@@ -1,0 +1,77 @@
+package diagnose
+
+import "jirascope/scopes"
+
+// Answer is a diagnosis: what is wrong, how sure that is, and what to change.
+// It is what explain_401 answers, and what every tool answers when it fails.
+type Answer struct {
+	// Verdict and Confidence are those of the first cause.
+	Verdict    Code       `json:"verdict"`
+	Confidence Confidence `json:"confidence"`
+	// Summary is one sentence that a user can act on.
+	Summary string `json:"summary"`
+	// Request is the call as it was understood.
+	Request *Request `json:"request,omitempty"`
+	// Causes are ranked, the likeliest first.
+	Causes []Cause `json:"causes"`
+	// Scopes compares what the operation needs with what is granted.
+	Scopes *Scopes `json:"scopes,omitempty"`
+	// Corrected is the request to send instead, when it differs.
+	Corrected *Corrected `json:"corrected,omitempty"`
+	// Steps are what to do, in order.
+	Steps []string `json:"steps"`
+	// Sources are the pages that the causes rest on.
+	Sources []string `json:"sources,omitempty"`
+}
+
+// Request is a call as it was understood.
+type Request struct {
+	Method string          `json:"method,omitempty"`
+	Host   scopes.HostKind `json:"host,omitempty"`
+	// Product and Operation are of the operation that the path addresses, and
+	// empty when it addresses none.
+	Product   scopes.Product `json:"product,omitempty"`
+	Operation string         `json:"operation,omitempty"`
+	Path      string         `json:"path,omitempty"`
+}
+
+// Cause is one reading of the evidence.
+type Cause struct {
+	Code       Code       `json:"code"`
+	Confidence Confidence `json:"confidence"`
+	Why        string     `json:"why"`
+	// Evidence lists the facts that the cause was read from.
+	Evidence []string `json:"evidence,omitempty"`
+	// Fix is the one thing to change.
+	Fix string `json:"fix"`
+	// Check is what would decide between this cause and the others.
+	Check string `json:"check,omitempty"`
+}
+
+// Scopes compares what an operation needs with what the credential holds.
+type Scopes struct {
+	// Operation is the key of the operation the scopes are of, which is the
+	// corrected one where the request was wrong.
+	Operation scopes.Key `json:"operation"`
+	// Required are the alternatives: any one of them suffices, held whole.
+	Required []scopes.Alternative `json:"required"`
+	// Granted are the scopes that were said to be held.
+	Granted []string `json:"granted,omitempty"`
+	// Unknown are granted scopes that no document lists.
+	Unknown []UnknownScope `json:"unknown,omitempty"`
+	// Compared is false when the granted scopes are not known; Missing is then
+	// all that the shortest alternative needs.
+	Compared bool `json:"compared"`
+	// Missing are the scopes to add, by name; Add the same with their titles.
+	Missing []string       `json:"missing,omitempty"`
+	Add     []scopes.Scope `json:"add,omitempty"`
+}
+
+// Corrected is the request to send instead.
+type Corrected struct {
+	Method string `json:"method"`
+	URL    string `json:"url"`
+	Auth   Auth   `json:"auth"`
+	// Curl is a command with placeholders where the secrets go.
+	Curl string `json:"curl"`
+}

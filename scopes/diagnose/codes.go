@@ -1,0 +1,86 @@
+package diagnose
+
+// Code names a cause of a failed call.
+type Code string
+
+// The causes. An answer's verdict is one of them.
+const (
+	MissingScope    Code = "missing_scope"
+	WrongHost       Code = "wrong_host"
+	UnknownRoute    Code = "unknown_route"
+	WrongAuthScheme Code = "wrong_auth_scheme"
+	BadCredential   Code = "bad_credential"
+	WrongCloudID    Code = "wrong_cloud_id"
+	NoPermission    Code = "no_permission"
+	NotScopable     Code = "not_scopable"
+	RemovedEndpoint Code = "removed_endpoint"
+	AppConsent      Code = "app_consent"
+	RateLimited     Code = "rate_limited"
+	ServerError     Code = "server_error"
+	Other           Code = "other"
+	Unknown         Code = "unknown"
+)
+
+// Codes lists every code, in the order in which they are documented.
+func Codes() []Code {
+	return []Code{
+		MissingScope, WrongHost, UnknownRoute, WrongAuthScheme, BadCredential, WrongCloudID, NoPermission,
+		NotScopable, RemovedEndpoint, AppConsent, RateLimited, ServerError, Other, Unknown,
+	}
+}
+
+// Confidence says how far the evidence carries a cause.
+type Confidence string
+
+// The degrees of confidence.
+const (
+	// Certain: the evidence leaves no other reading.
+	Certain Confidence = "certain"
+	// Likely: the usual reading of the evidence; others exist.
+	Likely Confidence = "likely"
+	// Possible: nothing speaks against it, or what the service does here is not
+	// established.
+	Possible Confidence = "possible"
+)
+
+// Confidences lists every degree, the strongest first.
+func Confidences() []Confidence {
+	return []Confidence{Certain, Likely, Possible}
+}
+
+// Credential is the kind of a credential. The string of a token does not tell
+// scoped from unscoped ones, so that the kind has to come from its owner.
+type Credential string
+
+// The kinds of credentials.
+const (
+	UnscopedToken       Credential = "unscoped_token"
+	ScopedToken         Credential = "scoped_token"
+	ServiceAccountToken Credential = "service_account_token"
+	ServiceAccountOAuth Credential = "service_account_oauth"
+	OAuth3LO            Credential = "oauth_3lo"
+	OrgAPIKey           Credential = "org_api_key"
+	UnknownCredential   Credential = "unknown"
+)
+
+// Credentials lists every kind of credential.
+func Credentials() []Credential {
+	return []Credential{
+		UnscopedToken, ScopedToken, ServiceAccountToken, ServiceAccountOAuth, OAuth3LO, OrgAPIKey, UnknownCredential,
+	}
+}
+
+// Auth is the scheme of an Authorization header.
+type Auth string
+
+// The schemes. NoAuth means that the request is known to carry none.
+const (
+	Basic  Auth = "basic"
+	Bearer Auth = "bearer"
+	NoAuth Auth = "none"
+)
+
+// Auths lists every scheme.
+func Auths() []Auth {
+	return []Auth{Basic, Bearer, NoAuth}
+}

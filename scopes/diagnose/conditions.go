@@ -1,0 +1,145 @@
+package diagnose
+
+import (
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// says makes a condition of a text and a question.
+func says(text string, holds func(*facts) bool) condition {
+	return condition{says: text, holds: holds}
+}
+
+// either holds when one of several conditions does, and says the given text.
+func either(text string, conditions ...condition) condition {
+	return says(text, func(f *facts) bool {
+		for _, c := range conditions {
+			if c.holds(f) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// shows holds when the answer carries one of some marks.
+func shows(text string, marks fingerprint) condition {
+	return says(text, func(f *facts) bool { return f.has(marks) })
+}
+
+// is holds for a credential of one of some kinds.
+func is(kinds ...Credential) condition {
+	return says("the credential is {credential}", func(f *facts) bool { return f.kind(kinds...) })
+}
+
+// gatewayOnly holds for the credentials that no site accepts.
+func gatewayOnly() condition {
+	return is(ScopedToken, ServiceAccountToken, ServiceAccountOAuth, OAuth3LO)
+}
+
+func oauth() condition { return is(ServiceAccountOAuth, OAuth3LO) }
+
+func userOrAccountToken() condition {
+	return is(ScopedToken, UnscopedToken, ServiceAccountToken)
+}
+
+// sent holds for an Authorization scheme.
+func sent(scheme Auth) condition {
+	return says("it was sent as {auth}", func(f *facts) bool { return f.Auth == scheme })
+}
+
+// status holds for one of some HTTP statuses.
+func status(codes ...int) condition {
+	return says("the answer is {status}", func(f *facts) bool {
+		for _, code := range codes {
+			if f.Status == code {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func atSite() condition {
+	return says("the request goes to a site's own host", func(f *facts) bool { return f.onSite() })
+}
+
+func atGateway() condition {
+	return says("the request goes to the gateway", func(f *facts) bool { return f.onGateway() })
+}
+
+// notAtSite holds at the gateway and for paths whose host is not known.
+func notAtSite() condition {
+	return says("", func(f *facts) bool { return f.target.Kind == scopes.Gateway || f.target.Kind == scopes.NoHost })
+}
+
+func at(kind scopes.HostKind) condition {
+	return says("the request goes to {host}", func(f *facts) bool { return f.target.Kind == kind })
+}
+
+// scopeAnswer holds when the gateway says that scopes do not match, which it
+// says only to a credential that it has authenticated.
+func scopeAnswer() condition {
+	return shows("the answer says that the scope does not match, so the credential was authenticated",
+		bodyScopeMismatch|headScopeCheck)
+}
+
+// bareAnswer holds when the gateway refuses the credential itself.
+func bareAnswer() condition {
+	return shows("the answer says no more than Unauthorized, so the credential was not authenticated",
+		bodyBareUnauthorized|headClientAuth)
+}
+
+// noFailure holds when nothing at all is known of the answer.
+func noFailure() condition {
+	return says("", func(f *facts) bool {
+		return f.Status == 0 && f.Body == "" && len(f.Headers) == 0 && f.print == 0
+	})
+}
+
+// emptyAnswer holds when the answer has a status and nothing else to go by.
+func emptyAnswer() condition {
+	return says("the answer's body is not known", func(f *facts) bool {
+		return strings.TrimSpace(f.Body) == "" && f.print == 0
+	})
+}
+
+func succeeded() condition {
+	return says("the call succeeded with {status}", func(f *facts) bool { return f.Status >= 200 && f.Status < 300 })
+}
+
+// onProduct holds for requests whose operation belongs to a product.
+func onProduct(product scopes.Product) condition {
+	return says("", func(f *facts) bool { return f.product() == product })
+}
+
+// addressed holds when the path is exactly that of an operation.
+func addressed() condition {
+	return says("{method} {path} is the operation {operation}", func(f *facts) bool { return f.addressed != nil })
+}
+
+func known() condition {
+	return says("", func(f *facts) bool { return f.meant != nil })
+}
+
+// documented holds when the scopes of the meant operation are published.
+func documented() condition {
+	return says("", func(f *facts) bool { return f.meant != nil && f.meant.Status == scopes.Documented })
+}
+
+func lacking() condition {
+	return says("granted are {granted}, of the shortest alternative {missingnames} is missing", func(f *facts) bool {
+		return f.GrantedKnown && len(f.missing) > 0
+	})
+}
+
+func sufficient() condition {
+	return says("granted are {granted}, which hold {held} whole", func(f *facts) bool {
+		return f.GrantedKnown && f.meant != nil && f.meant.Sufficient(f.granted)
+	})
+}
+
+func grantedUnknown() condition {
+	return says("", func(f *facts) bool { return !f.GrantedKnown })
+}

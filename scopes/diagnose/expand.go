@@ -1,0 +1,192 @@
+package diagnose
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// expand replaces the names in braces of a rule's text by facts. A name that
+// it does not know stays as it is, which a test of all rules catches.
+func (f *facts) expand(text string) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(text, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		name, rest, _ := strings.Cut(after, "}")
+		if value, ok := f.value(name); ok {
+			b.WriteString(value)
+		} else {
+			b.WriteString("{" + name + "}")
+		}
+		text = rest
+	}
+}
+
+// value is the fact with a name.
+func (f *facts) value(name string) (string, bool) {
+	switch name {
+	case "method":
+		return orElse(f.Method, "the request to"), true
+	case "path":
+		return f.target.Path, true
+	case "host":
+		return orElse(f.target.Host, "the "+string(f.target.Kind)), true
+	case "status":
+		return strings.TrimSpace(strconv.Itoa(f.Status) + " " + http.StatusText(f.Status)), true
+	case "credential":
+		return f.Credential.phrase(), true
+	case "auth":
+		return f.Auth.phrase(), true
+	case "cloudid":
+		return f.target.CloudID, true
+	case "methods":
+		return strings.Join(f.otherMethods, ", "), true
+	case "retry":
+		return f.retryPhrase(), true
+	case "url":
+		return f.correctedURL(), true
+	}
+	return f.operationValue(name)
+}
+
+// operationValue is a fact about the operation that was meant.
+func (f *facts) operationValue(name string) (string, bool) {
+	switch name {
+	case "operation":
+		if f.meant == nil {
+			return "the request", true
+		}
+		return orElse(f.meant.Name, string(f.meant.Key())), true
+	case "meant":
+		if f.meant == nil {
+			return "a documented operation", true
+		}
+		return f.meant.Method + " " + f.meantPath, true
+	case "near":
+		return f.nearPhrase(), true
+	case "missing":
+		return f.scopePhrase(f.missing), true
+	case "needed":
+		return f.scopePhrase(f.need.Scopes), true
+	case "missingnames":
+		return joinAnd(f.missing), true
+	case "granted":
+		return orElse(strings.Join(f.Granted, ", "), "none"), true
+	case "held":
+		return f.heldPhrase(), true
+	case "alternatives":
+		return f.alternativesPhrase(), true
+	case "note":
+		if f.meant == nil {
+			return "", true
+		}
+		return f.meant.Note, true
+	}
+	return "", false
+}
+
+func orElse(text, other string) string {
+	if text == "" {
+		return other
+	}
+	return text
+}
+
+// scopePhrase lists scopes with their titles: read:project:jira ("View projects").
+func (f *facts) scopePhrase(names []string) string {
+	return phraseOf(f.catalogue.DescribeAll(names))
+}
+
+func phraseOf(described []scopes.Scope) string {
+	list := make([]string, len(described))
+	for i, scope := range described {
+		list[i] = scope.Name
+		if scope.Title != "" {
+			list[i] = fmt.Sprintf("%s (%q)", scope.Name, scope.Title)
+		}
+	}
+	return joinAnd(list)
+}
+
+func joinAnd(list []string) string {
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+}
+
+// alternativesPhrase names the sets that would suffice.
+func (f *facts) alternativesPhrase() string {
+	if f.meant == nil {
+		return "nothing known"
+	}
+	var list []string
+	for _, a := range f.meant.Needs() {
+		list = append(list, string(a.Family)+" "+strings.Join(a.Scopes, " + "))
+	}
+	return strings.Join(list, " or ")
+}
+
+func (f *facts) nearPhrase() string {
+	var list []string
+	for _, s := range f.near {
+		list = append(list, s.Operation.Method+" "+s.Path)
+	}
+	return orElse(strings.Join(list, ", "), "none")
+}
+
+// phrase says a kind of credential in words, with its article.
+func (c Credential) phrase() string {
+	switch c {
+	case UnscopedToken:
+		return "an API token without scopes"
+	case ScopedToken:
+		return "an API token with scopes"
+	case ServiceAccountToken:
+		return "a service account's API token"
+	case ServiceAccountOAuth:
+		return "a service account's OAuth credential"
+	case OAuth3LO:
+		return "an OAuth 2.0 (3LO) access token"
+	case OrgAPIKey:
+		return "an organization API key"
+	default:
+		return "of a kind that is not known"
+	}
+}
+
+func (a Auth) phrase() string {
+	switch a {
+	case Basic:
+		return "Basic"
+	case Bearer:
+		return "Bearer"
+	case NoAuth:
+		return "no credential"
+	default:
+		return "a scheme that is not known"
+	}
+}
+
+// heldPhrase names an alternative that the granted scopes hold whole.
+func (f *facts) heldPhrase() string {
+	if f.meant == nil {
+		return "nothing known"
+	}
+	for _, a := range f.meant.Alternatives {
+		if len(a.Missing(f.granted)) == 0 {
+			return orElse(strings.Join(a.Scopes, " + "), "an alternative that needs nothing")
+		}
+	}
+	return "none"
+}

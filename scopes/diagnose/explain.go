@@ -1,0 +1,169 @@
+package diagnose
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// Explainer diagnoses failed calls. It is made once and may be used
+// concurrently.
+type Explainer struct {
+	catalogue *scopes.Catalogue
+	rules     []rule
+}
+
+// New makes an explainer over a catalogue.
+func New(c *scopes.Catalogue) *Explainer {
+	return &Explainer{catalogue: c, rules: rules()}
+}
+
+// maxCauses bounds the causes of an answer: more would not be read.
+const maxCauses = 4
+
+// finding is a rule that applies.
+type finding struct {
+	rule  *rule
+	cause Cause
+}
+
+// Explain ranks the causes of a failed call. It uses no network, fetches no
+// address of the evidence and never fails: without a cause that fits, the
+// verdict is Unknown and the steps say what would help.
+func (x *Explainer) Explain(e Evidence) Answer {
+	f := newFacts(x.catalogue, e)
+	var found []finding
+	for i := range x.rules {
+		if r := &x.rules[i]; r.applies(f) {
+			found = append(found, finding{r, r.cause(f)})
+		}
+	}
+	found = rank(found)
+	if len(found) == 0 {
+		return f.undecided()
+	}
+	first := found[0]
+	answer := Answer{
+		Verdict: first.cause.Code, Confidence: first.cause.Confidence,
+		Summary: f.expand(first.rule.summary),
+		Request: f.request(), Scopes: f.scopes(), Corrected: f.corrected(),
+	}
+	for _, item := range found {
+		answer.Causes = append(answer.Causes, item.cause)
+		for _, step := range item.rule.steps {
+			answer.Steps = appendNew(answer.Steps, step(f)...)
+		}
+		answer.Sources = appendNew(answer.Sources, item.rule.sources...)
+	}
+	if answer.Scopes != nil {
+		for _, u := range answer.Scopes.Unknown {
+			answer.Steps = append([]string{fmt.Sprintf("Use %s, not %s: no document lists the latter.", u.Meant, u.Name)}, answer.Steps...)
+		}
+	}
+	if len(answer.Steps) == 0 {
+		answer.Steps = []string{capital(first.cause.Fix) + "."}
+	}
+	if f.meant != nil && f.meant.Source != "" {
+		answer.Sources = appendNew(answer.Sources, f.meant.Source)
+	}
+	return answer
+}
+
+// rank orders findings by confidence and keeps the first of each code, since a
+// second reading of the same cause adds nothing to act on. Beside a certain
+// cause, what is merely possible is left out.
+func rank(found []finding) []finding {
+	slices.SortStableFunc(found, func(a, b finding) int {
+		return cmp.Compare(degree(a.cause.Confidence), degree(b.cause.Confidence))
+	})
+	var kept []finding
+	for _, item := range found {
+		repeated := item.rule.code != Other &&
+			slices.ContainsFunc(kept, func(k finding) bool { return k.rule.code == item.rule.code })
+		idle := len(kept) > 0 && kept[0].cause.Confidence == Certain && item.cause.Confidence == Possible
+		if !repeated && !idle && len(kept) < maxCauses {
+			kept = append(kept, item)
+		}
+	}
+	return kept
+}
+
+func degree(c Confidence) int {
+	return slices.Index(Confidences(), c)
+}
+
+// undecided is the answer when no rule applies.
+func (f *facts) undecided() Answer {
+	answer := Answer{
+		Verdict: Unknown, Confidence: Possible,
+		Summary: "Not known: the evidence does not decide; give the method, the URL, the status and the body of the answer",
+		Request: f.request(),
+		Causes: []Cause{{
+			Code: Unknown, Confidence: Possible,
+			Why:   "nothing in the evidence points to one cause",
+			Fix:   "give more of the request and its answer",
+			Check: "the status, the body and the headers x-failure-category and x-seraph-loginreason of the answer",
+		}},
+		Steps: []string{
+			"Give the method and the URL of the request, or the whole curl command; secrets are removed before anything is kept.",
+			"Give the status and the body of the answer.",
+			"Say which kind of credential it is and, where it has scopes, which.",
+		},
+	}
+	if f.Status >= 200 && f.Status < 300 {
+		answer.Summary = "Not known: the call succeeded, and nothing in the evidence shows a failure"
+	}
+	return answer
+}
+
+// request is the call as it was understood, or nil when there was none.
+func (f *facts) request() *Request {
+	if !f.target.HasAddress() {
+		return nil
+	}
+	r := &Request{Method: f.Method, Host: f.target.Kind, Path: f.target.Path}
+	if op := f.forgiven; op != nil {
+		r.Product, r.Operation = op.Product, orElse(op.ID, string(op.Key()))
+	}
+	return r
+}
+
+// scopes compares what the meant operation needs with what is granted. It is
+// nil where scopes have no part in the matter.
+func (f *facts) scopes() *Scopes {
+	if f.meant == nil || len(f.meant.Needs()) == 0 || f.door() != scopes.Gateway || f.onTokenLimit() {
+		return nil
+	}
+	s := &Scopes{
+		Operation: f.meant.Key(), Required: f.meant.Needs(),
+		Granted: f.Granted, Compared: f.GrantedKnown, Missing: f.missing,
+	}
+	s.Add = f.catalogue.DescribeAll(f.missing)
+	s.Unknown = f.unknownScopes()
+	return s
+}
+
+// onTokenLimit reports whether the call failed for a reason that has nothing to
+// do with who called.
+func (f *facts) onTokenLimit() bool {
+	return f.Status == 429 || f.Status >= 500 || f.has(headRateLimit|bodyXSRF)
+}
+
+func appendNew(list []string, items ...string) []string {
+	for _, item := range items {
+		if !slices.Contains(list, item) {
+			list = append(list, item)
+		}
+	}
+	return list
+}
+
+func capital(text string) string {
+	if text == "" {
+		return text
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}

@@ -1,0 +1,213 @@
+package diagnose
+
+import (
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// facts are the evidence with what follows from it at once. Rules ask only
+// facts, so that each conclusion is drawn in one place.
+type facts struct {
+	Evidence
+	catalogue *scopes.Catalogue
+	target    scopes.Target
+	print     fingerprint
+	granted   scopes.Set
+
+	// addressed is the operation that the request's path addresses exactly; nil
+	// when there is none. forgiven is the same with doubled and trailing slashes
+	// overlooked.
+	addressed, forgiven *scopes.Operation
+	// meant is the operation that the request should have addressed: the
+	// addressed one, its replacement, or the nearest one. meantPath is its path
+	// with the request's own values.
+	meant     *scopes.Operation
+	meantPath string
+	// near are the operations nearest to a path that addresses none.
+	near []scopes.Suggestion
+	// methodAssumed is true when no method was given and the path has several.
+	methodAssumed bool
+	// otherMethods are the methods of the path, when the request's is not one.
+	otherMethods []string
+	// need is the alternative of meant that is completed with the least.
+	need    scopes.Alternative
+	missing []string
+}
+
+// newFacts derives the facts from evidence.
+func newFacts(c *scopes.Catalogue, e Evidence) *facts {
+	f := &facts{Evidence: e, catalogue: c, print: fingerprintOf(e), granted: scopes.NewSet(e.Granted...)}
+	f.target = scopes.ParseTarget(e.URL)
+	if f.Method == "" {
+		f.Method = f.target.Method
+	}
+	f.Method = strings.ToUpper(f.Method)
+	f.readShape()
+	f.readStatus()
+	f.findOperation()
+	if f.meant != nil {
+		f.need, f.missing, _ = f.meant.Cheapest(f.granted)
+		if f.GrantedKnown && f.meant.Sufficient(f.granted) {
+			f.missing = nil
+		}
+	}
+	return f
+}
+
+// readShape takes from the credential's look what its owner did not say. Only
+// what is no guess counts: a JWT is an OAuth token, and its claim says what it
+// holds.
+func (f *facts) readShape() {
+	if f.Credential == "" {
+		f.Credential = UnknownCredential
+	}
+	if f.Auth == "" && f.has(bodyConnectToken) {
+		f.Auth = Bearer
+	}
+	if f.Shape.JWT && f.Credential == UnknownCredential {
+		f.Credential = OAuth3LO
+	}
+	if f.Shape.Scopes != nil && !f.GrantedKnown {
+		f.Granted, f.GrantedKnown = f.Shape.Scopes, true
+		f.granted = scopes.NewSet(f.Granted...)
+	}
+}
+
+// readStatus takes the status from a body that repeats it.
+func (f *facts) readStatus() {
+	if f.Status != 0 {
+		return
+	}
+	switch {
+	case f.has(bodyScopeMismatch | bodyBareUnauthorized):
+		f.Status = 401
+	case f.has(bodyConnectToken):
+		f.Status = 403
+	case f.has(bodyUnrouted):
+		f.Status = 404
+	case f.has(bodyRemoved):
+		f.Status = 410
+	}
+}
+
+// findOperation matches the request with the catalogue, and when it addresses
+// nothing finds what it meant.
+func (f *facts) findOperation() {
+	if f.target.Path == "" || f.target.Path == "/" {
+		return
+	}
+	path := f.target.ProductPath()
+	if key, ok := browsedIssue(path); ok {
+		f.meant, _ = f.catalogue.Operation(getIssue)
+		f.meantPath = getIssue.Path(key)
+		return
+	}
+	op, ok := f.catalogue.Match(f.Method, path)
+	if ok {
+		f.forgiven, f.meant, f.meantPath = op, op, path
+		if f.Method == "" {
+			f.Method = op.Method
+			f.methodAssumed = len(f.catalogue.Methods(path)) > 1
+		}
+		if !f.irregular() {
+			f.addressed = op
+		}
+	} else {
+		f.otherMethods = f.catalogue.Methods(path)
+		f.near = f.catalogue.Suggest(f.Method, path, 3)
+		if len(f.near) > 0 && f.near[0].Close() {
+			f.meant, f.meantPath = f.near[0].Operation, f.near[0].Path
+		}
+	}
+	f.followReplacement(!ok)
+}
+
+// getIssue is what a link to an issue's page means in the API.
+const getIssue scopes.Key = "GET /rest/api/3/issue/{issueIdOrKey}"
+
+// browsedIssue recognises the link to an issue's page, with or without a context
+// path in front of it.
+func browsedIssue(path string) (key string, ok bool) {
+	before, key, ok := strings.Cut(path, "/browse/")
+	return key, ok && (before == "" || before == "/jira") && key != "" && !strings.Contains(key, "/")
+}
+
+// isBrowseLink reports whether the request is for a page instead of the API.
+func (f *facts) isBrowseLink() bool {
+	_, ok := browsedIssue(f.target.ProductPath())
+	return ok
+}
+
+// irregular reports whether the path addresses its operation only when slashes
+// are forgiven, or from below the wrong product's prefix.
+func (f *facts) irregular() bool {
+	return f.target.DoubledSlash() || f.target.TrailingSlash() || f.wrongPrefix()
+}
+
+// wrongPrefix reports whether a Confluence path stands below Jira's prefix of
+// the gateway, or the other way round.
+func (f *facts) wrongPrefix() bool {
+	if f.forgiven == nil && f.meant == nil {
+		return false
+	}
+	want := prefixOf(f.meant)
+	return f.target.Prefix != "" && want != "" && want != f.target.Prefix
+}
+
+// prefixOf is the gateway's prefix for an operation's product, or empty.
+func prefixOf(op *scopes.Operation) string {
+	switch op.Product {
+	case scopes.JiraPlatform, scopes.JiraSoftware, scopes.ServiceDesk:
+		return "/ex/jira"
+	case scopes.Confluence:
+		return "/ex/confluence"
+	default:
+		return ""
+	}
+}
+
+// followReplacement turns to the operation to call instead when the meant one
+// was removed, or was guessed and is deprecated.
+func (f *facts) followReplacement(guessed bool) {
+	if f.meant == nil || f.meant.ReplacedBy == "" {
+		return
+	}
+	if !f.meant.Removed && !guessed && f.meant.Status != scopes.NotScopable {
+		return
+	}
+	next, ok := f.catalogue.Operation(f.meant.ReplacedBy)
+	if !ok {
+		return
+	}
+	values := scopes.Values(f.meant.Path, f.meantPath)
+	f.meant, f.meantPath = next, next.Key().Path(values...)
+}
+
+// has reports whether any of some marks was recognised.
+func (f *facts) has(marks fingerprint) bool {
+	return f.print&marks != 0
+}
+
+// kind reports whether the credential is one of some kinds.
+func (f *facts) kind(kinds ...Credential) bool {
+	for _, k := range kinds {
+		if f.Credential == k {
+			return true
+		}
+	}
+	return false
+}
+
+// product is the product that the request is for, as far as it is known.
+func (f *facts) product() scopes.Product {
+	if f.meant != nil {
+		return f.meant.Product
+	}
+	return ""
+}
+
+// onJira reports whether the host is one of the two doors of a site's products,
+// or not known at all.
+func (f *facts) onGateway() bool { return f.target.Kind == scopes.Gateway }
+func (f *facts) onSite() bool    { return f.target.Kind == scopes.Site }

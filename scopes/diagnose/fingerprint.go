@@ -1,0 +1,185 @@
+package diagnose
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// fingerprint is a set of things recognised in an answer.
+type fingerprint uint64
+
+// What the bodies and headers of Atlassian's answers give away.
+const (
+	bodyScopeMismatch fingerprint = 1 << iota
+	bodyBareUnauthorized
+	bodyConnectToken
+	bodyMustAuthenticate
+	bodyIssueUnseen
+	bodyUnrouted
+	bodyRemoved
+	bodyPasswordAuth
+	bodyNoOAuthMethod
+	bodyScopesNotOnApp
+	bodyCallbackMismatch
+	bodyAppNotInstalled
+	bodyRefreshRefused
+	bodyIssuerRefused
+	bodyXSRF
+	bodyCaptcha
+	bodyDeadLink
+	bodyHeaderTooLarge
+	bodyNoPermission
+	bodyHTML
+	bodyWrongPlace
+	bodyInvalidScope
+	bodyEmptyList
+	bodyJiraError
+	headScopeCheck
+	headClientAuth
+	headAuthMismatch
+	headRateLimit
+	headAnonymous
+	headDenied
+	headBlocked
+)
+
+// mark is one text that gives something away. Texts are compared in lower case.
+type mark struct {
+	text string
+	is   fingerprint
+}
+
+// bodyMarks are sought in the body and in what was pasted around it.
+func bodyMarks() []mark {
+	return []mark{
+		{"scope does not match", bodyScopeMismatch},
+		{"failed to parse connect session auth token", bodyConnectToken},
+		{"client must be authenticated to access this resource", bodyMustAuthenticate},
+		{"issue does not exist or you do not have permission", bodyIssueUnseen},
+		{"requested api has been removed", bodyRemoved},
+		{"change-2046", bodyRemoved},
+		{"410 gone", bodyRemoved},
+		{"basic authentication with passwords is deprecated", bodyPasswordAuth},
+		{"basic auth with password is not allowed", bodyPasswordAuth},
+		{"oauth 2.0 is not enabled for this method", bodyNoOAuthMethod},
+		{"scopes that have not been added to the app", bodyScopesNotOnApp},
+		{"callback url mismatch", bodyCallbackMismatch},
+		{"is not in the list of allowed callback", bodyCallbackMismatch},
+		{"app is not installed on this instance", bodyAppNotInstalled},
+		{"invalid_grant", bodyRefreshRefused},
+		{"refresh_token is invalid", bodyRefreshRefused},
+		{"invalid refresh token", bodyRefreshRefused},
+		{"not authorized to impersonate", bodyIssuerRefused},
+		{"xsrf check failed", bodyXSRF},
+		{"captcha", bodyCaptcha},
+		{"found a dead link", bodyDeadLink},
+		{"request header is too large", bodyHeaderTooLarge},
+		{"request header or cookie too large", bodyHeaderTooLarge},
+		{"do not have permission to", bodyNoPermission},
+		{"you do not have the permission", bodyNoPermission},
+		{"<html", bodyHTML},
+		{"<!doctype html", bodyHTML},
+		{`"errormessages":[`, bodyJiraError},
+		{"invalid_scope", bodyInvalidScope},
+		{"wrong instance", bodyWrongPlace},
+		{"wrong site", bodyWrongPlace},
+		{"another site", bodyWrongPlace},
+		{"other site", bodyWrongPlace},
+		{"different site", bodyWrongPlace},
+		{"failure_client_scope_check", headScopeCheck},
+		{"failure_client_auth_mismatch", headAuthMismatch},
+		{"authenticated_failed", headAnonymous},
+		{"authentication_denied", headDenied},
+	}
+}
+
+// fingerprintOf recognises what it can in the answer of some evidence.
+func fingerprintOf(e Evidence) fingerprint {
+	var found fingerprint
+	body := strings.ToLower(e.Body)
+	text := strings.ToLower(e.Text)
+	for _, m := range bodyMarks() {
+		if strings.Contains(body, m.text) || strings.Contains(text, m.text) {
+			found |= m.is
+		}
+	}
+	if isBareUnauthorized(e.Body) {
+		found |= bodyBareUnauthorized
+	}
+	if isEmptyList(e.Body) {
+		found |= bodyEmptyList
+	}
+	if path, ok := unroutedPath(e.Body); ok && path != "" {
+		found |= bodyUnrouted
+	}
+	return found | headerPrint(e.Headers)
+}
+
+// headerPrint recognises the headers that name a cause.
+func headerPrint(headers map[string]string) fingerprint {
+	var found fingerprint
+	switch category := strings.ReplaceAll(strings.ToUpper(headers["x-failure-category"]), " ", "_"); {
+	case category == "FAILURE_CLIENT_SCOPE_CHECK":
+		found |= headScopeCheck
+	case category == "FAILURE_CLIENT_AUTH_MISMATCH":
+		found |= headAuthMismatch
+	case category == "FAILURE_CLIENT_AUTH":
+		found |= headClientAuth
+	case strings.Contains(category, "RATE_LIMIT"):
+		found |= headRateLimit
+	}
+	switch reason := strings.ToUpper(headers["x-seraph-loginreason"]); {
+	case strings.Contains(reason, "AUTHENTICATED_FAILED"):
+		found |= headAnonymous
+	case strings.Contains(reason, "DENIED"):
+		found |= headDenied
+	case strings.Contains(reason, "OUT_OF_SERVICE"), strings.Contains(reason, "LOGIN_BLOCKED"):
+		found |= headBlocked
+	}
+	if strings.Contains(strings.ToUpper(headers["x-authentication-denied-reason"]), "CAPTCHA") {
+		found |= bodyCaptcha
+	}
+	return found
+}
+
+// isBareUnauthorized recognises the gateway's answer to a credential that it
+// could not authenticate: the word alone, in JSON or as text. With more words,
+// such as those of a scope mismatch, it means another thing.
+func isBareUnauthorized(body string) bool {
+	var answer struct {
+		Code    int    `json:"code"`
+		Message string `json:"message"`
+	}
+	if json.Unmarshal([]byte(body), &answer) == nil {
+		return answer.Code == 401 && strings.EqualFold(strings.TrimSpace(answer.Message), "unauthorized")
+	}
+	return false
+}
+
+// isEmptyList recognises an answer that lists nothing.
+func isEmptyList(body string) bool {
+	body = strings.TrimSpace(body)
+	if body == "[]" {
+		return true
+	}
+	var answer struct {
+		Values, Issues *[]json.RawMessage
+	}
+	if !strings.HasPrefix(body, "{") || json.Unmarshal([]byte(body), &answer) != nil {
+		return false
+	}
+	return answer.Values != nil && len(*answer.Values) == 0 || answer.Issues != nil && len(*answer.Issues) == 0
+}
+
+// unroutedPath recognises the gateway's own 404, which Jira never sends: it has
+// a path that begins with /ex/.
+func unroutedPath(body string) (string, bool) {
+	var answer struct {
+		Path  string `json:"path"`
+		Error string `json:"error"`
+	}
+	if json.Unmarshal([]byte(body), &answer) != nil || !strings.HasPrefix(answer.Path, "/ex/") {
+		return "", false
+	}
+	return answer.Path, true
+}

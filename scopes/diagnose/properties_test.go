@@ -1,0 +1,183 @@
+package diagnose
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"jirascope/scopes"
+)
+
+const cloudID = "1324a887-45db-1bf4-1e99-ef0ff456d421"
+
+// mismatch is what the gateway answers to a scope that does not match.
+const mismatch = `{"code":401,"message":"Unauthorized; scope does not match"}`
+
+// gatewayURL is the address of an operation at the gateway.
+func gatewayURL(op *scopes.Operation) string {
+	path := op.Path
+	for i := 1; strings.Contains(path, "{"); i++ {
+		before, after, _ := strings.Cut(path, "{")
+		_, after, _ = strings.Cut(after, "}")
+		path = fmt.Sprintf("%s%d%s", before, 10000+i, after)
+	}
+	return "https://api.atlassian.com" + prefixOf(op) + "/" + cloudID + path
+}
+
+// documentedOperations lists the operations with scopes that the gateway serves.
+func documentedOperations(t *testing.T) []*scopes.Operation {
+	t.Helper()
+	catalogue, err := loadOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []*scopes.Operation
+	for _, op := range catalogue.Operations {
+		if op.Status == scopes.Documented && prefixOf(op) != "" && !op.Removed {
+			list = append(list, op)
+		}
+	}
+	return list
+}
+
+func refused(op *scopes.Operation, granted []string) Evidence {
+	return Evidence{
+		Method: op.Method, URL: gatewayURL(op), Status: 401, Body: mismatch,
+		Credential: ScopedToken, Auth: Basic, Granted: granted, GrantedKnown: true,
+	}
+}
+
+// TestNoFalseAlarm: with sufficient scopes the verdict is never a missing one,
+// nor is one among the causes.
+func TestNoFalseAlarm(t *testing.T) {
+	explainer, random := newExplainer(t), rand.New(rand.NewPCG(1, 2))
+	operations := documentedOperations(t)
+	all := explainer.catalogue.Scopes
+	for range 1000 {
+		op := operations[random.IntN(len(operations))]
+		needs := op.Needs()
+		granted := slices.Clone(needs[random.IntN(len(needs))].Scopes)
+		for range random.IntN(10) {
+			granted = append(granted, all[random.IntN(len(all))].Name)
+		}
+		random.Shuffle(len(granted), func(i, j int) { granted[i], granted[j] = granted[j], granted[i] })
+		for _, body := range []string{mismatch, "", `{"code":401,"message":"Unauthorized"}`} {
+			e := refused(op, granted)
+			e.Body = body
+			answer := explainer.Explain(e)
+			for _, cause := range answer.Causes {
+				if cause.Code == MissingScope {
+					t.Fatalf("%s with %v: false alarm\n%s", op.Key(), granted, answer.Text())
+				}
+			}
+		}
+	}
+}
+
+// TestMissingExactly: with insufficient scopes the answer names exactly what
+// completes an alternative, and nothing shorter would.
+func TestMissingExactly(t *testing.T) {
+	explainer, random := newExplainer(t), rand.New(rand.NewPCG(3, 4))
+	operations := documentedOperations(t)
+	for tried := 0; tried < 1000; {
+		op := operations[random.IntN(len(operations))]
+		granted := someOf(random, op)
+		if op.Sufficient(scopes.NewSet(granted...)) {
+			continue
+		}
+		tried++
+		answer := explainer.Explain(refused(op, granted))
+		if answer.Verdict != MissingScope || answer.Confidence != Certain {
+			t.Fatalf("%s with %v: %s (%s)\n%s", op.Key(), granted, answer.Verdict, answer.Confidence, answer.Text())
+		}
+		missing := answer.Scopes.Missing
+		shortest := -1
+		exact := false
+		for _, a := range op.Needs() {
+			lacks := a.Missing(scopes.NewSet(granted...))
+			exact = exact || slices.Equal(lacks, missing)
+			if shortest < 0 || len(lacks) < shortest {
+				shortest = len(lacks)
+			}
+		}
+		if !exact || len(missing) != shortest {
+			t.Fatalf("%s with %v: %v is missing, which completes no alternative or is not the shortest (%d)", op.Key(), granted, missing, shortest)
+		}
+		for i, scope := range answer.Scopes.Add {
+			if scope.Name != missing[i] || !strings.Contains(answer.Summary, scope.Name) {
+				t.Fatalf("%s: the summary does not name %s\n%s", op.Key(), scope.Name, answer.Summary)
+			}
+		}
+	}
+}
+
+// someOf picks some scopes of an operation's alternatives, and some others.
+func someOf(random *rand.Rand, op *scopes.Operation) []string {
+	granted := []string{}
+	for _, a := range op.Needs() {
+		for _, name := range a.Scopes {
+			if random.IntN(3) > 0 {
+				granted = append(granted, name)
+			}
+		}
+	}
+	if random.IntN(2) == 0 {
+		granted = append(granted, "read:audit-log:confluence", "manage:jira-webhook")
+	}
+	return granted
+}
+
+// TestClassicBetweenEquals: of two additions of the same length the classic one
+// is offered.
+func TestClassicBetweenEquals(t *testing.T) {
+	explainer := newExplainer(t)
+	op, ok := explainer.catalogue.Operation("DELETE /rest/api/3/issue/{issueIdOrKey}")
+	if !ok {
+		t.Fatal("no such operation")
+	}
+	answer := explainer.Explain(refused(op, []string{}))
+	if want := []string{"write:jira-work"}; !slices.Equal(answer.Scopes.Missing, want) {
+		t.Errorf("missing is %v, want %v of %v", answer.Scopes.Missing, want, op.Needs())
+	}
+}
+
+// TestNeverFails explains every operation in every status without evidence to
+// speak of: an answer always comes, with steps.
+func TestNeverFails(t *testing.T) {
+	explainer := newExplainer(t)
+	for _, op := range explainer.catalogue.Operations {
+		for _, status := range []int{0, 200, 301, 400, 401, 403, 404, 410, 429, 500} {
+			for _, kind := range []Credential{"", UnscopedToken, ScopedToken, OrgAPIKey} {
+				answer := explainer.Explain(Evidence{Method: op.Method, URL: op.Path, Status: status, Credential: kind})
+				if answer.Verdict == "" || answer.Summary == "" || len(answer.Causes) == 0 || len(answer.Steps) == 0 {
+					t.Fatalf("%s, %d, %s: %+v", op.Key(), status, kind, answer)
+				}
+				if answer.Verdict != answer.Causes[0].Code || answer.Confidence != answer.Causes[0].Confidence {
+					t.Fatalf("%s: the verdict is not the first cause", op.Key())
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkExplain(b *testing.B) {
+	explainer := newExplainer(b)
+	for name, e := range map[string]Evidence{
+		"missing_scope": {Method: "GET", URL: "https://api.atlassian.com/ex/jira/" + cloudID + "/rest/agile/1.0/board", Status: 401,
+			Body: mismatch, Credential: ScopedToken, Granted: []string{"read:board-scope:jira-software"}, GrantedKnown: true},
+		"unknown_route": {Method: "GET", URL: "https://api.atlassian.com/ex/jira/" + cloudID + "/rest/api/2/agile/1.0/board?projectKeyOrId=BUN",
+			Status: 401, Body: mismatch, Credential: ScopedToken},
+		"wrong_host": {Method: "GET", URL: "https://acme.atlassian.net/rest/api/3/issue/A-1", Status: 404, Credential: ScopedToken},
+		"misspelt":   {Method: "GET", URL: "https://api.atlassian.com/ex/jira/" + cloudID + "/rest/agile/1.0/boards/4/sprints", Status: 401, Body: mismatch},
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			explainer.Explain(e)
+			for b.Loop() {
+				explainer.Explain(e)
+			}
+		})
+	}
+}

@@ -1,0 +1,84 @@
+package diagnose
+
+import "slices"
+
+// rule declares one cause: what must hold for it, and what to say. Adding a
+// cause to the diagnosis is adding one rule, and one case that shows it.
+//
+// The texts may name facts in braces, such as {path} or {missing}; see
+// [facts.expand].
+type rule struct {
+	// name is unique and short; tests and documentation refer to it.
+	name string
+	// covers is the failure in a few words, for the list of what is covered.
+	covers     string
+	code       Code
+	confidence Confidence
+	// when must hold altogether, unless must not hold at all. What the conditions
+	// of when say becomes the evidence.
+	when, unless []condition
+	summary      string
+	why          string
+	fix          string
+	// check is what would decide between this cause and another.
+	check   string
+	steps   []steps
+	sources []string
+}
+
+// condition is one thing that can be asked of the facts, with how to say that
+// it holds. An empty text stays out of the evidence.
+type condition struct {
+	says  string
+	holds func(*facts) bool
+}
+
+// steps lists what a user does, one action a line.
+type steps func(*facts) []string
+
+// applies reports whether a rule's conditions hold.
+func (r *rule) applies(f *facts) bool {
+	for _, c := range r.when {
+		if !c.holds(f) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(r.unless, func(c condition) bool { return c.holds(f) })
+}
+
+// cause words a rule for the facts at hand.
+func (r *rule) cause(f *facts) Cause {
+	cause := Cause{
+		Code: r.code, Confidence: r.confidence,
+		Why: f.expand(r.why), Fix: f.expand(r.fix), Check: f.expand(r.check),
+	}
+	if f.methodAssumed && r.code == MissingScope {
+		// Each method of a path has scopes of its own.
+		cause.Confidence = weaker(cause.Confidence)
+		cause.Check = "the method of the request, which was not given: " + f.Method + " was assumed"
+	}
+	for _, c := range r.when {
+		if c.says != "" {
+			cause.Evidence = append(cause.Evidence, f.expand(c.says))
+		}
+	}
+	return cause
+}
+
+// weaker turns a certain confidence into a likely one.
+func weaker(c Confidence) Confidence {
+	if c == Certain {
+		return Likely
+	}
+	return c
+}
+
+// rules lists every rule. Between causes of equal confidence the earlier one is
+// told first: what the service says itself, then the address, then the
+// credential, then its scopes, then permissions.
+func rules() []rule {
+	return slices.Concat(
+		serviceRules(), oauthRules(), hostRules(), schemeRules(), cloudRules(), pathRules(),
+		scopeRules(), credentialRules(), permissionRules(),
+	)
+}

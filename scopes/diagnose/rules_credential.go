@@ -1,0 +1,205 @@
+package diagnose
+
+import "jirascope/scopes"
+
+// credentialRules: the credential itself is not accepted. On the gateway that
+// is a bare Unauthorized; a site tends to answer as to an anonymous visitor.
+func credentialRules() []rule {
+	return []rule{
+		{
+			name: "truncated", covers: "a token cut off when it was copied",
+			code: BadCredential, confidence: Certain,
+			when: []condition{says("the token ends at the equals sign in front of its checksum", func(f *facts) bool {
+				return f.Shape.Truncated
+			})},
+			unless:  []condition{succeeded()},
+			summary: "Copy the token again, whole: it is cut off at the equals sign",
+			why:     "a user's API token ends in an equals sign and eight more characters, which some editors and shells cut off",
+			fix:     "copy the token again and put it in quotes; make a new one if it is no longer at hand",
+			steps:   []steps{stepResend},
+			sources: []string{srcTokens},
+		},
+		{
+			name: "jwt-expired", covers: "an OAuth access token after its expiry",
+			code: BadCredential, confidence: Certain,
+			when: []condition{says("the token's own expiry has passed", func(f *facts) bool {
+				return !f.Shape.Expiry.IsZero() && !f.Now.IsZero() && f.Shape.Expiry.Before(f.Now)
+			})},
+			unless:  []condition{succeeded()},
+			summary: "Get a new access token: this one has expired",
+			why:     "OAuth access tokens live about an hour",
+			fix:     "refresh the access token, or repeat the client credentials exchange for a service account",
+			steps:   []steps{stepRefresh},
+			sources: []string{srcOAuth, srcServiceOAuth},
+		},
+		{
+			name: "not-authenticated", covers: "the gateway does not know the credential: revoked, expired, mistyped, another e-mail",
+			code: BadCredential, confidence: Likely,
+			when:    []condition{bareAnswer()},
+			unless:  []condition{is(UnscopedToken), atSiteSilently(), scopeAnswered(), oauthBasic()},
+			summary: "Check the credential itself, not its scopes: the gateway did not authenticate it",
+			why:     "a bare Unauthorized means that this pair of user and token, or this access token, is not known: revoked, expired, mistyped, cut off, or with another e-mail address; API tokens made before 15 December 2024 ended between 14 March and 12 May 2026",
+			fix:     "check the e-mail address and the whole token; if it is expired or revoked, make a new one with the same scopes",
+			check:   "GET /rest/api/3/myself through the gateway with the same credential: \"scope does not match\" there would prove it good",
+			steps:   []steps{stepRenew},
+			sources: []string{srcHostMatrix, srcTokens},
+		},
+		{
+			name: "login-denied", covers: "CAPTCHA or a denied login after repeated failures",
+			code: BadCredential, confidence: Certain,
+			when:    []condition{shows("the answer says that the login is denied until a person signs in", bodyCaptcha|headDenied)},
+			summary: "Sign in to the site in a browser and solve the CAPTCHA; then try once more",
+			why:     "after repeated failed logins REST calls are refused until the account's owner signs in",
+			fix:     "stop all clients that use the wrong credential, sign in on the web, and then correct them",
+			sources: []string{srcCaptcha},
+		},
+		{
+			name: "password-auth", covers: "a password, or a token with the wrong e-mail address, as Basic at the site",
+			code: BadCredential, confidence: Certain,
+			when:    []condition{shows("the site takes the value for a password", bodyPasswordAuth)},
+			summary: "Check the e-mail address and use an API token: the site takes what it got for a password",
+			why:     "the same answer comes for a password and for a token that does not belong to the e-mail address",
+			fix:     "use the e-mail address of the account that made the token, with the token as password",
+			steps:   []steps{stepResend},
+			sources: []string{srcPassword},
+		},
+		{
+			name: "refresh-refused", covers: "a refresh token that is spent, expired or revoked",
+			code: BadCredential, confidence: Certain,
+			when:    []condition{shows("the token endpoint refuses the refresh token", bodyRefreshRefused)},
+			summary: "Let the user consent again: the refresh token is no longer accepted",
+			why:     "refresh tokens rotate: each use gives a new one, the old one works ten minutes more, and unused ones end after 90 days",
+			fix:     "store the new refresh token of every answer, and start the consent anew when a refresh is refused",
+			steps:   []steps{stepConsent},
+			sources: []string{srcOAuth, srcRefresh},
+		},
+		{
+			name: "dropped-to-anonymous", covers: "x-seraph-loginreason AUTHENTICATED_FAILED: the site dropped the credential",
+			code: BadCredential, confidence: Certain,
+			when:    []condition{shows("x-seraph-loginreason is AUTHENTICATED_FAILED: the site refused the credential and answered as to an anonymous visitor", headAnonymous)},
+			unless:  []condition{gatewayOnlySilently()},
+			summary: "Do not trust this answer: the site refused the credential and went on as if nobody had signed in",
+			why:     "the site answers a refused Basic credential as anonymous: empty lists, or 404 for things that exist",
+			fix:     "check the e-mail address and the token; if the token was made with scopes, use the gateway instead of the site",
+			check:   "GET /rest/api/3/myself at the site: it refuses anonymous callers",
+			steps:   []steps{stepMyself},
+			sources: []string{srcAnonymous, srcAnonymousWrite},
+		},
+		{
+			name: "account-blocked", covers: "x-seraph-loginreason OUT_OF_SERVICE or LOGIN_BLOCKED",
+			code: BadCredential, confidence: Possible,
+			when:    []condition{shows("x-seraph-loginreason says that the account is out of service or its login blocked", headBlocked)},
+			summary: "Ask an admin whether the account is deactivated or blocked: the site went on as if nobody had signed in",
+			why:     "the two reasons are read as a deactivated and a blocked account; no captured answer establishes it",
+			fix:     "let an admin enable the account again, or use another account's token",
+			check:   "the account's state in the site's user management",
+			sources: []string{srcCaptcha},
+		},
+		{
+			name: "body-on-get", covers: "a GET with a body, refused at the site",
+			code: Other, confidence: Possible,
+			when: []condition{atSite(), says("a GET was sent with a body", func(f *facts) bool {
+				return f.Method == "GET" && f.SentBody
+			}), status(401, 404)},
+			summary: "Send the GET without a body: some clients send one and the site then fails the login",
+			why:     "a body on GET was seen to make a right token fail",
+			fix:     "upgrade the client library, or drop the body",
+			sources: []string{srcBodyOnGet},
+		},
+		{
+			name: "site-refused", covers: "401 of the site: the credential was refused",
+			code: BadCredential, confidence: Likely,
+			when: []condition{atSite(), status(401), either("the site demands a credential and accepts none of what was sent",
+				shows("", bodyMustAuthenticate), emptyAnswer())},
+			unless:  []condition{gatewayOnlySilently(), is(OrgAPIKey), says("", func(f *facts) bool { return f.Auth == NoAuth })},
+			summary: "Check the e-mail address and the token: the site refused the credential",
+			why:     "expired, revoked and mistyped tokens, a wrong e-mail address and tokens made with scopes all get this answer at the site; API tokens made before 15 December 2024 ended between 14 March and 12 May 2026",
+			fix:     "check the pair, or make a new token; if the token was made with scopes, use the gateway instead",
+			check:   "which button made the token: \"Create API token with scopes\" means the gateway",
+			steps:   []steps{stepRenew},
+			sources: []string{srcHostMatrix, srcTokens},
+		},
+		{
+			name: "unseen-at-site", covers: "404 at the site: a dropped credential looks like a missing issue",
+			code: BadCredential, confidence: Possible,
+			when:    []condition{atSite(), status(404), addressed()},
+			unless:  []condition{gatewayOnlySilently(), shows("", headAnonymous|bodyDeadLink)},
+			summary: "Check the credential before the permissions: the site answers 404 also when it dropped the credential",
+			why:     "a refused Basic credential is treated as anonymous, and what anonymous visitors may not see does not exist for them",
+			fix:     "call /rest/api/3/myself with the same credential; if that is refused, mend the credential",
+			check:   "the header x-seraph-loginreason of the answer, or GET /rest/api/3/myself",
+			steps:   []steps{stepMyself},
+			sources: []string{srcAnonymousWrite, srcSiteUnseen},
+		},
+		{
+			name: "maybe-scoped", covers: "a token of unknown kind at the site: made with scopes, it belongs to the gateway",
+			code: WrongHost, confidence: Possible,
+			when:    []condition{atSite(), is(UnknownCredential), status(401, 404), either("the site did not accept the credential", shows("", bodyMustAuthenticate|bodyIssueUnseen|headAnonymous), emptyAnswer())},
+			unless:  []condition{says("", func(f *facts) bool { return len(f.Granted) > 0 })},
+			summary: "If the token was made with scopes, send this to the gateway: {url}",
+			why:     "tokens with scopes are not accepted at the site, and the string of a token does not tell which kind it is",
+			fix:     "use the gateway's address for a token with scopes",
+			check:   "which button made the token: \"Create API token with scopes\" means the gateway",
+			steps:   []steps{stepCloudID},
+			sources: []string{srcSiteUnseen, srcServiceAccount},
+		},
+		{
+			name: "unproved-success", covers: "200 of the site from a resource that also answers anonymous visitors",
+			code: BadCredential, confidence: Possible,
+			when: []condition{atSite(), succeeded(), says("the resource also answers anonymous visitors", func(f *facts) bool {
+				return f.addressed != nil && f.addressed.Anonymous
+			})},
+			unless:  []condition{gatewayOnlySilently(), shows("", headAnonymous)},
+			summary: "This 200 proves nothing about the credential: check it with /rest/api/3/myself",
+			why:     "resources that serve anonymous visitors answer 200 to a wrong credential too, often with an empty list",
+			fix:     "validate a credential only against a resource that refuses anonymous callers",
+			check:   "GET /rest/api/3/myself with the same credential, and the header x-seraph-loginreason",
+			steps:   []steps{stepMyself},
+			sources: []string{srcAnonymous},
+		},
+		{
+			name: "sufficient-and-refused", covers: "401 although the scopes suffice, with no body known",
+			code: BadCredential, confidence: Likely,
+			when:    []condition{notAtSite(), status(401), emptyAnswer(), addressed(), sufficient()},
+			summary: "Renew the credential: its scopes suffice, so it has most likely expired or was revoked",
+			why:     "an access token can end before its announced expiry: revoked, issued anew after a change of scopes, or stale in a cache",
+			fix:     "get a new token, drop the cached one, and repeat the call once",
+			check:   "the body of the 401: a bare \"Unauthorized\" confirms this, \"scope does not match\" speaks against it",
+			steps:   []steps{stepRenew},
+			sources: []string{srcRevoked},
+		},
+		{
+			name: "maybe-not-authenticated", covers: "401 of the gateway without a known body: the credential may be at fault",
+			code: BadCredential, confidence: Possible,
+			when:    []condition{at(scopes.Gateway), status(401), emptyAnswer(), grantedUnknown()},
+			unless:  []condition{is(UnscopedToken, OrgAPIKey)},
+			summary: "Look at the body of the 401: a bare Unauthorized means that the credential is not accepted",
+			why:     "expired and revoked credentials also answer 401 at the gateway",
+			fix:     "if the body says no more than Unauthorized, renew the credential",
+			check:   "the body of the 401",
+			steps:   []steps{stepReadBody},
+			sources: []string{srcHostMatrix},
+		},
+		{
+			name: "issuer-refused", covers: "issuer is not authorized to impersonate",
+			code: BadCredential, confidence: Possible,
+			when:    []condition{shows("the site does not accept who issued the credential", bodyIssuerRefused)},
+			summary: "Check the token, then whether the account has access to this site",
+			why:     "the wording fits a wrong token and an account without access; which of them it means is not established",
+			fix:     "try the token on a site where the account has access",
+			check:   "whether the account can open the site in a browser",
+			sources: []string{srcTokens},
+		},
+	}
+}
+
+// gatewayOnlySilently is gatewayOnly without its words.
+func gatewayOnlySilently() condition {
+	return says("", gatewayOnly().holds)
+}
+
+// oauthBasic holds for an OAuth token sent as Basic, which rule oauth-as-basic
+// explains.
+func oauthBasic() condition {
+	return says("", func(f *facts) bool { return oauth().holds(f) && f.Auth == Basic })
+}

@@ -1,0 +1,89 @@
+package diagnose
+
+import (
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// hostRules: the kind of a credential decides the door. Tokens without scopes
+// work at the site, all others at the gateway, and neither at the other's.
+func hostRules() []rule {
+	return []rule{
+		{
+			name: "gateway-credential-at-site", covers: "token with scopes, service account or OAuth token sent to the site's host",
+			code: WrongHost, confidence: Certain,
+			when:    []condition{gatewayOnly(), atSite()},
+			summary: "Send this to the gateway instead of the site: {credential} works only at {url}",
+			why:     "a site's host does not accept {credential}; it refuses the call or answers as to an anonymous visitor, whatever scopes are held",
+			fix:     "replace the site's address by the gateway's, https://api.atlassian.com/ex/jira/CLOUD_ID, and keep the rest of the path",
+			steps:   []steps{stepCloudID, stepResend},
+			sources: []string{srcServiceAccount, srcSiteHost, srcHostMatrix},
+		},
+		{
+			name: "scopes-at-site", covers: "a credential said to hold scopes, sent to the site's host",
+			code: WrongHost, confidence: Likely,
+			when: []condition{is(UnknownCredential), atSite(), says("scopes are said to be granted, which only credentials of the gateway have",
+				func(f *facts) bool { return len(f.Granted) > 0 })},
+			summary: "Send this to the gateway instead of the site: a credential with scopes works only at {url}",
+			why:     "a credential with scopes is not accepted at a site's own host",
+			fix:     "replace the site's address by the gateway's and keep the rest of the path",
+			steps:   []steps{stepCloudID, stepResend},
+			sources: []string{srcServiceAccount, srcSiteHost},
+		},
+		{
+			name: "gateway-path-at-site", covers: "the gateway's /ex/jira path on the site's host",
+			code: WrongHost, confidence: Certain,
+			when: []condition{says("{host} is a site, and /ex/jira paths exist at the gateway only",
+				func(f *facts) bool { return f.onSite() && f.target.Prefix != "" })},
+			summary: "Send this to the gateway: /ex/jira paths do not exist at {host}; use {url}",
+			why:     "the path is the gateway's, the host is a site's",
+			fix:     "use the host api.atlassian.com for /ex/jira paths, or drop /ex/jira and the cloud id at the site",
+			steps:   []steps{stepResend},
+			sources: []string{srcServiceAccount},
+		},
+		{
+			name: "unscoped-at-gateway", covers: "token without scopes sent to the gateway",
+			code: WrongHost, confidence: Likely,
+			when:    []condition{is(UnscopedToken), at(scopes.Gateway)},
+			unless:  []condition{scopeAnswer(), succeeded(), atRovo(), status(410, 429), brokenBase()},
+			summary: "Send this to your site instead of the gateway: a token without scopes works at {url}",
+			why:     "tokens without scopes are made for the site's own host; that the gateway accepts them is not documented, and how it refuses them is not established",
+			fix:     "use the site's address, without /ex/jira and the cloud id, or make a token with scopes",
+			steps:   []steps{stepResend},
+			sources: []string{srcTokens, srcServiceAccount},
+		},
+		{
+			name: "government-cloud", covers: "a government-cloud site called through the commercial gateway",
+			code: WrongHost, confidence: Likely,
+			when: []condition{says("the site belongs to a government or isolated cloud, which has a gateway of its own", func(f *facts) bool {
+				return f.target.Host == "api.atlassian.com" && f.namesIsolatedCloud()
+			})},
+			summary: "Use the gateway of your cloud: api.atlassian.com does not serve sites of the government or isolated clouds",
+			why:     "those clouds are separate; for atlassian-us-gov-mod.net the gateway is reported to be api.atlassian-us-gov-mod.com",
+			fix:     "replace api.atlassian.com by api.atlassian-us-gov-mod.com, and auth.atlassian.com by auth.atlassian-us-gov-mod.com",
+			steps:   []steps{stepResend},
+			sources: []string{srcCloudID},
+		},
+	}
+}
+
+// brokenBase holds when the gateway's address itself is wrong, which has to be
+// put right before anything else can be judged.
+func brokenBase() condition {
+	return says("", func(f *facts) bool {
+		return f.onGateway() && f.target.Prefix != "" && !scopes.ValidCloudID(f.target.CloudID) && f.target.CloudID == ""
+	})
+}
+
+func (f *facts) namesIsolatedCloud() bool {
+	if scopes.IsIsolated(strings.TrimPrefix(f.Home.Site, "https://")) {
+		return true
+	}
+	return strings.Contains(strings.ToLower(f.Text), ".atlassian-us-gov-mod.net")
+}
+
+// atRovo holds for Atlassian's own MCP server.
+func atRovo() condition {
+	return at(scopes.MCPHost)
+}

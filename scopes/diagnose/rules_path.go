@@ -1,0 +1,175 @@
+package diagnose
+
+import (
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// pathRules: the gateway answers a path that it does not know like a missing
+// scope, so the path is judged before scopes are.
+func pathRules() []rule {
+	return []rule{
+		{
+			name: "gateway-prefix-lost", covers: "/ex/jira and the cloud id lost from the gateway's address",
+			code: UnknownRoute, confidence: Certain,
+			when: []condition{says("{path} stands at the gateway without /ex/jira and a cloud id in front", func(f *facts) bool {
+				return f.onGateway() && f.target.Host != "" && f.target.Prefix == "" && (f.meant == nil && strings.HasPrefix(f.target.Path, "/rest/") ||
+					f.meant != nil && prefixOf(f.meant) != "")
+			})},
+			summary: "Put /ex/jira and the cloud id in front of the path: {url}",
+			why:     "the gateway serves Jira only below /ex/jira/CLOUD_ID; clients that keep only the host of a base address lose it",
+			fix:     "use the whole base address, https://api.atlassian.com/ex/jira/CLOUD_ID",
+			steps:   []steps{stepCloudID, stepResend},
+			sources: []string{srcGatewayPath},
+		},
+		{
+			name: "wrong-product-prefix", covers: "a Confluence path below Jira's prefix, or the other way round",
+			code: UnknownRoute, confidence: Certain,
+			when: []condition{says("{path} belongs to another product than the prefix in front of it", func(f *facts) bool {
+				return f.wrongPrefix()
+			})},
+			summary: "Use the other product's prefix: {url}",
+			why:     "the gateway has /ex/jira for Jira and /ex/confluence for Confluence; on the other's prefix the path is unknown, which it reports as a scope that does not match",
+			fix:     "exchange the prefix, and mind that a user's token holds scopes of one product only",
+			steps:   []steps{stepResend},
+			sources: []string{srcUnknownRoute},
+		},
+		{
+			name: "browse-link", covers: "a page's address, such as /browse/KEY, in place of an API path",
+			code: UnknownRoute, confidence: Certain,
+			when:    []condition{says("{path} is the address of a page for people", func(f *facts) bool { return f.isBrowseLink() })},
+			unless:  []condition{succeeded()},
+			summary: "Call {meant} instead: {path} is a page, not part of the API",
+			why:     "pages are for people who are signed in; the API has paths of its own",
+			fix:     "call {meant}",
+			steps:   []steps{stepResend, stepScopesOfMeant},
+			sources: []string{srcUnknownRoute},
+		},
+		{
+			name: "automation-base", covers: "the automation API below Jira's prefix",
+			code: UnknownRoute, confidence: Certain,
+			when: []condition{says("{path} belongs to the automation API, which has an address of its own", func(f *facts) bool {
+				return strings.HasPrefix(f.target.Path, "/rest/automation") || strings.HasPrefix(f.target.Path, "/gateway/api/automation") ||
+					strings.HasPrefix(f.target.Path, "/rest/cb-automation")
+			})},
+			unless:  []condition{succeeded()},
+			summary: "Call the automation API at https://api.atlassian.com/automation/public/jira/YOUR_CLOUD_ID/rest/v1/: it is not below {host}'s Jira paths",
+			why:     "below /ex/jira the path is unknown, which the gateway reports as a scope that does not match",
+			fix:     "use the base https://api.atlassian.com/automation/public/jira/YOUR_CLOUD_ID/rest/v1/; which scope a token needs there is not established, and manage:jira-automation was not offered by the token page",
+			steps:   []steps{stepCloudID},
+			sources: []string{srcAutomation},
+		},
+		{
+			name: "mangled-path", covers: "a path that does not exist, close to one that does",
+			code: UnknownRoute, confidence: Certain,
+			when:    []condition{noSuchPath(), says("{meant} is the nearest documented operation", func(f *facts) bool { return f.meant != nil })},
+			unless:  []condition{succeeded(), jirasOwnRefusal(), lostPrefix()},
+			summary: "Correct the path to {meant}: {path} does not exist",
+			why:     "no documented operation has this path; the gateway reports an unknown path as a scope that does not match, the site as not found",
+			fix:     "call {meant}",
+			steps:   []steps{stepResend, stepScopesOfMeant},
+			sources: []string{srcUnknownRoute},
+		},
+		{
+			name: "unknown-path", covers: "a path that no document knows",
+			code: UnknownRoute, confidence: Likely,
+			when:    []condition{noSuchPath(), says("nothing close to it is documented", func(f *facts) bool { return f.meant == nil })},
+			unless:  []condition{succeeded(), jirasOwnRefusal(), lostPrefix(), status(429, 500, 502, 503, 504), noFailure()},
+			summary: "Check the path: {path} is no documented operation, and scopes do not open what does not exist",
+			why:     "the gateway reports an unknown path as a scope that does not match; undocumented paths of Jira's own pages do not work there",
+			fix:     "use a documented operation; the nearest are: {near}",
+			check:   "find_operations with the words of what you want to do",
+			sources: []string{srcUnknownRoute},
+		},
+		{
+			name: "wrong-method", covers: "a path that exists, with a method it does not have",
+			code: UnknownRoute, confidence: Likely,
+			when: []condition{says("{path} exists for {methods}, not for {method}", func(f *facts) bool {
+				return f.meant == nil && len(f.otherMethods) > 0 || f.forgiven == nil && len(f.otherMethods) > 0
+			})},
+			unless:  []condition{succeeded()},
+			summary: "Use another method: {path} exists for {methods}, not for {method}",
+			why:     "methods are operations of their own, with their own scopes",
+			fix:     "send the request with {methods}",
+			sources: []string{srcUnknownRoute},
+		},
+		{
+			name: "trailing-slash", covers: "a slash at the end of the path",
+			code: UnknownRoute, confidence: Likely,
+			when: []condition{notAtSite(), says("{path} ends in a slash", func(f *facts) bool {
+				return f.forgiven != nil && f.target.TrailingSlash()
+			})},
+			unless:  []condition{succeeded()},
+			summary: "Remove the slash at the end of the path: {url}",
+			why:     "the gateway stopped forgiving it (CHANGE-1320), and reports the path as a scope that does not match",
+			fix:     "drop the last slash, also in front of the question mark",
+			steps:   []steps{stepResend},
+			sources: []string{srcSlash},
+		},
+		{
+			name: "doubled-slash", covers: "a doubled slash in the path",
+			code: UnknownRoute, confidence: Possible,
+			when: []condition{notAtSite(), says("{path} has an empty segment", func(f *facts) bool {
+				return f.forgiven != nil && f.target.DoubledSlash() && !f.target.TrailingSlash()
+			})},
+			unless:  []condition{succeeded()},
+			summary: "Remove the doubled slash from the path: {url}",
+			why:     "what the gateway does with a doubled slash is not established; a base address that ends in a slash is the usual reason for one",
+			fix:     "join base address and path with one slash",
+			steps:   []steps{stepResend},
+			sources: []string{srcSlash},
+		},
+		{
+			name: "dead-link", covers: "Jira's page for a dead link: a context path left in the base address",
+			code: UnknownRoute, confidence: Likely,
+			when:    []condition{shows("the answer is Jira's page for a dead link", bodyDeadLink)},
+			unless:  []condition{noSuchPathCondition()},
+			summary: "Strip the base address to the host: the path is not one of the REST API",
+			why:     "Jira Cloud has no /jira in front of its REST paths, and a doubled path is unknown too",
+			fix:     "set the base address to https://YOUR_SITE.atlassian.net and nothing more",
+			steps:   []steps{stepResend},
+			sources: []string{srcContextPath},
+		},
+	}
+}
+
+// noSuchPath holds when the path addresses nothing even with slashes forgiven.
+func noSuchPath() condition {
+	return says("no documented operation is {method} {path}", func(f *facts) bool {
+		return f.forgiven == nil && strings.HasPrefix(f.target.Path, "/") && len(f.target.Path) > 1 &&
+			len(f.otherMethods) == 0 && !f.isBrowseLink() && !f.isOtherAPI() && f.target.Kind != scopes.Auth && f.target.Kind != scopes.MCPHost &&
+			!strings.HasPrefix(f.target.Path, "/oauth/")
+	})
+}
+
+// isOtherAPI reports whether a path belongs to one of Atlassian's APIs that the
+// catalogue does not hold, so that its absence there says nothing.
+func (f *facts) isOtherAPI() bool {
+	for _, start := range []string{
+		"/automation/", "/rest/automation", "/rest/cb-automation", "/gateway/api/", "/graphql", "/public/", "/jsm/", "/me",
+		"/admin/", "/users/", "/_edge/", "/ex/bitbucket", "/forge/", "/scim/", "/api/user",
+	} {
+		if f.target.Prefix == "" && strings.HasPrefix(f.target.Path, start) {
+			return true
+		}
+	}
+	return strings.HasPrefix(f.target.Path, "/rest/automation") || strings.HasPrefix(f.target.Path, "/rest/cb-automation")
+}
+
+func noSuchPathCondition() condition {
+	return says("", noSuchPath().holds)
+}
+
+// lostPrefix holds when rule gateway-prefix-lost says it all.
+func lostPrefix() condition {
+	return says("", func(f *facts) bool {
+		return f.onGateway() && f.target.Host != "" && f.target.Prefix == "" && f.forgiven != nil
+	})
+}
+
+// jirasOwnRefusal holds when the answer shows that the request reached an
+// operation, documented or not.
+func jirasOwnRefusal() condition {
+	return shows("", bodyNoPermission|bodyXSRF|bodyNoOAuthMethod|bodyAppNotInstalled)
+}

@@ -1,0 +1,109 @@
+package diagnose
+
+import (
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// permissionRules: the scope check is passed, and the account may not do it.
+func permissionRules() []rule {
+	return []rule{
+		{
+			name: "permission-named", covers: "an answer that names the missing permission",
+			code: NoPermission, confidence: Certain,
+			when:    []condition{shows("the answer says that the account has no permission", bodyNoPermission)},
+			unless:  []condition{shows("", bodyIssueUnseen)},
+			summary: "Ask an admin for the permission: the call reached Jira, and the account may not do this",
+			why:     "Jira answers so after the scope check; scopes never exceed the account's own permissions",
+			fix:     "grant the account the permission that the answer names; neither a scope nor a new token helps",
+			check:   "whether the same account can do it in the browser",
+			sources: []string{srcNewRoles},
+		},
+		{
+			name: "forbidden", covers: "403: the account lacks a permission, a role or product access",
+			code: NoPermission, confidence: Likely,
+			when: []condition{status(403)},
+			unless: []condition{shows("", bodyConnectToken|bodyXSRF|bodyCaptcha|bodyNoPermission|bodyAppNotInstalled|bodyNoOAuthMethod|bodyRefreshRefused|bodyPasswordAuth|bodyScopeMismatch|headDenied),
+				bareForbidden(), says("", func(f *facts) bool { return gatewayOnly().holds(f) && f.onSite() })},
+			summary: "Check the account's access, not the scopes: a 403 comes after the scope check",
+			why:     "the gateway checks scopes first, and a missing one answers 401; a 403 means that the account lacks product access, a project role or a licence",
+			fix:     "let an admin give the account product access and the project's role",
+			check:   "whether the same account can do it in the browser",
+			sources: []string{srcNewRoles},
+		},
+		{
+			name: "refused-on-one-site", covers: "403 for an OAuth token whose grant covers several sites",
+			code: WrongCloudID, confidence: Possible,
+			when:    []condition{is(OAuth3LO), atGateway(), status(403), emptyAnswer()},
+			summary: "Check that the cloud id is of a site where the user has Jira: a grant can list sites that refuse the user",
+			why:     "accessible-resources lists what was granted, not where the user has access",
+			fix:     "call each listed site and keep the one that answers",
+			check:   "the same call with the cloud id of another listed site",
+			steps:   []steps{stepCloudID},
+			sources: []string{srcSites},
+		},
+		{
+			name: "bare-forbidden", covers: "403 for an OAuth token without a known body",
+			code: NoPermission, confidence: Possible,
+			when:    []condition{status(403), bareForbidden()},
+			summary: "Check that the user may do this on that site: a 403 usually comes after the scope check",
+			why:     "the user lacks product access, a project role or an admin right",
+			fix:     "let an admin give the user access",
+			check:   "whether the same user can do it in the browser",
+			sources: []string{srcNewRoles},
+		},
+		{
+			name: "unseen-at-gateway", covers: "404 of Jira through the gateway: not there, or not visible to the account",
+			code: NoPermission, confidence: Likely,
+			when:    []condition{atGateway(), status(404), addressed()},
+			unless:  []condition{shows("", bodyUnrouted|bodyDeadLink)},
+			summary: "Check the key or id, and whether the account may see it: Jira answers 404 for both, and the scopes are fine",
+			why:     "the scope check was passed; Jira does not tell what is missing from what is hidden",
+			fix:     "look the thing up in the browser with the same account; ask for Browse projects permission if it cannot be seen",
+			check:   "whether the same account sees it in the browser",
+			sources: []string{srcNewRoles},
+		},
+		{
+			name: "empty-at-gateway", covers: "200 and an empty list through the gateway",
+			code: NoPermission, confidence: Possible,
+			when:    []condition{atGateway(), succeeded(), shows("the answer lists nothing", bodyEmptyList)},
+			summary: "Check what the account may see: the credential and its scopes are accepted, and Jira lists nothing for it",
+			why:     "Jira leaves out what the account may not browse; one report of an empty list with granular scopes alone was never resolved, and there the classic read:jira-work was added",
+			fix:     "give the account Browse projects permission, or drop the filters of the call",
+			check:   "whether the same account sees the projects in the browser",
+			sources: []string{srcEmptyList},
+		},
+		{
+			name: "not-atlassian-cloud", covers: "a host that is none of Atlassian Cloud's",
+			code: Other, confidence: Possible,
+			when: []condition{at(scopes.OtherHost), status(401, 403, 404), says("{host} is not one of Atlassian Cloud's hosts", func(f *facts) bool {
+				return !strings.HasPrefix(f.target.Host, "127.") && !strings.HasPrefix(f.target.Host, "localhost")
+			})},
+			summary: "Check the host: {host} is a custom domain, a proxy or a Jira Data Center, where tokens work differently",
+			why:     "scoped tokens, cloud ids and the gateway exist in Atlassian Cloud only",
+			fix:     "for a Cloud site use its atlassian.net address, or the gateway for a token with scopes",
+			check:   "whether the same site opens at an address that ends in atlassian.net",
+			sources: []string{srcCloudID},
+		},
+		{
+			name: "unseen-account", covers: "404 at the site: not there, or not visible to the account",
+			code: NoPermission, confidence: Possible,
+			when:    []condition{atSite(), status(404), addressed()},
+			unless:  []condition{gatewayOnlySilently(), shows("", headAnonymous|bodyDeadLink)},
+			summary: "Check the key or id, and whether the account may see it",
+			why:     "Jira answers 404 both for what does not exist and for what the account may not see",
+			fix:     "look the thing up in the browser with the same account",
+			check:   "GET /rest/api/3/myself first: if that is refused, it is the credential",
+			sources: []string{srcSiteUnseen},
+		},
+	}
+}
+
+// bareForbidden holds for a 403 to an OAuth token that does not come from Jira,
+// whose refusals are JSON.
+func bareForbidden() condition {
+	return says("the answer is not in Jira's form", func(f *facts) bool {
+		return oauth().holds(f) && !strings.HasPrefix(strings.TrimSpace(f.Body), "{")
+	})
+}

@@ -1,0 +1,173 @@
+package diagnose
+
+import (
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// schemeRules: how the credential is sent. User tokens go as Basic, OAuth
+// tokens as Bearer, a service account's token either way.
+func schemeRules() []rule {
+	return []rule{
+		{
+			name: "org-key-for-products", covers: "an organization API key used for Jira",
+			code: WrongAuthScheme, confidence: Certain,
+			when: []condition{is(OrgAPIKey), says("the request is not for the admin API", func(f *facts) bool {
+				return f.target.Kind != scopes.AdminHost && f.product() != scopes.AdminAPI
+			})},
+			summary: "Use another credential: an organization API key opens only the admin API, never Jira",
+			why:     "an organization API key cannot hold Jira's scopes",
+			fix:     "make an API token with scopes, for yourself or for a service account",
+			steps:   []steps{stepNewToken},
+			sources: []string{srcAdminKeys, srcRovoKeys},
+		},
+		{
+			name: "admin-needs-org-key", covers: "the admin API called with a token of a user or a service account",
+			code: WrongAuthScheme, confidence: Certain,
+			when: []condition{gatewayOrUserToken(), says("{path} belongs to the admin API", func(f *facts) bool {
+				return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI
+			})},
+			unless:  []condition{succeeded()},
+			summary: "Use an organization API key: the admin API does not take {credential}",
+			why:     "the admin APIs are called with an organization's API key as Bearer",
+			fix:     "let an organization admin make an API key in admin.atlassian.com",
+			steps:   []steps{stepResend},
+			sources: []string{srcAdminKeys},
+		},
+		{
+			name: "unscoped-at-rovo", covers: "a token without scopes used for Atlassian's own MCP server",
+			code: WrongAuthScheme, confidence: Likely,
+			when:    []condition{atRovo(), is(UnscopedToken)},
+			summary: "Use a token with scopes: Atlassian's MCP server grants its tools by scope, so a token without scopes gets none",
+			why:     "the connection succeeds and no tool is granted",
+			fix:     "make an API token with scopes; an organization admin must also allow API tokens for that server",
+			steps:   []steps{stepNewToken},
+			sources: []string{srcRovoScopes},
+		},
+		{
+			name: "bearer-at-site", covers: "Bearer with a user token at the site (Connect session token)",
+			code: WrongAuthScheme, confidence: Certain,
+			when: []condition{shows("the site took the Bearer value for a Connect app's token and could not parse it", bodyConnectToken)},
+			unless: []condition{is(OAuth3LO, ServiceAccountOAuth, ServiceAccountToken), says("", func(f *facts) bool {
+				return f.Shape.JWT
+			})},
+			summary: "Send the token as Basic with your e-mail address, not as Bearer: a site reads Bearer as a Connect app's session token",
+			why:     "at a site's host an API token is accepted only as Basic e-mail:token; clients fall back to Bearer when the e-mail is left out",
+			fix:     "set the e-mail address beside the token, or choose Basic authentication in the client",
+			check:   "which of the two buttons made the token: one made with scopes must go to the gateway, also as Basic",
+			steps:   []steps{stepResend},
+			sources: []string{srcConnectToken, srcTokens},
+		},
+		{
+			name: "user-token-as-bearer", covers: "user API token sent as Bearer",
+			code: WrongAuthScheme, confidence: Certain,
+			when:    []condition{is(UnscopedToken), sent(Bearer)},
+			unless:  []condition{scopeAnswer(), succeeded(), shows("", bodyConnectToken), atRovo()},
+			summary: "Send the token as Basic with your e-mail address: a user's API token is not a Bearer token",
+			why:     "no host accepts a user's token without scopes as Bearer",
+			fix:     "use Basic with e-mail:token",
+			steps:   []steps{stepResend},
+			sources: []string{srcTokens},
+		},
+		{
+			name: "scoped-token-as-bearer", covers: "user API token with scopes sent as Bearer to the gateway",
+			code: WrongAuthScheme, confidence: Likely,
+			when:    []condition{is(ScopedToken), sent(Bearer), atGateway(), either("the credential was not authenticated", bareAnswer(), emptyAnswer())},
+			unless:  []condition{succeeded()},
+			summary: "Send the token as Basic with your e-mail address: that is the documented way for a user's token with scopes",
+			why:     "Bearer with a user's token is not documented for the gateway, and whether it is ever accepted is not established",
+			fix:     "use Basic with e-mail:token",
+			steps:   []steps{stepResend},
+			sources: []string{srcTokens},
+		},
+		{
+			name: "oauth-as-basic", covers: "OAuth access token sent as Basic",
+			code: WrongAuthScheme, confidence: Certain,
+			when:    []condition{oauth(), sent(Basic)},
+			unless:  []condition{succeeded(), scopeAnswer(), tokenEndpoint()},
+			summary: "Send the access token as Bearer: OAuth tokens are not accepted as Basic",
+			why:     "an OAuth access token stands alone in the header, without a user's name",
+			fix:     "use the header Authorization: Bearer ACCESS_TOKEN",
+			steps:   []steps{stepResend},
+			sources: []string{srcOAuth, srcServiceOAuth},
+		},
+		{
+			name: "scheme-not-accepted", covers: "x-failure-category FAILURE_CLIENT_AUTH_MISMATCH",
+			code: WrongAuthScheme, confidence: Certain,
+			when:    []condition{shows("x-failure-category is FAILURE_CLIENT_AUTH_MISMATCH", headAuthMismatch)},
+			summary: "Use another way to authenticate: this route does not accept {auth}",
+			why:     "the category means that the scheme offered is not one the route takes; it is also sent when no credential is offered, so it does not mean that e-mail and token do not belong together",
+			fix:     "call a Jira route under /ex/jira/CLOUD_ID with this credential, or use the scheme that the route documents",
+			steps:   []steps{stepResend},
+			sources: []string{srcTokens},
+		},
+		{
+			name: "resources-need-oauth", covers: "accessible-resources called with an API token",
+			code: WrongAuthScheme, confidence: Certain,
+			when: []condition{says("accessible-resources answers OAuth tokens only", func(f *facts) bool {
+				return strings.HasPrefix(f.target.Path, "/oauth/token/accessible-resources")
+			}), either("an API token was sent", sent(Basic), userOrAccountToken())},
+			summary: "Find the cloud id at https://YOUR_SITE.atlassian.net/_edge/tenant_info instead: accessible-resources takes OAuth tokens only",
+			why:     "the list of resources belongs to OAuth; API tokens are refused there",
+			fix:     "ask _edge/tenant_info of the site, without a credential and without query parameters",
+			steps:   []steps{stepCloudID},
+			sources: []string{srcOAuth, srcCloudID},
+		},
+		{
+			name: "no-email", covers: "Basic without an e-mail address or without a colon",
+			code: WrongAuthScheme, confidence: Certain,
+			when: []condition{says("the Basic value has no e-mail address in front of a colon", func(f *facts) bool {
+				return f.Auth == Basic && f.Shape.Seen && (!f.Shape.Colon || !f.Shape.Email)
+			})},
+			summary: "Put your e-mail address in front of the token: Basic takes e-mail:token",
+			why:     "without the e-mail address a site reads the call as anonymous and the gateway cannot authenticate it",
+			fix:     "send e-mail:token, encoded as Base64, with no line break",
+			steps:   []steps{stepResend},
+			sources: []string{srcTokens},
+		},
+		{
+			name: "malformed-header", covers: "an Authorization header that is not read as a credential",
+			code: WrongAuthScheme, confidence: Certain,
+			when: []condition{says("the Authorization header is not one word, one space and one value", func(f *facts) bool {
+				return f.Shape.Malformed
+			})},
+			summary: "Write the header as \"Authorization: Bearer TOKEN\" or \"Authorization: Basic VALUE\": in any other form it counts as no credential",
+			why:     "a site treats bearer in lower case, Token, OAuth, a doubled space or an empty value as anonymous",
+			fix:     "write the scheme with a capital, one space, and the value",
+			steps:   []steps{stepResend},
+			sources: []string{srcTokens},
+		},
+		{
+			name: "no-credential", covers: "no Authorization header at all",
+			code: WrongAuthScheme, confidence: Certain,
+			when:    []condition{sent(NoAuth), status(401, 403, 404)},
+			unless:  []condition{says("", func(f *facts) bool { return f.Shape.Malformed }), scopeAnswered(), tokenEndpoint()},
+			summary: "Send a credential: the request carries none",
+			why:     "the request has no Authorization header",
+			fix:     "add the credential to the request",
+			steps:   []steps{stepResend},
+			sources: []string{srcTokens},
+		},
+		{
+			name: "account-token-as-basic", covers: "service account's token sent as Basic, refused without a reason",
+			code: WrongAuthScheme, confidence: Possible,
+			when:    []condition{is(ServiceAccountToken), sent(Basic), atGateway(), status(401), emptyAnswer(), grantedUnknown()},
+			summary: "Try the token as Bearer first: Basic needs the service account's own e-mail address, Bearer needs none",
+			why:     "a service account's token is accepted as Bearer, and as Basic only with the address that ends in @serviceaccount.atlassian.com",
+			fix:     "send Authorization: Bearer TOKEN, or use the service account's own address",
+			check:   "the body of the 401: \"scope does not match\" means that the credential was accepted and scopes are short; a bare \"Unauthorized\" means that it was not",
+			steps:   []steps{stepReadBody},
+			sources: []string{srcServiceTokens, srcServiceAccount},
+		},
+	}
+}
+
+// gatewayOrUserToken holds for every known credential but an organization's key.
+func gatewayOrUserToken() condition {
+	return is(UnscopedToken, ScopedToken, ServiceAccountToken, ServiceAccountOAuth, OAuth3LO)
+}
+
+func tokenEndpoint() condition {
+	return says("", func(f *facts) bool { return f.target.Kind == scopes.Auth })
+}

@@ -1,0 +1,120 @@
+package diagnose
+
+import "fmt"
+
+// serviceRules: what the service says in so many words.
+func serviceRules() []rule {
+	return []rule{
+		{
+			name: "rate-limited", covers: "429: too many requests",
+			code: RateLimited, confidence: Certain,
+			when:    []condition{either("the answer is 429", status(429), shows("", headRateLimit))},
+			summary: "Wait and repeat the call: {retry}",
+			why:     "the limit is shared by all apps and tokens of the site, per endpoint and method; neither scopes nor the token are at fault",
+			fix:     "{retry}; send fewer calls at once",
+			sources: []string{srcRateLimit, srcGatewayLimit},
+		},
+		{
+			name: "removed", covers: "410: a removed operation, such as /rest/api/3/search",
+			code: RemovedEndpoint, confidence: Certain,
+			when:    []condition{either("the answer says that the operation was removed", status(410), shows("", bodyRemoved))},
+			summary: "Call {meant} instead: this operation was removed",
+			why:     "Atlassian removed it; no scope and no token brings it back",
+			fix:     "use {meant}; search/jql pages by nextPageToken, returns only ids unless fields are named, and refuses a query without bounds",
+			steps:   []steps{stepResend, stepScopesOfMeant},
+			sources: []string{srcRemovedSearch},
+		},
+		{
+			name: "removed-by-catalogue", covers: "a removed operation that the gateway answers 401",
+			code: RemovedEndpoint, confidence: Likely,
+			when: []condition{says("{path} was removed", func(f *facts) bool {
+				return f.forgiven != nil && f.forgiven.Removed && f.Status != 410
+			})},
+			unless: []condition{succeeded(), shows("", bodyRemoved), says("", func(f *facts) bool {
+				return f.irregular()
+			})},
+			summary: "Call {meant} instead: this operation was removed",
+			why:     "it answers 410 once the scope check is passed; on the gateway the scope check comes first, so that a token without a search scope gets 401",
+			fix:     "use {meant}",
+			steps:   []steps{stepResend, stepScopesOfMeant},
+			sources: []string{srcRemovedSearch},
+		},
+		{
+			name: "server-error", covers: "5xx: the service failed",
+			code: ServerError, confidence: Certain,
+			when:    []condition{says("the answer is {status}", func(f *facts) bool { return f.Status >= 500 && f.Status < 600 })},
+			unless:  []condition{adminListing()},
+			summary: "Repeat the call later: the service failed with {status}",
+			why:     "the fault is not in the credential or its scopes",
+			fix:     "repeat a read after a pause; look at https://status.atlassian.com if it goes on",
+			sources: []string{"https://status.atlassian.com"},
+		},
+		{
+			name: "admin-parameter", covers: "500 of the admin API's token listings: an unknown query parameter",
+			code: Other, confidence: Likely,
+			when:    []condition{adminListing(), status(500), says("the request has query parameters", func(f *facts) bool { return f.target.Query != "" })},
+			summary: "Remove the query parameters and add them back one by one: the admin API answers 500 to one that it does not know",
+			why:     "unknown parameters of the token listings were seen to answer a uniform 500",
+			fix:     "use pageSize, cursor, q, status, sort and the documented date filters only",
+			sources: []string{"https://developer.atlassian.com/cloud/admin/api-access/rest/"},
+		},
+		{
+			name: "refused-content", covers: "400, 405, 409, 415, 422: Jira refuses what the request says",
+			code: Other, confidence: Likely,
+			when:    []condition{status(400, 405, 409, 415, 422)},
+			unless:  []condition{shows("", bodyRefreshRefused|bodyHeaderTooLarge|bodyScopesNotOnApp|bodyCallbackMismatch)},
+			summary: "Correct what the request says: Jira answers {status}, so the token and its scopes are not at fault",
+			why:     "scopes are checked before the content of a request is looked at; the answer's own words say what Jira does not accept",
+			fix:     "read the messages of the answer and correct the parameters or the body of the request",
+			sources: []string{srcScopeCheck},
+		},
+		{
+			name: "xsrf", covers: "XSRF check failed",
+			code: Other, confidence: Certain,
+			when:    []condition{shows("the answer says that the XSRF check failed", bodyXSRF)},
+			summary: "Send the header X-Atlassian-Token: no-check with the request",
+			why:     "a writing call that looks like a browser's is refused without it; neither scopes nor the token are at fault",
+			fix:     "add the header X-Atlassian-Token: no-check, and do not call from a browser",
+			sources: []string{srcXSRF},
+		},
+	}
+}
+
+func adminListing() condition {
+	return says("the request is for the admin API of tokens", func(f *facts) bool {
+		const base = "/admin/api-access/"
+		return len(f.target.Path) > len(base) && f.target.Path[:len(base)] == base
+	})
+}
+
+// retryPhrase says when to repeat a call that was limited.
+func (f *facts) retryPhrase() string {
+	switch {
+	case f.Headers["retry-after"] != "":
+		return fmt.Sprintf("the answer asks to wait %s (Retry-After)%s", secondsPhrase(f.Headers["retry-after"]), f.limitPhrase())
+	case f.Headers["x-ratelimit-reset"] != "":
+		return "the limit resets at " + f.Headers["x-ratelimit-reset"] + " (X-RateLimit-Reset)" + f.limitPhrase()
+	default:
+		return "the answer does not say how long; wait a few seconds and double the pause each time" + f.limitPhrase()
+	}
+}
+
+func (f *facts) limitPhrase() string {
+	switch {
+	case f.Headers["ratelimit-reason"] != "":
+		return "; reason: " + f.Headers["ratelimit-reason"]
+	case f.has(headRateLimit):
+		return "; it is the gateway's own limit, not Jira's"
+	default:
+		return ""
+	}
+}
+
+func secondsPhrase(value string) string {
+	for _, r := range value {
+		if r < '0' || r > '9' {
+			return "until " + value
+		}
+	}
+	return value + " s"
+}

@@ -1,0 +1,299 @@
+package diagnose
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"jirascope/scopes"
+)
+
+const (
+	gateway = "https://api.atlassian.com/ex/jira/" + cloudID
+	site    = "https://acme.atlassian.net"
+)
+
+// shown is the evidence that shows each rule: with it, the rule is told.
+func shown() map[string]Evidence {
+	return map[string]Evidence{
+		// What the service says.
+		"rate-limited":         {URL: gateway + "/rest/api/3/myself", Status: 429, Headers: map[string]string{"retry-after": "1847"}},
+		"removed":              {URL: gateway + "/rest/api/3/search?jql=x", Status: 410},
+		"removed-by-catalogue": {URL: gateway + "/rest/api/3/search?jql=x", Status: 401, Body: mismatch},
+		"server-error":         {URL: gateway + "/rest/api/3/myself", Status: 503},
+		"admin-parameter":      {URL: "https://api.atlassian.com/admin/api-access/v1/orgs/1/api-tokens?limit=5", Status: 500, Credential: OrgAPIKey},
+		"refused-content":      {URL: gateway + "/rest/agile/1.0/board/15/sprint", Status: 400, Body: `{"errorMessages":["The board does not support sprints"]}`},
+		"xsrf":                 {Method: "POST", URL: site + "/rest/api/3/issue", Status: 403, Body: "XSRF check failed"},
+		// The app and the consent.
+		"scopes-not-on-app": {URL: "https://auth.atlassian.com/authorize", Body: "This app has requested scopes that have not been added to the app: read:me"},
+		"callback-mismatch": {URL: "https://id.atlassian.com/error", Text: "Callback URL mismatch. http://localhost/cb is not in the list of allowed callback URLs"},
+		"app-not-installed": {URL: gateway + "/rest/api/3/myself", Status: 403, Body: `{"code":403,"message":"The app is not installed on this instance"}`},
+		"too-many-scopes":   {URL: "https://auth.atlassian.com/authorize", Status: 400, Body: "<html>HTTP Status 400 - Bad Request: Request header is too large"},
+		"invalid-scope":     {URL: "https://auth.atlassian.com/authorize", Text: "error=invalid_scope"},
+		"stale-grant":       {URL: gateway + "/rest/api/2/issue/A-1", Body: `{"errorMessages":["Nothing here."],"errors":{}}`, Credential: OAuth3LO},
+		"private-app":       {URL: "https://auth.atlassian.com/authorize", Status: 403, Credential: OAuth3LO},
+		// The host.
+		"gateway-credential-at-site": {URL: site + "/rest/api/3/myself", Status: 401, Credential: ServiceAccountToken},
+		"scopes-at-site":             {URL: site + "/rest/api/3/myself", Status: 401, Granted: []string{"read:jira-user"}, GrantedKnown: true},
+		"gateway-path-at-site":       {URL: site + "/ex/jira/" + cloudID + "/rest/api/3/myself", Status: 404},
+		"unscoped-at-gateway":        {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: UnscopedToken},
+		"government-cloud":           {URL: gateway + "/rest/api/3/myself", Status: 404, Text: "our site is https://agency.atlassian-us-gov-mod.net"},
+		// The scheme.
+		"org-key-for-products":   {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: OrgAPIKey},
+		"admin-needs-org-key":    {URL: "https://api.atlassian.com/admin/v1/orgs", Status: 401, Credential: ScopedToken},
+		"unscoped-at-rovo":       {Method: "POST", URL: "https://mcp.atlassian.com/v1/mcp", Status: 200, Credential: UnscopedToken},
+		"bearer-at-site":         {URL: site + "/rest/api/3/myself", Status: 403, Body: `{"error":"Failed to parse Connect Session Auth Token"}`},
+		"user-token-as-bearer":   {URL: site + "/rest/api/3/myself", Status: 403, Credential: UnscopedToken, Auth: Bearer},
+		"scoped-token-as-bearer": {URL: gateway + "/rest/api/3/myself", Status: 401, Body: `{"code":401,"message":"Unauthorized"}`, Credential: ScopedToken, Auth: Bearer},
+		"oauth-as-basic":         {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: OAuth3LO, Auth: Basic},
+		"scheme-not-accepted":    {URL: "https://api.atlassian.com/me", Status: 401, Headers: map[string]string{"x-failure-category": "FAILURE_CLIENT_AUTH_MISMATCH"}},
+		"resources-need-oauth":   {URL: "https://api.atlassian.com/oauth/token/accessible-resources", Status: 401, Auth: Basic},
+		"no-email":               {URL: site + "/rest/api/3/myself", Status: 401, Auth: Basic, Shape: Shape{Seen: true, Colon: true}},
+		"malformed-header":       {URL: site + "/rest/api/3/myself", Status: 401, Auth: NoAuth, Shape: Shape{Malformed: true}},
+		"no-credential":          {URL: site + "/rest/api/3/myself", Status: 401, Auth: NoAuth},
+		"account-token-as-basic": {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: ServiceAccountToken, Auth: Basic},
+		// The cloud id.
+		"no-cloud-id":            {URL: "https://api.atlassian.com/ex/jira/rest/api/3/myself", Status: 404},
+		"malformed-cloud-id":     {URL: "https://api.atlassian.com/ex/jira/acme/rest/api/3/myself", Status: 404},
+		"unrouted":               {URL: gateway + "/rest/api/3/myself", Status: 404, Body: `{"timestamp":"2026-09-14T06:59:19Z","status":404,"error":"Not Found","path":"/ex/jira/x/rest/api/3/myself"}`},
+		"answer-of-another-site": {URL: gateway + "/rest/api/3/project/search", Status: 200, Credential: OAuth3LO, Text: "it returns data of another site"},
+		"success-with-grant":     {URL: gateway + "/rest/api/3/project/search", Status: 200, Credential: OAuth3LO},
+		"other-cloud-id":         sufficientMismatch("/rest/api/3/myself", ScopedToken, "read:jira-user"),
+		"refused-on-one-site":    {URL: gateway + "/rest/api/3/auditing/record", Status: 403, Credential: OAuth3LO},
+		// The path.
+		"gateway-prefix-lost":  {URL: "https://api.atlassian.com/rest/api/3/myself", Status: 401},
+		"wrong-product-prefix": {URL: gateway + "/wiki/api/v2/pages", Status: 401, Body: mismatch},
+		"browse-link":          {URL: "https://api.atlassian.com/ex/jira/" + cloudID + "/browse/ABC-1", Status: 401, Body: mismatch},
+		"automation-base":      {URL: gateway + "/rest/automation/1.0/rules", Status: 401, Body: mismatch},
+		"mangled-path":         {URL: gateway + "/rest/api/3/jql/search", Status: 401, Body: mismatch},
+		"unknown-path":         {URL: gateway + "/rest/greenhopper/1.0/xboard/plan/backlog/data.json", Status: 401, Body: mismatch},
+		"wrong-method":         {Method: "PATCH", URL: gateway + "/rest/api/3/issue/A-1", Status: 401, Body: mismatch},
+		"trailing-slash":       {URL: gateway + "/rest/api/3/myself/", Status: 401, Body: mismatch},
+		"doubled-slash":        {URL: gateway + "//rest/api/3/myself", Status: 401, Body: mismatch},
+		"dead-link":            {Status: 404, Body: "<html>Oops, you've found a dead link."},
+		// The scopes.
+		"operation-not-scopable":      {URL: gateway + "/rest/api/3/user/recommend", Status: 401, Credential: OAuth3LO},
+		"operation-undocumented":      {Method: "PUT", URL: gateway + "/rest/api/3/mypreferences/locale", Status: 401, Body: mismatch},
+		"app-scope":                   {Method: "DELETE", URL: gateway + "/rest/forge/1/app/properties/x", Status: 401, Body: mismatch},
+		"user-management-key":         {URL: "https://api.atlassian.com/users/5b10/manage", Status: 403, Credential: OrgAPIKey},
+		"no-oauth-method":             {URL: gateway + "/rest/servicedeskapi/requesttype", Status: 403, Body: `{"errorMessages":["OAuth 2.0 is not enabled for this method."]}`},
+		"v2-not-open":                 {URL: gateway + "/rest/api/2/project", Status: 403, Body: "Forbidden", Credential: OAuth3LO},
+		"scope-missing":               insufficientMismatch("/rest/agile/1.0/board", "read:board-scope:jira-software"),
+		"scope-missing-too":           {URL: gateway + "/rest/agile/1.0/board", Status: 401, Granted: []string{}, GrantedKnown: true},
+		"scope-missing-for-corrected": insufficientMismatch("/rest/api/2/agile/1.0/board", "read:board-scope:jira-software"),
+		"scope-mismatch":              {URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch},
+		"refused-without-reason":      {URL: gateway + "/rest/agile/1.0/board", Status: 401},
+		"agile-refused":               {URL: gateway + "/rest/agile/1.0/sprint/7", Status: 403, Credential: OAuth3LO},
+		"scopes-needed":               {URL: "GET /rest/api/3/events"},
+		"grant-older-than-scope":      sufficientMismatch("/rest/api/3/myself", OAuth3LO, "read:jira-user"),
+		"no-jira-software":            sufficientMismatch("/rest/agile/1.0/sprint/7", ScopedToken, "read:sprint:jira-software"),
+		"another-token":               sufficientMismatch("/rest/api/3/myself", ScopedToken, "read:jira-user"),
+		// The credential.
+		"truncated":               {URL: gateway + "/rest/api/3/myself", Status: 401, Shape: Shape{Seen: true, Colon: true, Email: true, Truncated: true}},
+		"jwt-expired":             {URL: gateway + "/rest/api/3/myself", Status: 401, Shape: Shape{Seen: true, JWT: true, Expiry: time.Unix(1e9, 0)}, Now: time.Unix(2e9, 0)},
+		"not-authenticated":       {URL: gateway + "/rest/api/3/myself", Status: 401, Body: `{"code":401,"message":"Unauthorized"}`},
+		"login-denied":            {URL: site + "/rest/api/3/myself", Status: 403, Headers: map[string]string{"x-authentication-denied-reason": "CAPTCHA_CHALLENGE; login-url=x"}},
+		"password-auth":           {URL: site + "/rest/api/3/myself", Status: 401, Body: "Basic authentication with passwords is deprecated."},
+		"refresh-refused":         {Method: "POST", URL: "https://auth.atlassian.com/oauth/token", Status: 403, Body: `{"error":"invalid_grant","error_description":"Unknown or invalid refresh token."}`},
+		"dropped-to-anonymous":    {URL: site + "/rest/api/3/project/search", Status: 200, Headers: map[string]string{"x-seraph-loginreason": "AUTHENTICATED_FAILED"}},
+		"account-blocked":         {URL: site + "/rest/api/3/project/search", Status: 200, Headers: map[string]string{"x-seraph-loginreason": "OUT_OF_SERVICE"}},
+		"body-on-get":             {Method: "GET", URL: site + "/rest/api/3/myself", Status: 401, SentBody: true},
+		"site-refused":            {URL: site + "/rest/api/3/myself", Status: 401, Credential: UnscopedToken, Body: "Client must be authenticated to access this resource."},
+		"unseen-at-site":          {URL: site + "/rest/api/3/issue/A-1", Status: 404, Credential: UnscopedToken},
+		"maybe-scoped":            {URL: site + "/rest/api/3/myself", Status: 401},
+		"unproved-success":        {URL: site + "/rest/api/3/field", Status: 200, Credential: UnscopedToken},
+		"sufficient-and-refused":  {URL: gateway + "/rest/api/3/myself", Status: 401, Granted: []string{"read:jira-user"}, GrantedKnown: true},
+		"maybe-not-authenticated": {URL: gateway + "/rest/api/3/myself", Status: 401},
+		"issuer-refused":          {URL: site + "/rest/api/3/myself", Status: 401, Body: "Request rejected because issuer is either not authorized or not authorized to impersonate"},
+		// The permissions.
+		"permission-named":    {Method: "POST", URL: site + "/rest/webhooks/1.0/webhook", Status: 403, Body: "You do not have permission to create WebHook"},
+		"forbidden":           {URL: gateway + "/rest/api/3/auditing/record", Status: 403, Credential: ScopedToken},
+		"bare-forbidden":      {URL: gateway + "/rest/api/3/auditing/record", Status: 403, Credential: ServiceAccountOAuth},
+		"unseen-at-gateway":   {URL: gateway + "/rest/api/3/issue/A-1", Status: 404, Body: `{"errorMessages":["Issue does not exist or you do not have permission to see it."]}`},
+		"empty-at-gateway":    {URL: gateway + "/rest/api/3/project/search", Status: 200, Body: `{"values":[],"isLast":true}`},
+		"not-atlassian-cloud": {URL: "https://jira.example.com/rest/api/2/myself", Status: 401},
+		"unseen-account":      {URL: site + "/rest/api/3/issue/A-1", Status: 404, Credential: UnscopedToken},
+	}
+}
+
+func sufficientMismatch(path string, kind Credential, granted ...string) Evidence {
+	return Evidence{URL: gateway + path, Status: 401, Body: mismatch, Credential: kind, Granted: granted, GrantedKnown: true}
+}
+
+func insufficientMismatch(path string, granted ...string) Evidence {
+	return sufficientMismatch(path, ScopedToken, granted...)
+}
+
+// TestRules shows each rule by its evidence: the rule is told, or another rule
+// of its code is, which says the same in fewer words.
+func TestRules(t *testing.T) {
+	explainer := newExplainer(t)
+	evidence := shown()
+	for _, r := range explainer.rules {
+		t.Run(r.name, func(t *testing.T) {
+			e, ok := evidence[r.name]
+			if !ok {
+				t.Fatal("no evidence shows this rule; add some")
+			}
+			f := newFacts(explainer.catalogue, e)
+			if !r.applies(f) {
+				t.Fatalf("the rule does not apply to its own evidence\n%s", explainer.Explain(e).Text())
+			}
+			answer := explainer.Explain(e)
+			told := slices.ContainsFunc(answer.Causes, func(c Cause) bool { return c.Code == r.code })
+			if !told {
+				t.Errorf("the answer does not tell %s\n%s", r.code, answer.Text())
+			}
+		})
+		delete(evidence, r.name)
+	}
+	for name := range evidence {
+		t.Errorf("evidence for %s, which is no rule", name)
+	}
+}
+
+var (
+	placeholder = regexp.MustCompile(`\{[a-z]*\}`)
+	ruleName    = regexp.MustCompile(`^[a-z0-9-]+$`)
+)
+
+// TestRuleTexts checks how every rule is written.
+func TestRuleTexts(t *testing.T) {
+	explainer := newExplainer(t)
+	f := newFacts(explainer.catalogue, refusedBoard())
+	seen := make(map[string]bool)
+	for _, r := range explainer.rules {
+		if !ruleName.MatchString(r.name) || seen[r.name] {
+			t.Errorf("rule %q: the name is malformed or taken", r.name)
+		}
+		seen[r.name] = true
+		if !slices.Contains(Codes(), r.code) || !slices.Contains(Confidences(), r.confidence) {
+			t.Errorf("%s: code %q, confidence %q", r.name, r.code, r.confidence)
+		}
+		if len(r.sources) == 0 {
+			t.Errorf("%s has no source", r.name)
+		}
+		for _, source := range r.sources {
+			if !strings.HasPrefix(source, "https://") {
+				t.Errorf("%s: source %q", r.name, source)
+			}
+		}
+		if r.confidence == Possible && r.check == "" && r.code != NotScopable && r.code != Other && r.code != WrongCloudID &&
+			r.code != UnknownRoute && r.code != AppConsent && r.code != BadCredential {
+			t.Errorf("%s is only possible and does not say what would decide", r.name)
+		}
+		texts := []string{r.covers, r.summary, r.why, r.fix}
+		for _, c := range r.when {
+			texts = append(texts, c.says)
+		}
+		for _, text := range append(texts, r.check) {
+			if left := placeholder.FindString(f.expand(text)); left != "" {
+				t.Errorf("%s: %s is no fact", r.name, left)
+			}
+			if strings.HasSuffix(text, ".") {
+				t.Errorf("%s: a text ends with a period: %s", r.name, text)
+			}
+		}
+		for _, text := range texts[:4] {
+			if text == "" {
+				t.Errorf("%s: covers, summary, why and fix are required", r.name)
+			}
+		}
+		if first := r.summary[:1]; first != strings.ToUpper(first) {
+			t.Errorf("%s: the summary begins in lower case: %s", r.name, r.summary)
+		}
+	}
+}
+
+func refusedBoard() Evidence {
+	return insufficientMismatch("/rest/agile/1.0/board", "read:board-scope:jira-software")
+}
+
+// TestRanking: certain causes come first, what is only possible is left out
+// beside them, and a code is told once.
+func TestRanking(t *testing.T) {
+	explainer := newExplainer(t)
+	for name, e := range shown() {
+		answer := explainer.Explain(e)
+		for i, cause := range answer.Causes {
+			if i > 0 && degree(cause.Confidence) < degree(answer.Causes[i-1].Confidence) {
+				t.Errorf("%s: %s (%s) stands behind a weaker cause", name, cause.Code, cause.Confidence)
+			}
+			if answer.Confidence == Certain && cause.Confidence == Possible {
+				t.Errorf("%s: %s is only possible beside a certain cause", name, cause.Code)
+			}
+			again := slices.ContainsFunc(answer.Causes[:i], func(c Cause) bool { return c.Code == cause.Code })
+			if again && cause.Code != Other {
+				t.Errorf("%s: %s is told twice", name, cause.Code)
+			}
+		}
+		if len(answer.Causes) > maxCauses {
+			t.Errorf("%s: %d causes", name, len(answer.Causes))
+		}
+	}
+}
+
+// TestAssumedMethod: where the method was not given and decides about the
+// scopes, the answer says which one it assumed and is not certain.
+func TestAssumedMethod(t *testing.T) {
+	explainer := newExplainer(t)
+	e := refusedBoard()
+	answer := explainer.Explain(e)
+	if answer.Confidence != Likely || !strings.Contains(answer.Text(), "GET was assumed") {
+		t.Errorf("without a method: %s", answer.Text())
+	}
+	e.Method = "GET"
+	if answer = explainer.Explain(e); answer.Confidence != Certain {
+		t.Errorf("with a method: %s", answer.Text())
+	}
+}
+
+// TestUnknownScopes: a granted scope that does not exist is told with the one
+// that was meant; scopes of other products are left alone.
+func TestUnknownScopes(t *testing.T) {
+	explainer := newExplainer(t)
+	for granted, meant := range map[string]string{
+		"read:board-scope:jira": "read:board-scope:jira-software", "read:board_scope:jira-software": "read:board-scope:jira-software",
+		"read:projects:jira": "read:project:jira", "read:project": "read:project:jira",
+		"offline_access": "", "read:me": "", "read:account": "", "read:sprint:jira-software": "", "write:project:jira": "",
+	} {
+		answer := explainer.Explain(insufficientMismatch("/rest/agile/1.0/board", granted))
+		switch unknown := answer.Scopes.Unknown; {
+		case meant == "" && len(unknown) > 0:
+			t.Errorf("%s is told as %v", granted, unknown)
+		case meant != "" && (len(unknown) != 1 || unknown[0].Meant != meant):
+			t.Errorf("%s is told as %v, want %s", granted, unknown, meant)
+		case meant != "" && !strings.Contains(answer.Text(), "Use "+meant+", not "+granted):
+			t.Errorf("the text does not tell %s\n%s", granted, answer.Text())
+		}
+	}
+}
+
+// TestText: every fact of an answer stands in its text.
+func TestText(t *testing.T) {
+	explainer := newExplainer(t)
+	for name, e := range shown() {
+		answer := explainer.Explain(e)
+		text := answer.Text()
+		facts := append([]string{string(answer.Verdict), string(answer.Confidence), answer.Summary}, answer.Steps...)
+		facts = append(facts, answer.Sources...)
+		for _, c := range answer.Causes {
+			facts = append(append(facts, string(c.Code), string(c.Confidence), c.Why, c.Fix, c.Check), c.Evidence...)
+		}
+		if c := answer.Corrected; c != nil {
+			facts = append(facts, c.Method, c.URL, string(c.Auth), c.Curl)
+		}
+		if s := answer.Scopes; s != nil {
+			for _, a := range append(s.Required, scopes.Alternative{Scopes: s.Granted}, scopes.Alternative{Scopes: s.Missing}) {
+				facts = append(facts, a.Scopes...)
+			}
+		}
+		for _, fact := range facts {
+			if !strings.Contains(text, fact) {
+				t.Errorf("%s: the text lacks %q\n%s", name, fact, text)
+			}
+		}
+	}
+}

@@ -1,0 +1,152 @@
+package diagnose
+
+import (
+	"fmt"
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// stepResend: send the corrected request.
+func stepResend(f *facts) []string {
+	if c := f.corrected(); c != nil {
+		return []string{fmt.Sprintf("Send %s %s as %s.", c.Method, c.URL, c.Auth.phrase())}
+	}
+	return nil
+}
+
+// stepCloudID: find the cloud id, where the corrected address needs it.
+func stepCloudID(f *facts) []string {
+	if !strings.Contains(f.correctedURL(), placeholderCloudID) && f.target.CloudID != "" && f.onGateway() {
+		return []string{fmt.Sprintf("Compare the cloud id with what %s/_edge/tenant_info answers; it needs no credential.", f.siteBase())}
+	}
+	return []string{fmt.Sprintf("Find the cloud id: open %s/_edge/tenant_info; it needs no credential.", f.siteBase())}
+}
+
+// stepMyself: prove the credential where anonymous callers are refused.
+func stepMyself(f *facts) []string {
+	return []string{fmt.Sprintf("Call GET %s/rest/api/3/myself with the same credential: 200 proves it, 401 means that it is refused.", f.siteBase())}
+}
+
+// stepReadBody: the body decides.
+func stepReadBody(*facts) []string {
+	return []string{"Read the body of the 401: \"scope does not match\" means scopes or path; a bare \"Unauthorized\" means the credential."}
+}
+
+// stepReplacement: the operation to call instead.
+func stepReplacement(f *facts) []string {
+	if f.meant == nil || f.forgiven == nil || f.meant == f.forgiven {
+		return nil
+	}
+	return []string{fmt.Sprintf("Use %s %s instead; it needs %s.", f.meant.Method, f.meantPath, f.scopePhrase(f.need.Scopes))}
+}
+
+// stepScopesOfMeant: what the corrected request needs, and how to add it.
+func stepScopesOfMeant(f *facts) []string {
+	switch {
+	case f.meant == nil || len(f.need.Scopes) == 0 || f.kind(UnscopedToken, OrgAPIKey):
+		return nil
+	case f.GrantedKnown && len(f.missing) > 0:
+		return stepNewToken(f)
+	case f.GrantedKnown:
+		return []string{"The granted scopes suffice for it."}
+	default:
+		return []string{fmt.Sprintf("Make sure the credential holds %s.", f.scopePhrase(f.need.Scopes))}
+	}
+}
+
+// stepRefresh: get a new access token.
+func stepRefresh(f *facts) []string {
+	if f.kind(ServiceAccountOAuth) {
+		return []string{"Repeat the client credentials exchange at https://auth.atlassian.com/oauth/token."}
+	}
+	return []string{"Refresh the access token, and store the new refresh token that comes with it."}
+}
+
+// stepRenew: replace a credential that is not accepted.
+func stepRenew(f *facts) []string {
+	switch {
+	case f.kind(OAuth3LO, ServiceAccountOAuth):
+		return stepRefresh(f)
+	case f.kind(ServiceAccountToken):
+		return []string{"In admin.atlassian.com, open Directory > Service accounts and check that the token has not expired; make a new one with the same scopes if it has."}
+	default:
+		return []string{"At https://id.atlassian.com/manage-profile/security/api-tokens, check that the token is listed and has not expired; make a new one of the same kind if it has."}
+	}
+}
+
+// stepConsent: change an app's scopes and let its users consent.
+func stepConsent(f *facts) []string {
+	names := ""
+	if len(f.missing) > 0 && f.GrantedKnown {
+		names = f.scopePhrase(f.missing)
+	}
+	return consentSteps(names)
+}
+
+// stepNewToken: add scopes on the page where the credential is made.
+func stepNewToken(f *facts) []string {
+	add := f.missing
+	if len(add) == 0 {
+		add = f.need.Scopes
+	}
+	if f.kind(OAuth3LO) {
+		return stepConsent(f)
+	}
+	return StepsToAdd(f.Credential, f.catalogue.DescribeAll(add))
+}
+
+// noteCap is what has to be known before scopes are chosen.
+const noteCap = "at most 50 in all; a token's scopes cannot be changed or read back later, so note them down"
+
+// StepsToAdd lists what to do so that a credential of a kind holds more scopes.
+// No kind lets its scopes be changed: a new one has to be made, or a new
+// consent given.
+func StepsToAdd(kind Credential, add []scopes.Scope) []string {
+	names, beside := phraseOf(add), "beside those the old one holds"
+	if kind == OrgAPIKey || kind == UnscopedToken {
+		beside = "to begin with"
+	}
+	switch kind {
+	case OAuth3LO:
+		return consentSteps(names)
+	case ServiceAccountToken, ServiceAccountOAuth:
+		return accountSteps(kind, names, beside)
+	}
+	list := []string{
+		"At https://id.atlassian.com/manage-profile/security/api-tokens choose Create API token with scopes, then the app Jira.",
+		fmt.Sprintf("Paste each name into the search box and tick %s, %s (%s).", names, beside, noteCap),
+		"Replace the old token by the new one, then revoke the old one.",
+	}
+	if kind == UnknownCredential || kind == "" {
+		list[0] = "For a user's token: at" + strings.TrimPrefix(list[0], "At")
+		list = append(list, "A service account's credential is made in admin.atlassian.com under Directory > Service accounts; an OAuth app gets its scopes under Permissions in the developer console, and its users consent again.")
+	}
+	return list
+}
+
+// accountSteps are for the credentials of a service account.
+func accountSteps(kind Credential, names, beside string) []string {
+	button := "API token"
+	if kind == ServiceAccountOAuth {
+		button = "OAuth 2.0"
+	}
+	return []string{
+		fmt.Sprintf("In admin.atlassian.com, open Directory > Service accounts, the account, then Create credentials > %s.", button),
+		fmt.Sprintf("Under Select scopes choose %s, %s (%s).", names, beside, noteCap),
+		"Replace the old credential by the new one, then revoke the old one.",
+	}
+}
+
+// consentSteps are for OAuth apps; names may be empty.
+func consentSteps(names string) []string {
+	first := "In https://developer.atlassian.com/console/myapps, open the app, then Permissions; Jira platform, Jira Software and Jira Service Management are separate entries."
+	if names != "" {
+		first += " Add " + names + "."
+	}
+	return []string{
+		first,
+		"Ask for all scopes, old and new, in one authorize URL: a new consent replaces the scopes of the one before.",
+		"Let every user consent again; refreshing a token never adds scopes.",
+	}
+}
