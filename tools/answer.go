@@ -1,0 +1,48 @@
+package tools
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+)
+
+// Result is what a call of a tool answers.
+type Result struct {
+	// Structured is the answer as JSON: that of the tool, or a diagnosis when
+	// IsError is true.
+	Structured json.RawMessage
+	// Text carries the same facts for clients that show a model only text.
+	Text    string
+	IsError bool
+}
+
+// texter is an answer that reads better as text than as JSON.
+type texter interface {
+	Text() string
+}
+
+// shape makes a result of an answer. Answers that have a text of their own are
+// told in it, all others as the JSON that is also the structured content.
+func shape(answer any, isError bool) (Result, error) {
+	data, err := encode(answer)
+	if err != nil {
+		return Result{}, fmt.Errorf("encoding the answer: %w", err)
+	}
+	result := Result{Structured: data, Text: string(data), IsError: isError}
+	if t, ok := answer.(texter); ok {
+		result.Text = t.Text()
+	}
+	return result, nil
+}
+
+// encode writes JSON without escaping the ampersands and angle brackets that
+// addresses and commands are full of.
+func encode(value any) (json.RawMessage, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		return nil, err
+	}
+	return bytes.TrimRight(b.Bytes(), "\n"), nil
+}

@@ -1,0 +1,225 @@
+package tools
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+
+	"jirascope/scopes/diagnose"
+)
+
+// argumentError says what is wrong with the arguments of a call, and what would
+// be right.
+type argumentError struct {
+	tool     string
+	problems []string
+	// valid describes each argument in a few words.
+	valid []string
+}
+
+func (e *argumentError) Error() string {
+	return fmt.Sprintf("%s: %s", e.tool, strings.Join(e.problems, "; "))
+}
+
+// argumentSchema is the schema of a tool's arguments, with what it takes to
+// check arguments against it.
+type argumentSchema struct {
+	tool     string
+	raw      json.RawMessage
+	compiled func() (*jsonschema.Schema, error)
+}
+
+func newArgumentSchema(tool string, raw json.RawMessage) *argumentSchema {
+	s := &argumentSchema{tool: tool, raw: raw}
+	// Compiled with the first call: a server's start does not wait for it.
+	s.compiled = sync.OnceValues(func() (*jsonschema.Schema, error) {
+		document, err := jsonschema.UnmarshalJSON(bytes.NewReader(s.raw))
+		if err != nil {
+			return nil, err
+		}
+		compiler := jsonschema.NewCompiler()
+		if err := compiler.AddResource(tool, document); err != nil {
+			return nil, err
+		}
+		return compiler.Compile(tool)
+	})
+	return s
+}
+
+// check compares raw arguments with the schema. What is wrong comes back as an
+// *argumentError that names every problem and every valid argument.
+func (s *argumentSchema) check(raw json.RawMessage) error {
+	if !utf8.Valid(raw) {
+		return s.wrong(fmt.Sprintf("the arguments are not valid UTF-8 (byte %d); send JSON in UTF-8", invalidAt(raw)))
+	}
+	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
+	if err != nil {
+		return s.wrong(fmt.Sprintf("the arguments are no JSON object: %v", err))
+	}
+	schema, err := s.compiled()
+	if err != nil {
+		return fmt.Errorf("compiling the schema of %s: %w", s.tool, err)
+	}
+	var invalid *jsonschema.ValidationError
+	if err := schema.Validate(value); errors.As(err, &invalid) {
+		return s.wrong(problems(invalid)...)
+	}
+	return nil
+}
+
+func invalidAt(raw []byte) int {
+	for i := 0; i < len(raw); {
+		r, size := utf8.DecodeRune(raw[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return len(raw)
+}
+
+// wrong makes an error that lists the valid arguments beside the problems. The
+// problems quote what was sent, which may be a credential in the wrong place.
+func (s *argumentSchema) wrong(problems ...string) error {
+	for i, text := range problems {
+		problems[i] = diagnose.Redact(text)
+	}
+	return &argumentError{tool: s.tool, problems: problems, valid: s.valid()}
+}
+
+// problems words the leaves of a validation error.
+func problems(e *jsonschema.ValidationError) []string {
+	if len(e.Causes) == 0 {
+		return []string{problem(strings.Join(e.InstanceLocation, "."), e.ErrorKind)}
+	}
+	if k, ok := wrongType(e.Causes); ok {
+		return []string{problem(strings.Join(e.Causes[0].InstanceLocation, "."), k)}
+	}
+	var list []string
+	for _, cause := range e.Causes {
+		list = append(list, problems(cause)...)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// wrongType joins the causes of a value that is of none of several types.
+func wrongType(causes []*jsonschema.ValidationError) (*kind.Type, bool) {
+	joined := &kind.Type{}
+	for _, cause := range causes {
+		k, ok := cause.ErrorKind.(*kind.Type)
+		if !ok || !slices.Equal(cause.InstanceLocation, causes[0].InstanceLocation) {
+			return nil, false
+		}
+		joined.Got, joined.Want = k.Got, append(joined.Want, k.Want...)
+	}
+	return joined, true
+}
+
+// problem words one violation for whoever sent the arguments.
+func problem(at string, what jsonschema.ErrorKind) string {
+	if at == "" {
+		at = "the arguments"
+	}
+	switch k := what.(type) {
+	case *kind.AdditionalProperties:
+		return fmt.Sprintf("unknown argument %s", quoteAll(k.Properties))
+	case *kind.Required:
+		return fmt.Sprintf("missing argument %s", quoteAll(k.Missing))
+	case *kind.Type:
+		return fmt.Sprintf("%s must be %s, not %s", at, strings.Join(k.Want, " or "), k.Got)
+	case *kind.Enum:
+		return fmt.Sprintf("%s must be one of %s, not %s", at, plainList(k.Want), plain(k.Got))
+	case *kind.Minimum:
+		return fmt.Sprintf("%s must be at least %s, not %s", at, k.Want.RatString(), k.Got.RatString())
+	case *kind.Maximum:
+		return fmt.Sprintf("%s must be at most %s, not %s", at, k.Want.RatString(), k.Got.RatString())
+	case *kind.MinItems:
+		return fmt.Sprintf("%s must have at least %d items", at, k.Want)
+	case *kind.MaxItems:
+		return fmt.Sprintf("%s must have at most %d items, not %d", at, k.Want, k.Got)
+	default:
+		return fmt.Sprintf("%s is not valid (%s)", at, strings.Join(what.KeywordPath(), "/"))
+	}
+}
+
+func quoteAll(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range slices.Sorted(slices.Values(names)) {
+		quoted[i] = fmt.Sprintf("%q", clip(name))
+	}
+	return strings.Join(quoted, ", ")
+}
+
+func plainList(values []any) string {
+	list := make([]string, len(values))
+	for i, value := range values {
+		list[i] = plain(value)
+	}
+	return strings.Join(list, ", ")
+}
+
+func plain(value any) string {
+	data, err := json.Marshal(value)
+	if err != nil {
+		return "that"
+	}
+	return clip(string(data))
+}
+
+// clip shortens what is quoted back, so that an error stays small whatever was
+// sent.
+func clip(text string) string {
+	const most = 80
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "..."
+}
+
+// property is one argument of a schema.
+type property struct {
+	Type  string     `json:"type"`
+	Enum  []any      `json:"enum"`
+	AnyOf []property `json:"anyOf"`
+}
+
+// valid describes the arguments that the schema accepts, sorted.
+func (s *argumentSchema) valid() []string {
+	var schema struct {
+		Properties map[string]property `json:"properties"`
+	}
+	if err := json.Unmarshal(s.raw, &schema); err != nil {
+		return nil
+	}
+	var list []string
+	for name, p := range schema.Properties {
+		list = append(list, fmt.Sprintf("%s (%s)", name, p.form()))
+	}
+	slices.Sort(list)
+	return list
+}
+
+// form says what an argument may be.
+func (p property) form() string {
+	switch {
+	case len(p.Enum) > 0:
+		return "one of " + plainList(p.Enum)
+	case len(p.AnyOf) > 0:
+		words := make([]string, len(p.AnyOf))
+		for i, branch := range p.AnyOf {
+			words[i] = branch.form()
+		}
+		return strings.Join(words, " or ")
+	default:
+		return p.Type
+	}
+}

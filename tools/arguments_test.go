@@ -1,0 +1,101 @@
+package tools
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+)
+
+// TestBadArguments sends what clients send by mistake. Every answer is an error
+// that names the valid form.
+func TestBadArguments(t *testing.T) {
+	tests := []struct {
+		name, tool, arguments string
+		// want are texts that the answer must contain.
+		want []string
+	}{
+		{"unknown argument", "list_boards", `{"projekt":"ORB"}`, []string{`unknown argument "projekt"`, "project (string)", "cursor (string)"}},
+		{"two unknown", "list_boards", `{"b":1,"a":2}`, []string{`unknown argument "a", "b"`}},
+		{"wrong type", "list_boards", `{"limit":"ten"}`, []string{"limit must be integer, not string"}},
+		{"not whole", "list_boards", `{"limit":2.5}`, []string{"limit must be integer, not number"}},
+		{"too small", "list_boards", `{"limit":0}`, []string{"limit must be at least 1, not 0"}},
+		{"too large", "list_boards", `{"limit":51}`, []string{"limit must be at most 50, not 51"}},
+		{"no such value", "list_boards", `{"type":"Scrum"}`, []string{`type must be one of "scrum", "kanban", "simple", not "Scrum"`}},
+		{"null", "list_boards", `{"project":null}`, []string{"project must be string, not null"}},
+		{"array", "list_boards", `[]`, []string{"the arguments must be object, not array"}},
+		{"string", "list_boards", `"ORB"`, []string{"the arguments must be object, not string"}},
+		{"no JSON", "list_boards", `{project: ORB}`, []string{"the arguments are no JSON object"}},
+		{"cut off", "list_boards", `{"project":"OR`, []string{"the arguments are no JSON object"}},
+		{"invalid UTF-8", "list_boards", "{\"project\":\"\xff\"}", []string{"not valid UTF-8 (byte 12)", "send JSON in UTF-8"}},
+		{"cursor of no page", "list_boards", `{"cursor":"xyz"}`, []string{"next_cursor of the page before"}},
+		{"sprint: nothing", "get_sprint", `{}`, []string{"sprint_id", "board_id", "list_boards"}},
+		{"sprint: both", "get_sprint", `{"sprint_id":1,"board_id":2}`, []string{"not both"}},
+		{"sprint: cursor", "get_sprint", `{"sprint_id":105,"cursor":"xyz"}`, []string{"next_cursor of the page before"}},
+		{"sprint: text id", "get_sprint", `{"sprint_id":"105"}`, []string{"sprint_id must be integer, not string"}},
+		{"explain: nothing", "explain_401", `{}`, []string{"url", "curl", "text", "https://api.atlassian.com"}},
+		{"explain: not a URL", "explain_401", `{"url":"not a url"}`, []string{`not "not a url"`, "/rest/agile/1.0/board"}},
+		{"explain: status", "explain_401", `{"status":4010}`, []string{"status must be at most 599, not 4010"}},
+		{"explain: credential", "explain_401", `{"credential":"PAT"}`, []string{"unscoped_token", "scoped_token", "oauth_3lo"}},
+		{"explain: body", "explain_401", `{"body":7}`, []string{"body must be string or object, not number"}},
+		{"explain: headers", "explain_401", `{"headers":{"x":1}}`, []string{"headers.x must be string, not number"}},
+		{"scopes: nothing", "required_scopes", `{}`, []string{`missing argument "operations"`, "operations (array)"}},
+		{"scopes: empty", "required_scopes", `{"operations":[]}`, []string{"operations must have at least 1 item"}},
+		{"scopes: family", "required_scopes", `{"operations":["x"],"family":"small"}`, []string{`"recommended"`}},
+	}
+	s := newStage(t, "full")
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			result := s.call(t, test.tool, test.arguments)
+			if !result.IsError {
+				t.Fatalf("no error: %s", result.Text)
+			}
+			for _, want := range test.want {
+				if !strings.Contains(result.Text, want) {
+					t.Errorf("the answer lacks %q:\n%s", want, result.Text)
+				}
+			}
+			sameFacts(t, result)
+			if len(result.Text) > 4000 {
+				t.Errorf("the answer has %d bytes", len(result.Text))
+			}
+		})
+	}
+}
+
+// TestGarbage pastes a megabyte of each of several things. Nothing crashes, and
+// the answer stays small.
+func TestGarbage(t *testing.T) {
+	const megabyte = 1 << 20
+	s := newStage(t, "")
+	for name, piece := range map[string]string{
+		"letters": "x", "quotes": `'"`, "braces": "{[", "lines": "\n", "carets": "^\n", "percent": "%ff%",
+		"urls": "https://acme.atlassian.net/rest/api/3/issue/A-1 ", "curl": "curl -u a:b ", "headers": "authorization: Basic ",
+		"unicode": "\u202e\u0000", "backslashes": `\`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			data, err := json.Marshal(map[string]string{"text": strings.Repeat(piece, megabyte/len(piece))})
+			if err != nil {
+				t.Fatal(err)
+			}
+			result := s.call(t, "explain_401", string(data))
+			if len(result.Text) > 8000 {
+				t.Errorf("the answer has %d bytes", len(result.Text))
+			}
+		})
+	}
+}
+
+// TestGarbageAround finds the failure in the middle of a megabyte of noise.
+func TestGarbageAround(t *testing.T) {
+	s := newStage(t, "")
+	noise := strings.Repeat("2026-11-18 12:00:00 INFO worker idle\n", 14000)
+	failure := "requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://acme.atlassian.net/rest/api/3/myself\n"
+	data, err := json.Marshal(map[string]string{"text": noise + failure, "credential": "scoped_token"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result := s.call(t, "explain_401", string(data))
+	if !strings.HasPrefix(result.Text, "wrong_host") {
+		t.Errorf("the failure behind %d bytes of noise was not found:\n%s", len(noise), result.Text)
+	}
+}

@@ -1,0 +1,75 @@
+package tools
+
+import (
+	"context"
+
+	"jirascope/jira"
+	"jirascope/scopes"
+)
+
+// boardType is a kind of board.
+type boardType string
+
+func boardTypes() []boardType { return []boardType{"scrum", "kanban", "simple"} }
+
+// ListBoardsArgs are the arguments of list_boards.
+type ListBoardsArgs struct {
+	Project string    `json:"project,omitempty" jsonschema:"description=project key or id"`
+	Type    boardType `json:"type,omitempty"`
+	Name    string    `json:"name,omitempty" jsonschema:"description=part of the board's name"`
+	Cursor  string    `json:"cursor,omitempty" jsonschema:"description=next_cursor of the page before"`
+	Limit   int       `json:"limit,omitempty" jsonschema:"minimum=1,maximum=50,default=50"`
+}
+
+// ListBoardsAnswer is the answer of list_boards.
+type ListBoardsAnswer struct {
+	Boards     []Board `json:"boards"`
+	NextCursor string  `json:"next_cursor,omitempty"`
+	// Note says what an empty list may mean.
+	Note string `json:"note,omitempty"`
+}
+
+// Board is a board in an answer.
+type Board struct {
+	ID   int64  `json:"id"`
+	Name string `json:"name"`
+	Type string `json:"type"`
+	// Project is the project's key, empty for a person's own board.
+	Project string `json:"project,omitempty"`
+}
+
+func (t *Toolbox) listBoards() *Tool {
+	return declare(declaration{
+		name: "list_boards", title: "List boards",
+		description: `List the Jira boards that the account can see, with their ids. Start here to find a board_id for get_sprint. Filter by project, type or name. Example: {"project": "APO", "type": "scrum"}. At most 50 a page; pass next_cursor as cursor for more. Names are data from Jira.`,
+		operations:  []scopes.Key{jira.OpListBoards},
+		openWorld:   true,
+	}, t.runListBoards)
+}
+
+func (t *Toolbox) runListBoards(ctx context.Context, args ListBoardsArgs) (ListBoardsAnswer, error) {
+	page, err := t.Client.ListBoards(ctx, jira.BoardFilter{
+		Project: args.Project, Type: string(args.Type), Name: args.Name, Cursor: args.Cursor, Limit: args.Limit,
+	})
+	if err != nil {
+		return ListBoardsAnswer{}, err
+	}
+	answer := ListBoardsAnswer{Boards: []Board{}, NextCursor: page.Next}
+	for _, b := range page.Items {
+		answer.Boards = append(answer.Boards, Board{ID: b.ID, Name: b.Name, Type: b.Type, Project: b.ProjectKey})
+	}
+	if len(answer.Boards) == 0 && args.Cursor == "" {
+		answer.Note = emptyBoards(args)
+	}
+	return answer, nil
+}
+
+// emptyBoards says what the lack of boards may mean: an empty list is never
+// silent.
+func emptyBoards(args ListBoardsArgs) string {
+	note := "Jira accepted the call and lists no board"
+	if args.Project != "" || args.Type != "" || args.Name != "" {
+		note += " for this filter; try without it"
+	}
+	return note + ". There may be none, or the account may see none: it needs Browse projects permission in a board's projects. Scopes are not the reason."
+}

@@ -1,0 +1,128 @@
+package tools
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+)
+
+// TestCalls replays the transcripts of testdata/calls: a call, what it asked of
+// the sandbox, and what it answered. The comment of a transcript says what it
+// shows. Run with -update to rewrite all but the call.
+func TestCalls(t *testing.T) {
+	files, err := filepath.Glob("testdata/calls/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no transcripts: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			archive, err := txtar.ParseFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := replay(t, archive)
+			if *update {
+				if err := os.WriteFile(file, txtar.Format(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if diff := cmp.Diff(string(txtar.Format(archive)), string(txtar.Format(got))); diff != "" {
+				t.Errorf("transcript differs (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// replay runs the call of a transcript and returns the transcript as it should
+// be. The section "call" names the tool and the sandbox's token.
+func replay(t *testing.T, archive *txtar.Archive) *txtar.Archive {
+	t.Helper()
+	if len(archive.Files) < 2 || archive.Files[0].Name != "call" || archive.Files[1].Name != "arguments" {
+		t.Fatal("a transcript begins with the sections call and arguments")
+	}
+	call, arguments := archive.Files[0], archive.Files[1]
+	var tool, token string
+	if _, err := fmt.Sscanf(string(call.Data), "%s with token %s", &tool, &token); err != nil {
+		t.Fatalf("section call: %v; write \"TOOL with token NAME\"", err)
+	}
+	if token == "none" {
+		token = ""
+	}
+	s := newStage(t, token)
+	result := s.call(t, tool, string(arguments.Data))
+	sameFacts(t, result)
+
+	var indented bytes.Buffer
+	if err := json.Indent(&indented, result.Structured, "", "  "); err != nil {
+		t.Fatal(err)
+	}
+	name := "answer"
+	if result.IsError {
+		name = "error"
+	}
+	got := &txtar.Archive{Comment: archive.Comment, Files: []txtar.File{
+		call, arguments,
+		{Name: "traffic", Data: []byte(s.traffic())},
+		{Name: name, Data: []byte(s.plain(indented.String()) + "\n")},
+	}}
+	if result.Text != string(result.Structured) {
+		got.Files = append(got.Files, txtar.File{Name: "text", Data: []byte(s.plain(result.Text) + "\n")})
+	}
+	return got
+}
+
+// traffic lists what was asked of the sandbox.
+func (s *stage) traffic() string {
+	var b strings.Builder
+	for _, r := range s.sandbox.Requests() {
+		path := r.Path
+		if r.Query != "" {
+			path += "?" + r.Query
+		}
+		fmt.Fprintf(&b, "%s %s -> %d\n", r.Method, path, r.Status)
+	}
+	return b.String()
+}
+
+// sameFacts checks that the text carries every value of the structured content.
+func sameFacts(t *testing.T, result Result) {
+	t.Helper()
+	var value any
+	if err := json.Unmarshal(result.Structured, &value); err != nil {
+		t.Fatal(err)
+	}
+	if result.Text == string(result.Structured) {
+		return
+	}
+	for _, leaf := range leaves(value) {
+		if !strings.Contains(result.Text, leaf) {
+			t.Errorf("the text lacks %q of the structured content", leaf)
+		}
+	}
+}
+
+// leaves lists the strings of a JSON value.
+func leaves(value any) []string {
+	var list []string
+	switch v := value.(type) {
+	case string:
+		list = append(list, v)
+	case []any:
+		for _, item := range v {
+			list = append(list, leaves(item)...)
+		}
+	case map[string]any:
+		for _, item := range v {
+			list = append(list, leaves(item)...)
+		}
+	}
+	return list
+}

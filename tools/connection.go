@@ -1,0 +1,223 @@
+package tools
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"jirascope/jira"
+	"jirascope/scopes"
+	"jirascope/scopes/diagnose"
+)
+
+// CheckConnectionArgs are the arguments of check_connection: none.
+type CheckConnectionArgs struct{}
+
+// CheckConnectionAnswer is the answer of check_connection.
+type CheckConnectionAnswer struct {
+	// OK is true when every check passed.
+	OK      bool   `json:"ok"`
+	Summary string `json:"summary"`
+	// Account is the display name of the account, data from Jira.
+	Account string `json:"account,omitempty"`
+	// Door is the host in use: gateway or site.
+	Door   jira.Door     `json:"door,omitempty"`
+	Checks []Check       `json:"checks"`
+	Tools  []ToolOutlook `json:"tools,omitempty"`
+	// Add are the scopes that all tools together lack, and Steps what to do.
+	Add   []scopes.Scope `json:"add,omitempty"`
+	Steps []string       `json:"steps,omitempty"`
+	// Diagnosis explains the first check that failed.
+	Diagnosis *diagnose.Answer `json:"diagnosis,omitempty"`
+}
+
+// checkResult is how a check ended.
+type checkResult string
+
+// The results of a check.
+const (
+	passed  checkResult = "passed"
+	failed  checkResult = "failed"
+	skipped checkResult = "skipped"
+)
+
+func checkResults() []checkResult { return []checkResult{passed, failed, skipped} }
+
+// Check is one step of the examination.
+type Check struct {
+	Name   string      `json:"name"`
+	Result checkResult `json:"result"`
+	Detail string      `json:"detail,omitempty"`
+}
+
+// checkConnectionName is the tool's name; it leaves itself out of its answer.
+const checkConnectionName = "check_connection"
+
+func (t *Toolbox) checkConnection() *Tool {
+	return declare(declaration{
+		name: checkConnectionName, title: "Check the connection to Jira",
+		description: `Check the configured credential step by step: configuration, cloud id, host, who it is, and one small call for each of boards, sprints and issues. Says which tools will work, which scopes are missing, and what to fix. Use it when a Jira tool fails unexpectedly or to test a new set-up. At most eight calls; takes no arguments: {}.`,
+		operations: []scopes.Key{
+			jira.OpGetServerInfo, jira.OpGetMyself, jira.OpListBoards, jira.OpListSprints,
+			jira.OpListSprintIssues, jira.OpGetBoardConfiguration,
+		},
+		openWorld: true,
+	}, t.runCheckConnection)
+}
+
+// examination is a check of the connection under way.
+type examination struct {
+	*Toolbox
+	answer CheckConnectionAnswer
+	// refused are the operations that were refused for their scopes, and open
+	// those that were let in.
+	refused, open map[scopes.Key]bool
+	// broken is true when no call can succeed, whatever its scopes.
+	broken        bool
+	board, sprint int64
+}
+
+// errStop ends an examination whose cause is certain.
+var errStop = errors.New("stop")
+
+func (t *Toolbox) runCheckConnection(ctx context.Context, _ CheckConnectionArgs) (CheckConnectionAnswer, error) {
+	x := &examination{Toolbox: t, refused: map[scopes.Key]bool{}, open: map[scopes.Key]bool{}}
+	x.answer.Checks = []Check{}
+	for _, step := range x.plan() {
+		if err := ctx.Err(); err != nil {
+			return CheckConnectionAnswer{}, err
+		}
+		switch err := step(ctx); {
+		case errors.Is(err, errStop):
+			x.broken = true
+		case err != nil:
+			return CheckConnectionAnswer{}, err
+		}
+		if x.broken {
+			break
+		}
+	}
+	x.answer.Door = t.Client.Door()
+	x.outlook()
+	x.summarize()
+	return x.answer, nil
+}
+
+// plan lists the steps. Each later step needs what the earlier ones proved.
+func (x *examination) plan() []func(context.Context) error {
+	return []func(context.Context) error{
+		x.configuration, x.cloudID, x.credential, x.account, x.boards, x.sprints, x.issues, x.estimation,
+	}
+}
+
+// note records a check that needs no verdict.
+func (x *examination) note(name string, result checkResult, detail string) {
+	x.answer.Checks = append(x.answer.Checks, Check{name, result, detail})
+}
+
+// record judges a call: passed, or failed with its diagnosis. The examination
+// stops when the credential itself, the host or the service is at fault, since
+// every further call would fail alike and count as a failed login.
+func (x *examination) record(name string, key scopes.Key, detail string, err error) error {
+	if err == nil {
+		x.open[key] = true
+		x.note(name, passed, detail)
+		return nil
+	}
+	diagnosis, broken := x.failure(err)
+	if broken != nil {
+		return broken
+	}
+	x.note(name, failed, fmt.Sprintf("%s (%s): %s", diagnosis.Verdict, diagnosis.Confidence, diagnosis.Summary))
+	if x.answer.Diagnosis == nil {
+		x.answer.Diagnosis = &diagnosis
+	}
+	var call *jira.Error
+	if errors.As(err, &call) && call.ScopeRefused() {
+		x.refused[key] = true
+		return nil
+	}
+	if diagnosis.Verdict == diagnose.NoPermission {
+		return nil
+	}
+	return errStop
+}
+
+func (x *examination) configuration(context.Context) error {
+	if !x.Client.Configured() {
+		return x.record("configuration", "", "", &jira.Error{Kind: jira.KindNotConfigured})
+	}
+	detail := fmt.Sprintf("sent as %s", x.Client.Scheme())
+	if x.Client.Site() != "" {
+		detail += ", site " + x.Client.Site()
+	}
+	if x.Granted == nil {
+		detail += "; JIRA_SCOPES is not set, so scopes can only be found out by calls"
+	}
+	x.note("configuration", passed, detail)
+	return nil
+}
+
+func (x *examination) cloudID(ctx context.Context) error {
+	id, err := x.Client.CloudID(ctx)
+	return x.record("cloud id", "", id, err)
+}
+
+func (x *examination) credential(ctx context.Context) error {
+	_, err := x.Client.GetServerInfo(ctx)
+	return x.record("host and credential", jira.OpGetServerInfo, "serverInfo answers, which needs no scope", err)
+}
+
+func (x *examination) account(ctx context.Context) error {
+	myself, err := x.Client.GetMyself(ctx)
+	x.answer.Account = myself.Name
+	var call *jira.Error
+	if errors.As(err, &call) && call.ScopeRefused() {
+		x.note("account", passed, "the credential is accepted; reading its name needs "+x.needed(jira.OpGetMyself)+", which no tool here needs")
+		return nil
+	}
+	return x.record("account", jira.OpGetMyself, "the credential is accepted as an account of the site", err)
+}
+
+func (x *examination) boards(ctx context.Context) error {
+	page, err := x.Client.ListBoards(ctx, jira.BoardFilter{Type: "scrum", Limit: 1})
+	if err == nil && len(page.Items) == 0 {
+		x.open[jira.OpListBoards] = true
+		x.note("boards", passed, "no scrum board is visible to the account; scopes are not the reason")
+		return nil
+	}
+	if err == nil {
+		x.board = page.Items[0].ID
+	}
+	return x.record("boards", jira.OpListBoards, "at least one scrum board is visible", err)
+}
+
+func (x *examination) sprints(ctx context.Context) error {
+	if x.board == 0 {
+		x.note("sprints", skipped, "no board to ask about")
+		return nil
+	}
+	page, err := x.Client.ListSprints(ctx, x.board, jira.SprintFilter{Limit: 1})
+	if err == nil && len(page.Items) > 0 {
+		x.sprint = page.Items[0].ID
+	}
+	return x.record("sprints", jira.OpListSprints, fmt.Sprintf("board %d answers", x.board), err)
+}
+
+func (x *examination) issues(ctx context.Context) error {
+	if x.sprint == 0 {
+		x.note("issues", skipped, "no sprint to ask about")
+		return nil
+	}
+	_, err := x.Client.ListSprintIssues(ctx, x.sprint, jira.IssueFilter{Limit: 1})
+	return x.record("issues", jira.OpListSprintIssues, fmt.Sprintf("sprint %d answers", x.sprint), err)
+}
+
+func (x *examination) estimation(ctx context.Context) error {
+	if x.board == 0 {
+		x.note("points", skipped, "no board to ask about")
+		return nil
+	}
+	_, err := x.Client.GetBoardConfiguration(ctx, x.board)
+	return x.record("points", jira.OpGetBoardConfiguration, fmt.Sprintf("the configuration of board %d answers", x.board), err)
+}

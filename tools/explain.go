@@ -1,0 +1,102 @@
+package tools
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"jirascope/scopes"
+	"jirascope/scopes/diagnose"
+)
+
+// pastedBody is the body of an answer: text, or JSON that was not quoted.
+type pastedBody string
+
+// UnmarshalJSON takes a string as it is and an object as its JSON.
+func (b *pastedBody) UnmarshalJSON(data []byte) error {
+	var text string
+	if json.Unmarshal(data, &text) != nil {
+		text = string(data)
+	}
+	*b = pastedBody(text)
+	return nil
+}
+
+// ExplainArgs are the arguments of explain_401.
+type ExplainArgs struct {
+	Method     string              `json:"method,omitempty"`
+	URL        string              `json:"url,omitempty" jsonschema:"description=URL or path of the failed call"`
+	Curl       string              `json:"curl,omitempty" jsonschema:"description=the curl command; secrets in it are dropped"`
+	Status     int                 `json:"status,omitempty" jsonschema:"minimum=100,maximum=599"`
+	Body       pastedBody          `json:"body,omitempty" jsonschema:"description=body of the answer"`
+	Headers    map[string]string   `json:"headers,omitempty" jsonschema:"description=headers of the answer"`
+	Credential diagnose.Credential `json:"credential,omitempty" jsonschema:"description=ask the user; a token's text does not tell"`
+	Auth       diagnose.Auth       `json:"auth,omitempty" jsonschema:"description=scheme that was sent"`
+	Scopes     []string            `json:"scopes,omitempty" jsonschema:"description=scopes the credential holds"`
+	Text       string              `json:"text,omitempty" jsonschema:"description=anything pasted: log or curl with output or stack trace"`
+}
+
+func (t *Toolbox) explain401() *Tool {
+	return declare(declaration{
+		name: "explain_401", title: "Explain a failed Jira call",
+		description: `Say exactly why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give what you have: url and status and body, a curl command, or paste everything as text. Example: {"method": "GET", "url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}", "credential": "scoped_token", "scopes": ["read:board-scope:jira-software"]}. Nothing is fetched; never ask for the token itself.`,
+	}, t.runExplain)
+}
+
+func (t *Toolbox) runExplain(_ context.Context, args ExplainArgs) (diagnose.Answer, error) {
+	evidence := args.evidence()
+	if evidence.URL == "" && evidence.Status == 0 && evidence.Body == "" && evidence.Text == "" && len(evidence.Headers) == 0 {
+		return diagnose.Answer{}, &refusal{
+			summary: "Give the failed call: its url, a curl command, or anything pasted as text",
+			why:     "nothing identifies a call",
+			steps:   []string{`Call explain_401 with, for example, {"url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": "..."}.`},
+		}
+	}
+	if evidence.URL != "" && !scopes.ParseTarget(evidence.URL).HasAddress() {
+		return diagnose.Answer{}, &refusal{
+			summary: fmt.Sprintf("Give url as an address, not %q", clip(evidence.URL)),
+			why:     "url is neither a URL nor a path",
+			steps:   []string{`Pass url as "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "/rest/agile/1.0/board" or "GET /rest/agile/1.0/board"; anything else that was pasted goes into text.`},
+		}
+	}
+	explainer, err := t.explainer()
+	if err != nil {
+		return diagnose.Answer{}, err
+	}
+	evidence.Home, evidence.Now = t.Home, t.Now()
+	return explainer.Explain(evidence), nil
+}
+
+// evidence reads the arguments. What is said in a field of its own wins over
+// what is read out of a curl command, and that over the rest of the text.
+func (a ExplainArgs) evidence() diagnose.Evidence {
+	e := diagnose.Evidence{
+		Method: diagnose.Redact(a.Method), URL: diagnose.Redact(a.URL), Status: a.Status,
+		Body: diagnose.Redact(string(a.Body)), Headers: readHeaders(a.Headers),
+		Credential: a.Credential, Auth: a.Auth,
+		GrantedKnown: a.Scopes != nil,
+	}
+	for _, name := range a.Scopes {
+		e.Granted = append(e.Granted, diagnose.Redact(name))
+	}
+	if a.Curl != "" {
+		e = e.Merge(diagnose.ReadCurl(a.Curl))
+	}
+	if a.Text != "" {
+		e = e.Merge(diagnose.Read(a.Text))
+	}
+	return e
+}
+
+// readHeaders reads headers that were given as an object. A credential among
+// them is dropped.
+func readHeaders(headers map[string]string) map[string]string {
+	if len(headers) == 0 {
+		return nil
+	}
+	data, err := json.Marshal(headers)
+	if err != nil {
+		return nil
+	}
+	return diagnose.ReadHeaders(string(data))
+}

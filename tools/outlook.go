@@ -1,0 +1,156 @@
+package tools
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jirascope/jira"
+	"jirascope/scopes"
+	"jirascope/scopes/diagnose"
+)
+
+// ToolOutlook says whether a tool will work with this credential.
+type ToolOutlook struct {
+	Tool  string  `json:"tool"`
+	Works outlook `json:"works"`
+	// Add are the scopes that it lacks.
+	Add []scopes.Scope `json:"add,omitempty"`
+}
+
+// outlook is whether a tool will work.
+type outlook string
+
+// The outlooks of a tool.
+const (
+	works       outlook = "yes"
+	worksPartly outlook = "partly"
+	fails       outlook = "no"
+	notKnown    outlook = "not known"
+)
+
+func outlooks() []outlook { return []outlook{works, worksPartly, fails, notKnown} }
+
+// outlook says of every tool that calls Jira whether it will work, from the
+// calls that were made and the scopes that are known.
+func (x *examination) outlook() {
+	for _, tool := range x.tools {
+		if !tool.openWorld || tool.name == checkConnectionName {
+			continue
+		}
+		x.answer.Tools = append(x.answer.Tools, x.outlookOf(tool))
+	}
+}
+
+func (x *examination) outlookOf(tool *Tool) ToolOutlook {
+	count := make(map[outlook]int)
+	var lacking []*scopes.Operation
+	for _, key := range tool.operations {
+		state, op := x.stateOf(key)
+		count[state]++
+		if state == fails && op != nil {
+			lacking = append(lacking, op)
+		}
+	}
+	o := ToolOutlook{Tool: tool.name, Add: x.toAdd(lacking)}
+	switch {
+	case x.broken && x.passing():
+		o.Works, o.Add = notKnown, nil
+	case x.broken:
+		o.Works, o.Add = fails, nil
+	case count[fails] == 0 && count[notKnown] == 0:
+		o.Works = works
+	case count[fails] == 0:
+		o.Works = notKnown
+	case count[works] > 0:
+		o.Works = worksPartly
+	default:
+		o.Works = fails
+	}
+	return o
+}
+
+// passing reports whether the examination was ended by something that will
+// pass, and that says nothing about the credential.
+func (x *examination) passing() bool {
+	d := x.answer.Diagnosis
+	return d != nil && (d.Verdict == diagnose.RateLimited || d.Verdict == diagnose.ServerError)
+}
+
+// stateOf says whether an operation is open to the credential.
+func (x *examination) stateOf(key scopes.Key) (outlook, *scopes.Operation) {
+	catalogue, err := x.Catalogue()
+	if err != nil {
+		return notKnown, nil
+	}
+	op, ok := catalogue.Operation(key)
+	switch {
+	case !ok:
+		return notKnown, nil
+	case x.open[key], x.Client.Door() == jira.DoorSite:
+		return works, op
+	case x.refused[key]:
+		return fails, op
+	case x.Granted == nil:
+		return notKnown, op
+	case op.Sufficient(scopes.NewSet(x.Granted...)):
+		return works, op
+	default:
+		return fails, op
+	}
+}
+
+// toAdd lists the scopes that complete some operations.
+func (x *examination) toAdd(operations []*scopes.Operation) []scopes.Scope {
+	catalogue, err := x.Catalogue()
+	if err != nil || len(operations) == 0 {
+		return nil
+	}
+	var names []string
+	for _, op := range operations {
+		_, missing, _ := op.Cheapest(scopes.NewSet(x.Granted...))
+		names = append(names, missing...)
+	}
+	slices.Sort(names)
+	return catalogue.DescribeAll(slices.Compact(names))
+}
+
+// summarize says how the examination ended in one sentence.
+func (x *examination) summarize() {
+	var failures []string
+	for _, check := range x.answer.Checks {
+		if check.Result == failed {
+			failures = append(failures, check.Name)
+		}
+	}
+	if len(failures) == 0 {
+		x.answer.OK = true
+		x.answer.Summary = "The connection works: every check passed"
+		return
+	}
+	diagnosis := x.answer.Diagnosis
+	x.answer.Summary = fmt.Sprintf("Failed at %s. %s", strings.Join(failures, ", "), diagnosis.Summary)
+	x.answer.Steps = diagnosis.Steps
+	var lacking []*scopes.Operation
+	for _, tool := range x.tools {
+		for _, key := range tool.operations {
+			if state, op := x.stateOf(key); tool.openWorld && tool.name != checkConnectionName && state == fails && op != nil {
+				lacking = append(lacking, op)
+			}
+		}
+	}
+	// All scopes at once: a token is made anew for each addition.
+	if x.answer.Add = x.toAdd(lacking); diagnosis.Verdict == diagnose.MissingScope && len(x.answer.Add) > 0 {
+		x.answer.Summary = fmt.Sprintf("Failed at %s. Make a new token with %d more scopes: the steps name them", strings.Join(failures, ", "), len(x.answer.Add))
+		x.answer.Steps = diagnose.StepsToAdd(x.kind(), x.answer.Add)
+	}
+}
+
+// kind is the kind of the credential: the configured one, or else that of a
+// user's token, since the gateway let it in.
+func (x *examination) kind() diagnose.Credential {
+	if x.Credential != "" {
+		return x.Credential
+	}
+	return diagnose.ScopedToken
+}

@@ -1,0 +1,53 @@
+package tools
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/mark3labs/mcp-go/mcp"
+	"github.com/mark3labs/mcp-go/server"
+)
+
+// Register adds every tool to an MCP server.
+func (t *Toolbox) Register(s *server.MCPServer) {
+	for _, tool := range t.tools {
+		s.AddTool(tool.definition(), t.handler(tool))
+	}
+}
+
+// definition is what clients are told of a tool. All four hints are set: left
+// out, a client has to assume the worst.
+func (t *Tool) definition() mcp.Tool {
+	yes, no := true, false
+	definition := mcp.NewToolWithRawSchema(t.name, t.description, t.arguments.raw)
+	definition.RawOutputSchema = t.output
+	definition.Title = t.title
+	definition.Annotations = mcp.ToolAnnotation{
+		Title: t.title, ReadOnlyHint: &yes, DestructiveHint: &no, IdempotentHint: &yes, OpenWorldHint: &no,
+	}
+	if t.openWorld {
+		definition.Annotations.OpenWorldHint = &yes
+	}
+	return definition
+}
+
+// handler answers a tool call. A failure of the tool is a result, so that the
+// model gets to see it; only a fault of this program is a protocol error.
+func (t *Toolbox) handler(tool *Tool) server.ToolHandlerFunc {
+	return func(ctx context.Context, request mcp.CallToolRequest) (*mcp.CallToolResult, error) {
+		raw, err := json.Marshal(request.GetRawArguments())
+		if err != nil {
+			return nil, fmt.Errorf("reading the arguments of %s: %w", tool.name, err)
+		}
+		result, err := t.Call(ctx, tool, raw)
+		if err != nil {
+			return nil, err
+		}
+		return &mcp.CallToolResult{
+			Content:           []mcp.Content{mcp.NewTextContent(result.Text)},
+			StructuredContent: result.Structured,
+			IsError:           result.IsError,
+		}, nil
+	}
+}

@@ -1,0 +1,107 @@
+package tools
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+
+	"github.com/invopop/jsonschema"
+
+	"jirascope/scopes"
+	"jirascope/scopes/diagnose"
+)
+
+// reflector makes schemas of structs: closed objects, in one piece, with the
+// values of named string types as enums.
+func reflector() *jsonschema.Reflector {
+	return &jsonschema.Reflector{
+		Anonymous: true, DoNotReference: true, ExpandedStruct: true, Mapper: enumerated,
+	}
+}
+
+// enumerated lists the values of the types that have a fixed set of them.
+func enumerated(t reflect.Type) *jsonschema.Schema {
+	switch t {
+	case reflect.TypeFor[diagnose.Code]():
+		return enum(diagnose.Codes())
+	case reflect.TypeFor[diagnose.Confidence]():
+		return enum(diagnose.Confidences())
+	case reflect.TypeFor[diagnose.Credential]():
+		return enum(diagnose.Credentials())
+	case reflect.TypeFor[diagnose.Auth]():
+		return enum(diagnose.Auths())
+	case reflect.TypeFor[scopes.Family]():
+		return enum([]scopes.Family{scopes.Classic, scopes.Granular, scopes.Admin})
+	case reflect.TypeFor[scopes.Status]():
+		return enum([]scopes.Status{scopes.Documented, scopes.NoneNeeded, scopes.Undocumented, scopes.NotScopable})
+	case reflect.TypeFor[scopes.Strategy]():
+		return enum(scopes.Strategies())
+	case reflect.TypeFor[checkResult]():
+		return enum(checkResults())
+	case reflect.TypeFor[outlook]():
+		return enum(outlooks())
+	case reflect.TypeFor[boardType]():
+		return enum(boardTypes())
+	case reflect.TypeFor[pastedBody]():
+		return anyOf("string", "object")
+	case reflect.TypeFor[Cell]():
+		return anyOf("string", "number", "null")
+	default:
+		return nil
+	}
+}
+
+// anyOf accepts several types, each in a branch of its own: some clients know
+// only schemas with one type.
+func anyOf(types ...string) *jsonschema.Schema {
+	schema := &jsonschema.Schema{}
+	for _, name := range types {
+		schema.AnyOf = append(schema.AnyOf, &jsonschema.Schema{Type: name})
+	}
+	return schema
+}
+
+func enum[T ~string](values []T) *jsonschema.Schema {
+	list := make([]any, len(values))
+	for i, value := range values {
+		list[i] = string(value)
+	}
+	return &jsonschema.Schema{Type: "string", Enum: list}
+}
+
+// inputSchema is the schema of a struct of arguments.
+func inputSchema[A any]() json.RawMessage {
+	schema := reflector().ReflectFromType(reflect.TypeFor[A]())
+	schema.Version = ""
+	return encodeSchema(schema)
+}
+
+// failureSchema describes a diagnosis as far as every failing tool's answer
+// needs describing; explain_401 has it in full.
+type failureSchema struct {
+	Verdict diagnose.Code `json:"verdict"`
+	Summary string        `json:"summary"`
+}
+
+// outputSchema is the schema of an answer, or of the diagnosis that stands in
+// its place when a tool fails: clients check both against it.
+func outputSchema[R any]() json.RawMessage {
+	answer := reflector().ReflectFromType(reflect.TypeFor[R]())
+	answer.Version = ""
+	if reflect.TypeFor[R]() == reflect.TypeFor[diagnose.Answer]() {
+		return encodeSchema(answer)
+	}
+	failure := reflector().ReflectFromType(reflect.TypeFor[failureSchema]())
+	failure.Version, failure.AdditionalProperties = "", nil
+	return encodeSchema(&jsonschema.Schema{Type: "object", AnyOf: []*jsonschema.Schema{answer, failure}})
+}
+
+// encodeSchema writes a schema. The structs are this package's own, so that a
+// failure is a mistake that the first test finds.
+func encodeSchema(schema *jsonschema.Schema) json.RawMessage {
+	data, err := json.Marshal(schema)
+	if err != nil {
+		panic(fmt.Sprintf("encoding a schema: %v", err))
+	}
+	return data
+}
