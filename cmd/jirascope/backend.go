@@ -1,0 +1,152 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/lmittmann/tint"
+	"github.com/mark3labs/mcp-go/server"
+	"github.com/sethvargo/go-envconfig"
+
+	"jirascope/internal/sandbox"
+	"jirascope/jira"
+	"jirascope/prompts"
+	"jirascope/scopes"
+	"jirascope/scopes/diagnose"
+	"jirascope/tools"
+)
+
+// backend is what every command works with: the tools over one Jira, which is
+// the configured one or the sandbox.
+type backend struct {
+	tools  *tools.Toolbox
+	logger *slog.Logger
+	// close stops what was started with the backend.
+	close func()
+}
+
+// newBackend wires the tools up. Nothing is called or loaded before a tool
+// needs it, unless the sandbox is to be started.
+func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
+	c, err := readConfig(ctx, envconfig.OsLookuper())
+	if err != nil {
+		return nil, err
+	}
+	level, err := c.level()
+	if err != nil {
+		return nil, err
+	}
+	logger := newLogger(s.err, level)
+	if o.sandbox {
+		return newSandboxBackend(logger, o.token)
+	}
+	client, err := c.client(logger)
+	if err != nil {
+		return nil, err
+	}
+	return &backend{
+		tools: tools.New(tools.Config{
+			Catalogue: scopes.Load, Client: client, Logger: logger,
+			Credential: c.kind(), Granted: c.granted(),
+			Home: diagnose.Home{Gateway: client.Gateway(), Site: client.Site(), CloudID: c.CloudID},
+		}),
+		logger: logger,
+		close:  func() {},
+	}, nil
+}
+
+// newSandboxBackend starts a sandbox and points the tools at it with one of its
+// accounts. The operator's own configuration is not used.
+func newSandboxBackend(logger *slog.Logger, name string) (*backend, error) {
+	load := sync.OnceValues(scopes.Load)
+	catalogue, err := load()
+	if err != nil {
+		return nil, err
+	}
+	now := time.Now()
+	imaginary := sandbox.New(catalogue, sandbox.Options{Now: now, Logger: logger})
+	account, ok := imaginary.Account(name)
+	if !ok {
+		return nil, fmt.Errorf("unknown sandbox token %q; the sandbox has %s", name, accountNames())
+	}
+	running, err := imaginary.Listen("127.0.0.1:0")
+	if err != nil {
+		return nil, fmt.Errorf("starting the sandbox: %w", err)
+	}
+	client, err := jira.New(jira.Config{
+		Site: running.URL(), Gateway: running.URL(), Credential: credentialOf(account),
+		UserAgent: "jirascope/" + version(), Logger: logger,
+	})
+	if err != nil {
+		return nil, errors.Join(err, running.Close())
+	}
+	return &backend{
+		tools: tools.New(tools.Config{
+			Catalogue: load, Client: client, Logger: logger,
+			Credential: diagnose.Credential(account.Kind), Granted: account.Scopes,
+			Home: diagnose.Home{Gateway: running.URL(), Site: running.URL(), CloudID: sandbox.CloudID},
+			Now:  func() time.Time { return now },
+		}),
+		logger: logger,
+		close: func() {
+			if err := running.Close(); err != nil {
+				logger.Warn("stopping the sandbox", "error", err)
+			}
+		},
+	}, nil
+}
+
+// credentialOf is the credential of one of the sandbox's accounts. A service
+// account's OAuth credential is exchanged, as the real one is.
+func credentialOf(a sandbox.Account) jira.Credential {
+	if a.Kind == sandbox.ServiceAccountOAuth {
+		return jira.Credential{ClientID: a.ClientID, ClientSecret: jira.NewToken(a.ClientSecret)}
+	}
+	return jira.Credential{Email: a.Email, Token: jira.NewToken(a.Token), Scheme: jira.Scheme(a.Scheme)}
+}
+
+// kind is the kind of the configured credential, where the configuration gives
+// it away. An e-mail and a token may be of two kinds, which only the door tells.
+func (c config) kind() diagnose.Credential {
+	credential := jira.Credential{Email: c.Email, Token: c.Token, ClientID: c.ClientID, ClientSecret: c.ClientSecret, Scheme: c.Auth}
+	switch {
+	case credential.Exchanged():
+		return diagnose.ServiceAccountOAuth
+	case credential.Resolve() == jira.SchemeBearer:
+		return diagnose.ServiceAccountToken
+	default:
+		return ""
+	}
+}
+
+// newLogger writes to the error stream: standard output is the protocol's.
+func newLogger(w io.Writer, level slog.Level) *slog.Logger {
+	return slog.New(tint.NewTextHandler(w, &tint.Options{Level: level, TimeFormat: time.TimeOnly, NoColor: !isTerminal(w)}))
+}
+
+// newServer makes an MCP server of the tools. It speaks the protocol of
+// 2026-07-28 and the ones before it.
+func (b *backend) newServer() *server.MCPServer {
+	s := server.NewMCPServer("jirascope", version(),
+		server.WithTitle("jirascope: Jira boards, sprints and scopes"),
+		server.WithInstructions(prompts.Instructions()),
+		server.WithToolCapabilities(false),
+		server.WithLogger(b.libraryLogger()),
+	)
+	b.tools.Register(s)
+	return s
+}
+
+// libraryLogger is the logger of the MCP library, which writes a line for every
+// request: too much unless somebody debugs.
+func (b *backend) libraryLogger() *slog.Logger {
+	if b.logger.Enabled(context.Background(), slog.LevelDebug) {
+		return b.logger
+	}
+	return slog.New(slog.DiscardHandler)
+}

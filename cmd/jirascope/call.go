@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jirascope/tools"
+)
+
+// maxInput bounds what is read from standard input.
+const maxInput = 16 << 20
+
+func newCall(s streams, o *options) *cobra.Command {
+	return &cobra.Command{
+		Use:   "call TOOL [JSON or -]",
+		Short: "Run one tool and print its answer as JSON",
+		Long: `Run one tool in-process and print its structured content as JSON.
+The arguments are one JSON object; - reads it from standard input.
+Exit codes: 0 done, 1 the answer is an error, 2 misuse.`,
+		Example: `  jirascope call required_scopes '{"operations":["GET /rest/agile/1.0/board"]}'
+  jirascope call list_boards --sandbox --sandbox-token boards-only`,
+		Args: cobra.RangeArgs(1, 2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return call(cmd.Context(), s, *o, args)
+		},
+	}
+}
+
+func call(ctx context.Context, s streams, o options, args []string) error {
+	arguments, err := readArguments(s.in, args[1:])
+	if err != nil {
+		return err
+	}
+	b, err := newBackend(ctx, s, o)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	tool, ok := b.tools.Tool(args[0])
+	if !ok {
+		return fmt.Errorf("unknown tool %q; the tools are %s", args[0], toolNames(b.tools))
+	}
+	result, err := b.tools.Call(ctx, tool, arguments)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(s.out, string(result.Structured))
+	if result.IsError {
+		return errFailed
+	}
+	return nil
+}
+
+// readArguments takes the JSON of a call from the command line or, for "-",
+// from standard input.
+func readArguments(in io.Reader, args []string) (json.RawMessage, error) {
+	if len(args) == 0 {
+		return nil, nil
+	}
+	if args[0] != "-" {
+		return json.RawMessage(args[0]), nil
+	}
+	data, err := io.ReadAll(io.LimitReader(in, maxInput+1))
+	if err != nil {
+		return nil, fmt.Errorf("reading the arguments from standard input: %w", err)
+	}
+	if len(data) > maxInput {
+		return nil, fmt.Errorf("the arguments on standard input are longer than %d MiB", maxInput>>20)
+	}
+	return data, nil
+}
+
+func toolNames(t *tools.Toolbox) string {
+	var names []string
+	for _, tool := range t.Tools() {
+		names = append(names, tool.Name())
+	}
+	return strings.Join(names, ", ")
+}

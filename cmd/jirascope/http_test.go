@@ -1,0 +1,70 @@
+package main
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+)
+
+const ping = `{"jsonrpc":"2.0","id":1,"method":"ping"}`
+
+// TestHTTPGuards: what a browser sends for another site, too much, or to
+// another path is refused.
+func TestHTTPGuards(t *testing.T) {
+	b, err := newBackend(t.Context(), streams{err: io.Discard}, options{sandbox: true, token: "full"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(b.close)
+	tests := []struct {
+		name, transport, method, path, origin, body string
+		want                                        int
+	}{
+		{"call", "http", "POST", "/mcp", "", ping, 200},
+		{"other site", "http", "POST", "/mcp", "https://evil.example", ping, 403},
+		{"null origin", "http", "POST", "/mcp", "null", ping, 403},
+		{"too large", "http", "POST", "/mcp", "", `{"x":"` + strings.Repeat("x", maxRequest) + `"}`, 400},
+		{"other path", "http", "GET", "/.well-known/oauth-protected-resource", "", "", 404},
+		{"no stream", "http", "GET", "/mcp", "", "", 405},
+		{"sse, other site", "sse", "POST", "/message", "https://evil.example", ping, 403},
+		{"sse, other path", "sse", "GET", "/mcp", "", "", 404},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			handler, _ := b.httpHandler(test.transport)
+			server := httptest.NewServer(guard(handler))
+			defer server.Close()
+			request, err := http.NewRequestWithContext(t.Context(), test.method, server.URL+test.path, strings.NewReader(test.body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			request.Header.Set("Content-Type", "application/json")
+			request.Header.Set("Accept", "application/json, text/event-stream")
+			if test.origin != "" {
+				request.Header.Set("Origin", test.origin)
+			}
+			response, err := server.Client().Do(request)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer response.Body.Close()
+			if response.StatusCode != test.want {
+				body, _ := io.ReadAll(response.Body)
+				t.Errorf("status %d, want %d: %s", response.StatusCode, test.want, body)
+			}
+		})
+	}
+}
+
+func TestLoopback(t *testing.T) {
+	for address, want := range map[string]bool{
+		"127.0.0.1:8080": true, "127.9.9.9:1": true, "[::1]:0": true, "localhost:80": true,
+		"0.0.0.0:8080": false, ":8080": false, "192.168.1.2:80": false, "[::]:1": false, "example.com:80": false, "nonsense": false,
+	} {
+		if err := loopback(address); (err == nil) != want {
+			t.Errorf("loopback(%q) = %v", address, err)
+		}
+	}
+}

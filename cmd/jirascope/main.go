@@ -1,0 +1,80 @@
+// Command jirascope is an MCP server for Jira Cloud boards and sprints that
+// says exactly why a call failed and what to change.
+//
+//	jirascope [serve]    MCP server on stdio, or over HTTP
+//	jirascope demo       the main job on a sandbox, as a transcript
+//	jirascope call TOOL  one tool, its answer as JSON
+//	jirascope doctor     the configured credential, checked step by step
+//	jirascope sandbox    an imaginary Jira to point clients at
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit codes.
+const (
+	exitFailed = 1
+	exitMisuse = 2
+)
+
+// errFailed ends a command whose failure has been told already.
+var errFailed = errors.New("failed")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
+	stop()
+	os.Exit(code)
+}
+
+// streams are what a command reads from and writes to.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// run executes the command line and returns the exit code.
+func run(ctx context.Context, args []string, s streams) int {
+	root := newRoot(s)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errFailed):
+		return exitFailed
+	default:
+		fmt.Fprintln(s.err, "jirascope:", err)
+		return exitMisuse
+	}
+}
+
+func newRoot(s streams) *cobra.Command {
+	var o options
+	root := &cobra.Command{
+		Use:           "jirascope",
+		Short:         "MCP server for Jira boards and sprints that explains failed calls",
+		Version:       version(),
+		Args:          cobra.NoArgs,
+		SilenceErrors: true, SilenceUsage: true,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return serve(cmd.Context(), s, o, serveOptions{transport: "stdio"})
+		},
+	}
+	root.SetIn(s.in)
+	root.SetOut(s.out)
+	root.SetErr(s.err)
+	root.CompletionOptions.DisableDefaultCmd = true
+	o.bind(root.PersistentFlags())
+	root.AddCommand(newServe(s, &o), newCall(s, &o), newDoctor(s, &o), newDemo(s), newSandbox(s))
+	return root
+}

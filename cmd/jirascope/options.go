@@ -1,0 +1,28 @@
+package main
+
+import (
+	"os"
+	"runtime/debug"
+
+	"github.com/spf13/pflag"
+)
+
+// options are the flags that several commands share.
+type options struct {
+	sandbox bool
+	token   string
+}
+
+func (o *options) bind(flags *pflag.FlagSet) {
+	flags.BoolVar(&o.sandbox, "sandbox", os.Getenv("JIRASCOPE_SANDBOX") == "1", "use the embedded sandbox instead of Jira (JIRASCOPE_SANDBOX=1)")
+	flags.StringVar(&o.token, "sandbox-token", "full", "which of the sandbox's tokens to use; jirascope sandbox lists them")
+}
+
+// version is the module's version as the toolchain recorded it.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" || info.Main.Version == "(devel)" {
+		return "dev"
+	}
+	return info.Main.Version
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jirascope/jira"
+	"jirascope/scopes"
+	"jirascope/scopes/diagnose"
+	"jirascope/tools"
+)
+
+var update = flag.Bool("update", false, "rewrite the generated parts of README.md")
+
+// TestReadme makes the generated parts of README.md anew and compares them.
+func TestReadme(t *testing.T) {
+	const file = "../../README.md"
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := string(data)
+	got = replacePart(t, got, "failures", failures())
+	got = replacePart(t, got, "scopes", ownScopes(t))
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(string(data), got); diff != "" {
+		t.Errorf("README.md is stale; run go test ./cmd/jirascope -update (-have +want):\n%s", diff)
+	}
+}
+
+// replacePart puts a text between the two marks of a generated part.
+func replacePart(t *testing.T, document, name, text string) string {
+	t.Helper()
+	begin, end := fmt.Sprintf("<!-- %s: generated -->\n", name), fmt.Sprintf("<!-- /%s -->", name)
+	before, rest, found := strings.Cut(document, begin)
+	_, after, closed := strings.Cut(rest, end)
+	if !found || !closed {
+		t.Fatalf("README.md has no part %q", name)
+	}
+	return before + begin + text + end + after
+}
+
+// failures is the table of what the diagnosis covers.
+func failures() string {
+	var b strings.Builder
+	b.WriteString("| verdict | failures |\n|---|---|\n")
+	byCode := make(map[diagnose.Code][]string)
+	for _, c := range diagnose.Coverage() {
+		byCode[c.Code] = append(byCode[c.Code], c.Failure)
+	}
+	for _, code := range diagnose.Codes() {
+		if list := byCode[code]; list != nil {
+			fmt.Fprintf(&b, "| `%s` | %s |\n", code, strings.Join(list, "<br>"))
+		}
+	}
+	return b.String()
+}
+
+// ownScopes is the table of the scopes that the tools need.
+func ownScopes(t *testing.T) string {
+	t.Helper()
+	catalogue, err := scopes.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var operations []*scopes.Operation
+	for _, tool := range tools.New(tools.Config{Catalogue: scopes.Load}).Tools() {
+		for _, key := range tool.Operations() {
+			// The account's name is shown by check_connection alone, and left out
+			// where it may not be read.
+			if op, ok := catalogue.Operation(key); ok && key != jira.OpGetMyself {
+				operations = append(operations, op)
+			}
+		}
+	}
+	var b strings.Builder
+	b.WriteString("| scope | title on the token page |\n|---|---|\n")
+	for _, scope := range catalogue.DescribeAll(scopes.MakePlan(operations, scopes.Recommended).Scopes) {
+		fmt.Fprintf(&b, "| `%s` | %s |\n", scope.Name, scope.Title)
+	}
+	return b.String()
+}

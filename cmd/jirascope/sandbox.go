@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"jirascope/internal/sandbox"
+	"jirascope/scopes"
+)
+
+func newSandbox(s streams) *cobra.Command {
+	var address string
+	cmd := &cobra.Command{
+		Use:   "sandbox",
+		Short: "Serve an imaginary Jira that checks hosts, schemes and scopes as the real one does",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return serveSandbox(cmd.Context(), s, address)
+		},
+	}
+	cmd.Flags().StringVar(&address, "addr", "127.0.0.1:8787", "loopback address to listen on")
+	return cmd
+}
+
+func serveSandbox(ctx context.Context, s streams, address string) error {
+	catalogue, err := scopes.Load()
+	if err != nil {
+		return err
+	}
+	running, err := sandbox.New(catalogue, sandbox.Options{Now: time.Now()}).Listen(address)
+	if err != nil {
+		return err
+	}
+	describeSandbox(s.out, running.URL())
+	<-ctx.Done()
+	return running.Close()
+}
+
+// describeSandbox prints how to point a client at the sandbox.
+func describeSandbox(w io.Writer, url string) {
+	full := accountNamed("full")
+	fmt.Fprintf(w, `The sandbox is at %[1]s. Stop it with Ctrl-C.
+
+  gateway  %[1]s/ex/jira/%[2]s
+  site     %[1]s
+  cloud id %[2]s
+
+Try a call:
+
+  curl --user '%[3]s:%[4]s' '%[1]s/ex/jira/%[2]s/rest/agile/1.0/board'
+
+Point jirascope at it:
+
+  export JIRASCOPE_GATEWAY_URL=%[1]s JIRA_SITE=%[1]s
+  export JIRA_EMAIL='%[3]s' JIRA_API_TOKEN='%[4]s'
+  jirascope call list_boards
+
+Its credentials (all made up):
+
+`, url, sandbox.CloudID, full.Email, full.Token)
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for _, a := range sandbox.Tokens() {
+		fmt.Fprintf(table, "  %s\t%s\t%s\n", a.Name, secretOf(a), a.Description)
+	}
+	table.Flush()
+}
+
+// secretOf says how to use an account on a command line.
+func secretOf(a sandbox.Account) string {
+	switch {
+	case a.ClientID != "":
+		return "client " + a.ClientID + " : " + a.ClientSecret
+	case a.Scheme == sandbox.SchemeBearer:
+		return "bearer " + a.Token
+	default:
+		return a.Email + ":" + a.Token
+	}
+}
+
+func accountNamed(name string) sandbox.Account {
+	for _, a := range sandbox.Tokens() {
+		if a.Name == name {
+			return a
+		}
+	}
+	return sandbox.Account{}
+}
+
+func accountNames() string {
+	var names []string
+	for _, a := range sandbox.Tokens() {
+		names = append(names, a.Name)
+	}
+	return strings.Join(names, ", ")
+}
