@@ -84,6 +84,11 @@ func (cfg *Config) normalise() error {
 		problems = append(problems, errors.New("timeout, longest wait and largest answer may not be negative"))
 	}
 	cfg.fillLimits()
+	// A token may have been put into the wrong variable.
+	scrub := newScrubber(cfg.Credential.secrets()...)
+	for i := range problems {
+		problems[i] = scrubError(scrub, problems[i])
+	}
 	return errors.Join(problems...)
 }
 

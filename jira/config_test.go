@@ -37,6 +37,8 @@ func TestSiteOrigin(t *testing.T) {
 		"https://ann:s3cret@acme.example:bad": "not the address of a host",
 		"https://":                            "not the address of a host",
 		"https://:443":                        "not the address of a host",
+		"ATATT3xFf_s3cret=0A1B":               "not the address of a host",
+		"s3cret:ann@acme.example":             "leave it out",
 		"https://api.atlassian.com/ex/jira/x": `"api.atlassian.com" is not a site`,
 		"https://admin.atlassian.com":         "is not a site",
 		"https://auth.atlassian.com":          "is not a site",
@@ -127,6 +129,26 @@ func TestNewProblems(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestNewTidiesUp(t *testing.T) {
+	c, err := New(Config{
+		Site: " ", CloudID: testID, Gateway: " http://127.0.0.1:8787/\n",
+		Credential: Credential{Email: " ann@example.com\n", ClientID: " id\n", ClientSecret: NewToken("s")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := c.cfg.Credential; c.Site() != "" || c.Gateway() != "http://127.0.0.1:8787" || got.Email != testEmail || got.ClientID != "id" {
+		t.Errorf("site %q, gateway %q, credential %+v", c.Site(), c.Gateway(), got)
+	}
+}
+
+func TestNewDoesNotRepeatTheToken(t *testing.T) {
+	_, err := New(Config{CloudID: testSecret, Gateway: "https://api.atlassian.com/" + testSecret, Credential: basicCredential()})
+	if err == nil || leaks(err.Error(), testSecret) != "" {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -136,7 +136,9 @@ func TestExcerptOfCutText(t *testing.T) {
 			t.Errorf("excerpt(%q, %d, %t) = %q, want %q", tt.text, tt.limit, tt.cut, got, tt.want)
 		}
 	}
-	if got := newScrubber("", "").clean("x"); got != "x" {
-		t.Errorf("a scrubber without secrets makes %q", got)
+	for secret, want := range map[string]string{"": "scope", "sco": "scope", "scop": "[redacted]e"} {
+		if got := newScrubber(secret).clean("scope"); got != want {
+			t.Errorf("without %q the text is %q, want %q", secret, got, want)
+		}
 	}
 }

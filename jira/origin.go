@@ -17,8 +17,13 @@ const (
 	govGateway    = "https://api.atlassian-us-gov-mod.com"
 )
 
-// siteName is a site's name without its domain.
-var siteName = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9-]*$`)
+var (
+	// siteName is a site's name without its domain.
+	siteName = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9-]*$`)
+	// hostName is a host's name or address. What else a URL may hold there is
+	// likelier a token in the wrong variable.
+	hostName = regexp.MustCompile(`^[a-zA-Z0-9.:-]+$`)
+)
 
 // siteOrigin makes the origin of a site from what people copy: its name, its
 // host, or the address of any of its pages.
@@ -58,15 +63,14 @@ func parseOrigin(address string) (*url.URL, error) {
 	address = strings.TrimSpace(address)
 	if !strings.Contains(address, "://") {
 		scheme := "https"
-		host, _, _ := strings.Cut(address, "/")
-		if u, err := url.Parse("//" + host); err == nil && loopback(u.Hostname()) {
+		if u, err := url.Parse("//" + address); err == nil && loopback(u.Hostname()) {
 			scheme = "http"
 		}
 		address = scheme + "://" + address
 	}
 	u, err := url.Parse(address)
 	switch {
-	case err != nil || u.Hostname() == "":
+	case err != nil || !hostName.MatchString(u.Hostname()):
 		return nil, errors.New("not the address of a host")
 	case u.User != nil:
 		return nil, errors.New("the address holds a user name or password: leave it out")

@@ -108,6 +108,11 @@ func TestEmptyListIsNoError(t *testing.T) {
 	if diff := cmp.Diff(Page[Board]{Items: []Board{}}, page); err != nil || diff != "" {
 		t.Errorf("page (-want +got):\n%s%v", diff, err)
 	}
+	c, _, _ = gatewayClient(t, reply(200, `{"issues":[],"isLast":true}`))
+	issues, err := c.ListSprintIssues(t.Context(), 7, IssueFilter{})
+	if err != nil || issues.Items == nil || len(issues.Items) != 0 || issues.Next != "" {
+		t.Errorf("issues %+v, %v", issues, err)
+	}
 }
 
 func TestListsWithoutTheirList(t *testing.T) {

@@ -201,13 +201,16 @@ func TestListSprintIssues(t *testing.T) {
 }
 
 func TestGetMyself(t *testing.T) {
-	c, f, _ := gatewayClient(t, reply(200, myselfJSON))
+	c, f, _ := gatewayClient(t, replies(reply(200, myselfJSON), reply(200, `{"displayName":"Ann"}`)))
 	got, err := c.GetMyself(t.Context())
 	want := Myself{AccountID: "5b10", AccountType: "atlassian", Name: "Ann", Email: "ann@example.com", TimeZone: "UTC", Active: true}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("account (-want +got):\n%s%v", diff, err)
 	}
 	expectAsked(t, f, "/rest/api/3/myself", url.Values{})
+	if _, err := c.GetMyself(t.Context()); KindOf(err) != KindBadAnswer {
+		t.Errorf("without accountId: %v", err)
+	}
 }
 
 func TestGetServerInfo(t *testing.T) {

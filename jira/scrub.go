@@ -17,9 +17,14 @@ type scrubber struct {
 	forms []string
 }
 
-// pieceLength is the length from which a piece of a secret is a secret, in
-// bytes.
-const pieceLength = 16
+const (
+	// secretLength is the length from which a text is a secret, in bytes. To
+	// take out what is shorter would tear every sentence, and hide nothing that
+	// could not be guessed.
+	secretLength = 4
+	// pieceLength is the length from which a piece of a secret is one, in bytes.
+	pieceLength = 16
+)
 
 // newScrubber knows each secret as it is, as a part of a URL, and as JSON. Of
 // long ones it also knows the pieces between those characters that an encoding
@@ -27,7 +32,7 @@ const pieceLength = 16
 func newScrubber(secrets ...string) *scrubber {
 	var forms []string
 	for _, secret := range secrets {
-		if secret == "" {
+		if len(secret) < secretLength {
 			continue
 		}
 		forms = append(forms, secret, url.QueryEscape(secret), url.PathEscape(secret))
