@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -116,7 +117,7 @@ func TestGenerate_FollowsTheDocuments(t *testing.T) {
 	path := filepath.Join(folder, "jira-service-desk-2026-01-05.json")
 	writeFile(t, path, strings.Replace(string(readFile(t, path)), "read:servicedesk-request", "read:jira-work", 1))
 	var report strings.Builder
-	if err := run([]string{"check", "--from", folder, "--out", out}, &report); err != errStale {
+	if err := run([]string{"check", "--from", folder, "--out", out}, &report); !errors.Is(err, errStale) {
 		t.Fatalf("error %v", err)
 	}
 	lines := strings.Split(strings.TrimSpace(report.String()), "\n")

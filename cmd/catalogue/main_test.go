@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
@@ -109,7 +110,7 @@ func TestCheck(t *testing.T) {
 	stale := strings.Replace(generated, `"id":"getLight"`, `"id":"getDarkness"`, 1)
 	writeFile(t, out, stale)
 	var stdout bytes.Buffer
-	if err := run(sampleArgs("check", out), &stdout); err != errStale {
+	if err := run(sampleArgs("check", out), &stdout); !errors.Is(err, errStale) {
 		t.Errorf("error %v", err)
 	}
 	lines := strings.Split(strings.TrimSpace(stdout.String()), "\n")
@@ -126,7 +127,7 @@ func TestCheck(t *testing.T) {
 func TestCheck_NoCatalogue(t *testing.T) {
 	out := workspace(t)
 	var stdout bytes.Buffer
-	if err := run(sampleArgs("check", out), &stdout); err != errStale || strings.Contains(stdout.String(), "- {") {
+	if err := run(sampleArgs("check", out), &stdout); !errors.Is(err, errStale) || strings.Contains(stdout.String(), "- {") {
 		t.Errorf("error %v, printed:\n%s", err, stdout.String())
 	}
 	if _, err := os.Stat(out); !os.IsNotExist(err) {
