@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -77,7 +78,7 @@ func startServer(t *testing.T) *running {
 	}()
 	t.Cleanup(func() {
 		in.Close()
-		if err := <-r.ended; err != nil && err != io.EOF {
+		if err := <-r.ended; err != nil && !errors.Is(err, io.EOF) {
 			t.Errorf("the server ended with %v", err)
 		}
 	})
