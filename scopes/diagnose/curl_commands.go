@@ -12,6 +12,10 @@ type curlCommand struct {
 	words []curlWord
 }
 
+// curlMany bounds the words of a command. Nobody writes longer ones, but a
+// text may look like one.
+const curlMany = 1000
+
 // curlToolAt tells the tool whose name the word text[start:end] is, or nothing.
 func curlToolAt(text string, start, end int) string {
 	word := strings.TrimSuffix(text[start:end], ".exe")
@@ -63,7 +67,7 @@ func curlCommandAt(text string, i, end int, tool string) (curlCommand, bool) {
 	c.shell = curlShellOf(text, end, tool)
 	c.words = make([]curlWord, 0, 12)
 	lexer := curlLexer{text: text, i: end, shell: c.shell}
-	for {
+	for len(c.words) < curlMany {
 		word, ok := lexer.next()
 		if !ok {
 			break

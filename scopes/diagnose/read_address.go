@@ -98,3 +98,35 @@ func readReading(host string) bool {
 	}
 	return strings.HasPrefix(host, "docs.") || strings.HasSuffix(host, ".readthedocs.io") || strings.HasSuffix(host, ".cloudfront.net")
 }
+
+// readConcatenated reads how source code goes on with an address whose first
+// string ends at i: "https://host/ex/jira/" + id + "/rest". What is computed
+// becomes a blank to fill in. It returns the rest of the address and its end.
+func readConcatenated(text string, i int) (string, int) {
+	tail, end := "", i
+	for range 8 {
+		quote := scanQuote(text, end)
+		plus := scanRun(text, end+len(quote), scanBlank)
+		if len(quote) != 1 || plus >= len(text) || text[plus] != '+' {
+			break
+		}
+		name := scanRun(text, plus+1, scanBlank)
+		stop := scanRun(text, name, scanWord)
+		next := scanRun(text, stop, scanBlank)
+		if stop == name {
+			break
+		}
+		tail += "{" + text[name:stop] + "}"
+		end = stop
+		if next >= len(text) || text[next] != '+' {
+			break
+		}
+		next = scanRun(text, next+1, scanBlank)
+		if !strings.HasPrefix(text[next:], quote) {
+			break
+		}
+		end = readAddressEnd(text, next+1)
+		tail += text[next+1 : end]
+	}
+	return tail, end
+}

@@ -48,9 +48,12 @@ func (p *readPaste) urls() {
 		if scheme := strings.ToLower(p.text[start:i]); scheme != "http" && scheme != "https" || end == i+3 {
 			return i + 3
 		}
-		address := readClean(p.text[start:end])
+		tail, stop := readConcatenated(p.text, end)
+		address := readClean(p.text[start:end] + tail)
+		end = stop
 		if rank := readAddressRank(address); rank > 0 && !p.inRequest(start) {
 			p.request(start, end, address, rank)
+			p.fill(start, end, readInRequest)
 		}
 		return end
 	})

@@ -29,9 +29,9 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-// megabytes are long texts: a log of many calls, and what is worst for readers.
-func megabytes(tb testing.TB) map[string]string {
-	const size = 1 << 20
+// long are texts of a size: a log of many calls, and what is worst for readers.
+func long(tb testing.TB, size int) map[string]string {
+	tb.Helper()
 	fill := func(s string) string { return strings.Repeat(s, size/len(s)+1)[:size] }
 	return map[string]string{
 		"log":     fill(pasted(tb, "requests_trace") + pasted(tb, "axios") + pasted(tb, "curl_verbose")),
@@ -54,7 +54,7 @@ func megabytes(tb testing.TB) map[string]string {
 }
 
 func BenchmarkReadMegabyte(b *testing.B) {
-	for name, text := range megabytes(b) {
+	for name, text := range long(b, 1<<20) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				Read(text)

@@ -61,5 +61,5 @@ func readPath(address string) string {
 // path behind it.
 func readIsBase(address string) bool {
 	t := scopes.ParseTarget(address)
-	return (t.Kind == scopes.Site || t.Kind == scopes.Gateway && t.Prefix != "") && (t.Path == "" || t.Path == "/")
+	return (t.Kind == scopes.Site || t.Kind == scopes.Gateway && t.CloudID != "") && (t.Path == "" || t.Path == "/")
 }

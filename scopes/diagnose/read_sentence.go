@@ -101,7 +101,7 @@ func readSaysSent(text, scheme string) bool {
 			word, _, _ = readWordBefore(text, start)
 		}
 		switch word {
-		case "as", "with", "using", "via", "uses", "use", "used":
+		case "as", "with", "using", "via", "uses", "use", "used", "auth", "scheme":
 			return true
 		}
 	}

@@ -94,7 +94,7 @@ func readStatusWord(word string) bool {
 			return true
 		}
 	}
-	return len(word) > 6 && (scanEnds(word, len(word), "statuscode") || scanEnds(word, len(word), "status"))
+	return len(word) > 6 && (scanEnds(word, len(word), "code") || scanEnds(word, len(word), "status") || scanEnds(word, len(word), "error"))
 }
 
 // readCounted reports whether a word in front of a number makes it the number of

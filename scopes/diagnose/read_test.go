@@ -173,6 +173,16 @@ func TestReadLong(t *testing.T) {
 	}
 }
 
+func TestReadBounds(t *testing.T) {
+	for name, text := range long(t, 2*readWindow+1000) {
+		e := Read(text)
+		if len(e.Text) > readLongText || len(e.Body) > readLongBody || len(e.URL) > readLongBody || len(e.Headers) > readManyHeaders {
+			t.Errorf("%s: %d bytes of text, %d of the body, %d of the address and %d headers are kept",
+				name, len(e.Text), len(e.Body), len(e.URL), len(e.Headers))
+		}
+	}
+}
+
 func TestReadNothing(t *testing.T) {
 	for _, text := range []string{"", " \n", "\xff\xfe", "curl", "curl -u", "{", "HTTP/", "GET ", "://", "@:", "hello"} {
 		e := Read(text)

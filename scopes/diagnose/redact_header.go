@@ -174,7 +174,10 @@ func (s *redactScan) scheme(start, end int) {
 // It reports whether the name stands like that.
 func (s *redactScan) listed(start, end int, kind redactKind) bool {
 	quote := scanQuoteBefore(s.text, start)
-	if quote == "" || !strings.HasPrefix(s.text[end:], quote) {
+	if quote == "" {
+		return s.listedBare(start, end, kind)
+	}
+	if !strings.HasPrefix(s.text[end:], quote) {
 		return false
 	}
 	i := scanBack(s.text, start-len(quote), scanBlank)
@@ -203,6 +206,30 @@ func (s *redactScan) listed(start, end int, kind redactKind) bool {
 		s.hidden = hidden
 	}
 	return true
+}
+
+// listedBare is listed for YAML: a line "name: JIRA_API_TOKEN", and "value:" in
+// front of the next.
+func (s *redactScan) listedBare(start, end int, kind redactKind) bool {
+	i := scanBack(s.text, start, scanBlank)
+	if i < 2 || i == start || s.text[i-1] != ':' || !redactNameField(s.text[:i-1]) {
+		return false
+	}
+	if s.lineEnd(end) != scanRun(s.text, end, scanBlank) {
+		return false
+	}
+	next := s.lineEnd(end)
+	for next < len(s.text) && strings.IndexByte("\r\n \t", s.text[next]) >= 0 {
+		next++
+	}
+	if !scanHas(s.text, next, "value") {
+		return false
+	}
+	g, ok := redactGapAfter(s.text, next, next+len("value"))
+	if ok && g.sign == ':' {
+		s.value(next, g, kind)
+	}
+	return ok
 }
 
 // redactNameField reports whether a text ends in the name of a field that holds

@@ -19,6 +19,8 @@ const (
 	redactPair
 	// redactArguments: a call or an assignment of two strings, user and secret.
 	redactArguments
+	// redactCall: the same, but only of a call.
+	redactCall
 	// redactCode: an OAuth code where it is a parameter, else an error's number.
 	redactCode
 )
@@ -53,6 +55,16 @@ func redactEndings(last, lastButOne byte) (long [3]string, short string) {
 		long[0] = "cookies"
 	case "th":
 		long[0] = "auth"
+	case "al":
+		long[0] = "credential"
+	case "ls":
+		long[0] = "credentials"
+	case "ic":
+		short = "basic"
+	case "ng":
+		long[0] = "securestring"
+	case "er":
+		short = "bearer"
 	case "wt":
 		short = "jwt"
 	case "at":
@@ -88,6 +100,8 @@ func redactNameKind(word string) redactKind {
 		return redactCode
 	case "key":
 		return redactKeyKind(word)
+	case "basic", "bearer":
+		return redactCall
 	}
 	return redactSecret
 }
@@ -123,6 +137,8 @@ func redactEndingKind(word, ending string) redactKind {
 		return redactPair
 	case "auth":
 		return redactArguments
+	case "credential", "credentials":
+		return redactCall
 	case "token":
 		if redactEndsLoosely(word, "pagetoken") {
 			return redactNothing
@@ -167,23 +183,4 @@ func redactApart(word string, i int) bool {
 func redactIsName(text string) bool {
 	return len(text) < 40 && scanRun(text, 0, scanWord) == len(text) && redactNameKind(text) != redactNothing &&
 		strings.IndexFunc(text, func(r rune) bool { return '0' <= r && r <= '9' }) < 0
-}
-
-// redactOrdinary reports whether a word behind a telling name is an ordinary
-// one: "token: expired", "password=None".
-func redactOrdinary(word string) bool {
-	if len(word) > len("unauthorized") {
-		return false
-	}
-	switch strings.ToLower(word) {
-	case "", "the", "a", "an", "is", "are", "was", "has", "have", "no", "not", "yes", "my", "with", "without", "and", "or",
-		"in", "of", "for", "to", "from", "it", "this", "that", "i", "we", "none", "null", "nil", "true", "false", "undefined",
-		"empty", "unknown", "missing", "required", "invalid", "valid", "expired", "revoked", "unauthorized", "forbidden",
-		"scoped", "unscoped", "classic", "granular", "basic", "bearer", "jwt", "api", "oauth", "oauth2", "service", "user",
-		"account", "token", "tokens", "string", "str", "bytes", "object", "get", "post", "put", "patch", "delete", "head",
-		"options", "no-check", "nocheck", "http", "https", "401", "403", "404", "ok", "new", "await", "return", "type",
-		"header", "headers", "scope", "scopes", "error", "failed", "works", "read", "write":
-		return true
-	}
-	return false
 }

@@ -41,3 +41,17 @@ func TestRedactRandom(t *testing.T) {
 		}
 	}
 }
+
+func TestRedactOpaque(t *testing.T) {
+	const slashed = "k3Jx9QpL/m2Zt7Vb/N4cRw8+YhD6sFg1AeU9"
+	for text, want := range map[string]string{
+		"value " + slashed:                                  "value [redacted]",
+		"https://x.test/" + slashed + "/issue":              "https://x.test/" + slashed + "/issue",
+		"https://x.test/k3Jx9QpLm2Zt7VbN4cRw8YhD6sFg1AeU/a": "https://x.test/[redacted]/a",
+		"lib/com/acme/IssueRestClient2/v10/Model3.class":    "lib/com/acme/IssueRestClient2/v10/Model3.class",
+	} {
+		if got := Redact(text); got != want {
+			t.Errorf("Redact(%q) = %q, want %q", text, got, want)
+		}
+	}
+}

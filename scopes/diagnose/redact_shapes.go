@@ -134,7 +134,7 @@ func (s *redactScan) opaquePart(start, end int) {
 		}
 		return
 	}
-	if redactRandom(strings.ReplaceAll(part, "/", "")) && part[0] != '/' && !redactInPath(s.text, start) {
+	if part[0] != '/' && !redactHasWord(part) && !redactInPath(s.text, start) && redactRandom(strings.ReplaceAll(part, "/", "")) {
 		s.hideValue("", start, end)
 		return
 	}
@@ -148,6 +148,17 @@ func (s *redactScan) opaquePart(start, end int) {
 		}
 		i += stop + 1
 	}
+}
+
+// redactHasWord reports whether one of the parts between slashes is a word in
+// small letters, which tells a path from Base64.
+func redactHasWord(part string) bool {
+	for segment := range strings.SplitSeq(part, "/") {
+		if len(segment) > 2 && scanRun(segment, 0, scanLower) == len(segment) {
+			return true
+		}
+	}
+	return false
 }
 
 // redactInPath reports whether what begins at i is a part of an address.

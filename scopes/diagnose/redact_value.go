@@ -29,7 +29,7 @@ func redactGapAfter(text string, start, end int) (redactGap, bool) {
 	i = redactBlanks(text, i)
 	sign, n := redactSign(text, i)
 	switch {
-	case sign == 0, sign == ',' && !g.named, sign == '>' && (start == 0 || text[start-1] != '<'):
+	case sign == 0, sign == ',' && !g.named && !scanEnds(text, end, "_userpwd"), sign == '>' && (start == 0 || text[start-1] != '<'):
 		return redactProse(text, end)
 	}
 	g.sign = sign
@@ -142,11 +142,6 @@ func redactQuoted(text string, i, limit int, quote string) int {
 		return end
 	}
 	return limit
-}
-
-// redactBare is the end of a value without quotes that begins at i.
-func redactBare(text string, i int) int {
-	return redactTrim(text, i, redactRun(text, i))
 }
 
 // redactRun is the end of what can be a value without quotes.

@@ -53,6 +53,7 @@ func (s *redactScan) word(start, end int) {
 	case first|0x20 == 'b':
 		if strings.EqualFold(word, "basic") || strings.EqualFold(word, "bearer") {
 			s.scheme(start, end)
+			s.authValue(start, end)
 			return
 		}
 	}
@@ -66,8 +67,14 @@ func (s *redactScan) name(start, end int, kind redactKind) {
 	if s.listed(start, end, kind) {
 		return
 	}
-	if kind == redactArguments {
+	if kind == redactCall && end < len(s.text) && s.text[end] == '(' {
+		kind = redactArguments
+	}
+	switch kind {
+	case redactArguments:
 		s.arguments(start, end)
+		return
+	case redactCall:
 		return
 	}
 	g, ok := redactGapAfter(s.text, start, end)
@@ -256,43 +263,4 @@ func (s *redactScan) code(start int, g redactGap, end int) {
 	if parameter && len(value) > 3 || g.sign != ' ' && len(value) >= 16 && redactOpaqueWord(value) {
 		s.hideValue("", g.value, end)
 	}
-}
-
-// redactWorth reports whether the value of a telling name is to be hidden.
-func redactWorth(value string, quoted bool) bool {
-	switch {
-	case value == "", value == redactMark, value == redactUser, shapeVariable(value):
-		return false
-	case redactOrdinary(value), redactIsUUID(value), redactOnlyScopes(value):
-		return false
-	case len(value) < 6 && scanRun(value, 0, scanDigit) == len(value):
-		return false
-	case strings.HasPrefix(value, "https://"), strings.HasPrefix(value, "http://"):
-		return false
-	case !quoted && strings.IndexByte("{[(", value[0]) >= 0:
-		return strings.Contains(value, redactMark)
-	}
-	return true
-}
-
-// redactOnlyScopes reports whether a value is a list of scopes.
-func redactOnlyScopes(value string) bool {
-	if len(value) > redactLong {
-		return false
-	}
-	fields := strings.FieldsFunc(value, func(r rune) bool { return r == ' ' || r == ',' })
-	for _, field := range fields {
-		if !shapeIsScope(field) {
-			return false
-		}
-	}
-	return len(fields) > 0
-}
-
-// redactJoin takes the signs of continuation out of a value.
-func redactJoin(value string) string {
-	if !strings.Contains(value, "\n") {
-		return value
-	}
-	return strings.NewReplacer("\\\r\n", "", "\\\n", "", "^\r\n", "", "^\n", "", "`\r\n", "", "`\n", "", "\r", "", "\n", "", "\t", "", " ", "").Replace(value)
 }
