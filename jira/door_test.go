@@ -114,6 +114,16 @@ func TestDoor(t *testing.T) {
 	}
 }
 
+// TestDoorNames holds the names that an operator may write.
+func TestDoorNames(t *testing.T) {
+	for _, door := range []Door{"gateway", "site"} {
+		c, err := New(Config{Site: "acme", Credential: basicCredential(), Door: door})
+		if err != nil || c.Door() != door {
+			t.Errorf("door %q: %v", door, err)
+		}
+	}
+}
+
 func TestDoorFirstError(t *testing.T) {
 	c, _, s := twoDoors(t, reply(401, bareRefusal), reply(401, ""), nil)
 	_, err := c.GetBoard(t.Context(), 7)

@@ -79,6 +79,10 @@ func TestListBoards(t *testing.T) {
 		t.Errorf("page (-want +got):\n%s%v", diff, err)
 	}
 	expectAsked(t, f, "/rest/agile/1.0/board", url.Values{"projectKeyOrId": {"ALP"}, "type": {"scrum"}, "name": {"a b&c"}, "maxResults": {"5"}})
+	if _, err := c.ListBoards(t.Context(), BoardFilter{Limit: 1}); err != nil {
+		t.Fatal(err)
+	}
+	expectAsked(t, f, "/rest/agile/1.0/board", url.Values{"maxResults": {"1"}})
 	if _, err := c.ListBoards(t.Context(), BoardFilter{}); err != nil {
 		t.Fatal(err)
 	}

@@ -65,7 +65,7 @@ func TestRepetitions(t *testing.T) {
 func TestBackoffIsBounded(t *testing.T) {
 	c, _ := newTestClient(t, Config{})
 	failure := &Error{Status: 503}
-	if got, ok := c.wait(t.Context(), failure, 60); !ok || got != longestBackoff {
+	if got, ok := c.wait(t.Context(), failure, 60); !ok || got != 8*time.Second {
 		t.Errorf("try 60 waits %v, %t", got, ok)
 	}
 	c.cfg.MaxWait = time.Second
@@ -73,7 +73,7 @@ func TestBackoffIsBounded(t *testing.T) {
 		t.Errorf("with a longest wait of 1s, try 60 waits %v, %t", got, ok)
 	}
 	c.random = func() float64 { return 0.25 }
-	if got, _ := c.wait(t.Context(), failure, 0); got != firstWait/4 {
+	if got, _ := c.wait(t.Context(), failure, 0); got != 125*time.Millisecond {
 		t.Errorf("a quarter of luck waits %v", got)
 	}
 }

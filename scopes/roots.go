@@ -164,7 +164,7 @@ func (v *vocabulary) rootWord(segment string) (string, bool) {
 	if v.rootWords.Has(lower) || isVersion(strings.TrimPrefix(lower, "v")) {
 		return lower, true
 	}
-	if _, known := v.number[lower]; known || looksLikeValue(segment) {
+	if _, known := v.number[lower]; known {
 		return "", false
 	}
 	for _, r := range v.roots {
@@ -193,7 +193,7 @@ func (r *root) cost(front []string) float64 {
 	if slices.Equal(r.words, []string{"rest", "api", "2"}) {
 		cost += costOlder
 	}
-	if len(front) > 0 && (r.words[0] == "wiki") != slices.Contains(front, "wiki") {
+	if (r.words[0] == "wiki") != slices.Contains(front, "wiki") {
 		cost += costProduct
 	}
 	return cost

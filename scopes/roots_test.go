@@ -39,6 +39,8 @@ func TestVocabulary_Cut(t *testing.T) {
 		{"/rest/api/3/app/field", "rest api 3", "app field"},
 		{"/proxy/a/rest/api/3/issue", "rest api 3", "issue"},
 		{"/rest/api/3/rest/agile/1.0/board", "rest agile 1.0", "board"},
+		{"/rest/api/3/label/rest/x", "rest api 3", "label rest x"},
+		{"/rest/agile/1.0s/board", "rest agile 1.0", "board"},
 		{"/rest/api/3/label/rest", "rest api 3", "label rest"},
 		{"/issue/AB-1", "", "issue AB-1"},
 		{"/rest/api/3", "rest api 3", ""},

@@ -7,6 +7,7 @@ import (
 
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
+	"jirascope/scopes/paste"
 )
 
 // pastedBody is the body of an answer: text, or JSON that was not quoted.
@@ -71,19 +72,19 @@ func (t *Toolbox) runExplain(_ context.Context, args ExplainArgs) (diagnose.Answ
 // what is read out of a curl command, and that over the rest of the text.
 func (a ExplainArgs) evidence() diagnose.Evidence {
 	e := diagnose.Evidence{
-		Method: diagnose.Redact(a.Method), URL: diagnose.Redact(a.URL), Status: a.Status,
-		Body: diagnose.Redact(string(a.Body)), Headers: readHeaders(a.Headers),
+		Method: paste.Redact(a.Method), URL: paste.Redact(a.URL), Status: a.Status,
+		Body: paste.Redact(string(a.Body)), Headers: readHeaders(a.Headers),
 		Credential: a.Credential, Auth: a.Auth,
 		GrantedKnown: a.Scopes != nil,
 	}
 	for _, name := range a.Scopes {
-		e.Granted = append(e.Granted, diagnose.Redact(name))
+		e.Granted = append(e.Granted, paste.Redact(name))
 	}
 	if a.Curl != "" {
-		e = e.Merge(diagnose.ReadCurl(a.Curl))
+		e = e.Merge(paste.ReadCurl(a.Curl))
 	}
 	if a.Text != "" {
-		e = e.Merge(diagnose.Read(a.Text))
+		e = e.Merge(paste.Read(a.Text))
 	}
 	return e
 }
@@ -98,5 +99,5 @@ func readHeaders(headers map[string]string) map[string]string {
 	if err != nil {
 		return nil
 	}
-	return diagnose.ReadHeaders(string(data))
+	return paste.ReadHeaders(string(data))
 }

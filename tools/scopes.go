@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"jirascope/scopes"
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/paste"
 )
 
 // maxScopes is how many scopes the token page accepts for one token.
@@ -99,7 +99,7 @@ func (t *Toolbox) runRequiredScopes(_ context.Context, args RequiredScopesArgs) 
 		operations = append(operations, found...)
 	}
 	for i, name := range args.Granted {
-		args.Granted[i] = diagnose.Redact(name)
+		args.Granted[i] = paste.Redact(name)
 	}
 	answer.plan(catalogue, operations, args)
 	return answer, nil
@@ -121,14 +121,14 @@ func (t *Toolbox) resolve(catalogue *scopes.Catalogue, input string) ([]*scopes.
 	}
 	text := input
 	if strings.HasPrefix(strings.TrimSpace(input), "curl") {
-		e := diagnose.ReadCurl(input)
-		text, input = e.Method+" "+e.URL, diagnose.Redact(input)
+		e := paste.ReadCurl(input)
+		text, input = e.Method+" "+e.URL, paste.Redact(input)
 	}
 	resolution := catalogue.Resolve(text)
 	if resolution.Operation != nil {
 		return []*scopes.Operation{resolution.Operation}, nil
 	}
-	unmatched := &Unmatched{Input: clip(diagnose.Redact(input))}
+	unmatched := &Unmatched{Input: clip(paste.Redact(input))}
 	for _, s := range resolution.Suggestions {
 		unmatched.Suggestions = append(unmatched.Suggestions, s.Operation.Key())
 	}
@@ -137,7 +137,7 @@ func (t *Toolbox) resolve(catalogue *scopes.Catalogue, input string) ([]*scopes.
 
 func need(input string, op *scopes.Operation) OperationNeed {
 	return OperationNeed{
-		Input: diagnose.Redact(input), Product: op.Product, Operation: op.ID, Method: op.Method, Path: op.Path,
+		Input: paste.Redact(input), Product: op.Product, Operation: op.ID, Method: op.Method, Path: op.Path,
 		Alternatives: op.Alternatives, Status: op.Status, Deprecated: op.Deprecated, Removed: op.Removed,
 		ReplacedBy: op.ReplacedBy, Note: op.Note,
 	}

@@ -27,9 +27,10 @@ func rules() []rule {
 	return []rule{
 		{"scopes", nil, "the catalogue is a leaf: the standard library only"},
 		{"scopes/diagnose", []string{"jirascope/scopes"}, "diagnosis is pure: no network, no protocol"},
+		{"scopes/paste", []string{"jirascope/scopes", "jirascope/scopes/diagnose"}, "reading pastes draws no conclusions and opens no connection"},
 		{"jira", []string{"jirascope/scopes"}, "the gateway client knows nothing of MCP"},
 		{"prompts", nil, "texts only"},
-		{"tools", []string{"jirascope/jira", "jirascope/scopes", "jirascope/scopes/diagnose",
+		{"tools", []string{"jirascope/jira", "jirascope/scopes", "jirascope/scopes/diagnose", "jirascope/scopes/paste",
 			"github.com/mark3labs/mcp-go", "github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v6"},
 			"tools stand on the client and the catalogue, never on a command"},
 		{"internal/sandbox", []string{"jirascope/scopes"}, "the sandbox must not share code with the client it tests"},

@@ -3,7 +3,6 @@ package diagnose
 import (
 	"bufio"
 	"encoding/json"
-	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -126,73 +125,4 @@ func readCases(t *testing.T) []realCase {
 		t.Fatalf("only %d cases", len(list))
 	}
 	return list
-}
-
-// TestRealCasesAsText explains the same failures, pasted in the forms in which
-// people paste them. What a paste cannot show stays a field.
-func TestRealCasesAsText(t *testing.T) {
-	explainer := newExplainer(t)
-	forms := map[string]func(realCase) string{
-		"curl with output": asCurl, "verbose curl": asVerbose, "python": asPython, "sentence": asSentence,
-	}
-	for name, form := range forms {
-		for _, c := range readCases(t) {
-			if c.Status == 0 && name != "curl with output" || c.Method != "GET" && name == "python" {
-				continue
-			}
-			t.Run(name+"/"+c.Name, func(t *testing.T) {
-				fields := Evidence{Credential: c.Credential, Auth: c.Auth, Granted: c.Scopes, GrantedKnown: c.Scopes != nil}
-				text := form(c)
-				e := fields.Merge(Read(text))
-				checkCase(t, c, explainer.Explain(e))
-				if t.Failed() {
-					t.Logf("pasted:\n%s\nread as %+v", text, e)
-				}
-			})
-		}
-	}
-}
-
-func asCurl(c realCase) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "$ curl -s -X %s %s '%s'\n", c.Method, asAuth(c), c.URL)
-	if c.Status != 0 {
-		fmt.Fprintf(&b, "HTTP/1.1 %d\ncontent-type: application/json\n\n", c.Status)
-	}
-	return b.String() + c.Body + "\n" + c.Text
-}
-
-func asAuth(c realCase) string {
-	switch c.Auth {
-	case Basic:
-		return "-u me@example.com:$JIRA_TOKEN"
-	case Bearer:
-		return `-H "Authorization: Bearer $JIRA_TOKEN"`
-	default:
-		return "--header 'Accept: application/json'"
-	}
-}
-
-func asVerbose(c realCase) string {
-	target := scopes.ParseTarget(c.URL)
-	path := strings.TrimPrefix(c.URL, target.Scheme+"://"+target.Host)
-	var b strings.Builder
-	fmt.Fprintf(&b, "* Connected to %s\n> %s %s HTTP/2\n> Host: %s\n", target.Host, c.Method, path, target.Host)
-	switch c.Auth {
-	case Basic:
-		b.WriteString("> authorization: Basic [redacted]\n")
-	case Bearer:
-		b.WriteString("> authorization: Bearer [redacted]\n")
-	}
-	fmt.Fprintf(&b, "> user-agent: curl/8.5.0\n>\n< HTTP/2 %d\n< content-type: application/json\n<\n%s\n%s", c.Status, c.Body, c.Text)
-	return b.String()
-}
-
-func asPython(c realCase) string {
-	return fmt.Sprintf("Traceback (most recent call last):\n  File \"app.py\", line 12, in <module>\n    r = requests.request(%q, url)\n"+
-		"requests.exceptions.HTTPError: %d Client Error: Unauthorized for url: %s\n%s\n%s", c.Method, c.Status, c.URL, c.Body, c.Text)
-}
-
-func asSentence(c realCase) string {
-	return fmt.Sprintf("When I call %s %s I get %d and the body %s. What do I do? %s", c.Method, c.URL, c.Status, c.Body, c.Text)
 }

@@ -5,8 +5,8 @@
 //
 // [Evidence] is whatever is known of a call: method, address, status, body,
 // headers, the kind of the credential and the scopes it is said to hold. It is
-// filled by hand, or read out of what people paste by [Read] and [ReadCurl],
-// which drop every secret while they read.
+// filled by hand, or read out of what people paste by package paste, which drops
+// every secret while it reads. [Evidence.Merge] joins both.
 //
 // From evidence follow facts: which operation of the catalogue the path
 // addresses or was meant to address, which of Atlassian's hosts it went to,

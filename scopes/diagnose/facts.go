@@ -103,18 +103,24 @@ func (f *facts) findOperation() {
 		f.meantPath = getIssue.Path(key)
 		return
 	}
+	methods := f.catalogue.Methods(path)
+	if f.Method == "" && len(methods) > 1 && methods[0] != "GET" {
+		// Any of them may have been meant, and each needs other scopes.
+		f.otherMethods = methods
+		return
+	}
 	op, ok := f.catalogue.Match(f.Method, path)
 	if ok {
 		f.forgiven, f.meant, f.meantPath = op, op, path
 		if f.Method == "" {
 			f.Method = op.Method
-			f.methodAssumed = len(f.catalogue.Methods(path)) > 1
+			f.methodAssumed = len(methods) > 1
 		}
 		if !f.irregular() {
 			f.addressed = op
 		}
 	} else {
-		f.otherMethods = f.catalogue.Methods(path)
+		f.otherMethods = methods
 		f.near = f.catalogue.Suggest(f.Method, path, 3)
 		if len(f.near) > 0 && f.near[0].Close() {
 			f.meant, f.meantPath = f.near[0].Operation, f.near[0].Path

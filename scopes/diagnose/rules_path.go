@@ -86,7 +86,7 @@ func pathRules() []rule {
 			name: "wrong-method", covers: "a path that exists, with a method it does not have",
 			code: UnknownRoute, confidence: Likely,
 			when: []condition{says("{path} exists for {methods}, not for {method}", func(f *facts) bool {
-				return f.meant == nil && len(f.otherMethods) > 0 || f.forgiven == nil && len(f.otherMethods) > 0
+				return f.Method != "" && f.forgiven == nil && len(f.otherMethods) > 0
 			})},
 			unless:  []condition{succeeded()},
 			summary: "Use another method: {path} exists for {methods}, not for {method}",

@@ -1,0 +1,58 @@
+package diagnose
+
+import "maps"
+
+// Merge fills what a piece of evidence leaves open from another one. What the
+// receiver says wins; a status or scopes of it are never mixed with those of
+// the other, but headers are joined. The look of a credential is taken over
+// only when it was sent by the same scheme.
+func (e Evidence) Merge(with Evidence) Evidence {
+	e.Method = orElse(e.Method, with.Method)
+	e.URL = orElse(e.URL, with.URL)
+	e.Body = orElse(e.Body, with.Body)
+	e.Text = orElse(e.Text, with.Text)
+	if e.Status == 0 {
+		e.Status = with.Status
+	}
+	if len(e.Headers) == 0 {
+		e.Headers = maps.Clone(with.Headers)
+	} else {
+		e.Headers = joinHeaders(e.Headers, with.Headers)
+	}
+	if e.Credential == "" || e.Credential == UnknownCredential && with.Credential != "" {
+		e.Credential = with.Credential
+	}
+	e.mergeShape(with)
+	if !e.GrantedKnown && len(e.Granted) == 0 {
+		e.Granted, e.GrantedKnown = with.Granted, with.GrantedKnown
+	}
+	e.SentBody = e.SentBody || with.SentBody
+	if e.Home == (Home{}) {
+		e.Home = with.Home
+	}
+	if e.Now.IsZero() {
+		e.Now = with.Now
+	}
+	return e
+}
+
+// mergeShape fills the scheme and the look of the credential. A malformed
+// header belongs to every scheme, since it was meant to be one.
+func (e *Evidence) mergeShape(with Evidence) {
+	if !e.Shape.Seen && !e.Shape.Malformed {
+		if e.Auth == "" || with.Auth == "" || e.Auth == with.Auth || with.Shape.Malformed {
+			e.Shape = with.Shape
+		}
+	}
+	if e.Auth == "" {
+		e.Auth = with.Auth
+	}
+}
+
+// joinHeaders joins two sets of headers into a new one; the first wins.
+func joinHeaders(first, second map[string]string) map[string]string {
+	joined := make(map[string]string, len(first)+len(second))
+	maps.Copy(joined, second)
+	maps.Copy(joined, first)
+	return joined
+}

@@ -1,0 +1,279 @@
+package paste
+
+import (
+	"strconv"
+	"strings"
+)
+
+// step reads one more part of the word that began at start. It reports false
+// when the word is at its end.
+func (l *curlLexer) step(start int) bool {
+	if n := curlBreak(l.text, l.i); n > 0 && l.i+n < len(l.text) && l.text[l.i+n] == '-' {
+		// The blank in front of the sign of continuation was forgotten.
+		return false
+	}
+	switch c := l.text[l.i]; c {
+	case ' ', '\t', '\r', '\n':
+		return false
+	case '|':
+		return false
+	case ';', '&', ')':
+		if l.endsAt(l.i+1) && (c != ')' || !strings.Contains(l.text[start:l.i], "(")) {
+			return false
+		}
+		l.letter(c, start)
+	case '\'', '"':
+		return l.quoted(c, start)
+	case '$':
+		return l.dollar(start)
+	case '\\':
+		l.backslash(start)
+	case '^':
+		if l.shell != curlCmd {
+			l.letter(c, start)
+			break
+		}
+		l.escape(start)
+	case '`':
+		if l.shell != curlPowerShell {
+			return false
+		}
+		l.escape(start)
+	default:
+		l.letter(c, start)
+	}
+	return true
+}
+
+// endsAt reports whether a word cannot go on at i.
+func (l *curlLexer) endsAt(i int) bool {
+	return i >= len(l.text) || strings.IndexByte(" \t\r\n&|;)\"'`", l.text[i]) >= 0
+}
+
+// letter takes one byte as it is.
+func (l *curlLexer) letter(c byte, start int) {
+	if l.bent {
+		l.word = append(l.word, c)
+	}
+	l.i++
+}
+
+// bend begins to build the word, since it differs from its source.
+func (l *curlLexer) bend(start int) {
+	if !l.bent {
+		l.word = append(l.word[:0], l.text[start:l.i]...)
+		l.bent = true
+	}
+}
+
+// escape drops a sign that escapes and takes the byte behind it; together with
+// a line break both vanish. An escaped quotation mark still quotes in the
+// language of Windows.
+func (l *curlLexer) escape(start int) {
+	l.bend(start)
+	if n := curlBreak(l.text, l.i); n > 0 {
+		l.i += n
+		return
+	}
+	l.i++
+	if l.i >= len(l.text) || l.shell == curlCmd && l.text[l.i] == '"' {
+		return
+	}
+	if c := l.text[l.i]; c != '\r' && c != '\n' {
+		l.word = append(l.word, c)
+		l.i++
+	}
+}
+
+func (l *curlLexer) backslash(start int) {
+	next := byte(0)
+	if l.i+1 < len(l.text) {
+		next = l.text[l.i+1]
+	}
+	switch {
+	case curlBreak(l.text, l.i) > 0, l.shell == curlPOSIX && next != 0, l.shell == curlCmd && next == '"':
+		l.bend(start)
+		if n := curlBreak(l.text, l.i); n > 0 {
+			l.i += n
+			return
+		}
+		l.word = append(l.word, next)
+		l.i += 2
+	default:
+		l.letter('\\', start)
+	}
+}
+
+// dollar reads $'..', which has escapes as in C, and $(..), which is taken as it
+// is.
+func (l *curlLexer) dollar(start int) bool {
+	rest := l.text[l.i+1:]
+	if strings.HasPrefix(rest, "'") {
+		if end := curlANSIEnd(rest[1:]); end >= 0 {
+			l.bend(start)
+			l.ansi(rest[1 : end+1])
+			l.i += end + 3
+			return true
+		}
+	}
+	if strings.HasPrefix(rest, "(") {
+		rest = rest[:min(len(rest), curlSubstitution)]
+		end := strings.IndexByte(rest, ')')
+		if newline := strings.IndexByte(rest, '\n'); end > 0 && (newline < 0 || end < newline) {
+			if l.bent {
+				l.word = append(l.word, l.text[l.i:l.i+end+2]...)
+			}
+			l.i += end + 2
+			return true
+		}
+	}
+	l.letter('$', start)
+	return true
+}
+
+// curlSubstitution bounds the length of $(..).
+const curlSubstitution = 1 << 10
+
+// curlANSIEnd finds the mark that closes $'..'.
+func curlANSIEnd(text string) int {
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '\'':
+			return i
+		}
+	}
+	return -1
+}
+
+// ansi decodes the inside of $'..'.
+func (l *curlLexer) ansi(text string) {
+	for i := 0; i < len(text); i++ {
+		if text[i] != '\\' || i+1 == len(text) {
+			l.word = append(l.word, text[i])
+			continue
+		}
+		i++
+		size := 0
+		switch text[i] {
+		case 'n':
+			l.word = append(l.word, '\n')
+		case 'r':
+			l.word = append(l.word, '\r')
+		case 't':
+			l.word = append(l.word, '\t')
+		case 'x':
+			size = 2
+		case 'u':
+			size = 4
+		default:
+			l.word = append(l.word, text[i])
+		}
+		if size > 0 {
+			i += l.ansiHex(text[i+1:], size)
+		}
+	}
+}
+
+// ansiHex decodes the digits of \xHH or \uHHHH and returns how many there were.
+func (l *curlLexer) ansiHex(text string, size int) int {
+	n := 0
+	for n < size && n < len(text) && redactIsHex(text[n]) {
+		n++
+	}
+	code, err := strconv.ParseUint(text[:n], 16, 32)
+	if err != nil {
+		return n
+	}
+	l.word = append(l.word, string(rune(code))...)
+	return n
+}
+
+// quoted reads a part in quotes. A mark without its closing one is a letter.
+func (l *curlLexer) quoted(quote byte, start int) bool {
+	end := -1
+	if !l.unclosed[quote] {
+		end = l.closing(quote)
+	}
+	if end < 0 {
+		l.unclosed[quote] = true
+		l.letter(quote, start)
+		return true
+	}
+	l.bend(start)
+	inside := l.text[l.i+1 : end]
+	l.i = end + 1
+	if quote == '\'' {
+		if l.shell == curlPowerShell {
+			inside = strings.ReplaceAll(inside, "''", "'")
+		}
+		l.word = append(l.word, inside...)
+		return true
+	}
+	if l.shell == curlCmd {
+		inside = strings.TrimSuffix(inside, "^")
+	}
+	l.unescape(inside)
+	return true
+}
+
+// curlInner is how browsers write a quotation mark inside of quotes in commands
+// for Windows.
+const curlInner = `^\^"`
+
+// closing finds the mark that closes the one at the lexer's place.
+func (l *curlLexer) closing(quote byte) int {
+	for i := l.i + 1; i < len(l.text); i++ {
+		switch c := l.text[i]; {
+		case c == quote:
+			if l.shell == curlPowerShell && i+1 < len(l.text) && l.text[i+1] == quote {
+				i++
+				continue
+			}
+			return i
+		case quote == '\'':
+		case l.shell == curlCmd && strings.HasPrefix(l.text[i:], curlInner):
+			i += len(curlInner) - 1
+		case c == '\\' && l.shell != curlPowerShell, c == '`' && l.shell == curlPowerShell:
+			i++
+		}
+	}
+	return -1
+}
+
+// unescape takes the inside of double quotes.
+func (l *curlLexer) unescape(inside string) {
+	for i := 0; i < len(inside); i++ {
+		c := inside[i]
+		if l.shell == curlCmd && strings.HasPrefix(inside[i:], curlInner) {
+			l.word = append(l.word, '"')
+			i += len(curlInner) - 1
+			continue
+		}
+		if i+1 < len(inside) && l.escapes(c, inside[i+1]) {
+			if n := curlBreak(inside, i); n > 0 {
+				i += n - 1
+				continue
+			}
+			i++
+			c = inside[i]
+		}
+		l.word = append(l.word, c)
+	}
+}
+
+// escapes reports whether c escapes next between double quotes.
+func (l *curlLexer) escapes(c, next byte) bool {
+	switch c {
+	case '\\':
+		return l.shell != curlPowerShell && strings.IndexByte("\"\\$`\r\n", next) >= 0
+	case '^':
+		return l.shell == curlCmd
+	case '`':
+		return l.shell == curlPowerShell
+	case '"':
+		return l.shell == curlPowerShell && next == '"'
+	}
+	return false
+}

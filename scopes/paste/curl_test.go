@@ -1,0 +1,117 @@
+package paste
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// split reads the words of a command without the name of its tool.
+func split(command string, shell curlShell) []string {
+	lexer := curlLexer{text: command, shell: shell}
+	var words []string
+	for {
+		w, ok := lexer.next()
+		if !ok {
+			return words
+		}
+		words = append(words, w.value)
+	}
+}
+
+func TestCurlWords(t *testing.T) {
+	for _, c := range []struct {
+		shell   curlShell
+		command string
+		want    []string
+	}{
+		{curlPOSIX, `-a 'b c' "d e" f\ g`, []string{"-a", "b c", "d e", "f g"}},
+		{curlPOSIX, `a"b"'c'd`, []string{"abcd"}},
+		{curlPOSIX, `"a\"b\$c\\d\e"`, []string{`a"b$c\d\e`}},
+		{curlPOSIX, `'a\b' $'a\'b\n\x41\u0042\q'`, []string{`a\b`, "a'b\nABq"}},
+		{curlPOSIX, "a \\\n b\\\nc \\\r\n d \\  \n e", []string{"a", "bc", "d", "e"}},
+		{curlPOSIX, "a\\\n-b", []string{"a", "-b"}},
+		{curlPOSIX, "a\n-b c\n--d\n- e", []string{"a", "-b", "c", "--d"}},
+		{curlPOSIX, "a\n\n-b", []string{"a"}},
+		{curlPOSIX, "a | b", []string{"a"}},
+		{curlPOSIX, "a; b", []string{"a"}},
+		{curlPOSIX, "a && b", []string{"a"}},
+		{curlPOSIX, "a > b", []string{"a"}},
+		{curlPOSIX, "a 2>&1", []string{"a"}},
+		{curlPOSIX, "a # b", []string{"a"}},
+		{curlPOSIX, "x?a=1&b=2;c#d", []string{"x?a=1&b=2;c#d"}},
+		{curlPOSIX, "me:$(cat token file) b", []string{"me:$(cat token file)", "b"}},
+		{curlPOSIX, "me:<your_token> b", []string{"me:<your_token>", "b"}},
+		{curlPOSIX, "it's", []string{"it's"}},
+		{curlPOSIX, `"open 'a`, []string{`"open`, "'a"}},
+		{curlPOSIX, "a` b", []string{"a"}},
+		{curlPOSIX, "a) b", []string{"a"}},
+		{curlPOSIX, `"" ''`, []string{"", ""}},
+		{curlCmd, "a ^\r\n b^&c \"d\\\"e\" ^\"f ^& g^\"", []string{"a", "b&c", `d"e`, "f & g"}},
+		{curlCmd, "^\"^{^\\^\"a^\\^\":1^}^\"", []string{`{"a":1}`}},
+		{curlCmd, `C:\a b`, []string{`C:\a`, "b"}},
+		{curlPowerShell, "a `\n b \"c`\"d\"\"e\" 'f''g' C:\\h", []string{"a", "b", `c"d"e`, "f'g", `C:\h`}},
+	} {
+		if got := split(c.command, c.shell); !slices.Equal(got, c.want) {
+			t.Errorf("words of %q in shell %d are %q, want %q", c.command, c.shell, got, c.want)
+		}
+	}
+}
+
+func TestCurlCommands(t *testing.T) {
+	for text, want := range map[string]int{
+		"curl https://x.test":                               1,
+		"$ curl -v x\n$ curl -v y":                          2,
+		"I called it with curl and it failed":               0,
+		"curl doesn't work":                                 0,
+		"libcurl https://x.test":                            0,
+		"run `curl https://x.test` please":                  1,
+		"/usr/bin/curl -s https://x.test":                   1,
+		"curl.exe -s https://x.test":                        1,
+		"http://x.test is http only":                        0,
+		"http GET https://x.test":                           1,
+		"it is plain http GET /x":                           0,
+		"Invoke-RestMethod -Uri https://x.test":             1,
+		"$r = invoke-webrequest https://x.test":             1,
+		"Invoke-RestMethod : The remote server":             0,
+		"curl https://x.test | jq .; curl https://y.test":   2,
+		"curl \\\n  -H 'a: b' \\\n  https://x.test\nanswer": 1,
+	} {
+		if got := len(curlCommands(text)); got != want {
+			t.Errorf("%d commands in %q, want %d", got, text, want)
+		}
+	}
+}
+
+func TestCurlParse(t *testing.T) {
+	options := func(command string) string {
+		lexer := curlLexer{text: command}
+		var words []curlWord
+		for {
+			w, ok := lexer.next()
+			if !ok {
+				break
+			}
+			words = append(words, w)
+		}
+		var shown []string
+		for _, o := range curlParse(words, curlPOSIX) {
+			shown = append(shown, o.name+"="+o.value)
+		}
+		return strings.Join(shown, " ")
+	}
+	for command, want := range map[string]string{
+		"-sSu a:b x":                 "s= S= user=a:b =x",
+		"-ua:b -XPOST":               "user=a:b request=POST",
+		"--user=a:b --json {}":       "user=a:b json={}",
+		"--compressed x":             "compressed= =x",
+		"--max-time 3 x":             "-=3 =x",
+		"--oauth2-bearer --user a:b": "oauth2-bearer= user=a:b",
+		"-u -v x":                    "v= =x",
+		"-":                          "=-",
+	} {
+		if got := options(command); got != want {
+			t.Errorf("options of %q are %q, want %q", command, got, want)
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package paste
+
+import "strings"
+
+// readAddressEnd is the end of an address that goes on at i.
+func readAddressEnd(text string, i int) int {
+	for i < len(text) {
+		switch c := text[i]; {
+		case c <= ' ', strings.IndexByte("\"'`|^", c) >= 0, c == '<' && !readBlank(text, i, '>'), c == '>' && !readOpens(text, i):
+			return i
+		case c == '\\' && i+1 < len(text) && strings.IndexByte("nrt\"'\n\r", text[i+1]) >= 0:
+			return i
+		case c >= 0x80 && (strings.HasPrefix(text[i:], "…") || strings.HasPrefix(text[i:], "→") || strings.HasPrefix(text[i:], "”") || strings.HasPrefix(text[i:], "’")):
+			return i
+		}
+		i++
+	}
+	return i
+}
+
+// readBlank reports whether a blank to fill in, such as <cloudId>, begins at i.
+func readBlank(text string, i int, end byte) bool {
+	stop := scanRun(text, i+1, scanWord)
+	return stop > i+1 && stop < len(text) && text[stop] == end
+}
+
+// readOpens reports whether the sign at i closes a blank to fill in.
+func readOpens(text string, i int) bool {
+	start := scanBack(text, i, scanWord)
+	return start > 0 && start < i && text[start-1] == '<'
+}
+
+// readClean takes from an address what belongs to the sentence around it.
+func readClean(address string) string {
+	for address != "" {
+		last := address[len(address)-1]
+		switch {
+		case strings.IndexByte(".,;:!?*_'\"", last) >= 0:
+		case last == ')' && !strings.Contains(address, "("):
+		case last == ']' && strings.Count(address, "]") > strings.Count(address, "["):
+		case last == '}' && strings.Count(address, "}") > strings.Count(address, "{"):
+		case last == '>' && !strings.Contains(address, "<"):
+		default:
+			return readWithoutUser(address)
+		}
+		address = address[:len(address)-1]
+	}
+	return address
+}
+
+// readWithoutUser drops the userinfo of an address, and what cannot be kept of
+// its query: blanks that were not encoded.
+func readWithoutUser(address string) string {
+	scheme, rest, found := strings.Cut(address, "://")
+	if !found {
+		return address
+	}
+	host, path := rest, ""
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		host, path = rest[:i], rest[i:]
+	}
+	if i := strings.LastIndexByte(host, '@'); i >= 0 {
+		host = host[i+1:]
+	}
+	return scheme + "://" + host + path
+}
+
+// readAddressRank says how sure it is that an address is that of a request; 0
+// for pages of documentation and the like.
+func readAddressRank(address string) int {
+	_, rest, _ := strings.Cut(address, "://")
+	host, path, _ := strings.Cut(rest, "/")
+	path = "/" + path
+	host, _, _ = strings.Cut(host, "?")
+	switch {
+	case strings.Contains(path, "/rest/"), strings.Contains(path, "/ex/jira"), strings.Contains(path, "/ex/confluence"),
+		strings.Contains(path, "/_edge/"), strings.Contains(path, "/gateway/api"), strings.Contains(path, "/wiki/api"):
+		return readSaid
+	case strings.HasPrefix(host, "api.atlassian"), strings.HasPrefix(host, "auth.atlassian"), strings.HasPrefix(host, "mcp.atlassian"):
+		return readSaid
+	case readReading(host):
+		return 0
+	}
+	return readMaybe
+}
+
+// readReading reports whether a host is one whose pages are read, not called.
+func readReading(host string) bool {
+	for _, name := range []string{
+		"developer.atlassian.com", "support.atlassian.com", "confluence.atlassian.com", "community.atlassian.com",
+		"community.developer.atlassian.com", "id.atlassian.com", "admin.atlassian.com", "jira.atlassian.com", "github.com",
+		"stackoverflow.com", "nodejs.org", "axios-http.com", "httpstatuses.com", "www.w3.org", "w3.org", "pkg.go.dev",
+		"docs.python.org", "tools.ietf.org", "datatracker.ietf.org", "developer.mozilla.org",
+	} {
+		if host == name {
+			return true
+		}
+	}
+	return strings.HasPrefix(host, "docs.") || strings.HasSuffix(host, ".readthedocs.io") || strings.HasSuffix(host, ".cloudfront.net")
+}
+
+// readConcatenated reads how source code goes on with an address whose first
+// string ends at i: "https://host/ex/jira/" + id + "/rest". What is computed
+// becomes a blank to fill in. It returns the rest of the address and its end.
+func readConcatenated(text string, i int) (string, int) {
+	tail, end := "", i
+	for range 8 {
+		quote := scanQuote(text, end)
+		plus := scanRun(text, end+len(quote), scanBlank)
+		if len(quote) != 1 || plus >= len(text) || text[plus] != '+' {
+			break
+		}
+		name := scanRun(text, plus+1, scanBlank)
+		stop := scanRun(text, name, scanWord)
+		next := scanRun(text, stop, scanBlank)
+		if stop == name {
+			break
+		}
+		tail += "{" + text[name:stop] + "}"
+		end = stop
+		if next >= len(text) || text[next] != '+' {
+			break
+		}
+		next = scanRun(text, next+1, scanBlank)
+		if !strings.HasPrefix(text[next:], quote) {
+			break
+		}
+		end = readAddressEnd(text, next+1)
+		tail += text[next+1 : end]
+	}
+	return tail, end
+}

@@ -1,0 +1,229 @@
+package paste
+
+import (
+	"slices"
+	"strings"
+)
+
+// addresses finds the addresses outside of commands, transcripts and bodies.
+func (p *readPaste) addresses() {
+	p.urls()
+	for _, root := range []string{"/rest/", "/ex/jira", "/ex/confluence", "/wiki/", "/oauth/token", "/_edge/tenant_info", "/admin/v1/"} {
+		p.each(root, func(i int) int { return p.path(i, i+len(root)) })
+	}
+	for _, root := range []string{"rest/api/", "rest/agile/"} {
+		p.each(root, func(i int) int {
+			if i > 0 && p.text[i-1] == '/' {
+				return i + len(root)
+			}
+			return p.path(i, i+len(root))
+		})
+	}
+	if len(p.requests) == 0 {
+		p.anyPath()
+	}
+}
+
+// each calls back for each appearance of a text outside of what was read
+// already, and goes on where told.
+func (p *readPaste) each(text string, found func(i int) int) {
+	for at := 0; at < len(p.text); {
+		i := strings.Index(p.text[at:], text)
+		if i < 0 {
+			return
+		}
+		i += at
+		at = i + len(text)
+		if !p.inUsed(i) && !p.inBody(i) {
+			at = max(at, found(i))
+		}
+	}
+}
+
+// urls finds addresses with a scheme.
+func (p *readPaste) urls() {
+	p.each("://", func(i int) int {
+		start := scanBack(p.text, i, scanLower|scanUpper)
+		end := readAddressEnd(p.text, i+3)
+		if scheme := strings.ToLower(p.text[start:i]); scheme != "http" && scheme != "https" || end == i+3 {
+			return i + 3
+		}
+		tail, stop := readConcatenated(p.text, end)
+		address := readClean(p.text[start:end] + tail)
+		end = stop
+		if rank := readAddressRank(address); rank > 0 && !p.inRequest(start) {
+			p.request(start, end, address, rank)
+			p.fill(start, end, readInRequest)
+		}
+		return end
+	})
+}
+
+// path finds an address without a scheme around the root of a path that stands
+// from i to after.
+func (p *readPaste) path(i, after int) int {
+	start := i
+	for start > 0 && readPathByte(p.text, start-1) {
+		start--
+	}
+	end := readAddressEnd(p.text, after)
+	if p.inRequest(start) || p.inRequest(i) {
+		return end
+	}
+	address := readClean(readBase(p.text[start:end]))
+	lead := p.text[max(0, start-16):start]
+	if strings.HasSuffix(lead, "migrate to the ") || strings.HasPrefix(address, "//") || strings.HasSuffix(lead, "://") {
+		return end
+	}
+	if strings.HasPrefix(address, "rest/") {
+		address = "/" + address
+	}
+	p.request(start, end, p.withBase(start, address), readSaid)
+	return end
+}
+
+// readPathByte reports whether the byte at i can belong to the address whose
+// later part follows it.
+func readPathByte(text string, i int) bool {
+	switch c := text[i]; c {
+	case ' ', '\t', '\r', '\n', '"', '\'', '`', '(', '[', ',', ';', '|', '=', '\\', '>':
+		return false
+	case ':':
+		return i+1 < len(text) && scanIs(text[i+1], scanDigit)
+	case '<':
+		return true
+	}
+	return text[i] < 0x80
+}
+
+// readBase drops the variable that stands for the beginning of an address:
+// ${JIRA_URL}/rest/api/3/myself.
+func readBase(address string) string {
+	slash := strings.IndexByte(address, '/')
+	if slash <= 0 || strings.IndexByte("${<%", address[0]) < 0 {
+		return address
+	}
+	if strings.Contains(address[:slash], ".") && strings.IndexByte("}>%", address[slash-1]) < 0 {
+		// The name of a site to fill in: {site}.atlassian.net.
+		return address
+	}
+	return address[slash:]
+}
+
+// withBase puts the base of a library's configuration in front of a path.
+func (p *readPaste) withBase(i int, address string) string {
+	const near = 2000
+	k := readNearest(p.bases, i)
+	if k < 0 || k < i-near || k > i+near || !strings.HasPrefix(address, "/") {
+		return address
+	}
+	g, ok := redactGapAfter(p.text, k, k+len("baseurl"))
+	if !ok || g.sign != ':' && g.sign != '=' {
+		return address
+	}
+	base := readClean(p.text[g.value:readAddressEnd(p.text, g.value)])
+	if !strings.Contains(base, "://") || strings.Contains(base, "/rest/") && strings.HasPrefix(address, "/rest/") {
+		return address
+	}
+	return strings.TrimSuffix(base, "/") + address
+}
+
+// fields are the places where the text has a word, in any case.
+func (p *readPaste) fields(word string) []int {
+	if !strings.Contains(p.lower, word) {
+		return nil
+	}
+	var places []int
+	for at := 0; at < len(p.text); {
+		k := -1
+		if len(p.lower) == len(p.text) {
+			k = strings.Index(p.lower[at:], word)
+		} else {
+			k = scanIndex(p.text[at:], word)
+		}
+		if k < 0 {
+			break
+		}
+		places = append(places, at+k)
+		at += k + len(word)
+	}
+	return places
+}
+
+// readNearest is the place nearest to i, or -1.
+func readNearest(places []int, i int) int {
+	k, _ := slices.BinarySearch(places, i)
+	switch {
+	case len(places) == 0:
+		return -1
+	case k == len(places):
+		return places[k-1]
+	case k > 0 && i-places[k-1] < places[k]-i:
+		return places[k-1]
+	}
+	return places[k]
+}
+
+// anyPath finds a method with any path behind it.
+func (p *readPaste) anyPath() {
+	for _, method := range readMethods() {
+		p.each(method+" /", func(i int) int {
+			begin := i + len(method) + 1
+			end := readAddressEnd(p.text, begin)
+			if (i == 0 || !scanIs(p.text[i-1], scanWord)) && end > begin+1 {
+				p.requests = append(p.requests, readRequest{
+					start: i, end: end, method: method, url: readClean(p.text[begin:end]), rank: readSaid,
+				})
+			}
+			return end
+		})
+	}
+}
+
+// request adds a request for an address, with the method that stands near it.
+func (p *readPaste) request(start, end int, address string, rank int) {
+	r := readRequest{start: start, end: end, url: address, rank: rank}
+	r.method, r.start = p.methodBefore(start)
+	if r.method == "" {
+		r.method = p.methodNear(start, end)
+	}
+	p.requests = append(p.requests, r)
+}
+
+// methodBefore reads a method right in front of an address: "GET https://",
+// requests.get("https://". It returns where the request begins.
+func (p *readPaste) methodBefore(i int) (string, int) {
+	end := i
+	for end > 0 && strings.IndexByte(" \t\"'`(:*f<", p.text[end-1]) >= 0 && i-end < 6 {
+		end--
+	}
+	start := scanBack(p.text, end, scanWord)
+	word := p.text[start:end]
+	if dot := strings.LastIndexByte(word, '.'); dot >= 0 {
+		word = word[dot+1:]
+	}
+	if method := strings.ToUpper(word); end < i && readMethod(method) {
+		return method, start
+	}
+	return "", i
+}
+
+// methodNear reads the value of a field "method" around an address.
+func (p *readPaste) methodNear(start, end int) string {
+	const near = 300
+	for _, i := range []int{start, end} {
+		k := readNearest(p.methods, i)
+		if k < 0 || k < start-near || k > end+near {
+			continue
+		}
+		g, ok := redactGapAfter(p.text, k, k+len("method"))
+		if !ok || g.sign != ':' && g.sign != '=' && g.sign != ' ' {
+			continue
+		}
+		word := p.text[g.value:scanRun(p.text, g.value, scanLower|scanUpper)]
+		if method := strings.ToUpper(word); readMethod(method) {
+			return method
+		}
+	}
+	return ""
+}

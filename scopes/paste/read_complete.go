@@ -1,0 +1,65 @@
+package paste
+
+import (
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// complete fills what the chosen request leaves open from others in the text
+// that are plainly the same call, as a log names it several times: the method,
+// and the host of a bare path.
+func (p *readPaste) complete(r readRequest) readRequest {
+	if strings.HasPrefix(r.url, "/") {
+		r.url = p.withHost(r.url)
+	}
+	if r.method != "" {
+		return r
+	}
+	path := readPath(r.url)
+	for _, other := range p.requests {
+		if other.method != "" && readPath(other.url) == path {
+			r.method = other.method
+		}
+	}
+	return r
+}
+
+// withHost is the whole address for a path: one named elsewhere that ends in
+// the path, or the only base address in the text with the path behind it.
+func (p *readPaste) withHost(path string) string {
+	bare := readPath(path)
+	base, bases := "", 0
+	for _, other := range p.requests {
+		if !strings.Contains(other.url, "://") {
+			continue
+		}
+		if strings.HasSuffix(readPath(other.url), bare) {
+			return other.url
+		}
+		if readIsBase(other.url) && strings.TrimSuffix(other.url, "/") != base {
+			base, bases = strings.TrimSuffix(other.url, "/"), bases+1
+		}
+	}
+	if bases != 1 || strings.HasPrefix(path, "/ex/") && strings.Contains(base, "/ex/") {
+		return path
+	}
+	return base + path
+}
+
+// readPath is the path of an address, without its query.
+func readPath(address string) string {
+	address, _, _ = strings.Cut(address, "?")
+	if _, rest, found := strings.Cut(address, "://"); found {
+		_, path, _ := strings.Cut(rest, "/")
+		return "/" + path
+	}
+	return address
+}
+
+// readIsBase reports whether an address is one of Atlassian's doors without a
+// path behind it.
+func readIsBase(address string) bool {
+	t := scopes.ParseTarget(address)
+	return (t.Kind == scopes.Site || t.Kind == scopes.Gateway && t.CloudID != "") && (t.Path == "" || t.Path == "/")
+}

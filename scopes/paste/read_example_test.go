@@ -1,0 +1,31 @@
+package paste_test
+
+import (
+	"fmt"
+
+	"jirascope/scopes/paste"
+)
+
+func ExampleRead() {
+	e := paste.Read(`curl -s -u me@example.com:hunter2hunter2 \
+  https://acme.atlassian.net/rest/api/3/myself
+HTTP/2 401
+
+Client must be authenticated to access this resource.
+The token was made with scopes: read:jira-work read:jira-user`)
+	fmt.Println(e.Method, e.URL, e.Status)
+	fmt.Println(e.Auth, e.Shape.Email, e.Granted)
+	fmt.Println(e.Body)
+	// Output:
+	// GET https://acme.atlassian.net/rest/api/3/myself 401
+	// basic true [read:jira-work read:jira-user]
+	// Client must be authenticated to access this resource.
+}
+
+func ExampleRedact() {
+	fmt.Println(paste.Redact("curl -u me@example.com:hunter2hunter2 https://acme.atlassian.net/"))
+	fmt.Println(paste.Redact(`{"access_token": "hunter2hunter2", "scope": "read:jira-work"}`))
+	// Output:
+	// curl -u user:[redacted] https://acme.atlassian.net/
+	// {"access_token": "[redacted]", "scope": "read:jira-work"}
+}

@@ -1,0 +1,213 @@
+package paste
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+const (
+	// readManyHeaders and readLongHeader bound what is kept of headers.
+	readManyHeaders = 100
+	readLongHeader  = 1 << 10
+)
+
+// ReadHeaders reads the headers of an answer from lines "Name: value" or from a
+// JSON object. Names come in lower case, values redacted; headers that carry
+// credentials or cookies are left out, and so are lines that are no headers.
+func ReadHeaders(text string) map[string]string {
+	text = strings.TrimSpace(Redact(text))
+	headers := make(map[string]string)
+	if strings.HasPrefix(text, "{") && readHeaderObject(text, headers) {
+		return headers
+	}
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, ">") {
+			continue
+		}
+		if name, value, ok := readHeaderLine(strings.TrimLeft(line, "< \t")); ok && !readCarries(name) {
+			readAddHeader(headers, name, value)
+		}
+	}
+	return headers
+}
+
+// readHeaderObject reads headers from JSON, in which a value may be a list.
+func readHeaderObject(text string, headers map[string]string) bool {
+	var object map[string]any
+	if json.Unmarshal([]byte(readLiteral(text)), &object) != nil {
+		return false
+	}
+	for name, value := range object {
+		name = strings.ToLower(strings.TrimSpace(name))
+		if !readHeaderName(name) || readCarries(name) {
+			continue
+		}
+		switch v := value.(type) {
+		case string:
+			readAddHeader(headers, name, v)
+		case float64, bool:
+			data, err := json.Marshal(v)
+			if err == nil {
+				readAddHeader(headers, name, string(data))
+			}
+		case []any:
+			for _, item := range v {
+				if one, ok := item.(string); ok {
+					readAddHeader(headers, name, one)
+				}
+			}
+		}
+	}
+	return true
+}
+
+// readHeaderLine takes a line "Name: value" apart, the name in lower case.
+func readHeaderLine(line string) (name, value string, ok bool) {
+	colon := strings.IndexByte(line, ':')
+	if colon <= 0 || !readHeaderName(line[:colon]) {
+		return "", "", false
+	}
+	if colon+1 < len(line) && line[colon+1] != ' ' && line[colon+1] != '\t' && strings.HasPrefix(line[colon:], "://") {
+		return "", "", false
+	}
+	return strings.ToLower(line[:colon]), strings.TrimSpace(line[colon+1:]), true
+}
+
+// readHeaderName reports whether a text can be the name of a header.
+func readHeaderName(name string) bool {
+	return name != "" && len(name) < 80 && scanRun(name, 0, scanWord) == len(name) && scanIs(name[0], scanLower|scanUpper)
+}
+
+// readCarries reports whether a header carries credentials, so that not even
+// its redacted value is worth keeping.
+func readCarries(name string) bool {
+	switch redactNameKind(name) {
+	case redactHeader, redactProxy, redactCookie:
+		return true
+	case redactSecret:
+		return name != "x-atlassian-token"
+	}
+	return false
+}
+
+// readCommonHeader reports whether a name is known as that of a header. Lines of
+// a report, such as "Status: 401", look like headers too.
+func readCommonHeader(name string) bool {
+	switch name {
+	case "server", "date", "vary", "expires", "pragma", "via", "nel", "allow", "age", "etag", "connection", "location":
+		return true
+	case "user-agent":
+		return false
+	}
+	return strings.Contains(name, "-")
+}
+
+// readAddHeader adds a value to those of its name.
+func readAddHeader(headers map[string]string, name, value string) {
+	if before, ok := headers[name]; ok {
+		value = before + ", " + value
+	} else if len(headers) >= readManyHeaders {
+		return
+	}
+	headers[name] = readHead(value, readLongHeader)
+}
+
+// readTelling reports whether a header's name, in any case, is one by which
+// Atlassian's answers are told apart; those are also read from logs.
+func readTelling(name string) bool {
+	for _, prefix := range []string{
+		"x-failure-", "x-seraph-", "x-authentication-denied", "www-authenticate", "retry-after", "ratelimit-", "x-ratelimit-",
+		"beta-ratelimit", "atl-traceid", "atl-request-id", "x-arequestid", "x-ausername",
+	} {
+		if scanHas(name, 0, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+// looseHeaders reads the telling headers that stand outside of a transcript: in
+// dumps of dictionaries, or as lines of their own with others around them.
+func (p *readPaste) looseHeaders() map[string]string {
+	var headers map[string]string
+	text := p.text
+	for i := 0; i < len(text); i++ {
+		k := strings.IndexByte(text[i:], '-')
+		if k < 0 {
+			break
+		}
+		start := scanBack(text, i+k, scanWord)
+		end := scanRun(text, i+k, scanWord)
+		i = max(end-1, i+k)
+		if end-start < 8 || !readTelling(text[start:end]) || p.inUsed(start) {
+			continue
+		}
+		if headers == nil {
+			headers = make(map[string]string)
+		}
+		p.looseHeader(headers, start, end)
+	}
+	return headers
+}
+
+// looseHeader reads one telling header, and the block of header lines that it
+// belongs to when it is a line of its own.
+func (p *readPaste) looseHeader(headers map[string]string, start, end int) {
+	lineStart, lineEnd := scanLine(p.text, start)
+	if strings.Trim(p.text[lineStart:start], " \t<") == "" && end < len(p.text) && p.text[end] == ':' {
+		p.headerBlock(headers, lineStart, lineEnd)
+		return
+	}
+	g, ok := redactGapAfter(p.text, start, end)
+	if ok && g.sign == ',' && scanHas(p.text, g.value, "value") {
+		// As HAR files have it: {"name": "X-Name", "value": "..."}.
+		g, ok = redactGapAfter(p.text, g.value, g.value+len("value"))
+	}
+	if !ok || g.sign != ':' && g.sign != '=' && g.sign != ',' {
+		return
+	}
+	stop := lineEnd
+	if g.quote != "" {
+		stop = redactQuoted(p.text, g.value, lineEnd, g.quote)
+	} else if k := strings.IndexAny(p.text[g.value:lineEnd], ",;}]"); k >= 0 {
+		stop = g.value + k
+	}
+	value := strings.TrimSpace(p.text[g.value:max(stop, g.value)])
+	if value = strings.TrimSuffix(value, `\r\n`); value != "" {
+		headers[strings.ToLower(p.text[start:end])] = readHead(value, readLongHeader)
+	}
+}
+
+// headerBlock reads the header lines around the one from start to end.
+func (p *readPaste) headerBlock(headers map[string]string, start, end int) {
+	isHeader := func(from, to int) bool {
+		name, _, ok := readHeaderLine(strings.TrimLeft(p.text[from:to], "< \t"))
+		return ok && readCommonHeader(name)
+	}
+	for start > 0 {
+		before, stop := scanLine(p.text, start-1)
+		if !isHeader(before, stop) {
+			break
+		}
+		start = before
+	}
+	for end < len(p.text) {
+		next := end + 1
+		if p.text[end] == '\r' {
+			next++
+		}
+		if next >= len(p.text) {
+			break
+		}
+		stop := scanLineEnd(p.text, next)
+		if !isHeader(next, stop) {
+			break
+		}
+		end = stop
+	}
+	for name, value := range ReadHeaders(p.text[start:end]) {
+		headers[name] = value
+	}
+	p.use(start, end)
+}

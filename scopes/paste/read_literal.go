@@ -1,0 +1,87 @@
+package paste
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// readLiteral makes JSON of an object as JavaScript or Python print it: names
+// without quotes, strings in single ones, None and undefined. What is JSON
+// already, or cannot be made so, is returned as it is.
+func readLiteral(text string) string {
+	if json.Valid([]byte(text)) {
+		return text
+	}
+	if strings.Contains(text, `\"`) {
+		var plain string
+		if json.Unmarshal([]byte(`"`+text+`"`), &plain) == nil && json.Valid([]byte(plain)) {
+			return plain
+		}
+	}
+	var b strings.Builder
+	b.Grow(len(text) + 16)
+	for i := 0; i < len(text); {
+		switch c := text[i]; {
+		case c == '"' || c == '\'' || c == '`':
+			end := scanClose(text, i+1, len(text), text[i:i+1])
+			if end < 0 {
+				return text
+			}
+			readLiteralString(&b, text[i+1:end])
+			i = end + 1
+		case scanIs(c, scanLower|scanUpper) || c == '_' || c == '$':
+			end := scanRun(text, i+1, scanWord)
+			b.WriteString(readLiteralWord(text[i:end]))
+			i = end
+		case c == ',' && readClosesNext(text, i+1):
+			i++
+		default:
+			b.WriteByte(c)
+			i++
+		}
+	}
+	if !json.Valid([]byte(b.String())) {
+		return text
+	}
+	return b.String()
+}
+
+// readLiteralString writes the inside of a string as one of JSON.
+func readLiteralString(b *strings.Builder, inside string) {
+	inside = strings.ReplaceAll(inside, `\'`, `'`)
+	var plain string
+	if json.Unmarshal([]byte(`"`+inside+`"`), &plain) != nil {
+		plain = inside
+	}
+	data, err := json.Marshal(plain)
+	if err != nil {
+		data = []byte(`""`)
+	}
+	b.Write(data)
+}
+
+// readLiteralWord is a name or a constant as JSON writes it.
+func readLiteralWord(word string) string {
+	switch word {
+	case "true", "false", "null":
+		return word
+	case "True":
+		return "true"
+	case "False":
+		return "false"
+	case "None", "undefined", "nil":
+		return "null"
+	case "b", "u", "r":
+		// The prefix of a Python string.
+		return ""
+	}
+	return `"` + word + `"`
+}
+
+// readClosesNext reports whether an object or list ends at i, but for blanks.
+func readClosesNext(text string, i int) bool {
+	for i < len(text) && strings.IndexByte(" \t\r\n", text[i]) >= 0 {
+		i++
+	}
+	return i < len(text) && (text[i] == '}' || text[i] == ']')
+}

@@ -1,0 +1,182 @@
+package paste
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+
+	"jirascope/scopes/diagnose"
+)
+
+// readRequest is a request found in the text.
+type readRequest struct {
+	start, end  int
+	method, url string
+	sentBody    bool
+	// auth is NoAuth when the request is known to carry no credential.
+	auth diagnose.Auth
+	rank int
+}
+
+// pickAnswer chooses the answer that the person asks about: the last that
+// failed among the surest, else the last.
+func (p *readPaste) pickAnswer() (readAnswer, bool) {
+	var best readAnswer
+	for _, a := range p.answers {
+		if a.status < 200 {
+			continue
+		}
+		failed, before := a.status >= 400, best.status >= 400
+		if best.status == 0 || failed && !before || failed == before && a.rank >= best.rank {
+			best = a
+		}
+	}
+	if best.status == 0 {
+		best.status = p.namedStatus()
+		best.at = len(p.text)
+	}
+	return best, best.status != 0
+}
+
+// namedStatus is the status whose phrase the text has, where it has no number.
+func (p *readPaste) namedStatus() int {
+	for _, named := range []struct {
+		phrase string
+		status int
+	}{{"Unauthorized", 401}, {"Forbidden", 403}, {"Too Many Requests", 429}, {"Not Found", 404}} {
+		if strings.Contains(p.text, named.phrase) {
+			return named.status
+		}
+	}
+	return 0
+}
+
+// pickRequest chooses the request of an answer: on the same line, else the
+// nearest before it, else the nearest behind it. Without an answer it is the
+// last.
+func (p *readPaste) pickRequest(a readAnswer, answered bool) (readRequest, bool) {
+	candidates := p.surest()
+	if len(candidates) == 0 {
+		return readRequest{}, false
+	}
+	if !answered {
+		return candidates[len(candidates)-1], true
+	}
+	lineStart, lineEnd := scanLine(p.text, min(a.at, len(p.text)))
+	before, behind := -1, -1
+	for i, r := range candidates {
+		if r.start <= a.at {
+			before = i
+		} else if behind < 0 {
+			behind = i
+		}
+	}
+	switch {
+	case before >= 0 && candidates[before].end >= lineStart:
+		if p.saysFor(a, lineEnd) && behind >= 0 && candidates[behind].start <= lineEnd {
+			return candidates[behind], true
+		}
+		return candidates[before], true
+	case behind >= 0 && candidates[behind].start <= lineEnd:
+		return candidates[behind], true
+	case before >= 0:
+		return candidates[before], true
+	default:
+		return candidates[behind], true
+	}
+}
+
+// saysFor reports whether the line of an answer goes on with its address.
+func (p *readPaste) saysFor(a readAnswer, lineEnd int) bool {
+	tail := p.text[min(a.end, lineEnd):lineEnd]
+	return strings.Contains(tail, "for url:") || strings.HasPrefix(strings.TrimLeft(tail, " "), "for ") || strings.HasPrefix(strings.TrimLeft(tail, " "), "from ")
+}
+
+// surest are the requests in the order of the text, without those that are only
+// addresses in a sentence when there are surer ones.
+func (p *readPaste) surest() []readRequest {
+	slices.SortStableFunc(p.requests, func(a, b readRequest) int { return cmp.Compare(a.start, b.start) })
+	sure := make([]readRequest, 0, len(p.requests))
+	for _, r := range p.requests {
+		if r.rank > readMaybe {
+			sure = append(sure, r)
+		}
+	}
+	if len(sure) == 0 {
+		return p.requests
+	}
+	return sure
+}
+
+// pickBody chooses the body of an answer: the one that looks most like one, and
+// among those the nearest behind its status.
+func (p *readPaste) pickBody(a readAnswer, answered bool) (readBody, bool) {
+	best, bestDistance := -1, 0
+	for i, b := range p.bodies {
+		distance := 0
+		switch {
+		case !answered:
+			distance = len(p.text) - b.start
+		case b.start > a.at:
+			distance = b.start - a.at
+		case b.end <= a.at:
+			distance = 2 * (a.at - b.end)
+		}
+		if best < 0 || b.score > p.bodies[best].score || b.score == p.bodies[best].score && distance < bestDistance {
+			best, bestDistance = i, distance
+		}
+	}
+	if best < 0 {
+		return readBody{}, false
+	}
+	if b := p.bodies[best]; b.list && answered && a.status >= 400 {
+		return readBody{}, false
+	}
+	return p.bodies[best], true
+}
+
+// pickCredential chooses the look of the request's credential: one that stands
+// inside the request, else one that belongs to no other request, the nearest
+// before the answer.
+func (p *readPaste) pickCredential(r readRequest, found bool, a readAnswer) (redactFinding, bool) {
+	var best redactFinding
+	ok := false
+	blocks := slices.DeleteFunc(slices.Clone(p.requests), func(r readRequest) bool { return r.rank < readSeen })
+	for _, f := range p.found {
+		if f.loose {
+			continue
+		}
+		if found && f.at >= r.start && f.at < r.end {
+			return f, true
+		}
+		if readOfOther(blocks, f.at, r) {
+			continue
+		}
+		if !ok || a.status == 0 || f.at <= a.at {
+			best, ok = f, true
+		}
+	}
+	if ok {
+		return best, true
+	}
+	for _, f := range p.found {
+		if f.loose {
+			return f, true
+		}
+	}
+	return redactFinding{}, false
+}
+
+// readOfOther reports whether a place lies in a command or transcript of another
+// request.
+func readOfOther(blocks []readRequest, at int, r readRequest) bool {
+	k := sort.Search(len(blocks), func(k int) bool { return blocks[k].start > at }) - 1
+	return k >= 0 && blocks[k].start != r.start && at < blocks[k].end && !readSameRequest(blocks[k], r)
+}
+
+// readSameRequest reports whether two requests found are one, as a command and
+// its transcript are.
+func readSameRequest(a, b readRequest) bool {
+	return a.url == b.url && (a.method == b.method || a.method == "" || b.method == "")
+}

@@ -1,0 +1,179 @@
+package paste
+
+import (
+	"slices"
+	"strings"
+)
+
+// readName is a scope's name in a text.
+type readName struct {
+	start, end int
+	name       string
+}
+
+// readHolding is what a text says of scopes.
+type readHolding int
+
+const (
+	readUnsaid readHolding = iota
+	readHeld
+	readNotHeld
+)
+
+// readGranted lists the scopes that a text says are held. Scopes that are
+// merely named, or said to be missing or required, are not among them.
+func readGranted(text string) []string {
+	var granted []string
+	names := readNames(text)
+	before := readUnsaid
+	for i, n := range names {
+		from := 0
+		if i > 0 {
+			from = names[i-1].end
+		}
+		gap := text[from:n.start]
+		holding := readHoldingOf(gap, before, i > 0)
+		before = holding
+		if last := readGroupEnd(text, names, i); last >= 0 {
+			if said := readAfter(text[names[last].end:]); said != readUnsaid {
+				holding = said
+			}
+		}
+		if holding == readHeld && !slices.Contains(granted, n.name) {
+			granted = append(granted, n.name)
+		}
+	}
+	return granted
+}
+
+// readNames finds the names of scopes, but for those inside of addresses.
+func readNames(text string) []readName {
+	var names []readName
+	for i := 0; i < len(text); i++ {
+		k := strings.IndexByte(text[i:], ':')
+		if k < 0 {
+			break
+		}
+		i += k
+		start := scanBack(text, i, scanLower)
+		if start == i || !shapeVerb(text[start:i]) || start > 0 && scanIs(text[start-1], scanOpaque) && text[start-1] != '=' && text[start-1] != '+' {
+			continue
+		}
+		end := i
+		for end < len(text) && (scanIs(text[end], scanLower|scanDigit) || strings.IndexByte(":.-_", text[end]) >= 0) {
+			end++
+		}
+		for end > i && strings.IndexByte(":.-_", text[end-1]) >= 0 {
+			end--
+		}
+		if name := text[start:end]; shapeIsScope(name) && !readInAddress(text, start) {
+			names = append(names, readName{start, end, name})
+		}
+		i = max(i, end-1)
+	}
+	for at := 0; ; {
+		k := strings.Index(text[at:], "offline_access")
+		if k < 0 {
+			break
+		}
+		k += at
+		at = k + len("offline_access")
+		if !readInAddress(text, k) {
+			names = append(names, readName{k, at, "offline_access"})
+		}
+	}
+	slices.SortFunc(names, func(a, b readName) int { return a.start - b.start })
+	return names
+}
+
+// readInAddress reports whether what begins at i is a part of an address.
+func readInAddress(text string, i int) bool {
+	start := i
+	for start > 0 && i-start < 2000 && strings.IndexByte(" \t\r\n\"'`,;", text[start-1]) < 0 {
+		start--
+	}
+	return strings.Contains(text[start:i], "://") || strings.Contains(text[start:i], "scope=") && strings.Contains(text[start:i], "?")
+}
+
+// readHoldingOf tells what the words between one name and the next say of the
+// second. Where they say nothing, it shares what was said of the first.
+func readHoldingOf(gap string, before readHolding, follows bool) readHolding {
+	if follows && readJoins(gap) {
+		return before
+	}
+	if said := readCue(gap); said != readUnsaid {
+		return said
+	}
+	if follows && len(gap) <= 100 && !strings.Contains(gap, ". ") && !strings.Contains(gap, "\n\n") {
+		return before
+	}
+	return readUnsaid
+}
+
+// readJoins reports whether there are only separators, and remarks in brackets,
+// between two names of a list.
+func readJoins(gap string) bool {
+	for i := 0; i < len(gap); {
+		switch c := gap[i]; {
+		case c == '(':
+			end := strings.IndexByte(gap[i:], ')')
+			if end < 0 || end > 30 {
+				return false
+			}
+			i += end + 1
+		case scanIs(c, scanLower|scanUpper):
+			end := scanRun(gap, i, scanLower|scanUpper)
+			if word := strings.ToLower(gap[i:end]); word != "and" && word != "or" && word != "plus" {
+				return false
+			}
+			i = end
+		default:
+			i++
+		}
+	}
+	return true
+}
+
+// readGroupEnd is the last name of the list that the name at i stands in.
+func readGroupEnd(text string, names []readName, i int) int {
+	for i+1 < len(names) && readJoins(text[names[i].end:names[i+1].start]) {
+		i++
+	}
+	return i
+}
+
+// readAfter tells what the words behind a list of scopes say of it: "is
+// missing", "are granted".
+func readAfter(tail string) readHolding {
+	tail = tail[:min(len(tail), 60)]
+	if end := strings.IndexAny(tail, "\n.;,"); end >= 0 {
+		tail = tail[:end]
+	}
+	held := readUnsaid
+	count := 0
+	for i := 0; i < len(tail) && count < 6; {
+		if !scanIs(tail[i], scanLower|scanUpper|scanBlank) && tail[i] != '\'' && tail[i] != '"' && tail[i] != '`' && tail[i] != ')' {
+			break
+		}
+		if !scanIs(tail[i], scanLower|scanUpper) {
+			i++
+			continue
+		}
+		end := scanRun(tail, i, scanLower|scanUpper)
+		word := strings.ToLower(tail[i:end])
+		if end+1 < len(tail) && tail[end] == '\'' && tail[end+1] == 't' {
+			return readNotHeld
+		}
+		count, i = count+1, end
+		switch word {
+		case "missing", "required", "needed", "not", "lacking", "absent", "recommended":
+			return readNotHeld
+		case "granted", "enabled", "there", "present", "included", "selected", "set", "checked", "ticked", "assigned":
+			held = readHeld
+		case "is", "are", "was", "were", "scope", "scopes", "all", "both", "also", "already", "on", "the", "token", "in", "has", "been", "have":
+		default:
+			return held
+		}
+	}
+	return held
+}

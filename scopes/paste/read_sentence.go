@@ -1,0 +1,143 @@
+package paste
+
+import (
+	"strings"
+
+	"jirascope/scopes/diagnose"
+)
+
+// readWords fills in what the text around the call says in words: the kind of
+// the credential, its scopes, and how it was sent.
+func readWords(e *diagnose.Evidence) {
+	lower := strings.ToLower(e.Text)
+	if e.Credential == "" {
+		e.Credential = readCredential(lower)
+	}
+	if e.Auth == "" && (strings.Contains(lower, "basic") || strings.Contains(lower, "bearer")) {
+		e.Auth = readScheme(lower)
+	}
+	e.Granted = readGranted(e.Text)
+	e.GrantedKnown = len(e.Granted) > 0
+}
+
+// readCredential tells the kind of the credential that a text in lower case
+// says is used. It is empty when nothing or several kinds are said.
+func readCredential(text string) diagnose.Credential {
+	if strings.Contains(text, "_token") || strings.Contains(text, "_oauth") || strings.Contains(text, "_3lo") || strings.Contains(text, "_api_key") {
+		for _, kind := range diagnose.Credentials() {
+			if kind != diagnose.UnknownCredential && readHasWord(text, string(kind)) {
+				return kind
+			}
+		}
+	}
+	if strings.Contains(text, "service") && readHasAny(text, "service account", "service-account", "@serviceaccount.atlassian.com") {
+		switch {
+		case readHasAny(text, "client credentials", "client_credentials", "client-credentials", "oauth"):
+			return diagnose.ServiceAccountOAuth
+		case readHasAny(text, "token", "api key"):
+			return diagnose.ServiceAccountToken
+		}
+		return ""
+	}
+	var said []diagnose.Credential
+	if strings.Contains(text, " key") && readHasAny(text, "org api key", "organization api key", "organisation api key", "org admin api key", "admin api key",
+		"organization admin key", "organisation admin key", "org admin key", "admin key", "organization's api key", "org-level api key") {
+		said = append(said, diagnose.OrgAPIKey)
+	}
+	if readSaysOAuth(text) {
+		said = append(said, diagnose.OAuth3LO)
+	}
+	scoped := strings.Contains(text, "scope")
+	if scoped && readHasAny(text, "unscoped", "non-scoped", "not scoped", "without scopes",
+		"without any scopes", "has no scopes", "with no scopes", "without scope") || strings.Contains(text, "classic") && readHasAny(text, "classic token", "classic api token") {
+		said = append(said, diagnose.UnscopedToken)
+	}
+	if scoped && readHasAny(text, "scoped token", "scoped api token", "scoped api-token", "with scopes", "with scope", "is scoped",
+		"scoped user token", "scoped user api token", "scoped atlassian", "scoped jira") {
+		said = append(said, diagnose.ScopedToken)
+	}
+	if len(said) == 1 {
+		return said[0]
+	}
+	return ""
+}
+
+// readSaysOAuth reports whether a text says that an OAuth app is used. The bare
+// word, as it stands in headers and in the documents' lists of scopes, does not.
+func readSaysOAuth(text string) bool {
+	if !strings.Contains(text, "oauth") {
+		return readHasAny(text, "3lo", "3-legged", "three-legged")
+	}
+	if readHasAny(text, "not oauth", "no oauth", "without oauth", "instead of oauth") {
+		return false
+	}
+	return readHasAny(text, "3lo", "3-legged", "three-legged", "oauth app", "oauth2 app", "oauth token", "oauth access token",
+		"oauth 2.0 token", "oauth 2.0 access token", "oauth2 token", "oauth 2.0 app", "use oauth", "using oauth", "via oauth",
+		"with oauth", "through oauth", "my oauth", "our oauth", "an oauth", "oauth 2.0 (3lo)", "authorization code",
+		"oauth integration", "oauth client", "oauth flow", "oauth login", "oauth user")
+}
+
+// readScheme tells the scheme that a text in lower case says was used. The words
+// alone, as they stand in messages and names, do not say it.
+func readScheme(text string) diagnose.Auth {
+	basic, bearer := readSaysSent(text, "basic"), readSaysSent(text, "bearer")
+	switch {
+	case basic && !bearer:
+		return diagnose.Basic
+	case bearer && !basic:
+		return diagnose.Bearer
+	}
+	return ""
+}
+
+// readSaysSent reports whether a text says that something was sent by a scheme:
+// "as Bearer", "with a Basic header".
+func readSaysSent(text, scheme string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], scheme)
+		if i < 0 {
+			return false
+		}
+		i += at
+		at = i + len(scheme)
+		word, start, _ := readWordBefore(text, i)
+		if word == "a" {
+			word, _, _ = readWordBefore(text, start)
+		}
+		switch word {
+		case "as", "with", "using", "via", "uses", "use", "used", "auth", "scheme":
+			return true
+		}
+	}
+}
+
+// readHasAny reports whether a text holds one of some phrases as whole words.
+func readHasAny(text string, phrases ...string) bool {
+	for _, phrase := range phrases {
+		if readHasWord(text, phrase) {
+			return true
+		}
+	}
+	return false
+}
+
+// readHasWord reports whether a text holds a phrase that does not begin or end
+// inside of a word. The plural is forgiven.
+func readHasWord(text, phrase string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], phrase)
+		if i < 0 {
+			return false
+		}
+		i += at
+		end := i + len(phrase)
+		if end < len(text) && text[end] == 's' {
+			end++
+		}
+		opens := i == 0 || !scanIs(text[i-1], scanWord) && text[i-1] != '/' || scanIs(text[i-1], scanWord) && (text[i-1] == '.' || phrase[0] == '@')
+		if opens && (end >= len(text) || !scanIs(text[end], scanLower|scanUpper|scanDigit) && text[end] != '_') {
+			return true
+		}
+		at = i + 1
+	}
+}

@@ -1,0 +1,161 @@
+package paste
+
+import "strings"
+
+// The ranks of what is read: how sure it is that it is what it seems.
+const (
+	// readMaybe: a number, or an address, in a sentence.
+	readMaybe = iota + 1
+	// readSaid: called a status, or an address that is one of an API.
+	readSaid
+	// readSeen: part of a transcript or a command.
+	readSeen
+)
+
+// readAnswer is a status found in the text.
+type readAnswer struct {
+	at, end int
+	status  int
+	rank    int
+	// headers are those of a transcript.
+	headers map[string]string
+}
+
+// statuses finds the numbers that are called a status.
+func (p *readPaste) statuses() {
+	text := p.text
+	for i := 0; i+3 <= len(text); i++ {
+		if c := text[i]; c < '1' || c > '5' {
+			continue
+		}
+		if !scanIs(text[i+1], scanDigit) || !scanIs(text[i+2], scanDigit) || !readAlone(text, i) {
+			i = scanRun(text, i, scanDigit) - 1
+			continue
+		}
+		status := int(text[i]-'0')*100 + int(text[i+1]-'0')*10 + int(text[i+2]-'0')
+		if rank := readStatusRank(text, i, status); rank > 0 && !p.inUsed(i) && !p.inList(i) {
+			p.answers = append(p.answers, readAnswer{at: i, end: i + 3, status: status, rank: rank})
+		}
+		i += 2
+	}
+}
+
+// readAlone reports whether the three digits at i are a number of their own.
+func readAlone(text string, i int) bool {
+	if i > 0 {
+		before := text[i-1]
+		if scanIs(before, scanWord) && before != '-' || strings.IndexByte("/#$%&?+,@\\~", before) >= 0 {
+			return false
+		}
+	}
+	if i+3 >= len(text) {
+		return true
+	}
+	after := text[i+3]
+	switch {
+	case after == '.':
+		return i+4 >= len(text) || !scanIs(text[i+4], scanWord)
+	case after == ',':
+		return i+4 >= len(text) || !scanIs(text[i+4], scanDigit)
+	}
+	return !scanIs(after, scanWord) && strings.IndexByte("/%&=~", after) < 0
+}
+
+// readStatusRank says how sure it is that the number at i is a status.
+func readStatusRank(text string, i, status int) int {
+	lead := strings.TrimRight(text[max(0, i-24):i], " \t\\\"'([:=>`*")
+	word := lead[scanBack(lead, len(lead), scanWord):]
+	between := text[max(0, i-24)+len(lead) : i]
+	tail := text[i+3 : min(len(text), i+3+24)]
+	switch {
+	case readArrow(text[max(0, i-6):i]), readStatusWord(word), strings.Contains(lead[max(0, len(lead)-9):], "HTTP/"), readReason(tail) && !readCounted(word):
+		return readSaid
+	case strings.ContainsAny(between, ":=\""), readCounted(word):
+		return 0
+	case status >= 400 && status%100 != 0 && readKnownStatus(status), readVerb(word) && readEnds(tail):
+		if readVerb(word) {
+			return readSaid
+		}
+		return readMaybe
+	}
+	return 0
+}
+
+// readArrow reports whether a text ends in an arrow, but for blanks.
+func readArrow(lead string) bool {
+	lead = strings.TrimRight(lead, " \t`*")
+	return strings.HasSuffix(lead, "->") || strings.HasSuffix(lead, "=>") || strings.HasSuffix(lead, "→")
+}
+
+// readStatusWord reports whether a word in front of a number makes it a status.
+func readStatusWord(word string) bool {
+	for _, w := range []string{"status", "statuscode", "status_code", "status-code", "code", "error", "httperror", "httpstatus", "http"} {
+		if strings.EqualFold(word, w) {
+			return true
+		}
+	}
+	return len(word) > 6 && (scanEnds(word, len(word), "code") || scanEnds(word, len(word), "status") || scanEnds(word, len(word), "error"))
+}
+
+// readCounted reports whether a word in front of a number makes it the number of
+// a thing.
+func readCounted(word string) bool {
+	switch strings.ToLower(word) {
+	case "line", "port", "issue", "board", "sprint", "project", "id", "row", "page", "pid", "version", "number", "no":
+		return true
+	}
+	return false
+}
+
+// readVerb reports whether a word in front of a number is one that introduces
+// an answer.
+func readVerb(word string) bool {
+	switch strings.ToLower(word) {
+	case "gives", "give", "gave", "returns", "return", "returned", "returning", "get", "gets", "got", "getting", "answers",
+		"answered", "responds", "responded", "with", "a", "an", "the", "throws", "receive", "received", "is", "response", "and",
+		"but", "into", "as", "same", "me", "still":
+		return true
+	}
+	return false
+}
+
+// readReason reports whether a number is followed by the phrase of a status.
+func readReason(tail string) bool {
+	tail = strings.TrimLeft(tail, " \t:-)\"'")
+	for _, phrase := range []string{
+		"unauthorized", "unauthorised", "forbidden", "not found", "bad request", "client error", "server error", "gone",
+		"too many requests", "internal server", "service unavailable", "bad gateway", "gateway timeout", "method not allowed",
+		"conflict", "scope does not", "error", "status", "response", "(unauthorized", "(forbidden", "(not found", "proxy auth",
+	} {
+		if scanHas(tail, 0, phrase) {
+			return true
+		}
+	}
+	return false
+}
+
+// readKnownStatus reports whether a status is one that calls of an API fail
+// with.
+func readKnownStatus(status int) bool {
+	switch status {
+	case 401, 403, 404, 405, 409, 410, 415, 422, 429, 502, 503, 504:
+		return true
+	}
+	return false
+}
+
+// readEnds reports whether a sentence goes on behind a number in a way that
+// things counted would not.
+func readEnds(tail string) bool {
+	tail = strings.TrimLeft(tail, " \t)\"'`*")
+	if tail == "" || strings.IndexByte(".,;:!?\n\r<-", tail[0]) >= 0 {
+		return true
+	}
+	word := tail[:scanRun(tail, 0, scanLower|scanUpper)]
+	switch strings.ToLower(word) {
+	case "but", "and", "with", "when", "for", "from", "on", "instead", "if", "now", "ok", "empty", "while", "although", "at",
+		"in", "whatever", "every", "each", "again", "after", "or", "the", "as":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,223 @@
+package paste
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"jirascope/scopes/diagnose"
+)
+
+// checkEvidence checks that evidence holds nothing of a secret.
+func checkEvidence(t *testing.T, e diagnose.Evidence, secret string) {
+	t.Helper()
+	shown := fmt.Sprintf("%+v %#v", e, e)
+	if left := survives(shown, secret); left != "" {
+		t.Errorf("%q is left in %s", left, shown)
+	}
+	if !utf8.ValidString(e.Text + e.Body + e.URL + e.Method) {
+		t.Errorf("no UTF-8: %+v", e)
+	}
+}
+
+func TestReadKeepsNoSecret(t *testing.T) {
+	around := []string{
+		"%s",
+		"GET https://acme.atlassian.net/rest/api/3/myself\n%s\n< HTTP/2 401\n< x-failure-category: FAILURE_CLIENT_AUTH\n\n{\"code\":401,\"message\":\"Unauthorized\"}",
+		"curl -d '{\"a\":1}' https://acme.atlassian.net/rest/api/3/issue\n{\"message\": \"failed\", \"code\": 401, \"x\": [\n%s\n]}",
+		"text: %s",
+	}
+	for name, placement := range placements() {
+		for _, secret := range []string{canary, plainCanary} {
+			t.Run(name, func(t *testing.T) {
+				for _, frame := range around {
+					text := strings.Replace(frame, "%s", fill(placement, secret), 1)
+					checkEvidence(t, Read(text), secret)
+					checkEvidence(t, ReadCurl(text), secret)
+					checkEvidence(t, diagnose.Evidence{Headers: ReadHeaders(text)}, secret)
+				}
+			})
+		}
+	}
+}
+
+func TestReadCurl(t *testing.T) {
+	const site = "https://acme.atlassian.net/rest/api/3/issue"
+	for command, want := range map[string]diagnose.Evidence{
+		"curl " + site:                                               {Method: "GET", URL: site},
+		"-u $E:$T " + site:                                           {Method: "GET", URL: site, Auth: diagnose.Basic, Shape: diagnose.Shape{Colon: true, Email: true}},
+		"$ curl -XDELETE " + site + "/X-1":                           {Method: "DELETE", URL: site + "/X-1"},
+		"curl --request=put --url=" + site + " --data=x":             {Method: "PUT", URL: site, SentBody: true},
+		"curl -d a=b " + site:                                        {Method: "POST", URL: site, SentBody: true},
+		"curl --json '{}' " + site:                                   {Method: "POST", URL: site, SentBody: true},
+		"curl -F file=@a.png " + site:                                {Method: "POST", URL: site, SentBody: true},
+		"curl -T a.json " + site:                                     {Method: "PUT", URL: site, SentBody: true},
+		"curl -I " + site:                                            {Method: "HEAD", URL: site},
+		"curl -Gd a=b " + site:                                       {Method: "GET", URL: site + "?a=b"},
+		"curl -X GET -d '{}' " + site:                                {Method: "GET", URL: site, SentBody: true},
+		"curl -sSLo /dev/null -w '%{http_code}' " + site:             {Method: "GET", URL: site},
+		"curl $'https://acme.atlassian.net/rest/api/3/\\x69ssue'":    {Method: "GET", URL: site},
+		"curl 'https://acme.atlassian.net'/rest/\"api\"/3/issue":     {Method: "GET", URL: site},
+		"curl ${JIRA_URL}/rest/api/3/issue":                          {Method: "GET", URL: "/rest/api/3/issue"},
+		"curl \"{{baseUrl}}/rest/api/3/issue\"":                      {Method: "GET", URL: "/rest/api/3/issue"},
+		"curl <site>.atlassian.net/rest/api/3/issue":                 {Method: "GET", URL: "<site>.atlassian.net/rest/api/3/issue"},
+		"curl https://me:abcdef@acme.atlassian.net/rest/api/3/issue": {Method: "GET", URL: site, Auth: diagnose.Basic, Shape: diagnose.Shape{Seen: true, Colon: true}},
+		"curl --oauth2-bearer abcdef123 " + site:                     {Method: "GET", URL: site, Auth: diagnose.Bearer, Shape: diagnose.Shape{Seen: true}},
+		"curl -H 'Authorization: Bearer' " + site:                    {Method: "GET", URL: site, Auth: diagnose.NoAuth, Shape: diagnose.Shape{Malformed: true}},
+		"curl.exe -H \"Authorization: Basic %AUTH%\" " + site:        {Method: "GET", URL: site, Auth: diagnose.Basic},
+		"curl " + site + " ; echo done":                              {Method: "GET", URL: site, Text: "; echo done"},
+		"curl " + site + "?a=1&b=2":                                  {Method: "GET", URL: site + "?a=1&b=2"},
+		"wget --post-data=x --user=me --password=$P " + site:         {Method: "POST", URL: site, SentBody: true},
+		"iwr -Uri " + site + " -Method Post -Body '{}'":              {Method: "POST", URL: site, SentBody: true},
+		"http PUT " + site + " name=x":                               {Method: "PUT", URL: site, SentBody: true},
+	} {
+		got := ReadCurl(command)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("ReadCurl(%q)\n got %+v\nwant %+v", command, got, want)
+		}
+	}
+}
+
+func TestReadHeaders(t *testing.T) {
+	want := map[string]string{"x-failure-category": "FAILURE_CLIENT_AUTH", "retry-after": "1", "link": "a, b"}
+	for _, text := range []string{
+		"HTTP/2 401\r\nX-Failure-Category: FAILURE_CLIENT_AUTH\r\nRetry-After: 1\r\nAuthorization: Basic abc\r\nSet-Cookie: a=b\r\nLink: a\r\nLink: b\r\n",
+		"> Host: acme.atlassian.net\n< X-Failure-Category: FAILURE_CLIENT_AUTH\n< retry-after: 1\n< link: a\n< link: b\n< \nsome words",
+		`{"X-Failure-Category":"FAILURE_CLIENT_AUTH","Retry-After":1,"Link":["a","b"],"Cookie":"a=b","x-api-key":"abcdef"}`,
+		`{'X-Failure-Category': 'FAILURE_CLIENT_AUTH', 'Retry-After': '1', 'Link': 'a, b', 'Authorization': 'Bearer abcdef'}`,
+	} {
+		if got := ReadHeaders(text); !reflect.DeepEqual(got, want) {
+			t.Errorf("ReadHeaders(%q) = %v", text, got)
+		}
+	}
+	if got := ReadHeaders(""); got == nil || len(got) != 0 {
+		t.Errorf("no headers read as %v", got)
+	}
+}
+
+func TestReadGranted(t *testing.T) {
+	for text, want := range map[string]string{
+		"the token has read:jira-work, write:jira-work and read:me":                  "read:jira-work write:jira-work read:me",
+		"scopes: read:jira-work read:jira-user":                                      "read:jira-work read:jira-user",
+		"Scopes:\n  * read:jira-work - View issues\n  * read:jira-user - View users": "read:jira-work read:jira-user",
+		"granted scopes = [\"read:jira-work\"]":                                      "read:jira-work",
+		"read:jira-work and read:jira-user are granted":                              "read:jira-work read:jira-user",
+		"it has read:jira-work but needs read:project:jira":                          "read:jira-work",
+		"it has read:jira-work but not read:project:jira":                            "read:jira-work",
+		"read:jira-work is granted, read:project:jira is missing":                    "read:jira-work",
+		"with read:jira-work (classic), read:project:jira (granular) selected":       "read:jira-work read:project:jira",
+		"missing scopes: read:jira-work":                                             "",
+		"required scope: read:jira-work":                                             "",
+		"scopes required: read:jira-work":                                            "",
+		"does it need read:jira-work?":                                               "",
+		"the token does not have read:jira-work":                                     "",
+		"the token doesn't have read:jira-work":                                      "",
+		"should the token have read:jira-work":                                       "",
+		"you must add read:jira-work":                                                "",
+		"Classic RECOMMENDED: read:jira-work":                                        "",
+		"read:jira-work":                                                             "",
+		"GET /board needs read:board-scope:jira-software and read:project:jira":      "",
+		"https://auth.atlassian.com/authorize?scope=read:jira-work":                  "",
+		"The token has no scopes. The docs name read:jira-work":                      "",
+		"JIRA_SCOPES=read:jira-work,read:jira-user":                                  "read:jira-work read:jira-user",
+		"scope=read:jira-work+offline_access":                                        "read:jira-work offline_access",
+	} {
+		if got := strings.Join(readGranted(text), " "); got != want {
+			t.Errorf("readGranted(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestReadCredential(t *testing.T) {
+	for text, want := range map[string]diagnose.Credential{
+		"I use a scoped token":                             diagnose.ScopedToken,
+		"an API token with scopes":                         diagnose.ScopedToken,
+		"a classic token":                                  diagnose.UnscopedToken,
+		"an API token without scopes":                      diagnose.UnscopedToken,
+		"an unscoped token":                                diagnose.UnscopedToken,
+		"a service account's API token":                    diagnose.ServiceAccountToken,
+		"our service account with a scoped API token":      diagnose.ServiceAccountToken,
+		"service account, OAuth 2.0 client credentials":    diagnose.ServiceAccountOAuth,
+		"an OAuth 2.0 (3LO) app":                           diagnose.OAuth3LO,
+		"I use OAuth":                                      diagnose.OAuth3LO,
+		"our organization API key":                         diagnose.OrgAPIKey,
+		"the admin API key":                                diagnose.OrgAPIKey,
+		"credential: scoped_token":                         diagnose.ScopedToken,
+		"credential=service_account_token":                 diagnose.ServiceAccountToken,
+		"OAuth realm=\"x\"":                                "",
+		"OAuth 2.0 scopes required":                        "",
+		"a token":                                          "",
+		"a classic token works, the scoped token does not": "",
+		"not OAuth but an API token":                       "",
+		"scope does not match":                             "",
+	} {
+		if got := Read(text).Credential; got != want {
+			t.Errorf("credential of %q is %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestReadLong(t *testing.T) {
+	head := "curl -u me@acme.test:" + canary + " https://acme.atlassian.net/rest/api/3/myself\n"
+	tail := "\nHTTP/1.1 401 Unauthorized\nContent-Type: text/html\n\nClient must be authenticated to access this resource.\n"
+	text := head + strings.Repeat("a line of the log, and "+canary+" in it\n", 20000) + tail
+	e := Read(text)
+	checkEvidence(t, e, canary)
+	if e.Method != "GET" || e.Status != 401 || !strings.HasPrefix(e.Body, "Client must") || e.Auth != diagnose.Basic || !e.Shape.Email {
+		t.Errorf("read %+v", e)
+	}
+	if len(e.Text) > readLongText {
+		t.Errorf("%d bytes of text are kept", len(e.Text))
+	}
+}
+
+func TestReadBounds(t *testing.T) {
+	for name, text := range long(t, 2*readWindow+1000) {
+		e := Read(text)
+		if len(e.Text) > readLongText || len(e.Body) > readLongBody || len(e.URL) > readLongBody || len(e.Headers) > readManyHeaders {
+			t.Errorf("%s: %d bytes of text, %d of the body, %d of the address and %d headers are kept",
+				name, len(e.Text), len(e.Body), len(e.URL), len(e.Headers))
+		}
+	}
+}
+
+func TestReadNothing(t *testing.T) {
+	for _, text := range []string{"", " \n", "\xff\xfe", "curl", "curl -u", "{", "HTTP/", "GET ", "://", "@:", "hello"} {
+		e := Read(text)
+		if e.URL != "" || e.Status != 0 || e.Body != "" || e.Auth != "" || e.GrantedKnown {
+			t.Errorf("Read(%q) = %+v", text, e)
+		}
+	}
+}
+
+func TestMerge(t *testing.T) {
+	now := time.Unix(1, 0)
+	given := diagnose.Evidence{Method: "PUT", Status: 403, Headers: map[string]string{"a": "1"}, Credential: diagnose.UnknownCredential, Auth: diagnose.Basic}
+	read := diagnose.Evidence{
+		Method: "GET", URL: "/x", Status: 401, Body: "b", Headers: map[string]string{"a": "2", "b": "3"}, Credential: diagnose.ScopedToken,
+		Auth: diagnose.Basic, Shape: diagnose.Shape{Seen: true, Colon: true}, Granted: []string{"read:me"}, GrantedKnown: true, SentBody: true, Text: "t",
+		Home: diagnose.Home{CloudID: "c"}, Now: now,
+	}
+	want := read
+	want.Method, want.Status, want.Headers = "PUT", 403, map[string]string{"a": "1", "b": "3"}
+	if got := given.Merge(read); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if got := (diagnose.Evidence{}).Merge(read); !reflect.DeepEqual(got, read) {
+		t.Errorf("nothing merged with %+v is %+v", read, got)
+	}
+	given.Auth = diagnose.Bearer
+	if got := given.Merge(read); got.Auth != diagnose.Bearer || got.Shape.Seen {
+		t.Errorf("the look of a Basic credential was taken for Bearer: %+v", got)
+	}
+	if got := (diagnose.Evidence{GrantedKnown: true}).Merge(read); len(got.Granted) != 0 {
+		t.Errorf("an empty list of scopes was filled: %v", got.Granted)
+	}
+	if !slices.Equal(given.Granted, nil) || len(given.Headers) != 1 {
+		t.Errorf("merging changed its receiver: %+v", given)
+	}
+}

@@ -1,0 +1,116 @@
+package paste
+
+import (
+	"strings"
+
+	"jirascope/scopes/diagnose"
+)
+
+// redactArgument is an argument in the source of a program: a string, or
+// something that is computed.
+type redactArgument struct {
+	// start and end are the inside of the string.
+	start, end int
+	quoted     bool
+	// next is where what follows it begins.
+	next int
+}
+
+// arguments hides the second of two strings that follow the name of a pair:
+// auth=("me@example.com", "token"), SetBasicAuth("me", "token"), and the only
+// one of bearer_auth("token").
+func (s *redactScan) arguments(start, end int) {
+	i := redactBlanks(s.text, end)
+	sign, n := redactSign(s.text, i)
+	if sign == ':' || sign == '=' {
+		i = redactBlanks(s.text, i+n)
+	}
+	switch {
+	case i < len(s.text) && (s.text[i] == '(' || s.text[i] == '['):
+		i++
+	case sign != 0 || i == end || scanQuote(s.text, i) == "":
+		s.authValue(start, end)
+		return
+	}
+	first := s.argument(i)
+	if first.next >= len(s.text) || s.text[first.next] != ',' {
+		s.argumentAlone(start, end, first)
+		return
+	}
+	second := s.argument(first.next + 1)
+	user, secret := "$USER", "$SECRET"
+	if first.quoted {
+		user = s.text[first.start:first.end]
+	}
+	if second.quoted {
+		secret = s.text[second.start:second.end]
+	}
+	s.notePair(start, user+":"+secret)
+	if second.quoted && redactWorth(secret, true) {
+		s.hideValue(user, second.start, second.end)
+	}
+}
+
+// argumentAlone hides the only argument of a call when it is a token.
+func (s *redactScan) argumentAlone(start, end int, only redactArgument) {
+	if !only.quoted {
+		return
+	}
+	value, name := s.text[only.start:only.end], s.text[start:end]
+	bearer := scanEnds(name, len(name), "bearer_auth") || scanEnds(name, len(name), "bearerauth")
+	if !bearer && !redactOpaqueWord(value) {
+		return
+	}
+	if bearer {
+		s.note(redactFinding{at: start, auth: diagnose.Bearer, shape: shapeOfToken(value)})
+	}
+	s.hideValue("", only.start, only.end)
+}
+
+// argument reads an argument that begins at i. Calls that only wrap a string,
+// such as Some("x"), are looked into.
+func (s *redactScan) argument(i int) redactArgument {
+	i = redactOverBreak(s.text, redactBlanks(s.text, i))
+	begin := i
+	for range 2 {
+		if call := scanRun(s.text, i, scanWord); call > i && call < len(s.text) && s.text[call] == '(' {
+			i = redactBlanks(s.text, call+1)
+		}
+	}
+	if i+1 < len(s.text) && strings.IndexByte("bBrRfFuU$@", s.text[i]) >= 0 && scanQuote(s.text, i+1) != "" {
+		i++
+	}
+	quote := scanQuote(s.text, i)
+	if quote == "" {
+		end := begin
+		for end < len(s.text) && end-begin < redactLongUser && strings.IndexByte(",)]\n\"'", s.text[end]) < 0 {
+			end++
+		}
+		return redactArgument{next: end}
+	}
+	a := redactArgument{start: i + len(quote), quoted: true}
+	a.end = redactQuoted(s.text, a.start, s.lineEnd(a.start), quote)
+	a.next = len(s.text)
+	if strings.HasPrefix(s.text[a.end:], quote) {
+		a.next = redactBlanks(s.text, a.end+len(quote))
+		for i > begin && a.next < len(s.text) && s.text[a.next] == ')' {
+			a.next = redactBlanks(s.text, a.next+1)
+			i = scanBack(s.text, i-1, scanWord)
+		}
+	}
+	return a
+}
+
+// authValue hides what stands behind a name such as _auth when it looks like a
+// token.
+func (s *redactScan) authValue(start, end int) {
+	g, ok := redactGapAfter(s.text, start, end)
+	if !ok || g.sign != ':' && g.sign != '=' {
+		return
+	}
+	stop := s.valueEnd(g)
+	value := s.text[g.value:stop]
+	if len(value) >= 8 && redactOpaqueWord(value) {
+		s.hideValue("", g.value, stop)
+	}
+}

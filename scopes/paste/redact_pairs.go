@@ -1,0 +1,149 @@
+package paste
+
+import (
+	"net/url"
+	"strings"
+
+	"jirascope/scopes/diagnose"
+)
+
+// pair hides a user and a secret with a colon between, which stand in a text
+// from start to end, and notes what they looked like. What a shell makes of the
+// text is given beside it.
+func (s *redactScan) pair(start, end int, value string) {
+	user, secret, colon := strings.Cut(value, ":")
+	s.notePair(start, value)
+	switch {
+	case !colon:
+		if redactOpaqueWord(value) && len(value) >= 20 {
+			s.hideValue("", start, end)
+		}
+	case secret == "", secret == redactMark, shapeVariable(secret):
+		s.replace(start, end, "user:"+secret)
+	default:
+		s.secrets.learn(user, secret)
+		s.replace(start, end, redactUser)
+	}
+}
+
+// option hides the argument of an option of a command, whether or not the
+// command is known: -u user:secret, --password secret. It reports whether the
+// word was one.
+func (s *redactScan) option(start, end int) bool {
+	name := s.text[start:end]
+	pair := redactPairOption(name)
+	single := !pair && name[0] == '-' && (name == "--oauth2-bearer" || len(name) > 3 && redactNameKind(name) == redactSecret)
+	if !pair && !single || end+1 >= len(s.text) {
+		return false
+	}
+	i := end + 1
+	if s.text[end] != '=' {
+		if i = redactBlanks(s.text, end); i == end {
+			return false
+		}
+	}
+	if s.rewritten(i) {
+		return true
+	}
+	w := curlWordAt(s.text, i)
+	from, to := w.inner(s.text)
+	switch {
+	case w.value == "" || curlIsOption(w.value):
+	case single && redactWorth(w.value, true):
+		s.noteOption(start, name, w.value)
+		s.secrets.learn("", w.value)
+		s.hideValue("", from, to)
+	case pair && strings.Contains(w.value, ":") && !scanHas(w.value, 0, "http"), pair && redactTokenLike(w.value):
+		s.pair(from, to, w.value)
+	}
+	return true
+}
+
+// redactPairOption reports whether a word is, or for want of a blank ends in, an
+// option that takes a user and a secret.
+func redactPairOption(word string) bool {
+	if word == "-a" {
+		return true
+	}
+	for _, option := range []string{"-u", "-U", "--user", "--proxy-user", "--auth"} {
+		if strings.HasSuffix(word, option) {
+			return true
+		}
+	}
+	return false
+}
+
+// rewritten reports whether the word at i was hidden as that of a command.
+func (s *redactScan) rewritten(i int) bool {
+	for len(s.known) > 0 && s.known[0].start < i {
+		s.known = s.known[1:]
+	}
+	return len(s.known) > 0 && s.known[0].start <= i+1
+}
+
+// noteOption notes the credential of curl's option for bearer tokens.
+func (s *redactScan) noteOption(at int, name, value string) {
+	if name == "--oauth2-bearer" {
+		s.note(redactFinding{at: at, auth: diagnose.Bearer, shape: shapeOfToken(value)})
+		return
+	}
+	s.loose(at, value)
+}
+
+// mail hides an e-mail address with a secret behind it: me@example.com:secret.
+// The at sign stands at i.
+func (s *redactScan) mail(i int) {
+	start := i
+	for start > max(0, i-redactLongUser) && (scanIs(s.text[start-1], scanWord) || s.text[start-1] == '+' || s.text[start-1] == '%') {
+		start--
+	}
+	end := scanRun(s.text, i+1, scanWord)
+	if start == i || end+1 >= len(s.text) || s.text[end] != ':' || strings.IndexByte(s.text[i:end], '.') < 0 {
+		return
+	}
+	stop := s.bare(end + 1)
+	secret := s.text[end+1 : stop]
+	if len(secret) < redactShort || strings.HasPrefix(secret, "//") || redactOrdinary(secret) || s.text[start:i] == "git" {
+		return
+	}
+	s.pair(start, stop, s.text[start:stop])
+}
+
+// userinfo hides the user and secret of an address whose host would begin at i.
+func (s *redactScan) userinfo(i int) {
+	end := i
+	for end < len(s.text) && strings.IndexByte("/?#@ \t\r\n\"'<>`\\,;", s.text[end]) < 0 {
+		end++
+	}
+	if end < len(s.text) && s.text[end] == '/' && redactOddPort(s.text[i:end]) {
+		// A token with a slash in it, which should have been encoded.
+		for end < min(len(s.text), i+redactLongUser) && strings.IndexByte("@ \t\r\n\"'<>`\\", s.text[end]) < 0 {
+			end++
+		}
+	}
+	if end >= len(s.text) || s.text[end] != '@' || end == i || s.text[i:end] == redactMark {
+		return
+	}
+	value := s.text[i:end]
+	plain, err := url.PathUnescape(value)
+	if err != nil {
+		plain = value
+	}
+	s.notePair(i, plain)
+	user, secret, colon := strings.Cut(plain, ":")
+	if !colon && redactOpaqueWord(plain) {
+		user, secret = "", plain
+	}
+	s.secrets.learn(user, secret)
+	s.hide(i, end)
+}
+
+// redactLongUser bounds the user and secret of an address.
+const redactLongUser = 1 << 10
+
+// redactOddPort reports whether a host has something behind a colon that is no
+// port.
+func redactOddPort(host string) bool {
+	_, port, found := strings.Cut(host, ":")
+	return found && port != "" && scanRun(port, 0, scanDigit) != len(port)
+}

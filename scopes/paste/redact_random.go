@@ -1,0 +1,100 @@
+package paste
+
+import "strings"
+
+// redactRandom reports whether a long text looks drawn by chance: letters and
+// digits change as they never do in words, names and paths. Hexadecimal digits
+// count from 40 on, so that identifiers of requests are kept.
+func redactRandom(text string) bool {
+	if len(text) < 32 {
+		return false
+	}
+	if i := redactUUIDIn(text); i >= 0 {
+		return redactRandom(text[:i]) || redactRandom(text[i+36:])
+	}
+	var digits, lower, upper, pairs, changes int
+	hex := true
+	for i := range len(text) {
+		class := scanTable[text[i]] & (scanDigit | scanLower | scanUpper)
+		switch class {
+		case scanDigit:
+			digits++
+		case scanLower:
+			lower++
+		case scanUpper:
+			upper++
+		}
+		hex = hex && redactIsHex(text[i])
+		if i > 0 && class != 0 {
+			if before := scanTable[text[i-1]] & (scanDigit | scanLower | scanUpper); before != 0 {
+				pairs++
+				if before != class {
+					changes++
+				}
+			}
+		}
+	}
+	if hex {
+		return len(text) >= 40 && digits > 0 && digits < len(text)
+	}
+	restless := pairs > 0 && changes*100 >= pairs*35
+	if digits >= 3 && lower >= 3 && upper >= 3 {
+		return restless
+	}
+	return len(text) >= 40 && digits >= 5 && lower+upper >= 5 && restless
+}
+
+// redactUUIDIn finds a UUID in a text.
+func redactUUIDIn(text string) int {
+	for i := 0; i+36 <= len(text); i++ {
+		if text[i+8] == '-' && text[i+13] == '-' && redactIsUUID(text[i:i+36]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// redactOpaqueWord reports whether a word behind "Bearer" or "token" is a
+// credential rather than a word of the sentence.
+func redactOpaqueWord(word string) bool {
+	switch {
+	case word == "" || !redactMixed(word):
+		return false
+	case shapePlaceholder(word), redactIsUUID(word), shapeIsScope(word), redactOrdinary(word):
+		return false
+	}
+	return !strings.Contains(word, "://") && word[0] != '/' && !strings.Contains(word, "/rest/")
+}
+
+// redactMixed reports whether a word mixes digits with letters, or capitals
+// with small letters inside, or is too long for a word.
+func redactMixed(word string) bool {
+	var digits, letters, capitals, small, inner int
+	for i := range len(word) {
+		switch class := scanTable[word[i]]; {
+		case class&scanDigit != 0:
+			digits++
+		case class&scanUpper != 0:
+			letters++
+			capitals++
+			if i > 0 && scanIs(word[i-1], scanLower) {
+				inner++
+			}
+		case class&scanLower != 0:
+			letters++
+			small++
+		}
+	}
+	switch {
+	case digits > 0 && letters > 0, inner > 1, strings.HasSuffix(word, "="):
+		return true
+	case small == 0 && capitals == len(word) && len(word) >= 8:
+		return true
+	}
+	return letters == len(word) && len(word) >= 20
+}
+
+// redactTokenLike reports whether a word can only be a token.
+func redactTokenLike(word string) bool {
+	return len(word) >= 20 && redactOpaqueWord(word)
+}

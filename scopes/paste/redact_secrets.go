@@ -1,0 +1,198 @@
+package paste
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+const (
+	// redactShort is the length below which a secret is only removed where it
+	// was recognised: anywhere else so few letters may be part of a word.
+	redactShort = 6
+	// redactMany and redactLong bound the number and the length of the secrets
+	// that are sought in the rest of a text.
+	redactMany = 64
+	redactLong = 8 << 10
+)
+
+// redactSecrets are the secrets recognised in a text, in all spellings in which
+// they may appear again.
+type redactSecrets struct {
+	known, spellings []string
+}
+
+func (k *redactSecrets) any() bool { return len(k.spellings) > 0 }
+
+// learn notes a secret and the user that it belongs to, if one is known.
+func (k *redactSecrets) learn(user, secret string) {
+	secret = strings.Trim(secret, " \t\r\n")
+	if len(k.known) >= redactMany || slices.Contains(k.known, secret) || len(secret) > redactLong || !redactTelling(secret) {
+		return
+	}
+	k.known = append(k.known, secret)
+	k.spell(secret)
+	k.encode(secret)
+	if user != "" {
+		k.encode(user + ":" + secret)
+	}
+	if strings.Contains(secret, "%") {
+		if plain, err := url.QueryUnescape(secret); err == nil {
+			k.spell(plain)
+		}
+	}
+	if strings.Contains(secret, `\`) {
+		var plain string
+		if json.Unmarshal([]byte(`"`+secret+`"`), &plain) == nil {
+			k.spell(plain)
+		}
+	}
+}
+
+// spell adds the spellings of a secret in text, addresses and JSON.
+func (k *redactSecrets) spell(secret string) {
+	k.add(secret)
+	if scanRun(secret, 0, scanWord) == len(secret) {
+		return
+	}
+	for _, escaped := range []string{url.QueryEscape(secret), url.PathEscape(secret)} {
+		if escaped != secret {
+			k.add(escaped)
+			k.add(redactLowerHex(escaped))
+		}
+	}
+	if scanRun(secret, 0, scanOpaque) == len(secret) {
+		return
+	}
+	if quoted, err := json.Marshal(secret); err == nil {
+		k.add(string(quoted[1 : len(quoted)-1]))
+	}
+	if strings.ContainsAny(secret, `"\`) {
+		k.add(strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(secret))
+	}
+}
+
+// encode adds the Base64 of a secret, without the padding.
+func (k *redactSecrets) encode(secret string) {
+	standard := base64.RawStdEncoding.EncodeToString([]byte(secret))
+	k.add(standard)
+	if strings.ContainsAny(standard, "+/") {
+		k.add(strings.NewReplacer("+", "-", "/", "_").Replace(standard))
+		k.add(url.QueryEscape(standard))
+	}
+}
+
+func (k *redactSecrets) add(spelling string) {
+	if len(spelling) >= redactShort {
+		k.spellings = append(k.spellings, spelling)
+	}
+}
+
+// seek adds spans for whatever appears of the secrets in a text, and removes
+// them from what spans are replaced with.
+func (k *redactSecrets) seek(s *redactScan) {
+	slices.Sort(k.spellings)
+	// The spellings that begin with a byte are those from one index to another.
+	var from, to [256]uint16
+	for i, spelling := range k.spellings {
+		if to[spelling[0]] == 0 {
+			from[spelling[0]] = uint16(i)
+		}
+		to[spelling[0]] = uint16(i + 1)
+	}
+	for i := 0; i < len(s.text); i++ {
+		if c := s.text[i]; to[c] > 0 {
+			if n := redactLongest(k.spellings[from[c]:to[c]], s.text[i:]); n > 0 {
+				s.hide(i, i+n)
+				i += n - 1
+			}
+		}
+	}
+	for i := range s.spans {
+		if with := s.spans[i].with; with != redactMark && with != redactUser {
+			for _, spelling := range k.spellings {
+				s.spans[i].with = strings.ReplaceAll(s.spans[i].with, spelling, redactMark)
+			}
+		}
+	}
+}
+
+// redactLongest is the length of the longest spelling that text begins with.
+func redactLongest(spellings []string, text string) int {
+	longest := 0
+	for _, spelling := range spellings {
+		if len(spelling) > longest && strings.HasPrefix(text, spelling) {
+			longest = len(spelling)
+		}
+	}
+	return longest
+}
+
+// redactLowerHex writes the digits of percent-encoded bytes in lower case.
+func redactLowerHex(escaped string) string {
+	if !strings.Contains(escaped, "%") {
+		return escaped
+	}
+	b := []byte(escaped)
+	for i := 0; i+2 < len(b); i++ {
+		if b[i] == '%' {
+			copy(b[i+1:i+3], strings.ToLower(string(b[i+1:i+3])))
+			i += 2
+		}
+	}
+	return string(b)
+}
+
+// redactTelling reports whether a secret is distinct enough to be sought in the
+// rest of a text. Words, addresses and stand-ins for secrets are not: removing
+// them would remove the evidence.
+func redactTelling(secret string) bool {
+	switch {
+	case len(secret) < redactShort, shapeStandIn(secret), shapeVariable(secret):
+		return false
+	case strings.Contains(secret, "://"), strings.Contains(redactMark, secret), strings.Contains(secret, redactMark):
+		return false
+	case redactIsUUID(secret), shapeIsScope(secret):
+		return false
+	case redactIsWord(secret):
+		return false
+	case scanRun(secret, 0, scanDigit) == len(secret) && len(secret) < 8:
+		return false
+	}
+	return true
+}
+
+// redactIsWord reports whether a text looks like a word of a sentence.
+func redactIsWord(text string) bool {
+	if scanRun(text, 1, scanLower) != len(text) || !scanIs(text[0], scanLower|scanUpper) {
+		return false
+	}
+	switch strings.ToLower(text) {
+	case "unauthorized", "authorization", "authentication", "authenticated", "unauthenticated", "organization":
+		return true
+	}
+	return len(text) < 12
+}
+
+// redactIsUUID reports whether a text is a UUID, in any case.
+func redactIsUUID(text string) bool {
+	if len(text) != 36 {
+		return false
+	}
+	for i := range len(text) {
+		if i == 8 || i == 13 || i == 18 || i == 23 {
+			if text[i] != '-' {
+				return false
+			}
+		} else if !redactIsHex(text[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func redactIsHex(c byte) bool {
+	return scanIs(c, scanDigit) || 'a' <= c|0x20 && c|0x20 <= 'f'
+}

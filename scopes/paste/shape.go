@@ -1,0 +1,176 @@
+package paste
+
+import (
+	"encoding/base64"
+	"strings"
+	"unicode/utf8"
+
+	"jirascope/scopes/diagnose"
+)
+
+// ReadAuthorization looks at the value of an Authorization header and tells its
+// scheme and what the credential in it looks like. Nothing of the credential is
+// kept: of a JSON Web Token the scopes and the expiry are decoded, of a Basic
+// value whether it has a colon and an e-mail address, of any token a well-known
+// prefix.
+//
+// A header that is not "Basic VALUE" or "Bearer VALUE" exactly (bearer in lower
+// case, another word, two blanks, nothing behind the word) is read as no
+// credential by a site: it is [NoAuth] and Malformed. The JWT scheme of Connect
+// apps, which is none of ours, has no scheme and is not malformed. A value such
+// as $TOKEN, <token> or "[redacted]" is no credential: the scheme is known, and
+// nothing was seen. An empty value tells nothing at all.
+func ReadAuthorization(value string) (diagnose.Auth, diagnose.Shape) {
+	value = strings.Trim(value, "\r\n")
+	value = strings.TrimLeft(value, " \t")
+	scheme, rest, found := strings.Cut(value, " ")
+	switch {
+	case value == "":
+		return "", diagnose.Shape{}
+	case scheme == "JWT":
+		shape := shapeOfToken(strings.TrimSpace(rest))
+		return "", shape
+	case scheme != "Basic" && scheme != "Bearer":
+		return shapeOtherScheme(scheme, rest)
+	case !found || strings.TrimSpace(rest) == "", strings.HasPrefix(rest, " "), strings.HasPrefix(rest, "\t"):
+		shape := shapeOfToken(strings.TrimSpace(rest))
+		shape.Malformed = true
+		return diagnose.NoAuth, shape
+	case scheme == "Basic":
+		return diagnose.Basic, shapeOfBasic(strings.TrimSpace(rest))
+	default:
+		return diagnose.Bearer, shapeOfToken(strings.TrimSpace(rest))
+	}
+}
+
+// shapeOtherScheme reads a header whose scheme is not spelled as it must be. A
+// placeholder for the whole value says nothing about its form.
+func shapeOtherScheme(scheme, rest string) (diagnose.Auth, diagnose.Shape) {
+	if rest == "" && shapePlaceholder(scheme) && !strings.EqualFold(scheme, "bearer") && !strings.EqualFold(scheme, "basic") {
+		return "", diagnose.Shape{}
+	}
+	if !shapeName(scheme, scanLower|scanUpper) && shapePlaceholder(scheme+" "+rest) {
+		return "", diagnose.Shape{}
+	}
+	token := strings.TrimSpace(rest)
+	if token == "" {
+		token = scheme
+	}
+	shape := shapeOfToken(token)
+	shape.Malformed = true
+	return diagnose.NoAuth, shape
+}
+
+// shapeOfToken looks at a token that stands alone.
+func shapeOfToken(token string) diagnose.Shape {
+	if shapePlaceholder(token) {
+		return diagnose.Shape{}
+	}
+	shape := diagnose.Shape{Seen: true}
+	if shapeReadJWT(&shape, token) {
+		return shape
+	}
+	shapeReadPrefix(&shape, token)
+	return shape
+}
+
+// shapeOfBasic looks at what follows the word Basic.
+func shapeOfBasic(value string) diagnose.Shape {
+	if shapePlaceholder(value) {
+		return diagnose.Shape{}
+	}
+	if pair, ok := shapeDecode(value); ok {
+		return shapeOfUser(pair)
+	}
+	// Not Base64 of a pair. It may be a bare token.
+	shape := diagnose.Shape{Seen: true}
+	shapeReadPrefix(&shape, value)
+	return shape
+}
+
+// shapeOfUser looks at a pair of user and token as curl's -u takes it. Where a
+// placeholder stands for the user, an e-mail address is assumed. A user without
+// a colon, for which curl asks the password, is no credential yet.
+func shapeOfUser(value string) diagnose.Shape {
+	user, token, colon := strings.Cut(value, ":")
+	if shapeVariable(value) || !colon && (strings.Contains(user, "@") || shapePlaceholder(user)) {
+		return diagnose.Shape{}
+	}
+	shape := diagnose.Shape{Colon: colon, Email: strings.Contains(user, "@") || shapeAnyUser(user)}
+	if !colon {
+		token = user
+	}
+	if colon && token == "" {
+		shape.Seen = true
+		return shape
+	}
+	if shapePlaceholder(token) {
+		return shape
+	}
+	shape.Seen = true
+	shapeReadPrefix(&shape, token)
+	return shape
+}
+
+// shapeAnyUser reports whether a name stands for any user.
+func shapeAnyUser(user string) bool {
+	if user == "" {
+		return false
+	}
+	lower := strings.ToLower(user)
+	named := strings.Contains(lower, "user") || strings.Contains(lower, "mail")
+	return shapeVariable(user) || shapeBracketed(user) || named && shapeStandIn(user) || strings.Contains(user, "${")
+}
+
+// shapeDecode decodes the Base64 of a Basic value, in either alphabet, with or
+// without padding. It reports false for what does not decode to text.
+func shapeDecode(value string) (string, bool) {
+	value = strings.TrimRight(value, "=")
+	encoding := base64.RawStdEncoding
+	if strings.ContainsAny(value, "-_") {
+		encoding = base64.RawURLEncoding
+	}
+	data, err := encoding.DecodeString(value)
+	if err != nil || len(data) == 0 || !utf8.Valid(data) {
+		return "", false
+	}
+	for _, c := range data {
+		if c < ' ' && c != '\n' && c != '\r' && c != '\t' {
+			return "", false
+		}
+	}
+	return string(data), true
+}
+
+// shapePrefixes are the beginnings that tokens of Atlassian share, the longest
+// first.
+func shapePrefixes() []string {
+	return []string{"ATATT3x", "ATSTT3x", "ATCTT3x", "ATATT", "ATSTT", "ATCTT", "ATBB"}
+}
+
+// shapeReadPrefix notes a well-known prefix, and whether a user's token lacks the
+// checksum at its end.
+func shapeReadPrefix(s *diagnose.Shape, token string) {
+	for _, prefix := range shapePrefixes() {
+		if strings.HasPrefix(token, prefix) {
+			s.Prefix = prefix
+			break
+		}
+	}
+	if strings.HasPrefix(s.Prefix, "ATATT") {
+		s.Truncated = shapeCut(token)
+	}
+}
+
+// shapeCut reports whether a user's token ends at, or right behind, the equals
+// sign in front of the eight digits of its checksum. Without any equals sign
+// only a long token counts, since the length is said to vary and made-up tokens
+// are short.
+func shapeCut(token string) bool {
+	const long = 100
+	body, sum, found := strings.Cut(token, "=")
+	if !found {
+		return len(body) >= long
+	}
+	return len(body) >= 20 && len(sum) < 8 && strings.Trim(sum, "0123456789ABCDEFabcdef") == ""
+}

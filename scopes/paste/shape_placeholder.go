@@ -1,0 +1,108 @@
+package paste
+
+import "strings"
+
+// shapePlaceholder reports whether a value stands for a credential instead of
+// being one: a variable, a blank to fill in, asterisks, or what is left after
+// somebody's redaction.
+func shapePlaceholder(value string) bool {
+	value = strings.Trim(strings.TrimSpace(value), `"'`)
+	if value == "" || shapeVariable(value) {
+		return true
+	}
+	for _, sign := range []string{"${", "$(", "{{", "`", "…", "...", "***", "•••", redactMark} {
+		if strings.Contains(value, sign) {
+			return true
+		}
+	}
+	if strings.Trim(value, "*xX._-•#?") == "" {
+		return true
+	}
+	if shapeBracketed(value) {
+		return true
+	}
+	return shapeStandIn(value)
+}
+
+// shapeVariable reports whether a value is nothing but a variable whose name
+// cannot be taken for a secret: in capitals, as the environment has them, or in
+// the brackets of a template.
+func shapeVariable(value string) bool {
+	name, found := strings.CutPrefix(value, "$")
+	switch {
+	case found && strings.HasPrefix(name, "(") && strings.HasSuffix(name, ")"):
+		return true
+	case found && scanHas(name, 0, "env:"):
+		return shapeName(name[len("env:"):], scanUpper|scanLower)
+	case found && strings.HasPrefix(name, "{") && strings.HasSuffix(name, "}"):
+		return shapeName(name[1:len(name)-1], scanUpper)
+	case found:
+		return shapeName(name, scanUpper)
+	case strings.HasPrefix(value, "%") && strings.HasSuffix(value, "%") && len(value) > 2:
+		return shapeName(value[1:len(value)-1], scanUpper)
+	case strings.HasPrefix(value, "{{") && strings.HasSuffix(value, "}}"):
+		return shapeName(strings.TrimSpace(strings.Trim(value, "{}")), scanUpper|scanLower)
+	case strings.HasPrefix(value, "<") && strings.HasSuffix(value, ">") && len(value) > 2:
+		return shapeName(value[1:len(value)-1], scanUpper|scanLower)
+	default:
+		return false
+	}
+}
+
+// shapeName reports whether a text is made of letters of some classes and of
+// what separates words, and is too short to be worth hiding.
+func shapeName(text string, letters uint8) bool {
+	if text == "" || len(text) > 40 {
+		return false
+	}
+	for i := range len(text) {
+		if c := text[i]; !scanIs(c, letters) && strings.IndexByte("_- .", c) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// shapeBracketed reports whether a value stands in the brackets that mark what
+// is to be filled in. Unlike [shapeVariable] it may hold anything there.
+func shapeBracketed(value string) bool {
+	for _, pair := range []string{"<>", "[]", "{}", "%%"} {
+		if len(value) > 2 && value[0] == pair[0] && value[len(value)-1] == pair[1] {
+			return true
+		}
+	}
+	return strings.HasPrefix(value, "$") && scanRun(value, 1, scanWord) == len(value)
+}
+
+// shapeStandIn reports whether a value is made of the words that documents put
+// in a token's place: YOUR_API_TOKEN, my-api-token, REDACTED.
+func shapeStandIn(value string) bool {
+	words := 0
+	for i := 0; i < len(value); {
+		if !scanIs(value[i], scanLower|scanUpper) {
+			if strings.IndexByte("_-. ", value[i]) < 0 {
+				return false
+			}
+			i++
+			continue
+		}
+		end := scanRun(value, i, scanLower|scanUpper)
+		if !shapeFiller(strings.ToLower(value[i:end])) {
+			return false
+		}
+		words, i = words+1, end
+	}
+	return words > 0
+}
+
+func shapeFiller(word string) bool {
+	switch word {
+	case "your", "my", "the", "a", "an", "some", "api", "token", "apitoken", "access", "accesstoken", "bearer", "basic",
+		"base", "encoded", "here", "key", "apikey", "secret", "password", "pass", "jira", "atlassian", "cloud", "user",
+		"username", "email", "mail", "value", "string", "credential", "credentials", "redacted", "removed", "hidden",
+		"masked", "omitted", "placeholder", "oauth", "jwt", "pat", "service", "account", "scoped", "personal", "admin",
+		"org", "client", "id", "goes", "insert", "replace", "with", "auth":
+		return true
+	}
+	return false
+}

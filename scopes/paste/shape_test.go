@@ -1,0 +1,107 @@
+package paste
+
+import (
+	"encoding/base64"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"jirascope/scopes/diagnose"
+)
+
+func basicOf(pair string) string {
+	return "Basic " + base64.StdEncoding.EncodeToString([]byte(pair))
+}
+
+func jwtOf(claims string) string {
+	encode := base64.RawURLEncoding.EncodeToString
+	return encode([]byte(`{"alg":"RS256"}`)) + "." + encode([]byte(claims)) + "." + encode([]byte("signature"))
+}
+
+func TestReadAuthorization(t *testing.T) {
+	whole := "ATATT3xFfGF0" + strings.Repeat("aB3_", 42) + "=1A2B3C4D"
+	cut, _, _ := strings.Cut(whole, "=")
+	for _, c := range []struct {
+		name, value string
+		auth        diagnose.Auth
+		shape       diagnose.Shape
+	}{
+		{"nothing", "", "", diagnose.Shape{}},
+		{"basic", basicOf("me@acme.test:" + whole), diagnose.Basic, diagnose.Shape{Seen: true, Colon: true, Email: true, Prefix: "ATATT3x"}},
+		{"basic without padding", strings.TrimRight(basicOf("me@acme.test:ab"), "="), diagnose.Basic, diagnose.Shape{Seen: true, Colon: true, Email: true}},
+		{"basic without e-mail", basicOf("me:abc"), diagnose.Basic, diagnose.Shape{Seen: true, Colon: true}},
+		{"basic without user", basicOf(":" + whole), diagnose.Basic, diagnose.Shape{Seen: true, Colon: true, Prefix: "ATATT3x"}},
+		{"basic without colon", basicOf(whole), diagnose.Basic, diagnose.Shape{Seen: true, Prefix: "ATATT3x"}},
+		{"basic not encoded", "Basic me@acme.test:" + whole, diagnose.Basic, diagnose.Shape{Seen: true}},
+		{"basic of a bare token", "Basic " + whole, diagnose.Basic, diagnose.Shape{Seen: true, Prefix: "ATATT3x"}},
+		{"basic cut before the sum", basicOf("me@acme.test:" + cut), diagnose.Basic, diagnose.Shape{Seen: true, Colon: true, Email: true, Prefix: "ATATT3x", Truncated: true}},
+		{"basic cut behind the sign", basicOf("me@acme.test:" + cut + "="), diagnose.Basic, diagnose.Shape{Seen: true, Colon: true, Email: true, Prefix: "ATATT3x", Truncated: true}},
+		{"bearer opaque", "Bearer " + whole, diagnose.Bearer, diagnose.Shape{Seen: true, Prefix: "ATATT3x"}},
+		{"bearer of an account", "Bearer ATSTT3xabcdef", diagnose.Bearer, diagnose.Shape{Seen: true, Prefix: "ATSTT3x"}},
+		{"jwt", "Bearer " + jwtOf(`{"scope":"read:jira-work offline_access","exp":1772964000}`), diagnose.Bearer, diagnose.Shape{
+			Seen: true, JWT: true, Prefix: "eyJ", Scopes: []string{"read:jira-work", "offline_access"}, Expiry: time.Unix(1772964000, 0).UTC(),
+		}},
+		{"jwt with a list", "Bearer " + jwtOf(`{"scp":["read:me","<script>","secret value"],"exp":"soon"}`), diagnose.Bearer, diagnose.Shape{Seen: true, JWT: true, Prefix: "eyJ"}},
+		{"jwt with a list and no expiry", "Bearer " + jwtOf(`{"scp":["read:me","secret value"]}`), diagnose.Bearer, diagnose.Shape{
+			Seen: true, JWT: true, Prefix: "eyJ", Scopes: []string{"read:me"},
+		}},
+		{"jwt that is none", "Bearer eyJhbGciOiJub25lIn0.!!.x", diagnose.Bearer, diagnose.Shape{Seen: true}},
+		{"two parts", "Bearer eyJhbGciOiJub25lIn0.eyJ9", diagnose.Bearer, diagnose.Shape{Seen: true}},
+		{"lower case", "bearer abc", diagnose.NoAuth, diagnose.Shape{Seen: true, Malformed: true}},
+		{"token", "Token " + whole, diagnose.NoAuth, diagnose.Shape{Seen: true, Malformed: true, Prefix: "ATATT3x"}},
+		{"oauth", "OAuth abc", diagnose.NoAuth, diagnose.Shape{Seen: true, Malformed: true}},
+		{"two blanks", "Bearer  abc", diagnose.NoAuth, diagnose.Shape{Seen: true, Malformed: true}},
+		{"bare", "Bearer", diagnose.NoAuth, diagnose.Shape{Malformed: true}},
+		{"bare with a blank", "Bearer ", diagnose.NoAuth, diagnose.Shape{Malformed: true}},
+		{"no scheme", whole, diagnose.NoAuth, diagnose.Shape{Seen: true, Malformed: true, Prefix: "ATATT3x"}},
+		{"connect", "JWT " + jwtOf(`{}`), "", diagnose.Shape{Seen: true, JWT: true, Prefix: "eyJ"}},
+		{"variable", "Bearer $TOKEN", diagnose.Bearer, diagnose.Shape{}},
+		{"template", "Bearer {{token}}", diagnose.Bearer, diagnose.Shape{}},
+		{"blank to fill in", "Basic <base64 of email:token>", diagnose.Basic, diagnose.Shape{}},
+		{"stand-in", "Bearer YOUR_API_TOKEN", diagnose.Bearer, diagnose.Shape{}},
+		{"redacted", "Basic [redacted]", diagnose.Basic, diagnose.Shape{}},
+		{"asterisks", "Basic ********", diagnose.Basic, diagnose.Shape{}},
+		{"all redacted", "[redacted]", "", diagnose.Shape{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			auth, shape := ReadAuthorization(c.value)
+			if auth != c.auth || !reflect.DeepEqual(shape, c.shape) {
+				t.Errorf("got %q %+v, want %q %+v", auth, shape, c.auth, c.shape)
+			}
+		})
+	}
+}
+
+func TestShapeOfUser(t *testing.T) {
+	for value, want := range map[string]diagnose.Shape{
+		"me@acme.test:ATATT3xabc":     {Seen: true, Colon: true, Email: true, Prefix: "ATATT3x"},
+		"me@acme.test:$TOKEN":         {Colon: true, Email: true},
+		"$EMAIL:$TOKEN":               {Colon: true, Email: true},
+		"$EMAIL:ATATT3xabc":           {Seen: true, Colon: true, Email: true, Prefix: "ATATT3x"},
+		"<email>:<api_token>":         {Colon: true, Email: true},
+		"user:[redacted]":             {Colon: true, Email: true},
+		"me@acme.test":                {},
+		"$CREDENTIALS":                {},
+		"ATATT3xabcdefghijklmnop":     {Seen: true, Prefix: "ATATT3x"},
+		"admin:hunter2hunter2":        {Seen: true, Colon: true},
+		"me@acme.test:":               {Seen: true, Colon: true, Email: true},
+		"me@acme.test:${API_TOKEN:-}": {Colon: true, Email: true},
+	} {
+		if got := shapeOfUser(value); !reflect.DeepEqual(got, want) {
+			t.Errorf("shapeOfUser(%q) = %+v, want %+v", value, got, want)
+		}
+	}
+}
+
+func TestShapeIsScope(t *testing.T) {
+	for name, want := range map[string]bool{
+		"read:jira-work": true, "read:board-scope.admin:jira-software": true, "offline_access": true, "read:me": true,
+		"readonly:content.attachment:confluence": true, "https://x": false, "read:": false, "read:Jira": false, "status: 401": false,
+		"localhost:80": false, "read:a:b:c:d": false, "": false,
+	} {
+		if got := shapeIsScope(name); got != want {
+			t.Errorf("shapeIsScope(%q) = %v", name, got)
+		}
+	}
+}

@@ -1,0 +1,171 @@
+package paste
+
+import (
+	"strconv"
+	"strings"
+
+	"jirascope/scopes/diagnose"
+)
+
+// transcript reads the requests and answers of HTTP as they are written down:
+// raw messages, what curl -v prints, and lines of logs that quote a request
+// line or a status line.
+func (p *readPaste) transcript() {
+	text := p.text
+	for at := 0; at < len(text); {
+		i := strings.Index(text[at:], "HTTP/")
+		if i < 0 {
+			return
+		}
+		i += at
+		at = i + len("HTTP/")
+		version := scanRun(text, at, scanDigit|scanWord)
+		if version == at || !scanIs(text[at], scanDigit) || p.inUsed(i) {
+			continue
+		}
+		if end := p.statusLine(i, version); end > 0 {
+			at = end
+			continue
+		}
+		if end := p.requestLine(i); end > 0 {
+			at = end
+		}
+	}
+}
+
+// statusLine reads an answer whose version ends at version. It returns the
+// answer's end, or 0.
+func (p *readPaste) statusLine(i, version int) int {
+	text := p.text
+	digits := scanRun(text, version, scanBlank)
+	if digits == version || scanRun(text, digits, scanDigit) != digits+3 {
+		return 0
+	}
+	status, err := strconv.Atoi(text[digits : digits+3])
+	if err != nil || status < 100 || status > 599 {
+		return 0
+	}
+	start, end := scanLine(text, i)
+	if strings.Trim(text[start:i], " \t<") != "" {
+		p.answers = append(p.answers, readAnswer{at: i, end: end, status: status, rank: readSaid})
+		return end
+	}
+	a := readAnswer{at: start, status: status, rank: readSeen}
+	a.headers, a.end = p.headerLines(end, '<')
+	p.answers = append(p.answers, a)
+	p.use(a.at, a.end)
+	return a.end
+}
+
+// requestLine reads a request whose line ends with the version at i. It returns
+// the request's end, or 0.
+func (p *readPaste) requestLine(i int) int {
+	text := p.text
+	stop := scanBack(text, i, scanBlank)
+	begin := stop
+	for begin > 0 && strings.IndexByte(" \t\n\"'", text[begin-1]) < 0 {
+		begin--
+	}
+	target := text[begin:stop]
+	end := scanBack(text, begin, scanBlank)
+	word := scanBack(text, end, scanUpper)
+	if end == begin || stop == i || !readMethod(text[word:end]) || target == "" {
+		return 0
+	}
+	r := readRequest{start: word, method: text[word:end], url: target, rank: readSeen}
+	start, lineEnd := scanLine(text, i)
+	if strings.Trim(text[start:word], " \t>*") != "" {
+		r.end = lineEnd
+		p.inlineHost(&r, i)
+		p.requests = append(p.requests, r)
+		p.fill(r.start, i, readInRequest)
+		return i + len("HTTP/")
+	}
+	var headers map[string]string
+	r.start = start
+	headers, r.end = p.headerLines(lineEnd, '>')
+	if host := headers["host"]; host != "" && strings.HasPrefix(target, "/") {
+		r.url = transcriptScheme(host) + host + target
+	}
+	length, known := headers["content-length"]
+	r.sentBody = known && length != "0" || headers["transfer-encoding"] != "" || headers["content-type"] != "" && r.method != "GET"
+	if _, sent := headers["authorization"]; !sent && len(headers) > 1 && headers["cookie"] == "" {
+		r.auth = diagnose.NoAuth
+	}
+	p.requests = append(p.requests, r)
+	p.use(r.start, r.end)
+	return r.end
+}
+
+// transcriptScheme is https but for hosts of one's own machine.
+func transcriptScheme(host string) string {
+	if strings.HasPrefix(host, "localhost") || strings.HasPrefix(host, "127.") || strings.HasPrefix(host, "[::1]") {
+		return "http://"
+	}
+	return "https://"
+}
+
+// inlineHost completes a request quoted inside of a line with the host that
+// stands next to it: in front, as urllib3 logs it, or in the headers that
+// follow in the same string.
+func (p *readPaste) inlineHost(r *readRequest, i int) {
+	if !strings.HasPrefix(r.url, "/") {
+		return
+	}
+	start, end := scanLine(p.text, r.start)
+	if k := strings.LastIndex(p.text[start:r.start], "://"); k >= 0 {
+		from := scanBack(p.text, start+k, scanLower)
+		stop := start + k + 3
+		for stop < r.start && strings.IndexByte(" \t\"'", p.text[stop]) < 0 {
+			stop++
+		}
+		r.url = strings.TrimSuffix(strings.TrimSuffix(p.text[from:stop], "/"), ":443") + r.url
+		r.start = from
+		return
+	}
+	if k := scanIndex(p.text[i:end], `\r\nhost: `); k >= 0 {
+		from := i + k + len(`\r\nhost: `)
+		if stop := scanRun(p.text, from, scanWord); stop > from {
+			r.url = "https://" + p.text[from:stop] + r.url
+		}
+	}
+}
+
+// headerLines reads the lines "Name: value" behind the line that ends at i,
+// each of which may begin with a sign of curl's. It returns them and where they
+// end, behind the blank line that follows them.
+func (p *readPaste) headerLines(i int, sign byte) (map[string]string, int) {
+	headers := make(map[string]string)
+	text := p.text
+	for i < len(text) {
+		begin := i
+		for begin < len(text) && (text[begin] == '\r' || text[begin] == '\n') && begin < i+2 {
+			begin++
+			if text[begin-1] == '\n' {
+				break
+			}
+		}
+		end := scanLineEnd(text, begin)
+		line := strings.Trim(text[begin:end], " \t\r")
+		marked := len(line) > 0 && line[0] == sign
+		if marked {
+			line = strings.TrimLeft(line[1:], " \t")
+		}
+		if line == "" {
+			return headers, end
+		}
+		name, value, found := readHeaderLine(line)
+		switch {
+		case found && sign == '<' && readCarries(name):
+		case found:
+			readAddHeader(headers, name, value)
+		case !marked && !strings.HasPrefix(line, "* "):
+			return headers, i
+		}
+		i = end
+		if begin == end {
+			break
+		}
+	}
+	return headers, i
+}
