@@ -21,7 +21,7 @@ func (l *curlLexer) step(start int) bool {
 		if l.endsAt(l.i+1) && (c != ')' || !strings.Contains(l.text[start:l.i], "(")) {
 			return false
 		}
-		l.letter(c, start)
+		l.letter(c)
 	case '\'', '"':
 		return l.quoted(c, start)
 	case '$':
@@ -30,7 +30,7 @@ func (l *curlLexer) step(start int) bool {
 		l.backslash(start)
 	case '^':
 		if l.shell != curlCmd {
-			l.letter(c, start)
+			l.letter(c)
 			break
 		}
 		l.escape(start)
@@ -40,7 +40,7 @@ func (l *curlLexer) step(start int) bool {
 		}
 		l.escape(start)
 	default:
-		l.letter(c, start)
+		l.letter(c)
 	}
 	return true
 }
@@ -51,7 +51,7 @@ func (l *curlLexer) endsAt(i int) bool {
 }
 
 // letter takes one byte as it is.
-func (l *curlLexer) letter(c byte, start int) {
+func (l *curlLexer) letter(c byte) {
 	if l.bent {
 		l.word = append(l.word, c)
 	}
@@ -100,7 +100,7 @@ func (l *curlLexer) backslash(start int) {
 		l.word = append(l.word, next)
 		l.i += 2
 	default:
-		l.letter('\\', start)
+		l.letter('\\')
 	}
 }
 
@@ -127,7 +127,7 @@ func (l *curlLexer) dollar(start int) bool {
 			return true
 		}
 	}
-	l.letter('$', start)
+	l.letter('$')
 	return true
 }
 
@@ -198,7 +198,7 @@ func (l *curlLexer) quoted(quote byte, start int) bool {
 	}
 	if end < 0 {
 		l.unclosed[quote] = true
-		l.letter(quote, start)
+		l.letter(quote)
 		return true
 	}
 	l.bend(start)

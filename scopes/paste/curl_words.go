@@ -13,7 +13,7 @@ type curlWord struct {
 }
 
 // inner is the extent of a word without its pair of quotes.
-func (w curlWord) inner(text string) (start, end int) {
+func (w curlWord) inner() (start, end int) {
 	if !w.bent && w.end-w.start == len(w.value)+2 {
 		return w.start + 1, w.end - 1
 	}

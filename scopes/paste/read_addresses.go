@@ -135,7 +135,7 @@ func (p *readPaste) fields(word string) []int {
 	}
 	var places []int
 	for at := 0; at < len(p.text); {
-		k := -1
+		var k int
 		if len(p.lower) == len(p.text) {
 			k = strings.Index(p.lower[at:], word)
 		} else {

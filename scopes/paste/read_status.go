@@ -52,10 +52,10 @@ func readAlone(text string, i int) bool {
 		return true
 	}
 	after := text[i+3]
-	switch {
-	case after == '.':
+	switch after {
+	case '.':
 		return i+4 >= len(text) || !scanIs(text[i+4], scanWord)
-	case after == ',':
+	case ',':
 		return i+4 >= len(text) || !scanIs(text[i+4], scanDigit)
 	}
 	return !scanIs(after, scanWord) && strings.IndexByte("/%&=~", after) < 0

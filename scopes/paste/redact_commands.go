@@ -82,7 +82,7 @@ func (s *redactScan) rewrite(w curlWord, skip int, value string) {
 		return
 	}
 	if !w.bent {
-		start, end := w.inner(s.text)
+		start, end := w.inner()
 		s.replace(start+skip, end, value)
 		return
 	}

@@ -46,7 +46,7 @@ func (s *redactScan) option(start, end int) bool {
 		return true
 	}
 	w := curlWordAt(s.text, i)
-	from, to := w.inner(s.text)
+	from, to := w.inner()
 	switch {
 	case w.value == "" || curlIsOption(w.value):
 	case single && redactWorth(w.value, true):
