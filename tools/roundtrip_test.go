@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -218,15 +219,23 @@ func mend(t *testing.T, s *stage, m mistake, account sandbox.Account, answer dia
 		m.method, m.auth = c.Method, c.Auth
 		m.url = strings.ReplaceAll(c.URL, "YOUR_CLOUD_ID", tenant(t, client))
 	}
+	again := attempt{m, account, client}
 	if answer.Verdict != diagnose.MissingScope {
-		return attempt{m, account, client}
+		return again
 	}
-	renewed := account
-	renewed.Name, renewed.Token = "renewed", "a-new-token-with-the-scopes-added"
+	return renew(t, again, answer)
+}
+
+// renew makes a new token with the scopes added, in a sandbox that knows it.
+func renew(t *testing.T, a attempt, answer diagnose.Answer) attempt {
+	t.Helper()
+	a.account.Name, a.account.Token = "renewed", "a-new-token-with-the-scopes-added"
+	a.account.Scopes = slices.Clone(a.account.Scopes)
 	for _, scope := range answer.Scopes.Add {
-		renewed.Scopes = append(append([]string{}, renewed.Scopes...), scope.Name)
+		a.account.Scopes = append(a.account.Scopes, scope.Name)
 	}
-	return attempt{m, renewed, newStage(t, "", renewed).internet()}
+	a.client = newStage(t, "", a.account).internet()
+	return a
 }
 
 // tenant asks the site for its cloud id, as the steps say.
