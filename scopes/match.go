@@ -1,6 +1,7 @@
 package scopes
 
 import (
+	"iter"
 	"net/url"
 	"slices"
 	"strings"
@@ -16,13 +17,13 @@ type node struct {
 }
 
 func (n *node) insert(op *Operation) {
-	at := n.descend(strings.Split(strings.Trim(op.Path, "/"), "/"))
+	at := n.descend(strings.SplitSeq(strings.Trim(op.Path, "/"), "/"))
 	at.ops = append(at.ops, op)
 }
 
 // descend returns the node for a template's segments, made when it is new.
-func (n *node) descend(segments []string) *node {
-	for _, segment := range segments {
+func (n *node) descend(segments iter.Seq[string]) *node {
+	for segment := range segments {
 		n = n.child(segment)
 	}
 	return n

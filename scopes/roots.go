@@ -64,7 +64,7 @@ func newVocabulary(tree *node, operations []*Operation) *vocabulary {
 		words, tail := split(op.Path)
 		name := strings.Join(words, "/")
 		if sizes[name]++; sizes[name] == 1 {
-			known[name] = &root{words: words, node: tree.descend(words)}
+			known[name] = &root{words: words, node: tree.descend(slices.Values(words))}
 			v.roots = append(v.roots, known[name])
 		}
 		v.entries[i] = entry{op: op, root: known[name], tail: tail}
