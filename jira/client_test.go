@@ -324,7 +324,7 @@ func TestLog(t *testing.T) {
 	if _, err := c.GetBoard(t.Context(), 7); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"level=WARN", "wait=2s", `op="GET /rest/agile/1.0/board/{boardId}"`, "kind=server_error", "try=1"} {
+	for _, want := range []string{"level=WARN", "wait=2s", `op="GET /rest/agile/1.0/board/{boardId}"`, "kind=server_error", "try=1", "status=503", "door=gateway"} {
 		if !strings.Contains(log.String(), want) {
 			t.Errorf("the log lacks %s:\n%s", want, log.String())
 		}

@@ -40,6 +40,21 @@ func TestErrorText(t *testing.T) {
 	}
 }
 
+// TestKindNames holds the names that answers carry to the outside.
+func TestKindNames(t *testing.T) {
+	got := []Kind{
+		KindUnauthorized, KindForbidden, KindNotFound, KindGone, KindRateLimited, KindBadRequest, KindServerError, KindAnonymous,
+		KindRedirect, KindTooLarge, KindBadAnswer, KindNetwork, KindTimeout, KindCanceled, KindCloudID, KindNotConfigured,
+	}
+	want := []Kind{
+		"unauthorized", "forbidden", "not_found", "gone", "rate_limited", "bad_request", "server_error", "anonymous",
+		"redirect", "too_large", "bad_answer", "network", "timeout", "canceled", "cloud_id", "not_configured",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("kinds (-want +got):\n%s", diff)
+	}
+}
+
 func TestKindOf(t *testing.T) {
 	err := fmt.Errorf("reading a board: %w", &Error{Kind: KindGone, Err: io.ErrUnexpectedEOF})
 	if KindOf(err) != KindGone || !errors.Is(err, io.ErrUnexpectedEOF) {

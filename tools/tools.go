@@ -88,7 +88,7 @@ func (t *Toolbox) Call(ctx context.Context, tool *Tool, arguments json.RawMessag
 	if err != nil {
 		return Result{}, err
 	}
-	t.Logger.LogAttrs(ctx, slog.LevelWarn, "tool failed", slog.String("tool", tool.name),
+	t.Logger.LogAttrs(ctx, slog.LevelInfo, "tool failed", slog.String("tool", tool.name),
 		slog.String("verdict", string(diagnosis.Verdict)), slog.String("summary", diagnosis.Summary))
 	return shape(diagnosis, true)
 }

@@ -37,7 +37,7 @@ func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
 	if err != nil {
 		return nil, err
 	}
-	level, err := c.level()
+	level, err := c.level(o.quiet)
 	if err != nil {
 		return nil, err
 	}

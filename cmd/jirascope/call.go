@@ -26,7 +26,9 @@ Exit codes: 0 done, 1 the answer is an error, 2 misuse.`,
   jirascope call list_boards --sandbox --sandbox-token boards-only`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return call(cmd.Context(), s, *o, args)
+			quiet := *o
+			quiet.quiet = true
+			return call(cmd.Context(), s, quiet, args)
 		},
 	}
 }

@@ -28,7 +28,7 @@ type config struct {
 	OrgID    string     `env:"ATLASSIAN_ORG_ID"`
 	AdminKey jira.Token `env:"ATLASSIAN_ADMIN_KEY"`
 	Gateway  string     `env:"JIRASCOPE_GATEWAY_URL"`
-	LogLevel string     `env:"JIRASCOPE_LOG_LEVEL, default=info"`
+	LogLevel string     `env:"JIRASCOPE_LOG_LEVEL"`
 }
 
 // readConfig reads the configuration from an environment.
@@ -36,15 +36,22 @@ func readConfig(ctx context.Context, environment envconfig.Lookuper) (config, er
 	var c config
 	files := &fileLookuper{environment: environment}
 	err := envconfig.ProcessWith(ctx, &envconfig.Config{Target: &c, Lookuper: files})
-	if _, bad := c.level(); bad != nil {
+	if _, bad := c.level(false); bad != nil {
 		files.problems = append(files.problems, bad)
 	}
 	return c, errors.Join(append(files.problems, err)...)
 }
 
-// level is the least level of what is logged.
-func (c config) level() (slog.Level, error) {
+// level is the least level of what is logged: info, or warn for commands that
+// are quiet, unless the operator says otherwise.
+func (c config) level(quiet bool) (slog.Level, error) {
 	var level slog.Level
+	switch {
+	case c.LogLevel == "" && quiet:
+		return slog.LevelWarn, nil
+	case c.LogLevel == "":
+		return slog.LevelInfo, nil
+	}
 	if err := level.UnmarshalText([]byte(c.LogLevel)); err != nil {
 		return level, fmt.Errorf("JIRASCOPE_LOG_LEVEL is %q; use debug, info, warn or error", c.LogLevel)
 	}

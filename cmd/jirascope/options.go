@@ -11,6 +11,8 @@ import (
 type options struct {
 	sandbox bool
 	token   string
+	// quiet raises the default log level for commands whose answer says it all.
+	quiet bool
 }
 
 func (o *options) bind(flags *pflag.FlagSet) {

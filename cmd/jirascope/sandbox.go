@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -64,11 +63,9 @@ Point jirascope at it:
 Its credentials (all made up):
 
 `, url, sandbox.CloudID, full.Email, full.Token)
-	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	for _, a := range sandbox.Tokens() {
-		fmt.Fprintf(table, "  %s\t%s\t%s\n", a.Name, secretOf(a), a.Description)
+		fmt.Fprintf(w, "  %-18s %s\n  %-18s %s\n", a.Name, a.Description, "", secretOf(a))
 	}
-	table.Flush()
 }
 
 // secretOf says how to use an account on a command line.
