@@ -99,6 +99,9 @@ func isSecret(key string) bool {
 
 // granted are the scopes that the user declared, nil when none were.
 func (c config) granted() []string {
+	if strings.TrimSpace(c.Scopes) == "" {
+		return nil
+	}
 	return strings.FieldsFunc(c.Scopes, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\t' })
 }
 

@@ -136,7 +136,7 @@ func lacking() condition {
 
 func sufficient() condition {
 	return says("granted are {granted}, which hold {held} whole", func(f *facts) bool {
-		return f.GrantedKnown && f.meant != nil && f.meant.Sufficient(f.granted)
+		return f.meant != nil && f.meant.Sufficient(f.granted)
 	})
 }
 

@@ -34,6 +34,9 @@ func (f *facts) door() scopes.HostKind {
 
 // scheme is how the credential has to be sent.
 func (f *facts) scheme() Auth {
+	if f.product() == scopes.AdminAPI {
+		return Bearer
+	}
 	switch f.Credential {
 	case UnscopedToken, ScopedToken:
 		return Basic
@@ -80,15 +83,30 @@ func (f *facts) correctedURL() string {
 	if f.meantPath != "" {
 		path = f.meantPath
 	}
-	if path == "" || f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost ||
+	if path == "" || foreign().holds(f) || f.meant == nil && f.isOtherAPI() || f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost ||
 		strings.HasPrefix(path, "/oauth/") {
 		return ""
 	}
 	base := f.base(path)
-	if f.target.Query != "" {
-		path += "?" + f.target.Query
+	if query := f.query(); query != "" {
+		path += "?" + query
 	}
 	return base + path
+}
+
+// query is the request's query without what a replacement ignores: search/jql
+// pages by nextPageToken, and with startAt shows its first page for ever.
+func (f *facts) query() string {
+	if f.forgiven == nil || !f.forgiven.Removed {
+		return f.target.Query
+	}
+	var kept []string
+	for part := range strings.SplitSeq(f.target.Query, "&") {
+		if !strings.HasPrefix(part, "startAt=") {
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, "&")
 }
 
 // base is what stands in front of the product's path at the right door.
@@ -167,7 +185,7 @@ func (f *facts) curl(c *Corrected) string {
 	switch {
 	case c.Auth == Basic:
 		b.WriteString(` --user "$JIRA_EMAIL:$JIRA_API_TOKEN"`)
-	case f.kind(OrgAPIKey):
+	case f.kind(OrgAPIKey), f.product() == scopes.AdminAPI:
 		b.WriteString(` --header "Authorization: Bearer $ATLASSIAN_ADMIN_KEY"`)
 	case f.kind(OAuth3LO, ServiceAccountOAuth):
 		b.WriteString(` --header "Authorization: Bearer $ACCESS_TOKEN"`)

@@ -47,10 +47,14 @@ func (f *facts) value(name string) (string, bool) {
 		return f.Credential.phrase(), true
 	case "auth":
 		return f.Auth.phrase(), true
+	case "prefix":
+		return f.Shape.Prefix, true
 	case "cloudid":
 		return f.target.CloudID, true
 	case "methods":
 		return strings.Join(f.otherMethods, ", "), true
+	case "limit":
+		return f.limitKind(), true
 	case "retry":
 		return f.retryPhrase(), true
 	case "url":
@@ -108,6 +112,9 @@ func (f *facts) scopePhrase(names []string) string {
 }
 
 func phraseOf(described []scopes.Scope) string {
+	if len(described) == 0 {
+		return "the scopes that the calls need"
+	}
 	list := make([]string, len(described))
 	for i, scope := range described {
 		list[i] = scope.Name

@@ -134,7 +134,7 @@ func (f *facts) request() *Request {
 // scopes compares what the meant operation needs with what is granted. It is
 // nil where scopes have no part in the matter.
 func (f *facts) scopes() *Scopes {
-	if f.meant == nil || len(f.meant.Needs()) == 0 || f.door() != scopes.Gateway || f.onTokenLimit() {
+	if f.meant == nil || len(f.meant.Needs()) == 0 || f.door() != scopes.Gateway || f.onTokenLimit() || f.passedScopes() {
 		return nil
 	}
 	s := &Scopes{
@@ -144,6 +144,12 @@ func (f *facts) scopes() *Scopes {
 	s.Add = f.catalogue.DescribeAll(f.missing)
 	s.Unknown = f.unknownScopes()
 	return s
+}
+
+// passedScopes reports whether the answer is Jira's own, which comes after the
+// scope check, so that no scope is missing.
+func (f *facts) passedScopes() bool {
+	return f.onGateway() && f.addressed != nil && f.has(bodyJiraError|bodyNoPermission) && !f.has(bodyScopeMismatch|bodyNoOAuthMethod|bodyRemoved)
 }
 
 // onTokenLimit reports whether the call failed for a reason that has nothing to

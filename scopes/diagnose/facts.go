@@ -84,8 +84,14 @@ func (f *facts) readStatus() {
 		f.Status = 401
 	case f.has(bodyConnectToken):
 		f.Status = 403
-	case f.has(bodyUnrouted):
+	case f.has(bodyMustAuthenticate | bodyPasswordAuth):
+		f.Status = 401
+	case f.has(bodyUnrouted | bodyIssueUnseen | bodyDeadLink):
 		f.Status = 404
+	case f.has(bodyEmptyList):
+		f.Status = 200
+	case f.has(bodyXSRF):
+		f.Status = 403
 	case f.has(bodyRemoved):
 		f.Status = 410
 	}
@@ -94,7 +100,7 @@ func (f *facts) readStatus() {
 // findOperation matches the request with the catalogue, and when it addresses
 // nothing finds what it meant.
 func (f *facts) findOperation() {
-	if f.target.Path == "" || f.target.Path == "/" {
+	if f.target.Path == "" || f.target.Path == "/" || foreign().holds(f) {
 		return
 	}
 	path := f.target.ProductPath()

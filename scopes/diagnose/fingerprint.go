@@ -34,6 +34,7 @@ const (
 	bodyInvalidScope
 	bodyEmptyList
 	bodyJiraError
+	bodyInvalidGrant
 	headScopeCheck
 	headClientAuth
 	headAuthMismatch
@@ -66,7 +67,7 @@ func bodyMarks() []mark {
 		{"callback url mismatch", bodyCallbackMismatch},
 		{"is not in the list of allowed callback", bodyCallbackMismatch},
 		{"app is not installed on this instance", bodyAppNotInstalled},
-		{"invalid_grant", bodyRefreshRefused},
+		{"invalid_grant", bodyInvalidGrant},
 		{"refresh_token is invalid", bodyRefreshRefused},
 		{"invalid refresh token", bodyRefreshRefused},
 		{"not authorized to impersonate", bodyIssuerRefused},
@@ -102,6 +103,13 @@ func fingerprintOf(e Evidence) fingerprint {
 		if strings.Contains(body, m.text) || strings.Contains(text, m.text) {
 			found |= m.is
 		}
+	}
+	if strings.Contains(body+text, "does not exist") {
+		// A text that offers two causes proves neither.
+		found &^= bodyNoPermission
+	}
+	if strings.Contains(strings.ToLower(e.URL), "error=invalid_scope") {
+		found |= bodyInvalidScope
 	}
 	if isBareUnauthorized(e.Body) {
 		found |= bodyBareUnauthorized

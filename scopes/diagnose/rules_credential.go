@@ -1,6 +1,10 @@
 package diagnose
 
-import "jirascope/scopes"
+import (
+	"strings"
+
+	"jirascope/scopes"
+)
 
 // credentialRules: the credential itself is not accepted. On the gateway that
 // is a bare Unauthorized; a site tends to answer as to an anonymous visitor.
@@ -9,11 +13,11 @@ func credentialRules() []rule {
 		{
 			name: "truncated", covers: "a token cut off when it was copied",
 			code: BadCredential, confidence: Certain,
-			when: []condition{says("the token ends at the equals sign in front of its checksum", func(f *facts) bool {
+			when: []condition{says("the token ends before the eight characters of its checksum", func(f *facts) bool {
 				return f.Shape.Truncated
 			})},
-			unless:  []condition{succeeded()},
-			summary: "Copy the token again, whole: it is cut off at the equals sign",
+			unless:  []condition{succeeded(), scopeAnswered()},
+			summary: "Copy the token again, whole: its end is missing",
 			why:     "a user's API token ends in an equals sign and eight more characters, which some editors and shells cut off",
 			fix:     "copy the token again and put it in quotes; make a new one if it is no longer at hand",
 			steps:   []steps{stepResend},
@@ -62,6 +66,28 @@ func credentialRules() []rule {
 			fix:     "use the e-mail address of the account that made the token, with the token as password",
 			steps:   []steps{stepResend},
 			sources: []string{srcPassword},
+		},
+		{
+			name: "grant-refused", covers: "invalid_grant from the token endpoint for something else than a refresh token",
+			code: BadCredential, confidence: Likely,
+			when:    []condition{shows("the token endpoint answers invalid_grant", bodyInvalidGrant)},
+			unless:  []condition{shows("", bodyRefreshRefused)},
+			summary: "Start the sign-in anew: the token endpoint does not accept the code or grant that was sent",
+			why:     "an authorization code works once, for the same client and redirect_uri; permissions and scopes have no part in it",
+			fix:     "send the user to the authorize page again and exchange the new code at once",
+			check:   "the error_description of the answer",
+			sources: []string{srcOAuth},
+		},
+		{
+			name: "client-refused", covers: "invalid_client or access_denied from the token endpoint",
+			code: BadCredential, confidence: Likely,
+			when:    []condition{tokenEndpoint(), says("{path} exchanges client credentials and codes", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/oauth/token") }), status(400, 401, 403)},
+			unless:  []condition{shows("", bodyRefreshRefused|bodyInvalidGrant)},
+			summary: "Check the client id and the client secret, and that this client may use this grant: the token endpoint refuses it",
+			why:     "only the token endpoint's error code and description decide here; scopes and permissions are not looked at",
+			fix:     "copy client id and secret again; client_credentials is for the OAuth credentials of service accounts",
+			check:   "error and error_description of the answer",
+			sources: []string{srcServiceOAuth},
 		},
 		{
 			name: "refresh-refused", covers: "a refresh token that is spent, expired or revoked",

@@ -43,7 +43,7 @@ func oauthRules() []rule {
 			summary: "Ask for fewer scopes: some eighty granular scopes make the request too large; keep below 50",
 			why:     "all scopes travel in the token, and the token in a header",
 			fix:     "replace granular scopes by the classic ones that cover them, where an operation has both",
-			check:   "required_scopes with family fewest for the operations that are really called",
+			check:   "required_scopes for the operations that are really called",
 			steps:   []steps{stepConsent},
 			sources: []string{srcManyScopes},
 		},

@@ -79,19 +79,19 @@ func pathRules() []rule {
 			summary: "Check the path: {path} is no documented operation, and scopes do not open what does not exist",
 			why:     "the gateway reports an unknown path as a scope that does not match; undocumented paths of Jira's own pages do not work there",
 			fix:     "use a documented operation; the nearest are: {near}",
-			check:   "find_operations with the words of what you want to do",
+			check:   "the documentation of the operation that you want to call",
 			sources: []string{srcUnknownRoute},
 		},
 		{
 			name: "wrong-method", covers: "a path that exists, with a method it does not have",
 			code: UnknownRoute, confidence: Likely,
 			when: []condition{says("{path} exists for {methods}, not for {method}", func(f *facts) bool {
-				return f.Method != "" && f.forgiven == nil && len(f.otherMethods) > 0
+				return f.Method != "" && f.forgiven == nil && len(f.otherMethods) > 0 && (f.meant == nil || !f.readsWhatWrites())
 			})},
 			unless:  []condition{succeeded()},
 			summary: "Use another method: {path} exists for {methods}, not for {method}",
 			why:     "methods are operations of their own, with their own scopes",
-			fix:     "send the request with {methods}",
+			fix:     "use the method that fits what the call is to do; the nearest operations are {near}",
 			sources: []string{srcUnknownRoute},
 		},
 		{
@@ -138,8 +138,22 @@ func pathRules() []rule {
 func noSuchPath() condition {
 	return says("no documented operation is {method} {path}", func(f *facts) bool {
 		return f.forgiven == nil && strings.HasPrefix(f.target.Path, "/") && len(f.target.Path) > 1 &&
-			len(f.otherMethods) == 0 && !f.isBrowseLink() && !f.isOtherAPI() && f.target.Kind != scopes.Auth && f.target.Kind != scopes.MCPHost &&
+			(len(f.otherMethods) == 0 || f.readsWhatWrites()) && !foreign().holds(f) && !f.isBrowseLink() && !f.isOtherAPI() && f.target.Kind != scopes.Auth && f.target.Kind != scopes.MCPHost &&
 			!strings.HasPrefix(f.target.Path, "/oauth/")
+	})
+}
+
+// readsWhatWrites reports whether a GET is for a path that has only methods that
+// write. Those are never what a reading call should have been.
+func (f *facts) readsWhatWrites() bool {
+	return f.Method == "GET" && len(f.otherMethods) > 0 && f.otherMethods[0] != "GET"
+}
+
+// foreign holds for hosts that are not Atlassian Cloud's, of which the catalogue
+// says nothing.
+func foreign() condition {
+	return says("", func(f *facts) bool {
+		return f.target.Kind == scopes.OtherHost && !strings.HasPrefix(f.target.Host, "127.") && !strings.HasPrefix(f.target.Host, "localhost")
 	})
 }
 
@@ -148,9 +162,9 @@ func noSuchPath() condition {
 func (f *facts) isOtherAPI() bool {
 	for _, start := range []string{
 		"/automation/", "/rest/automation", "/rest/cb-automation", "/gateway/api/", "/graphql", "/public/", "/jsm/", "/me",
-		"/admin/", "/users/", "/_edge/", "/ex/bitbucket", "/forge/", "/scim/", "/api/user",
+		"/admin/", "/users/", "/_edge/", "/ex/bitbucket", "/forge/", "/scim/", "/api/user", "/jira/", "/ex/graph",
 	} {
-		if f.target.Prefix == "" && strings.HasPrefix(f.target.Path, start) {
+		if f.target.Prefix == "" && !f.onSite() && f.target.Kind != scopes.NoHost && strings.HasPrefix(f.target.Path, start) {
 			return true
 		}
 	}

@@ -25,7 +25,7 @@ func permissionRules() []rule {
 			code: NoPermission, confidence: Likely,
 			when: []condition{status(403)},
 			unless: []condition{shows("", bodyConnectToken|bodyXSRF|bodyCaptcha|bodyNoPermission|bodyAppNotInstalled|bodyNoOAuthMethod|bodyRefreshRefused|bodyPasswordAuth|bodyScopeMismatch|headDenied),
-				bareForbidden(), says("", func(f *facts) bool { return gatewayOnly().holds(f) && f.onSite() })},
+				tokenEndpoint(), adminHost(), bareForbidden(), says("", func(f *facts) bool { return gatewayOnly().holds(f) && f.onSite() })},
 			summary: "Check the account's access, not the scopes: a 403 comes after the scope check",
 			why:     "the gateway checks scopes first, and a missing one answers 401; a 403 means that the account lacks product access, a project role or a licence",
 			fix:     "let an admin give the account product access and the project's role",
@@ -47,6 +47,7 @@ func permissionRules() []rule {
 			name: "bare-forbidden", covers: "403 for an OAuth token without a known body",
 			code: NoPermission, confidence: Possible,
 			when:    []condition{status(403), bareForbidden()},
+			unless:  []condition{tokenEndpoint(), adminHost()},
 			summary: "Check that the user may do this on that site: a 403 usually comes after the scope check",
 			why:     "the user lacks product access, a project role or an admin right",
 			fix:     "let an admin give the user access",
@@ -54,10 +55,21 @@ func permissionRules() []rule {
 			sources: []string{srcNewRoles},
 		},
 		{
+			name: "admin-forbidden", covers: "403 of the admin API",
+			code: NoPermission, confidence: Likely,
+			when:    []condition{adminHost(), status(403)},
+			unless:  []condition{gatewayOrUserToken(), sent(Basic)},
+			summary: "Check what the organization API key may do: a 403 of the admin API means that it lacks a permission or a scope",
+			why:     "the key was accepted, and this call is not among what it was made for",
+			fix:     "let an organization admin make a key with the scope that the operation needs",
+			check:   "the scopes that were chosen when the key was made",
+			sources: []string{srcAdminKeys},
+		},
+		{
 			name: "unseen-at-gateway", covers: "404 of Jira through the gateway: not there, or not visible to the account",
 			code: NoPermission, confidence: Likely,
 			when:    []condition{atGateway(), status(404), addressed()},
-			unless:  []condition{shows("", bodyUnrouted|bodyDeadLink)},
+			unless:  []condition{shows("", bodyUnrouted|bodyDeadLink), says("", func(f *facts) bool { return !scopes.ValidCloudID(f.target.CloudID) })},
 			summary: "Check the key or id, and whether the account may see it: Jira answers 404 for both, and the scopes are fine",
 			why:     "the scope check was passed; Jira does not tell what is missing from what is hidden",
 			fix:     "look the thing up in the browser with the same account; ask for Browse projects permission if it cannot be seen",
@@ -98,6 +110,13 @@ func permissionRules() []rule {
 			sources: []string{srcSiteUnseen},
 		},
 	}
+}
+
+// adminHost holds for the admin API.
+func adminHost() condition {
+	return says("the request is for the admin API", func(f *facts) bool {
+		return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI
+	})
 }
 
 // bareForbidden holds for a 403 to an OAuth token that does not come from Jira,

@@ -25,11 +25,11 @@ func schemeRules() []rule {
 		{
 			name: "admin-needs-org-key", covers: "the admin API called with a token of a user or a service account",
 			code: WrongAuthScheme, confidence: Certain,
-			when: []condition{gatewayOrUserToken(), says("{path} belongs to the admin API", func(f *facts) bool {
+			when: []condition{either("it was sent as {auth}, and the credential is {credential}", gatewayOrUserToken(), sent(Basic)), says("{path} belongs to the admin API", func(f *facts) bool {
 				return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI
 			})},
 			unless:  []condition{succeeded()},
-			summary: "Use an organization API key: the admin API does not take {credential}",
+			summary: "Use an organization API key, sent as Bearer: the admin API takes nothing else",
 			why:     "the admin APIs are called with an organization's API key as Bearer",
 			fix:     "let an organization admin make an API key in admin.atlassian.com",
 			steps:   []steps{stepResend},
@@ -82,6 +82,31 @@ func schemeRules() []rule {
 			sources: []string{srcTokens},
 		},
 		{
+			name: "user-prefix-as-bearer", covers: "a token that begins like a user's, sent as Bearer to the gateway",
+			code: WrongAuthScheme, confidence: Likely,
+			when: []condition{atGateway(), is(UnknownCredential), status(401), says("the token begins with {prefix}, as users' API tokens do, and was sent as Bearer", func(f *facts) bool {
+				return f.Auth == Bearer && strings.HasPrefix(f.Shape.Prefix, "ATATT")
+			})},
+			unless:  []condition{scopeAnswered()},
+			summary: "Send the token as Basic with your e-mail address: it begins like a user's API token, which is not sent as Bearer",
+			why:     "users' API tokens, with and without scopes, are documented with Basic e-mail:token; the beginning is a hint and no proof",
+			fix:     "use Basic with e-mail:token",
+			check:   "which page made the token: id.atlassian.com makes users' tokens, admin.atlassian.com those of service accounts",
+			steps:   []steps{stepResend},
+			sources: []string{srcTokens},
+		},
+		{
+			name: "jwt-as-basic", covers: "a JSON Web Token sent as Basic",
+			code: WrongAuthScheme, confidence: Likely,
+			when:    []condition{says("the secret is a JSON Web Token and was sent as Basic", func(f *facts) bool { return f.Auth == Basic && f.Shape.JWT }), status(401, 403, 404)},
+			unless:  []condition{scopeAnswered(), oauth()},
+			summary: "Send the access token as Bearer: it is a JSON Web Token, which OAuth gives out",
+			why:     "an OAuth access token stands alone in the header, without a user's name",
+			fix:     "use the header Authorization: Bearer ACCESS_TOKEN",
+			steps:   []steps{stepResend},
+			sources: []string{srcOAuth, srcServiceOAuth},
+		},
+		{
 			name: "oauth-as-basic", covers: "OAuth access token sent as Basic",
 			code: WrongAuthScheme, confidence: Certain,
 			when:    []condition{oauth(), sent(Basic)},
@@ -108,6 +133,7 @@ func schemeRules() []rule {
 			when: []condition{says("accessible-resources answers OAuth tokens only", func(f *facts) bool {
 				return strings.HasPrefix(f.target.Path, "/oauth/token/accessible-resources")
 			}), either("an API token was sent", sent(Basic), userOrAccountToken())},
+			unless:  []condition{succeeded()},
 			summary: "Find the cloud id at https://YOUR_SITE.atlassian.net/_edge/tenant_info instead: accessible-resources takes OAuth tokens only",
 			why:     "the list of resources belongs to OAuth; API tokens are refused there",
 			fix:     "ask _edge/tenant_info of the site, without a credential and without query parameters",
@@ -120,6 +146,7 @@ func schemeRules() []rule {
 			when: []condition{says("the Basic value has no e-mail address in front of a colon", func(f *facts) bool {
 				return f.Auth == Basic && f.Shape.Seen && (!f.Shape.Colon || !f.Shape.Email)
 			})},
+			unless:  []condition{scopeAnswered(), succeeded(), foreign()},
 			summary: "Put your e-mail address in front of the token: Basic takes e-mail:token",
 			why:     "without the e-mail address a site reads the call as anonymous and the gateway cannot authenticate it",
 			fix:     "send e-mail:token, encoded as Base64, with no line break",
@@ -132,6 +159,7 @@ func schemeRules() []rule {
 			when: []condition{says("the Authorization header is not one word, one space and one value", func(f *facts) bool {
 				return f.Shape.Malformed
 			})},
+			unless:  []condition{scopeAnswered(), foreign()},
 			summary: "Write the header as \"Authorization: Bearer TOKEN\" or \"Authorization: Basic VALUE\": in any other form it counts as no credential",
 			why:     "a site treats bearer in lower case, Token, OAuth, a doubled space or an empty value as anonymous",
 			fix:     "write the scheme with a capital, one space, and the value",

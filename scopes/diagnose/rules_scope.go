@@ -118,14 +118,26 @@ func scopeRules() []rule {
 		{
 			name: "scope-mismatch", covers: "the gateway says that the scope does not match; what is granted is not known",
 			code: MissingScope, confidence: Likely,
-			when:    []condition{scopeAnswer(), addressed(), documented(), grantedUnknown()},
-			unless:  []condition{atSiteSilently()},
+			when: []condition{scopeAnswer(), addressed(), documented(), grantedUnknown()},
+			unless: []condition{atSiteSilently(), sufficient(), says("", func(f *facts) bool {
+				return f.addressed != nil && f.addressed.Removed
+			})},
 			summary: "Make sure the credential holds {needed}: {method} {path} ({operation}) needs that, and the gateway says that the scopes do not match",
 			why:     "the credential was authenticated and the path is right, so a scope is missing; which one cannot be read back, since a token does not tell its scopes",
 			fix:     "compare the credential's scopes with the alternatives and add what one of them lacks: {alternatives}",
 			check:   "the list of scopes that was chosen when the credential was made",
 			steps:   []steps{stepNewToken},
 			sources: []string{srcScopeCheck, srcSoftware},
+		},
+		{
+			name: "scope-mismatch-alone", covers: "the words of a scope mismatch without the request",
+			code: MissingScope, confidence: Possible,
+			when:    []condition{scopeAnswer(), says("the request is not known", func(f *facts) bool { return f.target.Path == "" || f.target.Path == "/" })},
+			summary: "Give the method and the URL: the credential is good, and either a scope is missing or the path does not exist",
+			why:     "the gateway says this only to a credential that it has authenticated, and in the same words for an unknown path",
+			fix:     "send the method and the URL of the request, and the scopes that were chosen for the credential",
+			check:   "the URL: an unknown path and a missing scope get the same answer",
+			sources: []string{srcScopeCheck},
 		},
 		{
 			name: "refused-without-reason", covers: "a 401 of the gateway without a known body",

@@ -1,6 +1,9 @@
 package diagnose
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // serviceRules: what the service says in so many words.
 func serviceRules() []rule {
@@ -10,19 +13,30 @@ func serviceRules() []rule {
 			code: RateLimited, confidence: Certain,
 			when:    []condition{either("the answer is 429", status(429), shows("", headRateLimit))},
 			summary: "Wait and repeat the call: {retry}",
-			why:     "the limit is shared by all apps and tokens of the site, per endpoint and method; neither scopes nor the token are at fault",
+			why:     "{limit}; neither scopes nor the token are at fault",
 			fix:     "{retry}; send fewer calls at once",
 			sources: []string{srcRateLimit, srcGatewayLimit},
 		},
 		{
 			name: "removed", covers: "410: a removed operation, such as /rest/api/3/search",
 			code: RemovedEndpoint, confidence: Certain,
-			when:    []condition{either("the answer says that the operation was removed", status(410), shows("", bodyRemoved))},
+			when: []condition{either("the answer says that the operation was removed", status(410), shows("", bodyRemoved)),
+				says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Removed })},
 			summary: "Call {meant} instead: this operation was removed",
 			why:     "Atlassian removed it; no scope and no token brings it back",
 			fix:     "use {meant}; search/jql pages by nextPageToken, returns only ids unless fields are named, and refuses a query without bounds",
 			steps:   []steps{stepResend, stepScopesOfMeant},
 			sources: []string{srcRemovedSearch},
+		},
+		{
+			name: "gone", covers: "410 of an operation whose replacement is not known",
+			code: RemovedEndpoint, confidence: Certain,
+			when: []condition{either("the answer says that the operation was removed", status(410), shows("", bodyRemoved)),
+				says("", func(f *facts) bool { return f.forgiven == nil || !f.forgiven.Removed })},
+			summary: "Look up what replaces this operation: it was removed",
+			why:     "Atlassian removed it; no scope and no token brings it back, and which operation takes its place is not known here",
+			fix:     "search Atlassian's changelog for the path",
+			sources: []string{"https://developer.atlassian.com/changelog/"},
 		},
 		{
 			name: "removed-by-catalogue", covers: "a removed operation that the gateway answers 401",
@@ -87,6 +101,22 @@ func adminListing() condition {
 	})
 }
 
+// limitKind says which of the limits was met.
+func (f *facts) limitKind() string {
+	switch reason := strings.ToLower(f.Headers["ratelimit-reason"]); {
+	case strings.Contains(reason, "quota"):
+		return "the hourly quota of an app is spent, which its tenants share and which begins anew on the full hour (UTC); API tokens have no such quota"
+	case strings.Contains(reason, "per-issue"):
+		return "too many writes to one issue in a short time"
+	case strings.Contains(reason, "burst"):
+		return "the burst limit is shared by all apps and tokens of the site, per endpoint and method"
+	case f.has(headRateLimit):
+		return "it is the gateway's own limit, not Jira's"
+	default:
+		return "the service limits how many calls it takes"
+	}
+}
+
 // retryPhrase says when to repeat a call that was limited.
 func (f *facts) retryPhrase() string {
 	switch {
@@ -103,8 +133,6 @@ func (f *facts) limitPhrase() string {
 	switch {
 	case f.Headers["ratelimit-reason"] != "":
 		return "; reason: " + f.Headers["ratelimit-reason"]
-	case f.has(headRateLimit):
-		return "; it is the gateway's own limit, not Jira's"
 	default:
 		return ""
 	}
