@@ -75,7 +75,11 @@ func ParseTarget(text string) Target {
 // unquote removes what people put around an address: quotes, backticks, and a
 // pair of angle brackets. A single bracket belongs to a placeholder.
 func unquote(text string) string {
-	text = strings.Trim(strings.TrimSpace(text), "`'\"")
+	text = strings.Trim(strings.TrimSpace(text), "`'\"“”‘’")
+	if before, _, found := strings.Cut(text, "]("); found {
+		// A link of Markdown: the text in front of its address.
+		text = strings.TrimLeft(before, "[")
+	}
 	if inner, ok := strings.CutPrefix(text, "<"); ok && strings.HasSuffix(inner, ">") {
 		return strings.TrimSuffix(inner, ">")
 	}

@@ -72,9 +72,10 @@ type examination struct {
 	// refused are the operations that were refused for their scopes, and open
 	// those that were let in.
 	refused, open map[scopes.Key]bool
-	// broken is true when no call can succeed, whatever its scopes.
-	broken        bool
-	board, sprint int64
+	// broken is true when no call can succeed, whatever its scopes; troubled when
+	// something else than scopes stands in the way of some.
+	broken, troubled bool
+	board, sprint    int64
 }
 
 // errStop ends an examination whose cause is certain.
@@ -135,9 +136,11 @@ func (x *examination) record(name string, key scopes.Key, detail string, err err
 	var call *jira.Error
 	if errors.As(err, &call) && call.ScopeRefused() {
 		x.refused[key] = true
+		x.troubled = x.troubled || diagnosis.Verdict != diagnose.MissingScope
 		return nil
 	}
 	if diagnosis.Verdict == diagnose.NoPermission {
+		x.refused[key], x.troubled = true, true
 		return nil
 	}
 	return errStop

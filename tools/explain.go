@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
@@ -53,7 +54,7 @@ func (t *Toolbox) runExplain(_ context.Context, args ExplainArgs) (diagnose.Answ
 			steps:   []string{`Call explain_401 with, for example, {"url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": "..."}.`},
 		}
 	}
-	if evidence.URL != "" && !scopes.ParseTarget(evidence.URL).HasAddress() {
+	if args.URL != "" && !scopes.ParseTarget(evidence.URL).HasAddress() {
 		return diagnose.Answer{}, &refusal{
 			summary: fmt.Sprintf("Give url as an address, not %q", clip(evidence.URL)),
 			why:     "url is neither a URL nor a path",
@@ -78,7 +79,7 @@ func (a ExplainArgs) evidence() diagnose.Evidence {
 		GrantedKnown: a.Scopes != nil,
 	}
 	for _, name := range a.Scopes {
-		e.Granted = append(e.Granted, paste.Redact(name))
+		e.Granted = append(e.Granted, paste.Redact(strings.TrimSpace(name)))
 	}
 	if a.Curl != "" {
 		e = e.Merge(paste.ReadCurl(a.Curl))

@@ -52,7 +52,10 @@ func (x *examination) outlookOf(tool *Tool) ToolOutlook {
 			lacking = append(lacking, op)
 		}
 	}
-	o := ToolOutlook{Tool: tool.name, Add: x.toAdd(lacking)}
+	o := ToolOutlook{Tool: tool.name}
+	if !x.troubled {
+		o.Add = x.toAdd(lacking)
+	}
 	switch {
 	case x.broken && x.passing():
 		o.Works, o.Add = notKnown, nil
@@ -91,13 +94,34 @@ func (x *examination) stateOf(key scopes.Key) (outlook, *scopes.Operation) {
 		return works, op
 	case x.refused[key]:
 		return fails, op
+	case x.troubled:
+		// Something else than scopes is wrong, so scopes decide nothing.
+		return notKnown, op
+	case op.Sufficient(x.held()):
+		return works, op
 	case x.Granted == nil:
 		return notKnown, op
-	case op.Sufficient(scopes.NewSet(x.Granted...)):
-		return works, op
 	default:
 		return fails, op
 	}
+}
+
+// held are the scopes that the credential is known to hold: the declared ones,
+// and those of calls that went through and have no other alternative.
+func (x *examination) held() scopes.Set {
+	held := scopes.NewSet(x.Granted...)
+	catalogue, err := x.Catalogue()
+	if err != nil {
+		return held
+	}
+	for key := range x.open {
+		if op, ok := catalogue.Operation(key); ok && len(op.Alternatives) == 1 {
+			for _, name := range op.Alternatives[0].Scopes {
+				held[name] = struct{}{}
+			}
+		}
+	}
+	return held
 }
 
 // toAdd lists the scopes that complete some operations.
@@ -108,7 +132,7 @@ func (x *examination) toAdd(operations []*scopes.Operation) []scopes.Scope {
 	}
 	var names []string
 	for _, op := range operations {
-		_, missing, _ := op.Cheapest(scopes.NewSet(x.Granted...))
+		_, missing, _ := op.Cheapest(x.held())
 		names = append(names, missing...)
 	}
 	slices.Sort(names)
@@ -134,14 +158,18 @@ func (x *examination) summarize() {
 	var lacking []*scopes.Operation
 	for _, tool := range x.tools {
 		for _, key := range tool.operations {
-			if state, op := x.stateOf(key); tool.openWorld && tool.name != checkConnectionName && state == fails && op != nil {
+			if state, op := x.stateOf(key); tool.openWorld && tool.name != checkConnectionName && state != works && op != nil {
 				lacking = append(lacking, op)
 			}
 		}
 	}
-	// All scopes at once: a token is made anew for each addition.
-	if x.answer.Add = x.toAdd(lacking); diagnosis.Verdict == diagnose.MissingScope && len(x.answer.Add) > 0 {
-		x.answer.Summary = fmt.Sprintf("Failed at %s. Make a new token with %d more scopes: the steps name them", strings.Join(failures, ", "), len(x.answer.Add))
+	if diagnosis.Verdict != diagnose.MissingScope {
+		return
+	}
+	// All scopes at once: a token is made anew for each addition. Those that no
+	// call has proved are among them.
+	if x.answer.Add = x.toAdd(lacking); len(x.answer.Add) > 0 {
+		x.answer.Summary = fmt.Sprintf("Failed at %s. Make a new token that holds %d more scopes: the steps name them", strings.Join(failures, ", "), len(x.answer.Add))
 		x.answer.Steps = diagnose.StepsToAdd(x.kind(), x.answer.Add)
 	}
 }

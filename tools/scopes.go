@@ -98,8 +98,11 @@ func (t *Toolbox) runRequiredScopes(_ context.Context, args RequiredScopesArgs) 
 		}
 		operations = append(operations, found...)
 	}
+	if len(operations) == 0 {
+		return RequiredScopesAnswer{}, nothingMatched(answer.Unmatched)
+	}
 	for i, name := range args.Granted {
-		args.Granted[i] = paste.Redact(name)
+		args.Granted[i] = paste.Redact(strings.TrimSpace(name))
 	}
 	answer.plan(catalogue, operations, args)
 	return answer, nil
@@ -170,6 +173,27 @@ func (a *RequiredScopesAnswer) plan(catalogue *scopes.Catalogue, operations []*s
 		a.compare(catalogue, operations, made, args.Granted)
 	}
 	a.Notes = planNotes(operations, a.Plan, limit)
+	for _, u := range a.Unmatched {
+		a.Notes = append(a.Notes, "not in the plan: "+u.Input+", which is no documented operation")
+	}
+}
+
+// nothingMatched is the failure to find any of the operations.
+func nothingMatched(unmatched []Unmatched) error {
+	var steps []string
+	for _, u := range unmatched {
+		step := fmt.Sprintf("Replace %q by an operation: METHOD and path, a URL, an operationId, or the name of one of these tools", u.Input)
+		for i, key := range u.Suggestions {
+			step += []string{"; the nearest are ", ", ", ", "}[min(i, 2)] + string(key)
+		}
+		if steps = append(steps, step+"."); len(steps) == 5 {
+			break
+		}
+	}
+	return &refusal{
+		summary: "None of the operations is documented, so there is nothing to plan",
+		why:     "operations are looked up by method and path, URL, operationId or tool name", steps: steps,
+	}
 }
 
 // compare tells what the granted scopes lack for the operations, and which of

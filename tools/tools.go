@@ -20,6 +20,9 @@ type Config struct {
 	Client *jira.Client
 	// Credential is the kind of the operator's credential, as far as it is known.
 	Credential diagnose.Credential
+	// NoEmail is true when the credential is sent as Bearer because no e-mail
+	// address is set, which may be an oversight.
+	NoEmail bool
 	// Granted are the scopes that the operator says it holds; nil when unknown.
 	Granted []string
 	// Home is where corrected requests point.

@@ -52,7 +52,7 @@ func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
 	return &backend{
 		tools: tools.New(tools.Config{
 			Catalogue: scopes.Load, Client: client, Logger: logger,
-			Credential: c.kind(), Granted: c.granted(),
+			Credential: c.kind(), Granted: c.granted(), NoEmail: client.Scheme() == jira.SchemeBearer && c.Auth == "" && !c.Token.IsZero() && c.Email == "",
 			Home: diagnose.Home{Gateway: client.Gateway(), Site: client.Site(), CloudID: c.CloudID},
 		}),
 		logger: logger,
@@ -117,7 +117,7 @@ func (c config) kind() diagnose.Credential {
 	switch {
 	case credential.Exchanged():
 		return diagnose.ServiceAccountOAuth
-	case credential.Resolve() == jira.SchemeBearer:
+	case credential.Resolve() == jira.SchemeBearer && c.Auth != "":
 		return diagnose.ServiceAccountToken
 	default:
 		return ""

@@ -38,6 +38,9 @@ func call(ctx context.Context, s streams, o options, args []string) error {
 	if err != nil {
 		return err
 	}
+	if len(arguments) > 0 && !json.Valid(arguments) {
+		return fmt.Errorf("the arguments are no JSON; give an object such as '{\"limit\": 5}'")
+	}
 	b, err := newBackend(ctx, s, o)
 	if err != nil {
 		return err
