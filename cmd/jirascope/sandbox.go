@@ -58,9 +58,10 @@ Point jirascope at it:
 
   export JIRASCOPE_GATEWAY_URL=%[1]s JIRA_SITE=%[1]s
   export JIRA_EMAIL='%[3]s' JIRA_API_TOKEN='%[4]s'
-  jirascope call list_boards
+  ./jirascope doctor
 
-Its credentials (all made up):
+Its credentials, all made up. Those with a client are for OAuth; of them only
+service-oauth may use client credentials, as JIRA_CLIENT_ID and JIRA_CLIENT_SECRET.
 
 `, url, sandbox.CloudID, full.Email, full.Token)
 	for _, a := range sandbox.Tokens() {

@@ -173,6 +173,9 @@ func (l *curlLexer) operator() bool {
 		return true
 	case '2', '1':
 		return strings.HasPrefix(rest[1:], ">")
+	case '-', '=', "→"[0]:
+		// An arrow to what came back.
+		return strings.HasPrefix(rest[1:], ">") || strings.HasPrefix(rest, "→")
 	case '`':
 		return l.shell != curlPowerShell
 	}

@@ -101,6 +101,12 @@ func readHoldingOf(gap string, before readHolding, follows bool) readHolding {
 	if follows && readJoins(gap) {
 		return before
 	}
+	// The clause next to the name knows best: "... scope does not match; scopes: x".
+	if at := strings.LastIndexAny(gap, ";\n,"); at >= 0 {
+		if said := readCue(gap[at+1:]); said != readUnsaid {
+			return said
+		}
+	}
 	if said := readCue(gap); said != readUnsaid {
 		return said
 	}

@@ -70,6 +70,8 @@ func readStatusRank(text string, i, status int) int {
 	switch {
 	case readArrow(text[max(0, i-6):i]), readStatusWord(word), strings.Contains(lead[max(0, len(lead)-9):], "HTTP/"), readReason(tail) && !readCounted(word):
 		return readSaid
+	case readBehindAddress(text, i):
+		return readSaid
 	case strings.ContainsAny(between, ":=\""), readCounted(word):
 		return 0
 	case status >= 400 && status%100 != 0 && readKnownStatus(status), readVerb(word) && readEnds(tail):
@@ -79,6 +81,17 @@ func readStatusRank(text string, i, status int) int {
 		return readMaybe
 	}
 	return 0
+}
+
+// readBehindAddress reports whether only blanks stand between an address and the
+// number at i, as in "GET https://... 404 {...}".
+func readBehindAddress(text string, i int) bool {
+	lead := strings.TrimRight(text[max(0, i-400):i], " \t")
+	if len(lead) == min(i, 400) {
+		return false
+	}
+	word := lead[strings.LastIndexAny(lead, " \t\r\n\"'`")+1:]
+	return strings.Contains(word, "://") || strings.HasPrefix(word, "/") && strings.Count(word, "/") > 1
 }
 
 // readArrow reports whether a text ends in an arrow, but for blanks.
