@@ -43,7 +43,7 @@ func (f *facts) scheme() Auth {
 	case ServiceAccountOAuth, OAuth3LO, OrgAPIKey:
 		return Bearer
 	case UnknownCredential:
-		if f.has(bodyConnectToken) {
+		if f.has(bodyConnectToken) || strings.HasPrefix(f.Shape.Prefix, "ATATT") {
 			return Basic
 		}
 	}

@@ -99,7 +99,7 @@ func degree(c Confidence) int {
 func (f *facts) undecided() Answer {
 	answer := Answer{
 		Verdict: Unknown, Confidence: Possible,
-		Summary: "Not known: the evidence does not decide; give the method, the URL, the status and the body of the answer",
+		Summary: "Not known: the evidence does not decide; the steps say what would help",
 		Request: f.request(),
 		Causes: []Cause{{
 			Code: Unknown, Confidence: Possible,
@@ -107,16 +107,33 @@ func (f *facts) undecided() Answer {
 			Fix:   "give more of the request and its answer",
 			Check: "the status, the body and the headers x-failure-category and x-seraph-loginreason of the answer",
 		}},
-		Steps: []string{
-			"Give the method and the URL of the request, or the whole curl command; secrets are removed before anything is kept.",
-			"Give the status and the body of the answer.",
-			"Say which kind of credential it is and, where it has scopes, which.",
-		},
+		Steps: f.wanted(),
 	}
 	if f.Status >= 200 && f.Status < 300 {
 		answer.Summary = "Not known: the call succeeded, and nothing in the evidence shows a failure"
 	}
 	return answer
+}
+
+// wanted lists what would help a diagnosis and is not there.
+func (f *facts) wanted() []string {
+	var steps []string
+	if !f.target.HasAddress() {
+		steps = append(steps, "Give the method and the URL of the request, or the whole curl command; secrets are removed before anything is kept.")
+	}
+	if f.Status == 0 || f.Body == "" {
+		steps = append(steps, "Give the status and the body of the answer.")
+	}
+	if len(f.Headers) == 0 {
+		steps = append(steps, "Give the headers x-failure-category and x-seraph-loginreason of the answer, where it has them.")
+	}
+	if f.kind(UnknownCredential) {
+		steps = append(steps, "Say which kind of credential it is and, where it has scopes, which.")
+	}
+	if len(steps) == 0 {
+		steps = []string{"Not known here: ask Atlassian's support, with the header atl-traceid of the answer."}
+	}
+	return steps
 }
 
 // request is the call as it was understood, or nil when there was none.

@@ -104,9 +104,9 @@ func (f *facts) findOperation() {
 		return
 	}
 	path := f.target.ProductPath()
-	if key, ok := browsedIssue(path); ok {
-		f.meant, _ = f.catalogue.Operation(getIssue)
-		f.meantPath = getIssue.Path(key)
+	if key, value, ok := pageOf(path); ok {
+		f.meant, _ = f.catalogue.Operation(key)
+		f.meantPath = key.Path(value)
 		return
 	}
 	methods := f.catalogue.Methods(path)
@@ -145,9 +145,26 @@ func browsedIssue(path string) (key string, ok bool) {
 	return key, ok && (before == "" || before == "/jira") && key != "" && !strings.Contains(key, "/")
 }
 
+// getBoard is what a link to a board's page means in the API.
+const getBoard scopes.Key = "GET /rest/agile/1.0/board/{boardId}"
+
+// pageOf recognises the address of an issue's or a board's page, and finds the
+// operation that answers the same.
+func pageOf(path string) (key scopes.Key, value string, ok bool) {
+	if issue, ok := browsedIssue(path); ok {
+		return getIssue, issue, true
+	}
+	_, rest, ok := strings.Cut(path, "/boards/")
+	if !ok || !strings.HasPrefix(path, "/jira/") || strings.Contains(path, "/rest/") {
+		return "", "", false
+	}
+	board, _, _ := strings.Cut(rest, "/")
+	return getBoard, board, board != "" && strings.Trim(board, "0123456789") == ""
+}
+
 // isBrowseLink reports whether the request is for a page instead of the API.
 func (f *facts) isBrowseLink() bool {
-	_, ok := browsedIssue(f.target.ProductPath())
+	_, _, ok := pageOf(f.target.ProductPath())
 	return ok
 }
 

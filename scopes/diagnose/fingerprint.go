@@ -35,6 +35,7 @@ const (
 	bodyEmptyList
 	bodyJiraError
 	bodyInvalidGrant
+	bodyNoAnswer
 	headScopeCheck
 	headClientAuth
 	headAuthMismatch
@@ -81,6 +82,14 @@ func bodyMarks() []mark {
 		{"<html", bodyHTML},
 		{"<!doctype html", bodyHTML},
 		{`"errormessages":[`, bodyJiraError},
+		{"could not resolve host", bodyNoAnswer},
+		{"enotfound", bodyNoAnswer},
+		{"econnrefused", bodyNoAnswer},
+		{"connection refused", bodyNoAnswer},
+		{"name or service not known", bodyNoAnswer},
+		{"ssl certificate problem", bodyNoAnswer},
+		{"url using bad/illegal format", bodyNoAnswer},
+		{"blocked by cors policy", bodyNoAnswer},
 		{"invalid_scope", bodyInvalidScope},
 		{"wrong instance", bodyWrongPlace},
 		{"wrong site", bodyWrongPlace},

@@ -102,8 +102,10 @@ func credentialRules() []rule {
 		{
 			name: "dropped-to-anonymous", covers: "x-seraph-loginreason AUTHENTICATED_FAILED: the site dropped the credential",
 			code: BadCredential, confidence: Certain,
-			when:    []condition{shows("x-seraph-loginreason is AUTHENTICATED_FAILED: the site refused the credential and answered as to an anonymous visitor", headAnonymous)},
-			unless:  []condition{gatewayOnlySilently()},
+			when: []condition{shows("x-seraph-loginreason is AUTHENTICATED_FAILED: the site refused the credential and answered as to an anonymous visitor", headAnonymous)},
+			unless: []condition{gatewayOnlySilently(), says("", func(f *facts) bool {
+				return f.Method == "GET" && f.SentBody
+			})},
 			summary: "Do not trust this answer: the site refused the credential and went on as if nobody had signed in",
 			why:     "the site answers a refused Basic credential as anonymous: empty lists, or 404 for things that exist",
 			fix:     "check the e-mail address and the token; if the token was made with scopes, use the gateway instead of the site",
@@ -123,10 +125,10 @@ func credentialRules() []rule {
 		},
 		{
 			name: "body-on-get", covers: "a GET with a body, refused at the site",
-			code: Other, confidence: Possible,
+			code: Other, confidence: Likely,
 			when: []condition{atSite(), says("a GET was sent with a body", func(f *facts) bool {
 				return f.Method == "GET" && f.SentBody
-			}), status(401, 404)},
+			}), either("the credential was refused", status(401, 404), shows("", headAnonymous))},
 			summary: "Send the GET without a body: some clients send one and the site then fails the login",
 			why:     "a body on GET was seen to make a right token fail",
 			fix:     "upgrade the client library, or drop the body",
@@ -137,7 +139,7 @@ func credentialRules() []rule {
 			code: BadCredential, confidence: Likely,
 			when: []condition{atSite(), status(401), either("the site demands a credential and accepts none of what was sent",
 				shows("", bodyMustAuthenticate), emptyAnswer())},
-			unless:  []condition{gatewayOnlySilently(), is(OrgAPIKey), says("", func(f *facts) bool { return f.Auth == NoAuth })},
+			unless:  []condition{gatewayOnlySilently(), is(OrgAPIKey), says("", func(f *facts) bool { return f.Auth == NoAuth || f.Method == "GET" && f.SentBody })},
 			summary: "Check the e-mail address and the token: the site refused the credential",
 			why:     "expired, revoked and mistyped tokens, a wrong e-mail address and tokens made with scopes all get this answer at the site; API tokens made before 15 December 2024 ended between 14 March and 12 May 2026",
 			fix:     "check the pair, or make a new token; if the token was made with scopes, use the gateway instead",

@@ -141,6 +141,31 @@ func schemeRules() []rule {
 			sources: []string{srcOAuth, srcCloudID},
 		},
 		{
+			name: "resources-refused", covers: "accessible-resources refused, with a credential that is not described",
+			code: WrongAuthScheme, confidence: Possible,
+			when: []condition{is(UnknownCredential), status(401), says("accessible-resources answers OAuth tokens only", func(f *facts) bool {
+				return strings.HasPrefix(f.target.Path, "/oauth/token/accessible-resources") && f.Auth != Basic
+			})},
+			summary: "If this is an API token, find the cloud id at https://YOUR_SITE.atlassian.net/_edge/tenant_info: accessible-resources takes OAuth tokens only",
+			why:     "API tokens of every kind are refused there; an OAuth access token is refused when it has expired",
+			fix:     "ask _edge/tenant_info of the site, or renew the access token",
+			check:   "whether the credential came from a token page or from OAuth",
+			steps:   []steps{stepCloudID},
+			sources: []string{srcOAuth, srcCloudID},
+		},
+		{
+			name: "admin-refused", covers: "the admin API refused, with a credential that is not described",
+			code: WrongAuthScheme, confidence: Possible,
+			when:    []condition{adminHost(), is(UnknownCredential), status(401)},
+			unless:  []condition{sent(Basic)},
+			summary: "Use an organization API key as Bearer: the admin API takes no token of a user or a service account",
+			why:     "the admin APIs are called with an organization's API key",
+			fix:     "let an organization admin make an API key in admin.atlassian.com, and send it as Bearer",
+			check:   "where the credential was made: only keys of admin.atlassian.com's API keys page open the admin API",
+			steps:   []steps{stepResend},
+			sources: []string{srcAdminKeys},
+		},
+		{
 			name: "no-email", covers: "Basic without an e-mail address or without a colon",
 			code: WrongAuthScheme, confidence: Certain,
 			when: []condition{says("the Basic value has no e-mail address in front of a colon", func(f *facts) bool {

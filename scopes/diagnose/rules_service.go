@@ -83,6 +83,16 @@ func serviceRules() []rule {
 			sources: []string{srcScopeCheck},
 		},
 		{
+			name: "no-answer", covers: "no answer at all: name, network, certificate, CORS, or quotes of the shell",
+			code: Other, confidence: Likely,
+			when:    []condition{shows("the client's own error says that it got no answer", bodyNoAnswer), says("no status is known", func(f *facts) bool { return f.Status == 0 })},
+			summary: "Mend the connection first: the call never reached Jira, so neither the token nor its scopes were looked at",
+			why:     "the error is the client's: a host name that does not exist, a proxy or certificate in between, a browser's CORS rule, or an address that the shell broke",
+			fix:     "check the host name and the network; call from a server and not from a browser; on Windows put the address in double quotes",
+			check:   "curl -i https://api.atlassian.com, which needs no credential",
+			sources: []string{srcTokens},
+		},
+		{
 			name: "xsrf", covers: "XSRF check failed",
 			code: Other, confidence: Certain,
 			when:    []condition{shows("the answer says that the XSRF check failed", bodyXSRF)},

@@ -26,6 +26,7 @@ func shown() map[string]Evidence {
 		"server-error":         {URL: gateway + "/rest/api/3/myself", Status: 503},
 		"admin-parameter":      {URL: "https://api.atlassian.com/admin/api-access/v1/orgs/1/api-tokens?limit=5", Status: 500, Credential: OrgAPIKey},
 		"refused-content":      {URL: gateway + "/rest/agile/1.0/board/15/sprint", Status: 400, Body: `{"errorMessages":["The board does not support sprints"]}`},
+		"no-answer":            {URL: gateway + "/rest/api/3/myself", Text: "curl: (6) Could not resolve host: api.atlassian.com"},
 		"xsrf":                 {Method: "POST", URL: site + "/rest/api/3/issue", Status: 403, Body: "XSRF check failed"},
 		// The app and the consent.
 		"scopes-not-on-app": {URL: "https://auth.atlassian.com/authorize", Body: "This app has requested scopes that have not been added to the app: read:me"},
@@ -53,6 +54,8 @@ func shown() map[string]Evidence {
 		"oauth-as-basic":         {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: OAuth3LO, Auth: Basic},
 		"scheme-not-accepted":    {URL: "https://api.atlassian.com/me", Status: 401, Headers: map[string]string{"x-failure-category": "FAILURE_CLIENT_AUTH_MISMATCH"}},
 		"resources-need-oauth":   {URL: "https://api.atlassian.com/oauth/token/accessible-resources", Status: 401, Auth: Basic},
+		"resources-refused":      {URL: "https://api.atlassian.com/oauth/token/accessible-resources", Status: 401},
+		"admin-refused":          {URL: "https://api.atlassian.com/admin/v1/orgs", Status: 401},
 		"no-email":               {URL: site + "/rest/api/3/myself", Status: 401, Auth: Basic, Shape: Shape{Seen: true, Colon: true}},
 		"malformed-header":       {URL: site + "/rest/api/3/myself", Status: 401, Auth: NoAuth, Shape: Shape{Malformed: true}},
 		"no-credential":          {URL: site + "/rest/api/3/myself", Status: 401, Auth: NoAuth},
