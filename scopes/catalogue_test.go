@@ -27,6 +27,7 @@ var addedByCorrection = []Key{
 	"GET /public/teams/v1/org/{orgId}/teams",
 	"GET /rest/api/2/user/recommend",
 	"GET /rest/api/3/user/recommend",
+	"GET /wiki/rest/api/content",
 	"GET /wiki/rest/api/content/{id}",
 }
 

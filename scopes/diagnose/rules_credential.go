@@ -29,7 +29,7 @@ func credentialRules() []rule {
 			when: []condition{says("the token's own expiry has passed", func(f *facts) bool {
 				return !f.Shape.Expiry.IsZero() && !f.Now.IsZero() && f.Shape.Expiry.Before(f.Now)
 			})},
-			unless:  []condition{succeeded()},
+			unless:  []condition{succeeded(), scopeAnswered()},
 			summary: "Get a new access token: this one has expired",
 			why:     "OAuth access tokens live about an hour",
 			fix:     "refresh the access token, or repeat the client credentials exchange for a service account",

@@ -76,7 +76,7 @@ func pathRules() []rule {
 			code: UnknownRoute, confidence: Likely,
 			when:    []condition{noSuchPath(), says("nothing close to it is documented", func(f *facts) bool { return f.meant == nil })},
 			unless:  []condition{succeeded(), jirasOwnRefusal(), lostPrefix(), status(429, 500, 502, 503, 504), noFailure()},
-			summary: "Check the path: {path} is no documented operation, and scopes do not open what does not exist",
+			summary: "Check the path: no document has {path}, and no scope opens a path that does not exist",
 			why:     "the gateway reports an unknown path as a scope that does not match; undocumented paths of Jira's own pages do not work there",
 			fix:     "use a documented operation; the nearest are: {near}",
 			check:   "the documentation of the operation that you want to call",

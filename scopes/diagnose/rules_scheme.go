@@ -167,7 +167,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "no-email", covers: "Basic without an e-mail address or without a colon",
-			code: WrongAuthScheme, confidence: Certain,
+			code: WrongAuthScheme, confidence: Likely,
 			when: []condition{says("the Basic value has no e-mail address in front of a colon", func(f *facts) bool {
 				return f.Auth == Basic && f.Shape.Seen && (!f.Shape.Colon || !f.Shape.Email)
 			})},
