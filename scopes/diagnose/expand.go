@@ -44,6 +44,9 @@ func (f *facts) value(name string) (string, bool) {
 	case "status":
 		return strings.TrimSpace(strconv.Itoa(f.Status) + " " + http.StatusText(f.Status)), true
 	case "credential":
+		if f.kindGuessed {
+			return "an OAuth access token", true
+		}
 		return f.Credential.phrase(), true
 	case "auth":
 		return f.Auth.phrase(), true

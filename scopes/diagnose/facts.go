@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"slices"
 	"strings"
 
 	"jirascope/scopes"
@@ -19,6 +20,9 @@ type facts struct {
 	// when there is none. forgiven is the same with doubled and trailing slashes
 	// overlooked.
 	addressed, forgiven *scopes.Operation
+	// kindGuessed is true when only the look of a token says that OAuth gave it
+	// out: whether to a user's app or to a service account is then open.
+	kindGuessed bool
 	// meant is the operation that the request should have addressed: the
 	// addressed one, its replacement, or the nearest one. meantPath is its path
 	// with the request's own values.
@@ -67,6 +71,8 @@ func (f *facts) readShape() {
 	}
 	if f.Shape.JWT && f.Credential == UnknownCredential {
 		f.Credential = OAuth3LO
+		// Only an app's token has asked for a refresh token.
+		f.kindGuessed = !slices.Contains(f.Shape.Scopes, "offline_access")
 	}
 	if f.Shape.Scopes != nil && !f.GrantedKnown {
 		f.Granted, f.GrantedKnown = f.Shape.Scopes, true

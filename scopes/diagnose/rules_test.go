@@ -281,6 +281,23 @@ func TestUnknownScopes(t *testing.T) {
 	}
 }
 
+// TestTokenOfOpenKind: a token that OAuth gave out may be a user's app's or a
+// service account's; the steps serve both until somebody says which.
+func TestTokenOfOpenKind(t *testing.T) {
+	explainer := newExplainer(t)
+	e := Evidence{
+		Method: "GET", URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch,
+		Shape: Shape{Seen: true, JWT: true, Scopes: []string{"read:jira-work"}},
+	}
+	if text := explainer.Explain(e).Text(); !strings.Contains(text, "consent again") || !strings.Contains(text, "If the token is a service account's") {
+		t.Errorf("a token of open kind:\n%s", text)
+	}
+	e.Shape.Scopes = append(e.Shape.Scopes, "offline_access")
+	if text := explainer.Explain(e).Text(); strings.Contains(text, "service account's") {
+		t.Errorf("an app's token:\n%s", text)
+	}
+}
+
 // TestText: every fact of an answer stands in its text.
 func TestText(t *testing.T) {
 	explainer := newExplainer(t)

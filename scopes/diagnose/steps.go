@@ -60,6 +60,9 @@ func stepRefresh(f *facts) []string {
 	if f.kind(ServiceAccountOAuth) {
 		return []string{"Repeat the client credentials exchange at https://auth.atlassian.com/oauth/token."}
 	}
+	if f.kindGuessed {
+		return []string{"Refresh the access token, or, if it is a service account's, repeat the client credentials exchange at https://auth.atlassian.com/oauth/token."}
+	}
 	return []string{"Refresh the access token, and store the new refresh token that comes with it."}
 }
 
@@ -81,7 +84,11 @@ func stepConsent(f *facts) []string {
 	if len(f.missing) > 0 && f.GrantedKnown {
 		names = f.scopePhrase(f.missing)
 	}
-	return consentSteps(names)
+	list := consentSteps(names)
+	if f.kindGuessed {
+		list = append(list, "If the token is a service account's instead, make a new OAuth 2.0 credential with the scopes in admin.atlassian.com under Directory > Service accounts.")
+	}
+	return list
 }
 
 // stepNewToken: add scopes on the page where the credential is made.
