@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"slices"
 	"strings"
 
 	"jirascope/scopes"
@@ -14,12 +15,7 @@ func says(text string, holds func(*facts) bool) condition {
 // either holds when one of several conditions does, and says the given text.
 func either(text string, conditions ...condition) condition {
 	return says(text, func(f *facts) bool {
-		for _, c := range conditions {
-			if c.holds(f) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(conditions, func(c condition) bool { return c.holds(f) })
 	})
 }
 
@@ -35,10 +31,16 @@ func is(kinds ...Credential) condition {
 
 // gatewayOnly holds for the credentials that no site accepts.
 func gatewayOnly() condition {
-	return is(ScopedToken, ServiceAccountToken, ServiceAccountOAuth, OAuth3LO)
+	return is(gatewayKinds()...)
 }
 
-func oauth() condition { return is(ServiceAccountOAuth, OAuth3LO) }
+func gatewayKinds() []Credential {
+	return append(oauthKinds(), ScopedToken, ServiceAccountToken)
+}
+
+func oauth() condition { return is(oauthKinds()...) }
+
+func oauthKinds() []Credential { return []Credential{ServiceAccountOAuth, OAuth3LO} }
 
 func userOrAccountToken() condition {
 	return is(ScopedToken, UnscopedToken, ServiceAccountToken)
@@ -52,12 +54,7 @@ func sent(scheme Auth) condition {
 // status holds for one of some HTTP statuses.
 func status(codes ...int) condition {
 	return says("the answer is {status}", func(f *facts) bool {
-		for _, code := range codes {
-			if f.Status == code {
-				return true
-			}
-		}
-		return false
+		return slices.Contains(codes, f.Status)
 	})
 }
 
@@ -93,9 +90,11 @@ func bareAnswer() condition {
 
 // noFailure holds when nothing at all is known of the answer.
 func noFailure() condition {
-	return says("", func(f *facts) bool {
-		return f.Status == 0 && f.Body == "" && len(f.Headers) == 0 && f.print == 0
-	})
+	return says("", (*facts).unanswered)
+}
+
+func (f *facts) unanswered() bool {
+	return f.Status == 0 && f.Body == "" && len(f.Headers) == 0 && f.print == 0
 }
 
 // emptyAnswer holds when the answer has a status and nothing else to go by.

@@ -83,7 +83,7 @@ func (f *facts) correctedURL() string {
 	if f.meantPath != "" {
 		path = f.meantPath
 	}
-	if path == "" || foreign().holds(f) || f.meant == nil && f.isOtherAPI() || f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost ||
+	if path == "" || f.foreign() || f.meant == nil && f.isOtherAPI() || f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost ||
 		strings.HasPrefix(path, "/oauth/") {
 		return ""
 	}

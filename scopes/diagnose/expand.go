@@ -111,10 +111,11 @@ func orElse(text, other string) string {
 
 // scopePhrase lists scopes with their titles: read:project:jira ("View projects").
 func (f *facts) scopePhrase(names []string) string {
-	return phraseOf(f.catalogue.DescribeAll(names))
+	return ScopePhrase(f.catalogue.DescribeAll(names))
 }
 
-func phraseOf(described []scopes.Scope) string {
+// ScopePhrase lists scopes in a sentence, with their titles where these are known.
+func ScopePhrase(described []scopes.Scope) string {
 	if len(described) == 0 {
 		return "the scopes that the calls need"
 	}

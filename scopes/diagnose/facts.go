@@ -28,6 +28,8 @@ type facts struct {
 	// with the request's own values.
 	meant     *scopes.Operation
 	meantPath string
+	// page is true when the request is for a page instead of the API.
+	page bool
 	// near are the operations nearest to a path that addresses none.
 	near []scopes.Suggestion
 	// methodAssumed is true when no method was given and the path has several.
@@ -106,11 +108,12 @@ func (f *facts) readStatus() {
 // findOperation matches the request with the catalogue, and when it addresses
 // nothing finds what it meant.
 func (f *facts) findOperation() {
-	if f.target.Path == "" || f.target.Path == "/" || foreign().holds(f) {
+	if f.target.Path == "" || f.target.Path == "/" || f.foreign() {
 		return
 	}
 	path := f.target.ProductPath()
 	if key, value, ok := pageOf(path); ok {
+		f.page = true
 		f.meant, _ = f.catalogue.Operation(key)
 		f.meantPath = key.Path(value)
 		return
@@ -168,12 +171,6 @@ func pageOf(path string) (key scopes.Key, value string, ok bool) {
 	return getBoard, board, board != "" && strings.Trim(board, "0123456789") == ""
 }
 
-// isBrowseLink reports whether the request is for a page instead of the API.
-func (f *facts) isBrowseLink() bool {
-	_, _, ok := pageOf(f.target.ProductPath())
-	return ok
-}
-
 // irregular reports whether the path addresses its operation only when slashes
 // are forgiven, or from below the wrong product's prefix.
 func (f *facts) irregular() bool {
@@ -226,12 +223,7 @@ func (f *facts) has(marks fingerprint) bool {
 
 // kind reports whether the credential is one of some kinds.
 func (f *facts) kind(kinds ...Credential) bool {
-	for _, k := range kinds {
-		if f.Credential == k {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(kinds, f.Credential)
 }
 
 // product is the product that the request is for, as far as it is known.
@@ -242,7 +234,6 @@ func (f *facts) product() scopes.Product {
 	return ""
 }
 
-// onJira reports whether the host is one of the two doors of a site's products,
-// or not known at all.
+// onGateway and onSite tell the two doors of a site's products.
 func (f *facts) onGateway() bool { return f.target.Kind == scopes.Gateway }
 func (f *facts) onSite() bool    { return f.target.Kind == scopes.Site }

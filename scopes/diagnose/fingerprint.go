@@ -29,7 +29,6 @@ const (
 	bodyDeadLink
 	bodyHeaderTooLarge
 	bodyNoPermission
-	bodyHTML
 	bodyWrongPlace
 	bodyInvalidScope
 	bodyEmptyList
@@ -79,8 +78,6 @@ func bodyMarks() []mark {
 		{"request header or cookie too large", bodyHeaderTooLarge},
 		{"do not have permission to", bodyNoPermission},
 		{"you do not have the permission", bodyNoPermission},
-		{"<html", bodyHTML},
-		{"<!doctype html", bodyHTML},
 		{`"errormessages":[`, bodyJiraError},
 		{"could not resolve host", bodyNoAnswer},
 		{"enotfound", bodyNoAnswer},

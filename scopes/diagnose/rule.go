@@ -15,7 +15,7 @@ type rule struct {
 	code       Code
 	confidence Confidence
 	// when must hold altogether, unless must not hold at all. What the conditions
-	// of when say becomes the evidence.
+	// of when say becomes the evidence; what those of unless say is never told.
 	when, unless []condition
 	summary      string
 	why          string

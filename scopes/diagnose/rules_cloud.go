@@ -23,7 +23,9 @@ func cloudRules() []rule {
 			when: []condition{says("{cloudid} is no UUID in lower case, which is what a cloud id is", func(f *facts) bool {
 				return f.target.Prefix != "" && f.target.CloudID != "" && !scopes.ValidCloudID(f.target.CloudID)
 			})},
-			unless:  []condition{succeeded(), placeholderID(), refutedByAnswer()},
+			// The gateway routed the call and looked at the credential: what is odd
+			// about the cloud id was masked when it was pasted.
+			unless:  []condition{succeeded(), placeholderID(), scopeAnswer(), bareAnswer()},
 			summary: "Replace {cloudid} by your site's cloud id: the gateway routes only a UUID in lower case",
 			why:     "the segment after /ex/jira/ names the site; the site's name, a placeholder or capitals are not routed",
 			fix:     "use the cloud id that _edge/tenant_info of the site answers",
@@ -64,19 +66,11 @@ func cloudRules() []rule {
 	}
 }
 
-// refutedByAnswer holds when the gateway routed the call and looked at the
-// credential: what is odd about the request was masked when it was pasted.
-func refutedByAnswer() condition {
-	return says("", func(f *facts) bool {
-		return f.has(bodyScopeMismatch | bodyBareUnauthorized | headScopeCheck | headClientAuth)
-	})
-}
-
 // placeholderID holds for a path that was written with a template's words, as
 // documentation has them, when nothing of an answer is known: such a request is
 // an example and was not sent.
 func placeholderID() condition {
 	return says("", func(f *facts) bool {
-		return noFailure().holds(f) && len(f.target.CloudID) > 0 && (f.target.CloudID[0] == '{' || f.target.CloudID[0] == '<' || f.target.CloudID[0] == '$')
+		return f.unanswered() && len(f.target.CloudID) > 0 && (f.target.CloudID[0] == '{' || f.target.CloudID[0] == '<' || f.target.CloudID[0] == '$')
 	})
 }

@@ -16,7 +16,7 @@ func credentialRules() []rule {
 			when: []condition{says("the token ends before the eight characters of its checksum", func(f *facts) bool {
 				return f.Shape.Truncated
 			})},
-			unless:  []condition{succeeded(), scopeAnswered()},
+			unless:  []condition{succeeded(), scopeAnswer()},
 			summary: "Copy the token again, whole: its end is missing",
 			why:     "a user's API token ends in an equals sign and eight more characters, which some editors and shells cut off",
 			fix:     "copy the token again and put it in quotes; make a new one if it is no longer at hand",
@@ -29,7 +29,7 @@ func credentialRules() []rule {
 			when: []condition{says("the token's own expiry has passed", func(f *facts) bool {
 				return !f.Shape.Expiry.IsZero() && !f.Now.IsZero() && f.Shape.Expiry.Before(f.Now)
 			})},
-			unless:  []condition{succeeded(), scopeAnswered()},
+			unless:  []condition{succeeded(), scopeAnswer()},
 			summary: "Get a new access token: this one has expired",
 			why:     "OAuth access tokens live about an hour",
 			fix:     "refresh the access token, or repeat the client credentials exchange for a service account",
@@ -40,7 +40,7 @@ func credentialRules() []rule {
 			name: "not-authenticated", covers: "the gateway does not know the credential: revoked, expired, mistyped, another e-mail",
 			code: BadCredential, confidence: Likely,
 			when:    []condition{bareAnswer()},
-			unless:  []condition{is(UnscopedToken), atSiteSilently(), scopeAnswered(), oauthBasic()},
+			unless:  []condition{is(UnscopedToken), atSite(), scopeAnswer(), oauthBasic()},
 			summary: "Check the credential itself, not its scopes: the gateway did not authenticate it",
 			why:     "a bare Unauthorized means that this pair of user and token, or this access token, is not known: revoked, expired, mistyped, cut off, or with another e-mail address; API tokens made before 15 December 2024 ended between 14 March and 12 May 2026",
 			fix:     "check the e-mail address and the whole token; if it is expired or revoked, make a new one with the same scopes",
@@ -103,7 +103,7 @@ func credentialRules() []rule {
 			name: "dropped-to-anonymous", covers: "x-seraph-loginreason AUTHENTICATED_FAILED: the site dropped the credential",
 			code: BadCredential, confidence: Certain,
 			when: []condition{shows("x-seraph-loginreason is AUTHENTICATED_FAILED: the site refused the credential and answered as to an anonymous visitor", headAnonymous)},
-			unless: []condition{gatewayOnlySilently(), says("", func(f *facts) bool {
+			unless: []condition{gatewayOnly(), says("", func(f *facts) bool {
 				return f.Method == "GET" && f.SentBody
 			})},
 			summary: "Do not trust this answer: the site refused the credential and went on as if nobody had signed in",
@@ -139,7 +139,7 @@ func credentialRules() []rule {
 			code: BadCredential, confidence: Likely,
 			when: []condition{atSite(), status(401), either("the site demands a credential and accepts none of what was sent",
 				shows("", bodyMustAuthenticate), emptyAnswer())},
-			unless:  []condition{gatewayOnlySilently(), is(OrgAPIKey), says("", func(f *facts) bool { return f.Auth == NoAuth || f.Method == "GET" && f.SentBody })},
+			unless:  []condition{gatewayOnly(), is(OrgAPIKey), says("", func(f *facts) bool { return f.Auth == NoAuth || f.Method == "GET" && f.SentBody })},
 			summary: "Check the e-mail address and the token: the site refused the credential",
 			why:     "expired, revoked and mistyped tokens, a wrong e-mail address and tokens made with scopes all get this answer at the site; API tokens made before 15 December 2024 ended between 14 March and 12 May 2026",
 			fix:     "check the pair, or make a new token; if the token was made with scopes, use the gateway instead",
@@ -151,7 +151,7 @@ func credentialRules() []rule {
 			name: "unseen-at-site", covers: "404 at the site: a dropped credential looks like a missing issue",
 			code: BadCredential, confidence: Possible,
 			when:    []condition{atSite(), status(404), addressed()},
-			unless:  []condition{gatewayOnlySilently(), shows("", headAnonymous|bodyDeadLink)},
+			unless:  []condition{gatewayOnly(), shows("", headAnonymous|bodyDeadLink)},
 			summary: "Check the credential before the permissions: the site answers 404 also when it dropped the credential",
 			why:     "a refused Basic credential is treated as anonymous, and what anonymous visitors may not see does not exist for them",
 			fix:     "call /rest/api/3/myself with the same credential; if that is refused, mend the credential",
@@ -177,7 +177,7 @@ func credentialRules() []rule {
 			when: []condition{atSite(), succeeded(), says("the resource also answers anonymous visitors", func(f *facts) bool {
 				return f.addressed != nil && f.addressed.Anonymous
 			})},
-			unless:  []condition{gatewayOnlySilently(), shows("", headAnonymous)},
+			unless:  []condition{gatewayOnly(), shows("", headAnonymous)},
 			summary: "This 200 proves nothing about the credential: check it with /rest/api/3/myself",
 			why:     "resources that serve anonymous visitors answer 200 to a wrong credential too, often with an empty list",
 			fix:     "validate a credential only against a resource that refuses anonymous callers",
@@ -221,13 +221,8 @@ func credentialRules() []rule {
 	}
 }
 
-// gatewayOnlySilently is gatewayOnly without its words.
-func gatewayOnlySilently() condition {
-	return says("", gatewayOnly().holds)
-}
-
 // oauthBasic holds for an OAuth token sent as Basic, which rule oauth-as-basic
 // explains.
 func oauthBasic() condition {
-	return says("", func(f *facts) bool { return oauth().holds(f) && f.Auth == Basic })
+	return says("", func(f *facts) bool { return f.kind(oauthKinds()...) && f.Auth == Basic })
 }

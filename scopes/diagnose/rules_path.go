@@ -38,7 +38,7 @@ func pathRules() []rule {
 		{
 			name: "browse-link", covers: "a page's address, such as /browse/KEY, in place of an API path",
 			code: UnknownRoute, confidence: Certain,
-			when:    []condition{says("{path} is the address of a page for people", func(f *facts) bool { return f.isBrowseLink() })},
+			when:    []condition{says("{path} is the address of a page for people", func(f *facts) bool { return f.page })},
 			unless:  []condition{succeeded()},
 			summary: "Call {meant} instead: {path} is a page, not part of the API",
 			why:     "pages are for people who are signed in; the API has paths of its own",
@@ -124,7 +124,7 @@ func pathRules() []rule {
 			name: "dead-link", covers: "Jira's page for a dead link: a context path left in the base address",
 			code: UnknownRoute, confidence: Likely,
 			when:    []condition{shows("the answer is Jira's page for a dead link", bodyDeadLink)},
-			unless:  []condition{noSuchPathCondition()},
+			unless:  []condition{noSuchPath()},
 			summary: "Strip the base address to the host: the path is not one of the REST API",
 			why:     "Jira Cloud has no /jira in front of its REST paths, and a doubled path is unknown too",
 			fix:     "set the base address to https://YOUR_SITE.atlassian.net and nothing more",
@@ -138,7 +138,7 @@ func pathRules() []rule {
 func noSuchPath() condition {
 	return says("no documented operation is {method} {path}", func(f *facts) bool {
 		return f.forgiven == nil && strings.HasPrefix(f.target.Path, "/") && len(f.target.Path) > 1 &&
-			(len(f.otherMethods) == 0 || f.readsWhatWrites()) && !foreign().holds(f) && !f.isBrowseLink() && !f.isOtherAPI() && f.target.Kind != scopes.Auth && f.target.Kind != scopes.MCPHost &&
+			(len(f.otherMethods) == 0 || f.readsWhatWrites()) && !f.foreign() && !f.page && !f.isOtherAPI() && f.target.Kind != scopes.Auth && f.target.Kind != scopes.MCPHost &&
 			!strings.HasPrefix(f.target.Path, "/oauth/")
 	})
 }
@@ -152,9 +152,11 @@ func (f *facts) readsWhatWrites() bool {
 // foreign holds for hosts that are not Atlassian Cloud's, of which the catalogue
 // says nothing.
 func foreign() condition {
-	return says("", func(f *facts) bool {
-		return f.target.Kind == scopes.OtherHost && !strings.HasPrefix(f.target.Host, "127.") && !strings.HasPrefix(f.target.Host, "localhost")
-	})
+	return says("", (*facts).foreign)
+}
+
+func (f *facts) foreign() bool {
+	return f.target.Kind == scopes.OtherHost && !strings.HasPrefix(f.target.Host, "127.") && !strings.HasPrefix(f.target.Host, "localhost")
 }
 
 // isOtherAPI reports whether a path belongs to one of Atlassian's APIs that the
@@ -169,10 +171,6 @@ func (f *facts) isOtherAPI() bool {
 		}
 	}
 	return strings.HasPrefix(f.target.Path, "/rest/automation") || strings.HasPrefix(f.target.Path, "/rest/cb-automation")
-}
-
-func noSuchPathCondition() condition {
-	return says("", noSuchPath().holds)
 }
 
 // lostPrefix holds when rule gateway-prefix-lost says it all.

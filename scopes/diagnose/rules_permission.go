@@ -25,7 +25,7 @@ func permissionRules() []rule {
 			code: NoPermission, confidence: Likely,
 			when: []condition{status(403)},
 			unless: []condition{shows("", bodyConnectToken|bodyXSRF|bodyCaptcha|bodyNoPermission|bodyAppNotInstalled|bodyNoOAuthMethod|bodyRefreshRefused|bodyPasswordAuth|bodyScopeMismatch|headDenied),
-				tokenEndpoint(), adminHost(), bareForbidden(), says("", func(f *facts) bool { return gatewayOnly().holds(f) && f.onSite() })},
+				tokenEndpoint(), adminHost(), bareForbidden(), says("", func(f *facts) bool { return f.kind(gatewayKinds()...) && f.onSite() })},
 			summary: "Check the account's access, not the scopes: a 403 comes after the scope check",
 			why:     "the gateway checks scopes first, and a missing one answers 401; a 403 means that the account lacks product access, a project role or a licence",
 			fix:     "let an admin give the account product access and the project's role",
@@ -89,9 +89,7 @@ func permissionRules() []rule {
 		{
 			name: "not-atlassian-cloud", covers: "a host that is none of Atlassian Cloud's",
 			code: Other, confidence: Possible,
-			when: []condition{at(scopes.OtherHost), status(401, 403, 404), says("{host} is not one of Atlassian Cloud's hosts", func(f *facts) bool {
-				return !strings.HasPrefix(f.target.Host, "127.") && !strings.HasPrefix(f.target.Host, "localhost")
-			})},
+			when:    []condition{at(scopes.OtherHost), status(401, 403, 404), says("{host} is not one of Atlassian Cloud's hosts", (*facts).foreign)},
 			summary: "Check the host: {host} is a custom domain, a proxy or a Jira Data Center, where tokens work differently",
 			why:     "scoped tokens, cloud ids and the gateway exist in Atlassian Cloud only",
 			fix:     "for a Cloud site use its atlassian.net address, or the gateway for a token with scopes",
@@ -102,7 +100,7 @@ func permissionRules() []rule {
 			name: "unseen-account", covers: "404 at the site: not there, or not visible to the account",
 			code: NoPermission, confidence: Possible,
 			when:    []condition{atSite(), status(404), addressed()},
-			unless:  []condition{gatewayOnlySilently(), shows("", headAnonymous|bodyDeadLink)},
+			unless:  []condition{gatewayOnly(), shows("", headAnonymous|bodyDeadLink)},
 			summary: "Check the key or id, and whether the account may see it",
 			why:     "Jira answers 404 both for what does not exist and for what the account may not see",
 			fix:     "look the thing up in the browser with the same account",
@@ -123,6 +121,6 @@ func adminHost() condition {
 // whose refusals are JSON.
 func bareForbidden() condition {
 	return says("the answer is not in Jira's form", func(f *facts) bool {
-		return oauth().holds(f) && !strings.HasPrefix(strings.TrimSpace(f.Body), "{")
+		return f.kind(oauthKinds()...) && !strings.HasPrefix(strings.TrimSpace(f.Body), "{")
 	})
 }

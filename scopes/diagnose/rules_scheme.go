@@ -87,7 +87,7 @@ func schemeRules() []rule {
 			when: []condition{atGateway(), is(UnknownCredential), status(401), says("the token begins with {prefix}, as users' API tokens do, and was sent as Bearer", func(f *facts) bool {
 				return f.Auth == Bearer && strings.HasPrefix(f.Shape.Prefix, "ATATT")
 			})},
-			unless:  []condition{scopeAnswered()},
+			unless:  []condition{scopeAnswer()},
 			summary: "Send the token as Basic with your e-mail address: it begins like a user's API token, which is not sent as Bearer",
 			why:     "users' API tokens, with and without scopes, are documented with Basic e-mail:token; the beginning is a hint and no proof",
 			fix:     "use Basic with e-mail:token",
@@ -99,7 +99,7 @@ func schemeRules() []rule {
 			name: "jwt-as-basic", covers: "a JSON Web Token sent as Basic",
 			code: WrongAuthScheme, confidence: Likely,
 			when:    []condition{says("the secret is a JSON Web Token and was sent as Basic", func(f *facts) bool { return f.Auth == Basic && f.Shape.JWT }), status(401, 403, 404)},
-			unless:  []condition{scopeAnswered(), oauth()},
+			unless:  []condition{scopeAnswer(), oauth()},
 			summary: "Send the access token as Bearer: it is a JSON Web Token, which OAuth gives out",
 			why:     "an OAuth access token stands alone in the header, without a user's name",
 			fix:     "use the header Authorization: Bearer ACCESS_TOKEN",
@@ -171,7 +171,7 @@ func schemeRules() []rule {
 			when: []condition{says("the Basic value has no e-mail address in front of a colon", func(f *facts) bool {
 				return f.Auth == Basic && f.Shape.Seen && (!f.Shape.Colon || !f.Shape.Email)
 			})},
-			unless:  []condition{scopeAnswered(), succeeded(), foreign()},
+			unless:  []condition{scopeAnswer(), succeeded(), foreign()},
 			summary: "Put your e-mail address in front of the token: Basic takes e-mail:token",
 			why:     "without the e-mail address a site reads the call as anonymous and the gateway cannot authenticate it",
 			fix:     "send e-mail:token, encoded as Base64, with no line break",
@@ -184,7 +184,7 @@ func schemeRules() []rule {
 			when: []condition{says("the Authorization header is not one word, one space and one value", func(f *facts) bool {
 				return f.Shape.Malformed
 			})},
-			unless:  []condition{scopeAnswered(), foreign()},
+			unless:  []condition{scopeAnswer(), foreign()},
 			summary: "Write the header as \"Authorization: Bearer TOKEN\" or \"Authorization: Basic VALUE\": in any other form it counts as no credential",
 			why:     "a site treats bearer in lower case, Token, OAuth, a doubled space or an empty value as anonymous",
 			fix:     "write the scheme with a capital, one space, and the value",
@@ -195,7 +195,7 @@ func schemeRules() []rule {
 			name: "no-credential", covers: "no Authorization header at all",
 			code: WrongAuthScheme, confidence: Certain,
 			when:    []condition{sent(NoAuth), status(401, 403, 404)},
-			unless:  []condition{says("", func(f *facts) bool { return f.Shape.Malformed }), scopeAnswered(), tokenEndpoint()},
+			unless:  []condition{says("", func(f *facts) bool { return f.Shape.Malformed }), scopeAnswer(), tokenEndpoint()},
 			summary: "Send a credential: the request carries none",
 			why:     "the request has no Authorization header",
 			fix:     "add the credential to the request",

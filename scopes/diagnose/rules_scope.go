@@ -86,7 +86,7 @@ func scopeRules() []rule {
 			name: "scope-missing", covers: "a scope of the operation is not granted",
 			code: MissingScope, confidence: Certain,
 			when:    []condition{scopeAnswer(), addressed(), lacking()},
-			unless:  []condition{atSiteSilently()},
+			unless:  []condition{atSite()},
 			summary: "Add {missing}: {method} {path} ({operation}) needs more than the credential holds",
 			why:     "an operation opens when one alternative is held whole, and none is: {alternatives}; parts of several do not add up",
 			fix:     "add {missing}",
@@ -97,7 +97,7 @@ func scopeRules() []rule {
 			name: "scope-missing-too", covers: "the scopes fall short as well, beside another cause",
 			code: MissingScope, confidence: Likely,
 			when:    []condition{known(), documented(), lacking()},
-			unless:  []condition{succeeded(), bareAnswer(), is(UnscopedToken, OrgAPIKey), scopeAnswered(), status(410, 429, 500, 502, 503, 504), refusedByJira()},
+			unless:  []condition{succeeded(), bareAnswer(), is(UnscopedToken, OrgAPIKey), scopeAnswer(), status(410, 429, 500, 502, 503, 504), refusedByJira()},
 			summary: "Add {missing}: {meant} ({operation}) needs more than the credential holds",
 			why:     "none of the alternatives is held whole: {alternatives}",
 			fix:     "add {missing}",
@@ -119,7 +119,7 @@ func scopeRules() []rule {
 			name: "scope-mismatch", covers: "the gateway says that the scope does not match; what is granted is not known",
 			code: MissingScope, confidence: Likely,
 			when: []condition{scopeAnswer(), addressed(), documented(), grantedUnknown()},
-			unless: []condition{atSiteSilently(), sufficient(), says("", func(f *facts) bool {
+			unless: []condition{atSite(), sufficient(), says("", func(f *facts) bool {
 				return f.addressed != nil && f.addressed.Removed
 			})},
 			summary: "Make sure the credential holds {needed}: {method} {path} ({operation}) needs that, and the gateway says that the scopes do not match",
@@ -242,16 +242,6 @@ func (f *facts) addressedStatus() scopes.Status {
 	default:
 		return ""
 	}
-}
-
-// atSiteSilently holds at the site, where scopes are not what is checked.
-func atSiteSilently() condition {
-	return says("", func(f *facts) bool { return f.onSite() })
-}
-
-// scopeAnswered is scopeAnswer without its words.
-func scopeAnswered() condition {
-	return says("", scopeAnswer().holds)
 }
 
 // refusedByJira holds when the answer shows that the scope check was passed:

@@ -110,7 +110,7 @@ const noteCap = "at most 50 in all; a token's scopes cannot be changed or read b
 // No kind lets its scopes be changed: a new one has to be made, or a new
 // consent given.
 func StepsToAdd(kind Credential, add []scopes.Scope) []string {
-	names, beside := phraseOf(add), "beside those the old one holds"
+	names, beside := ScopePhrase(add), "beside those the old one holds"
 	if kind == OrgAPIKey || kind == UnscopedToken {
 		beside = "to begin with"
 	}
