@@ -76,6 +76,8 @@ type examination struct {
 	// something else than scopes stands in the way of some.
 	broken, troubled bool
 	board, sprint    int64
+	// held are the scopes that the credential is known to hold after all calls.
+	held scopes.Set
 }
 
 // errStop ends an examination whose cause is certain.

@@ -179,9 +179,5 @@ func (t *Toolbox) needed(key scopes.Key) string {
 		return string(key)
 	}
 	_, names, _ := op.Cheapest(scopes.NewSet(t.Granted...))
-	var list []string
-	for _, scope := range catalogue.DescribeAll(names) {
-		list = append(list, fmt.Sprintf("%s (%q)", scope.Name, scope.Title))
-	}
-	return strings.Join(list, " and ")
+	return diagnose.ScopePhrase(catalogue.DescribeAll(names))
 }

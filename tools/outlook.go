@@ -34,12 +34,21 @@ func outlooks() []outlook { return []outlook{works, worksPartly, fails, notKnown
 // outlook says of every tool that calls Jira whether it will work, from the
 // calls that were made and the scopes that are known.
 func (x *examination) outlook() {
-	for _, tool := range x.tools {
-		if !tool.openWorld || tool.name == checkConnectionName {
-			continue
-		}
+	x.held = x.proved()
+	for _, tool := range x.judged() {
 		x.answer.Tools = append(x.answer.Tools, x.outlookOf(tool))
 	}
+}
+
+// judged are the tools that an examination speaks of.
+func (x *examination) judged() []*Tool {
+	var list []*Tool
+	for _, tool := range x.tools {
+		if tool.openWorld && tool.name != checkConnectionName {
+			list = append(list, tool)
+		}
+	}
+	return list
 }
 
 func (x *examination) outlookOf(tool *Tool) ToolOutlook {
@@ -97,7 +106,7 @@ func (x *examination) stateOf(key scopes.Key) (outlook, *scopes.Operation) {
 	case x.troubled:
 		// Something else than scopes is wrong, so scopes decide nothing.
 		return notKnown, op
-	case op.Sufficient(x.held()):
+	case op.Sufficient(x.held):
 		return works, op
 	case x.Granted == nil:
 		return notKnown, op
@@ -106,9 +115,9 @@ func (x *examination) stateOf(key scopes.Key) (outlook, *scopes.Operation) {
 	}
 }
 
-// held are the scopes that the credential is known to hold: the declared ones,
+// proved are the scopes that the credential is known to hold: the declared ones,
 // and those of calls that went through and have no other alternative.
-func (x *examination) held() scopes.Set {
+func (x *examination) proved() scopes.Set {
 	held := scopes.NewSet(x.Granted...)
 	catalogue, err := x.Catalogue()
 	if err != nil {
@@ -132,7 +141,7 @@ func (x *examination) toAdd(operations []*scopes.Operation) []scopes.Scope {
 	}
 	var names []string
 	for _, op := range operations {
-		_, missing, _ := op.Cheapest(x.held())
+		_, missing, _ := op.Cheapest(x.held)
 		names = append(names, missing...)
 	}
 	slices.Sort(names)
@@ -152,26 +161,31 @@ func (x *examination) summarize() {
 		x.answer.Summary = "The connection works: every check passed"
 		return
 	}
-	diagnosis := x.answer.Diagnosis
-	x.answer.Summary = fmt.Sprintf("Failed at %s. %s", strings.Join(failures, ", "), diagnosis.Summary)
+	diagnosis, at := x.answer.Diagnosis, strings.Join(failures, ", ")
+	x.answer.Summary = fmt.Sprintf("Failed at %s. %s", at, diagnosis.Summary)
 	x.answer.Steps = diagnosis.Steps
-	var lacking []*scopes.Operation
-	for _, tool := range x.tools {
-		for _, key := range tool.operations {
-			if state, op := x.stateOf(key); tool.openWorld && tool.name != checkConnectionName && state != works && op != nil {
-				lacking = append(lacking, op)
-			}
-		}
-	}
 	if diagnosis.Verdict != diagnose.MissingScope {
 		return
 	}
 	// All scopes at once: a token is made anew for each addition. Those that no
 	// call has proved are among them.
-	if x.answer.Add = x.toAdd(lacking); len(x.answer.Add) > 0 {
-		x.answer.Summary = fmt.Sprintf("Failed at %s. Make a new token that holds %d more scopes: the steps name them", strings.Join(failures, ", "), len(x.answer.Add))
+	if x.answer.Add = x.toAdd(x.unproved()); len(x.answer.Add) > 0 {
+		x.answer.Summary = fmt.Sprintf("Failed at %s. Make a new token that holds %d more scopes: the steps name them", at, len(x.answer.Add))
 		x.answer.Steps = diagnose.StepsToAdd(x.kind(), x.answer.Add)
 	}
+}
+
+// unproved are the operations of all tools that are not known to be open.
+func (x *examination) unproved() []*scopes.Operation {
+	var list []*scopes.Operation
+	for _, tool := range x.judged() {
+		for _, key := range tool.operations {
+			if state, op := x.stateOf(key); state != works && op != nil {
+				list = append(list, op)
+			}
+		}
+	}
+	return list
 }
 
 // kind is the kind of the credential: the configured one, or else that of a

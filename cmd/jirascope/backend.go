@@ -113,7 +113,7 @@ func credentialOf(a sandbox.Account) jira.Credential {
 // kind is the kind of the configured credential, where the configuration gives
 // it away. An e-mail and a token may be of two kinds, which only the door tells.
 func (c config) kind() diagnose.Credential {
-	credential := jira.Credential{Email: c.Email, Token: c.Token, ClientID: c.ClientID, ClientSecret: c.ClientSecret, Scheme: c.Auth}
+	credential := c.credential()
 	switch {
 	case credential.Exchanged():
 		return diagnose.ServiceAccountOAuth

@@ -26,9 +26,7 @@ Exit codes: 0 done, 1 the answer is an error, 2 misuse.`,
   jirascope call list_boards --sandbox --sandbox-token boards-only`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			quiet := *o
-			quiet.quiet = true
-			return call(cmd.Context(), s, quiet, args)
+			return call(cmd.Context(), s, o.quietly(), args)
 		},
 	}
 }

@@ -105,13 +105,15 @@ func (c config) granted() []string {
 	return strings.FieldsFunc(c.Scopes, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\t' })
 }
 
+func (c config) credential() jira.Credential {
+	return jira.Credential{Email: c.Email, Token: c.Token, ClientID: c.ClientID, ClientSecret: c.ClientSecret, Scheme: c.Auth}
+}
+
 // client makes the gateway client of a configuration.
 func (c config) client(logger *slog.Logger) (*jira.Client, error) {
 	return jira.New(jira.Config{
 		Site: c.Site, CloudID: c.CloudID, Gateway: c.Gateway,
-		Credential: jira.Credential{
-			Email: c.Email, Token: c.Token, ClientID: c.ClientID, ClientSecret: c.ClientSecret, Scheme: c.Auth,
-		},
-		UserAgent: "jirascope/" + version(), Logger: logger,
+		Credential: c.credential(),
+		UserAgent:  "jirascope/" + version(), Logger: logger,
 	})
 }

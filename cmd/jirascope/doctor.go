@@ -22,9 +22,7 @@ an order in which each says something new. It stops as soon as the cause is
 certain. Exit codes: 0 all is well, 1 something has to be fixed, 2 misuse.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			quiet := *o
-			quiet.quiet = true
-			return doctor(cmd.Context(), s, quiet, asJSON)
+			return doctor(cmd.Context(), s, o.quietly(), asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the answer of the tool check_connection as JSON")

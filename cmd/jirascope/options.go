@@ -15,6 +15,13 @@ type options struct {
 	quiet bool
 }
 
+// quietly is a copy of the options for a command whose answer says it all.
+func (o *options) quietly() options {
+	copied := *o
+	copied.quiet = true
+	return copied
+}
+
 func (o *options) bind(flags *pflag.FlagSet) {
 	flags.BoolVar(&o.sandbox, "sandbox", os.Getenv("JIRASCOPE_SANDBOX") == "1", "use the embedded sandbox instead of Jira (JIRASCOPE_SANDBOX=1)")
 	flags.StringVar(&o.token, "sandbox-token", "full", "which of the sandbox's tokens to use; jirascope sandbox lists them")

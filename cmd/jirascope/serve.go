@@ -89,7 +89,7 @@ func (b *backend) serveHTTP(ctx context.Context, so serveOptions) error {
 		<-ctx.Done()
 		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), graceperiod)
 		defer cancel()
-		stopped <- errors.Join(httpServer.Shutdown(grace))
+		stopped <- httpServer.Shutdown(grace)
 	}()
 	if err := httpServer.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
