@@ -38,6 +38,7 @@ type Catalogue struct {
 	byKey  map[Key]*Operation
 	root   *node
 	words  func() *vocabulary
+	names  func() *scopeNames
 }
 
 // file is the catalogue as it stands on disk.
@@ -85,6 +86,7 @@ func New(sources []Source, scopeList []Scope, operations []*Operation) *Catalogu
 	for _, same := range c.byID {
 		slices.SortStableFunc(same, func(a, b *Operation) int { return strings.Compare(b.Path, a.Path) })
 	}
+	c.names = sync.OnceValue(func() *scopeNames { return newScopeNames(scopeList) })
 	c.words = sync.OnceValue(func() *vocabulary { return newVocabulary(c.root, operations) })
 	return c
 }

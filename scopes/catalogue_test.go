@@ -192,8 +192,8 @@ func TestEmbedded_BoardList(t *testing.T) {
 		t.Fatalf("operation %+v", op)
 	}
 	want := []Scope{
-		{"read:board-scope:jira-software", "View boards, backlogs, and related items", Granular},
-		{"read:project:jira", "View projects", Granular},
+		{Name: "read:board-scope:jira-software", Title: "View boards, backlogs, and related items", Family: Granular},
+		{Name: "read:project:jira", Title: "View projects", Family: Granular},
 	}
 	if diff := cmp.Diff(want, c.DescribeAll(op.Alternatives[0].Scopes)); diff != "" {
 		t.Error(diff)

@@ -16,6 +16,11 @@ const (
 	OtherAtlassian Product = "other"
 )
 
+// Products lists every product.
+func Products() []Product {
+	return []Product{JiraPlatform, JiraSoftware, ServiceDesk, Confluence, AdminAPI, OtherAtlassian}
+}
+
 // Status says what the documents say of an operation's scopes.
 type Status string
 

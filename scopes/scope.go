@@ -26,6 +26,9 @@ type Scope struct {
 	Title string `json:"title,omitempty"`
 	// Family is derived from the shape of the name.
 	Family Family `json:"family"`
+	// NotOffered says why the token page does not offer the scope, or that it is
+	// not known to; it is empty for scopes that nothing is known against.
+	NotOffered string `json:"not_offered,omitempty"`
 }
 
 // FamilyOf tells the family of a scope by the shape of its name, which is how

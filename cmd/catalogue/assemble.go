@@ -49,7 +49,7 @@ func assemble(inputs []input, titles titleTable, fixes []correction, previous *s
 	operations := slices.SortedFunc(maps.Values(byKey), func(a, b *scopes.Operation) int {
 		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Method, b.Method))
 	})
-	return scopes.New(sources, scopeList(operations, titles.titles), operations), nil
+	return scopes.New(sources, scopeList(operations, titles.titles, notOffered(fixes)), operations), nil
 }
 
 // keepCollected carries the hand-collected operations over from the catalogue
@@ -120,11 +120,16 @@ func replacements(byKey map[scopes.Key]*scopes.Operation, anchors map[*scopes.Op
 	}
 }
 
-// scopeList lists every scope that an operation or a title names.
-func scopeList(operations []*scopes.Operation, titles map[string]string) []scopes.Scope {
+// forAdminKeys is why no token holds a scope of the admin APIs.
+const forAdminKeys = "it is chosen for an organization's API key, on the API keys page of admin.atlassian.com"
+
+// scopeList lists every scope that an operation, a title or a correction names.
+func scopeList(operations []*scopes.Operation, titles, notOffered map[string]string) []scopes.Scope {
 	names := make(map[string]bool)
-	for name := range titles {
-		names[name] = true
+	for _, table := range []map[string]string{titles, notOffered} {
+		for name := range table {
+			names[name] = true
+		}
 	}
 	for _, op := range operations {
 		for _, a := range op.Alternatives {
@@ -135,7 +140,11 @@ func scopeList(operations []*scopes.Operation, titles map[string]string) []scope
 	}
 	list := make([]scopes.Scope, 0, len(names))
 	for _, name := range sortedKeys(names) {
-		list = append(list, scopes.Scope{Name: name, Title: titles[name], Family: scopes.FamilyOf(name)})
+		scope := scopes.Scope{Name: name, Title: titles[name], Family: scopes.FamilyOf(name), NotOffered: notOffered[name]}
+		if scope.Family == scopes.Admin && scope.NotOffered == "" {
+			scope.NotOffered = forAdminKeys
+		}
+		list = append(list, scope)
 	}
 	return list
 }

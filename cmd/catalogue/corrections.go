@@ -13,7 +13,11 @@ import (
 // the documents, or what no document says.
 type correction struct {
 	// Operation is the key that the entry corrects, or adds when Product is set.
-	Operation scopes.Key `json:"operation"`
+	Operation scopes.Key `json:"operation,omitempty"`
+	// Scope is the name of the scope that the entry corrects or adds, in place of
+	// an operation, and NotOffered why the token page does not offer it.
+	Scope      string `json:"scope,omitempty"`
+	NotOffered string `json:"not_offered,omitempty"`
 	// Product, Name and Status are of an operation that no document has.
 	Product scopes.Product `json:"product,omitempty"`
 	Name    string         `json:"name,omitempty"`
@@ -46,7 +50,10 @@ func readCorrections(path string) ([]correction, error) {
 	}
 	for _, fix := range list {
 		if fix.Source == "" || fix.Date == "" {
-			return nil, fmt.Errorf("correction of %q: source and date are required", fix.Operation)
+			return nil, fmt.Errorf("correction of %q: source and date are required", string(fix.Operation)+fix.Scope)
+		}
+		if (fix.Operation == "") == (fix.Scope == "") || (fix.Scope == "") != (fix.NotOffered == "") {
+			return nil, fmt.Errorf("correction of %q: it is of an operation, or of a scope that is not offered", string(fix.Operation)+fix.Scope)
 		}
 	}
 	return list, nil
@@ -57,6 +64,9 @@ func readCorrections(path string) ([]correction, error) {
 // does not outlive its operation unseen.
 func correct(byKey map[scopes.Key]*scopes.Operation, fixes []correction) error {
 	for _, fix := range fixes {
+		if fix.Scope != "" {
+			continue
+		}
 		op, known := byKey[fix.Operation]
 		switch {
 		case !known && fix.Product == "":
@@ -89,4 +99,16 @@ func correct(byKey map[scopes.Key]*scopes.Operation, fixes []correction) error {
 		}
 	}
 	return nil
+}
+
+// notOffered lists the scopes that the token page does not offer, with the
+// reasons.
+func notOffered(fixes []correction) map[string]string {
+	reasons := make(map[string]string)
+	for _, fix := range fixes {
+		if fix.Scope != "" {
+			reasons[fix.Scope] = fix.NotOffered
+		}
+	}
+	return reasons
 }

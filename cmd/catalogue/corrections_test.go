@@ -15,6 +15,9 @@ func TestReadCorrections(t *testing.T) {
 	tests := []struct{ name, content, want string }{
 		{"no source", `[{"operation":"GET /x","date":"2026-01-01"}]`, `correction of "GET /x": source and date are required`},
 		{"no date", `[{"operation":"GET /x","source":"https://example.com"}]`, `correction of "GET /x": source and date are required`},
+		{"neither", `[{"source":"https://example.com","date":"2026-01-01"}]`, `correction of "": it is of an operation, or of a scope that is not offered`},
+		{"a scope without a reason", `[{"scope":"a:b","source":"https://example.com","date":"2026-01-01"}]`, `correction of "a:b": it is of an operation, or of a scope that is not offered`},
+		{"a good scope", `[{"scope":"a:b","not_offered":"why","source":"https://example.com","date":"2026-01-01"}]`, ""},
 		{"another form", `{"operation":"GET /x"}`, "reading the corrections: "},
 		{"good", `[{"operation":"GET /x","source":"https://example.com","date":"2026-01-01"}]`, ""},
 		{"none", `[]`, ""},
@@ -25,7 +28,7 @@ func TestReadCorrections(t *testing.T) {
 			writeFile(t, path, tt.content)
 			list, err := readCorrections(path)
 			switch {
-			case tt.want == "" && (err != nil || len(list) != strings.Count(tt.content, "operation")):
+			case tt.want == "" && (err != nil || len(list) != strings.Count(tt.content, "source")):
 				t.Errorf("%v, error %v", list, err)
 			case tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)):
 				t.Errorf("error %v, want %q", err, tt.want)

@@ -209,6 +209,12 @@ func TestCatalogue_HasItsCorrections(t *testing.T) {
 		t.Fatal("no corrections")
 	}
 	for _, fix := range fixes {
+		if fix.Scope != "" {
+			if scope, ok := c.Scope(fix.Scope); !ok || scope.NotOffered != fix.NotOffered {
+				t.Errorf("the correction of %s is not in the catalogue: %+v", fix.Scope, scope)
+			}
+			continue
+		}
 		op, ok := c.Operation(fix.Operation)
 		if !ok {
 			t.Errorf("no operation %s", fix.Operation)
