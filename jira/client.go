@@ -40,13 +40,24 @@ func New(cfg Config) (*Client, error) {
 	if err := cfg.normalise(); err != nil {
 		return nil, err
 	}
+	c := newClient(cfg)
+	if c.cfg.Door != "" {
+		c.settle(c.cfg.Door)
+	} else if c.scheme == SchemeBearer || c.cfg.Site == "" {
+		c.settle(DoorGateway)
+	}
+	return c, nil
+}
+
+// newClient makes the client of a configuration that was checked and filled.
+func newClient(cfg Config) *Client {
 	own := *cfg.HTTP
 	// A redirect would carry the credential to where no operator sent it, and
 	// none of the calls is redirected by Jira. Cookies would log a session in,
 	// which outlives the credential.
 	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	own.Jar = nil
-	c := &Client{
+	return &Client{
 		cfg:    cfg,
 		http:   &own,
 		header: cfg.Credential.header(),
@@ -55,12 +66,6 @@ func New(cfg Config) (*Client, error) {
 		random: rand.Float64,
 		now:    time.Now,
 	}
-	if c.cfg.Door != "" {
-		c.settle(c.cfg.Door)
-	} else if c.scheme == SchemeBearer || c.cfg.Site == "" {
-		c.settle(DoorGateway)
-	}
-	return c, nil
 }
 
 // Configured reports whether there is a credential to call with.
@@ -109,6 +114,7 @@ func (c *Client) do(ctx context.Context, op scopes.Key, args []string, query url
 		rq.target += "?" + query.Encode()
 	}
 	got, failure := c.knock(ctx, rq)
+	c.observe(op, got, failure, false)
 	if failure != nil {
 		return failure
 	}

@@ -60,6 +60,11 @@ type Config struct {
 	// Logger gets a line for each try (debug), each wait (warn) and the choice
 	// of a door (info); nothing is logged when nil.
 	Logger *slog.Logger
+	// Observe is told of every call that Jira answered, so that a program can
+	// keep which operations it really uses; nobody is when nil. It is called
+	// before the call returns, by the goroutine that made the call, and so by
+	// several at once.
+	Observe func(Observation)
 }
 
 // normalise fills the defaults in and reports every problem, joined.
@@ -80,8 +85,8 @@ func (cfg *Config) normalise() error {
 	add(varGateway, cfg.normaliseGateway())
 	add("auth host", cfg.normaliseAuth())
 	add("door", cfg.checkDoor())
-	if cfg.Timeout < 0 || cfg.MaxWait < 0 || cfg.MaxBody < 0 {
-		problems = append(problems, errors.New("timeout, longest wait and largest answer may not be negative"))
+	if err := cfg.checkLimits(); err != nil {
+		problems = append(problems, err)
 	}
 	cfg.fillLimits()
 	// A token may have been put into the wrong variable.
@@ -146,6 +151,13 @@ func (cfg *Config) checkDoor() error {
 	default:
 		return nil
 	}
+}
+
+func (cfg *Config) checkLimits() error {
+	if cfg.Timeout < 0 || cfg.MaxWait < 0 || cfg.MaxBody < 0 {
+		return errors.New("timeout, longest wait and largest answer may not be negative")
+	}
+	return nil
 }
 
 func (cfg *Config) fillLimits() {

@@ -16,25 +16,41 @@
 // failure can be looked up in the catalogue without guessing.
 //
 // A call gives a typed answer or an [*Error], nothing between; only a cursor
-// that no page gave is refused without a call, with [ErrCursor]. Answers that
-// only look like success are errors: a 200 from a site that dropped the
-// credential and answered as for a stranger ([KindAnonymous]), a login page, a
-// list without its list ([KindBadAnswer]).
+// that no page gave is refused without a call, with [ErrCursor], and a probe
+// that would mean nothing, with [ErrNotProbed]. Answers that only look like
+// success are errors: a 200 from a site that dropped the credential and answered
+// as for a stranger ([KindAnonymous]), a login page, a list without its list
+// ([KindBadAnswer]).
+//
+// # What a credential holds
+//
+// Atlassian does not tell a token's scopes, so there are several ways to learn
+// of them, none of which is the whole truth: [Client.ScopeClaim] reads what an
+// OAuth access token says of itself, [Client.AccessibleResources] what Atlassian
+// lists for it, [Admin] what the organization's key may see, and [Client.Probe]
+// asks the gateway itself, one operation at a time:
+//
+//	result, err := client.Probe(ctx, jira.OpGetBoard, "1")
+//	if err != nil { ... } // further probes would fail too
+//	result.Outcome == jira.ProbeOpen // whether or not there is a board 1
+//
+// [Config].Observe hears which operations are used.
 //
 // # What it promises
 //
 // The credential goes to the configured gateway, site and auth host and nowhere
-// else; redirects are refused, and plain http is for loopback only. No error,
-// log line or printed value holds it, even when the server echoes it.
+// else, an organization's key to the gateway alone; redirects are refused, and
+// plain http is for loopback only. No error, log line or printed value holds
+// them, even when the server echoes them.
 //
 // Every call is bounded: in time for each try, in size of the answer, in the
 // number of tries, and in the wait between them. Only reading calls are tried
 // again.
 //
-// A [Client] is safe for concurrent use.
+// A [Client] and an [Admin] are safe for concurrent use.
 //
 // # What it does not do
 //
-// It does not write to Jira, does not judge why a call failed (package
-// scopes/diagnose does) and knows nothing of MCP.
+// It does not write to Jira or to the organization, does not judge why a call
+// failed (package scopes/diagnose does) and knows nothing of MCP.
 package jira

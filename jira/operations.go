@@ -2,10 +2,15 @@ package jira
 
 import "jirascope/scopes"
 
-// Operations lists every operation that the client calls, in the order of
-// their keys.
+// Operations lists every operation that [Client] and [Admin] call by
+// themselves, in the order of their keys. A probe may call any other GET.
 func Operations() []scopes.Key {
 	return []scopes.Key{
+		OpListAPITokens,
+		OpListServiceAccountTokens,
+		OpListOAuthClients,
+		OpListOneServiceAccountTokens,
+		OpListOneOAuthClients,
 		OpListBoards,
 		OpGetBoard,
 		OpGetBoardConfiguration,
@@ -14,5 +19,6 @@ func Operations() []scopes.Key {
 		OpGetMyself,
 		OpGetServerInfo,
 		OpListSprintIssues,
+		OpCountServiceAccountCredentials,
 	}
 }

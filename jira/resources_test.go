@@ -32,11 +32,11 @@ func TestOperations(t *testing.T) {
 	if !slices.IsSortedFunc(list, func(a, b scopes.Key) int { return strings.Compare(string(a), string(b)) }) {
 		t.Errorf("not sorted: %q", list)
 	}
-	if len(slices.Compact(slices.Clone(list))) != 8 {
+	if len(slices.Compact(slices.Clone(list))) != 14 {
 		t.Errorf("got %q", list)
 	}
 	for _, key := range list {
-		if key.Method() != "GET" {
+		if key.Method() != "GET" && key != OpCountServiceAccountCredentials {
 			t.Errorf("%s does more than read", key)
 		}
 	}
@@ -45,8 +45,15 @@ func TestOperations(t *testing.T) {
 // TestEveryOperationIsListed calls every method and looks its requests up.
 func TestEveryOperationIsListed(t *testing.T) {
 	c, f, _ := gatewayClient(t, reply(404, ""))
+	a := adminOf(t, f)
 	ctx := t.Context()
+	one := ServiceAccountFilter{AccountID: "7"}
 	calls := []func() error{
+		func() error { _, err := a.ListAPITokens(ctx, APITokenFilter{}); return err },
+		func() error { _, err := a.ListServiceAccountTokens(ctx, ServiceAccountFilter{}); return err },
+		func() error { _, err := a.ListOAuthClients(ctx, ServiceAccountFilter{}); return err },
+		func() error { _, err := a.ListServiceAccountTokens(ctx, one); return err },
+		func() error { _, err := a.ListOAuthClients(ctx, one); return err },
 		func() error { _, err := c.ListBoards(ctx, BoardFilter{}); return err },
 		func() error { _, err := c.GetBoard(ctx, 7); return err },
 		func() error { _, err := c.GetBoardConfiguration(ctx, 7); return err },
@@ -55,13 +62,18 @@ func TestEveryOperationIsListed(t *testing.T) {
 		func() error { _, err := c.GetMyself(ctx); return err },
 		func() error { _, err := c.GetServerInfo(ctx); return err },
 		func() error { _, err := c.ListSprintIssues(ctx, 7, IssueFilter{}); return err },
+		func() error { _, err := a.CountServiceAccountCredentials(ctx, "7"); return err },
 	}
 	for i, key := range Operations() {
 		err := calls[i]()
 		if e := asError(t, err); e.Op != key || e.Kind != KindNotFound {
 			t.Errorf("call %d failed with %v of %q, want %q", i, err, e.Op, key)
 		}
-		if path, _ := asked(f); path != key.Path("7") {
+		want := key.Path("7")
+		if strings.HasPrefix(key.Template(), adminRoot) {
+			want = key.Path(testOrg, "7")
+		}
+		if path, _ := asked(f); path != want {
 			t.Errorf("%s asked for %s", key, path)
 		}
 	}

@@ -94,6 +94,13 @@ func siteAccounts() []Account {
 	}
 }
 
+// The service account reports has two tokens, which only their labels and scopes
+// tell apart.
+const (
+	reportsEmail  = "reports-q7w2xk@serviceaccount.atlassian.com"
+	reportsPerson = botPrefix + "reports"
+)
+
 func machineAccounts() []Account {
 	return []Account{
 		{Name: "service-account", Kind: ServiceAccountToken, Scopes: fullScopes,
@@ -101,6 +108,12 @@ func machineAccounts() []Account {
 		{Name: "boards-admin", Kind: ServiceAccountToken,
 			Scopes:      []string{"read:board-scope.admin:jira-software", "read:board-scope:jira-software"},
 			Description: "a service account's API token whose board scopes do not make one whole set"},
+		{Name: "reports-boards", Kind: ServiceAccountToken, Email: reportsEmail, person: reportsPerson,
+			Scopes:      []string{"read:board-scope:jira-software", "read:project:jira"},
+			Description: "one of two API tokens of the service account reports: it lists boards"},
+		{Name: "reports-issues", Kind: ServiceAccountToken, Email: reportsEmail, person: reportsPerson,
+			Scopes:      []string{"read:jira-work", "read:jira-user"},
+			Description: "the other API token of the service account reports: it reads issues and opens no board"},
 		{Name: "service-oauth", Kind: ServiceAccountOAuth, Scopes: fullScopes,
 			Description: "a service account's client credentials; the token is good as it stands, too"},
 		{Name: "oauth-user", Kind: OAuth3LO, Scopes: append(slices.Clone(fullScopes), "offline_access"),

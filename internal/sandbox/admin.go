@@ -70,6 +70,10 @@ func (l adminList) knows(name string) bool {
 const (
 	paging     = "pageSize cursor "
 	userFilter = paging + "q status sort createdAt* lastActiveAt* "
+	// The lists of service accounts are documented with one filter and without
+	// a page size. That they page by cursor is not established.
+	tokenFilter  = "cursor tokenLabel"
+	clientFilter = "cursor clientName"
 )
 
 // adminLists lists the admin operations that have data.
@@ -83,10 +87,10 @@ func (s *Server) adminLists() map[scopes.Key]adminList {
 		"GET " + adminRoot + "/api-tokens/count":                                  {"", counted(users)},
 		"GET " + adminRoot + "/api-keys":                                          {paging, listed(keys)},
 		"GET " + adminRoot + "/api-keys/count":                                    {"", counted(keys)},
-		"GET " + adminRoot + "/service-accounts/api-tokens":                       {paging + "tokenLabel", listed(tokens)},
-		"GET " + adminRoot + "/service-accounts/{serviceAccountId}/api-tokens":    {paging + "tokenLabel", listed(tokens)},
-		"GET " + adminRoot + "/service-accounts/oauth-clients":                    {paging + "clientName", listed(clients)},
-		"GET " + adminRoot + "/service-accounts/{serviceAccountId}/oauth-clients": {paging + "clientName", listed(clients)},
+		"GET " + adminRoot + "/service-accounts/api-tokens":                       {tokenFilter, listed(tokens)},
+		"GET " + adminRoot + "/service-accounts/{serviceAccountId}/api-tokens":    {tokenFilter, listed(tokens)},
+		"GET " + adminRoot + "/service-accounts/oauth-clients":                    {clientFilter, listed(clients)},
+		"GET " + adminRoot + "/service-accounts/{serviceAccountId}/oauth-clients": {clientFilter, listed(clients)},
 		"GET " + adminRoot + "/oauth-clients":                                     {paging, listed(clients)},
 		"GET " + adminRoot + "/oauth-clients/{clientId}":                          {"", s.oauthClient},
 		"POST " + adminRoot + "/oauth-clients/count":                              {"", s.countCredentials(s.oauthClients)},

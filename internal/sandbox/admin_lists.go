@@ -124,8 +124,17 @@ func (s *Server) tokenRow(a *Account) object {
 		"id": "token-" + a.Name, "label": a.Name, "status": "ALLOWED",
 		"createdAt": created.Format(time.RFC3339), "expiresAt": expires.Format(time.RFC3339),
 		"lastActiveAt": s.now.AddDate(0, 0, -2).Format(time.RFC3339),
-		"user":         object{"id": a.person, "orgId": OrgID, "name": displayName(a), "email": a.Email},
+		"user":         object{"id": a.person, "orgId": OrgID, "name": ownerName(a), "email": a.Email},
 	}
+}
+
+// ownerName is what the organization calls the account behind a credential. A
+// service account may have several credentials.
+func ownerName(a *Account) string {
+	if name, found := strings.CutPrefix(a.person, botPrefix); found {
+		return name
+	}
+	return displayName(a)
 }
 
 // oauthClients lists the OAuth credentials of one service account, or of all.

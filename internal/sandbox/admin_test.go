@@ -151,10 +151,10 @@ func TestAdmin_ServiceAccounts(t *testing.T) {
 		return read[adminAnswer](t, send(t, s, ask{path: tokensRoot + path, as: "org-admin"}))
 	}
 	all := get("/service-accounts/api-tokens")
-	if len(all.Data) != 2 || all.Data[0].Label != "boards-admin" || len(all.Data[0].Scopes) != 2 {
+	if len(all.Data) != 4 || all.Data[0].Label != "boards-admin" || len(all.Data[0].Scopes) != 2 {
 		t.Errorf("tokens: %+v", all.Data)
 	}
-	one := get("/service-accounts/" + all.Data[1].User.ID + "/api-tokens?tokenLabel=service")
+	one := get("/service-accounts/" + all.Data[3].User.ID + "/api-tokens?tokenLabel=service")
 	if len(one.Data) != 1 || one.Data[0].Label != "service-account" {
 		t.Errorf("one account: %+v", one.Data)
 	}
@@ -188,6 +188,51 @@ func TestAdmin_ServiceAccounts(t *testing.T) {
 	for id, want := range map[string]int{clients.Data[0].ClientID: 200, "another": 404} {
 		if g := send(t, s, ask{path: tokensRoot + "/oauth-clients/" + id, as: "org-admin"}); g.status != want {
 			t.Errorf("client %s: status %d", id, g.status)
+		}
+	}
+}
+
+// TestAdmin_OneAccountTwoTokens: only label and scopes tell them apart.
+func TestAdmin_OneAccountTwoTokens(t *testing.T) {
+	s := newServer(t)
+	page := read[adminAnswer](t, send(t, s, ask{path: tokensRoot + "/service-accounts/" + reportsPerson + "/api-tokens", as: "org-admin"}))
+	var rows []string
+	for _, row := range page.Data {
+		rows = append(rows, row.Label+" of "+row.User.Name+": "+strings.Join(row.Scopes, " "))
+		if row.User.ID != reportsPerson || row.User.Email != reportsEmail {
+			t.Errorf("row %+v", row)
+		}
+	}
+	want := []string{
+		"reports-boards of reports: read:board-scope:jira-software read:project:jira",
+		"reports-issues of reports: read:jira-work read:jira-user",
+	}
+	if !slices.Equal(rows, want) {
+		t.Errorf("rows %q", rows)
+	}
+	body := `{"serviceAccountIds":["` + reportsPerson + `"]}`
+	if g := send(t, s, ask{method: "POST", path: tokensRoot + "/service-accounts/count", as: "org-admin", body: body}); !strings.Contains(g.body, `"credentialsCount":2`) {
+		t.Errorf("count %s", g.body)
+	}
+	for as, want := range map[string]int{"reports-boards": 200, "reports-issues": 401} {
+		if g := send(t, s, ask{path: onGateway(boardList), as: as}); g.status != want {
+			t.Errorf("%s: status %d", as, g.status)
+		}
+	}
+}
+
+func TestAdmin_ServiceAccountParameters(t *testing.T) {
+	s := newServer(t)
+	for path, want := range map[string]int{
+		"/service-accounts/api-tokens?pageSize=10":    500,
+		"/service-accounts/api-tokens?clientName=x":   500,
+		"/service-accounts/oauth-clients?pageSize=10": 500,
+		"/service-accounts/x/api-tokens?q=x":          500,
+		"/service-accounts/api-tokens?tokenLabel=x":   200,
+		"/oauth-clients?pageSize=10":                  200,
+	} {
+		if g := send(t, s, ask{path: tokensRoot + path, as: "org-admin"}); g.status != want {
+			t.Errorf("%s: status %d, want %d", path, g.status, want)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -136,8 +137,9 @@ func oauthError(status int, code, description string) *answer {
 	}{code, description})
 }
 
-// accessibleResources lists the sites of an access token. It is for OAuth
-// only: an API token of any kind is refused.
+// accessibleResources lists the sites of an access token, each once for each
+// product that the scopes speak of, under the same id. It is for OAuth only: an
+// API token of any kind is refused.
 func (s *Server) accessibleResources(c *call) *answer {
 	c.account = s.oauthAccount(readCredential(c.r))
 	if c.account == nil {
@@ -145,12 +147,28 @@ func (s *Server) accessibleResources(c *call) *answer {
 	}
 	list := []object{}
 	for _, id := range c.account.CloudIDs {
-		list = append(list, object{
-			"id": id, "name": SiteName, "url": SiteURL, "scopes": c.account.Scopes,
-			"avatarUrl": SiteURL + "/avatar/site.png",
-		})
+		for _, names := range byProduct(c.account.Scopes) {
+			list = append(list, object{
+				"id": id, "name": SiteName, "url": SiteURL, "scopes": names,
+				"avatarUrl": SiteURL + "/avatar/site.png",
+			})
+		}
 	}
 	return encoded(http.StatusOK, plainJSON, list)
+}
+
+// byProduct divides scopes into those of Confluence and the rest, and leaves
+// out a product that has none.
+func byProduct(names []string) [][]string {
+	var jira, confluence []string
+	for _, name := range names {
+		if strings.Contains(name, "confluence") {
+			confluence = append(confluence, name)
+		} else {
+			jira = append(jira, name)
+		}
+	}
+	return slices.DeleteFunc([][]string{jira, confluence}, func(list []string) bool { return len(list) == 0 })
 }
 
 // identity answers the routes about the person, which take no API token. No

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -131,6 +132,22 @@ func TestOAuth_AccessibleResources(t *testing.T) {
 	}](t, g)
 	if len(list) != 1 || list[0].ID != CloudID || list[0].Name != SiteName || list[0].URL != SiteURL || len(list[0].Scopes) != len(a.Scopes) {
 		t.Errorf("%s", g.body)
+	}
+	both := newServer(t, Account{Name: "both", Kind: OAuth3LO, CloudIDs: []string{CloudID, OtherCloudID},
+		Scopes: []string{"read:jira-work", "read:page:confluence", "read:confluence-user", "offline_access"}})
+	g = send(t, both, ask{path: "/oauth/token/accessible-resources", as: "both"})
+	var rows []string
+	for _, row := range read[[]struct {
+		ID     string
+		Scopes []string
+	}](t, g) {
+		rows = append(rows, row.ID+" "+strings.Join(row.Scopes, " "))
+	}
+	if want := []string{
+		CloudID + " read:jira-work offline_access", CloudID + " read:page:confluence read:confluence-user",
+		OtherCloudID + " read:jira-work offline_access", OtherCloudID + " read:page:confluence read:confluence-user",
+	}; !slices.Equal(rows, want) {
+		t.Errorf("two products: %q", rows)
 	}
 	for _, as := range []string{"", "full", "service-account", "unscoped", "org-admin"} {
 		for _, path := range []string{"/oauth/token/accessible-resources", "/me", "/api/user"} {

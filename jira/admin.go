@@ -1,0 +1,156 @@
+package jira
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+
+	"jirascope/scopes"
+)
+
+// The variables that an operator sets for the organization.
+const (
+	varOrgID    = "ATLASSIAN_ORG_ID"
+	varAdminKey = "ATLASSIAN_ADMIN_KEY"
+)
+
+// adminRoot is where the admin API of tokens and service accounts begins.
+const adminRoot = "/admin/api-access/v1/orgs/{orgId}"
+
+// AdminConfig says which organization is asked, with which key. Empty fields
+// take the defaults of [Config].
+type AdminConfig struct {
+	// Gateway is the origin of the gateway, where the admin API stands too.
+	Gateway string
+	// OrgID is the organization's id, as admin.atlassian.com/o/ORG_ID shows it.
+	OrgID string
+	// Key is the organization's API key, which is no credential for Jira.
+	// Without one, every call fails with [KindNotConfigured].
+	Key Token
+
+	// HTTP, Timeout, MaxBody, MaxRetries, MaxWait, UserAgent and Logger are those
+	// of [Config].
+	HTTP       *http.Client
+	Timeout    time.Duration
+	MaxBody    int64
+	MaxRetries int
+	MaxWait    time.Duration
+	UserAgent  string
+	Logger     *slog.Logger
+}
+
+// Admin asks an organization's admin API which credentials there are. It only
+// reads. Make one with [NewAdmin]; it is safe for concurrent use.
+//
+// Its errors are those of [Client], with two differences: they have no Door,
+// and they keep nothing of an answer that was a success, because such answers
+// hold other people's names and addresses. A [KindForbidden] means that the key
+// lacks the scope of the operation that [Error.Op] names, or the right to the
+// organization.
+type Admin struct {
+	client *Client
+	org    string
+}
+
+// orgID has the shape of a UUID, and letters that no UUID has.
+var orgID = regexp.MustCompile(`^[0-9a-zA-Z]{8}(-[0-9a-zA-Z]{4}){3}-[0-9a-zA-Z]{12}$`)
+
+// NewAdmin makes a client of the admin API. A configuration with neither
+// organization nor key is accepted; otherwise every problem is reported,
+// joined, without the key.
+func NewAdmin(cfg AdminConfig) (*Admin, error) {
+	inner := Config{
+		Gateway: cfg.Gateway, Credential: Credential{Token: cfg.Key, Scheme: SchemeBearer},
+		HTTP: cfg.HTTP, Timeout: cfg.Timeout, MaxBody: cfg.MaxBody, MaxRetries: cfg.MaxRetries, MaxWait: cfg.MaxWait,
+		UserAgent: cfg.UserAgent, Logger: cfg.Logger,
+	}
+	org := strings.TrimSpace(cfg.OrgID)
+	problems := adminProblems(org, cfg.Key)
+	if err := inner.normaliseGateway(); err != nil {
+		problems = append(problems, fmt.Errorf("%s: %w", varGateway, err))
+	}
+	if err := inner.checkLimits(); err != nil {
+		problems = append(problems, err)
+	}
+	if len(problems) > 0 {
+		scrub := newScrubber(inner.Credential.secrets()...)
+		for i := range problems {
+			problems[i] = scrubError(scrub, problems[i])
+		}
+		return nil, errors.Join(problems...)
+	}
+	inner.fillLimits()
+	return &Admin{client: newClient(inner), org: org}, nil
+}
+
+// adminProblems lists what is wrong with organization and key. An id that has
+// another shape is not repeated: it may be the key.
+func adminProblems(org string, key Token) []error {
+	var list []error
+	if org == "" && !key.IsZero() {
+		list = append(list, errors.New(varAdminKey+" is set without "+varOrgID))
+	}
+	if org != "" && key.IsZero() {
+		list = append(list, errors.New(varOrgID+" is set without "+varAdminKey))
+	}
+	if org != "" && !orgID.MatchString(org) {
+		list = append(list, errors.New(varOrgID+" is not an organization's id: copy it from the address admin.atlassian.com/o/ORG_ID"))
+	}
+	if !key.printable() {
+		list = append(list, errors.New(varAdminKey+" holds white space, control characters or letters outside ASCII: copy it again"))
+	}
+	return list
+}
+
+// Configured reports whether there are an organization and a key to call with.
+func (a *Admin) Configured() bool {
+	return a.client.Configured()
+}
+
+var errNoAdminKey = errors.New("no organization API key is configured: set " + varOrgID + " and " + varAdminKey)
+
+// attempt is the request of an operation. The key goes to the gateway only.
+func (a *Admin) attempt(op scopes.Key, args []string, query url.Values) attempt {
+	target := op.Path(append([]string{a.org}, args...)...)
+	if len(query) > 0 {
+		target += "?" + query.Encode()
+	}
+	return attempt{op: op, method: op.Method(), url: a.client.cfg.Gateway + target, auth: a.client.header, private: true}
+}
+
+// get makes a call and reads its JSON answer into out. Without a parameter in
+// its query that the operation does not know: any such is answered 500.
+func (a *Admin) get(ctx context.Context, op scopes.Key, args []string, query url.Values, out checked) error {
+	if !a.Configured() {
+		return &Error{Op: op, Kind: KindNotConfigured, Err: errNoAdminKey}
+	}
+	got, failure := a.client.send(ctx, a.attempt(op, args, query))
+	return a.read(got, failure, out)
+}
+
+// read decodes what came back.
+func (a *Admin) read(got *answer, failure *Error, out checked) error {
+	if failure != nil {
+		return remarked(failure)
+	}
+	if err := decode(got.body, out); err != nil {
+		return a.client.failure(got.attempt, got, KindBadAnswer, err)
+	}
+	return nil
+}
+
+var errUniform = errors.New("the admin API answers 500 to every query parameter that it does not know, too")
+
+// remarked adds to a 500 what it may mean.
+func remarked(failure *Error) *Error {
+	if failure.Status == http.StatusInternalServerError && failure.Err == nil {
+		failure.Err = errUniform
+	}
+	return failure
+}
