@@ -1,0 +1,63 @@
+// Package scan finds the calls of Atlassian's REST APIs in files: source code of
+// any language, scripts, logs, HAR files, Postman collections. With the calls of
+// a program comes the list of scopes that its token needs.
+//
+// # Mental model
+//
+// A source is split into words, texts and operators by a table of what its
+// language writes how; comments and patterns fall away. Expressions that may be
+// an address are evaluated as far as the file says what their parts are:
+// constants, joined texts, templates, formats, the base that a client is made
+// with, and functions of the file that put a path together for their callers. A
+// part that only the running program knows is a hole, which stands for a
+// parameter of a path and never for a word.
+//
+// A value is an address when all of it is one: an optional base or URL, the root
+// of an API such as /rest/api/3, and segments. Then the code around it says what
+// is done with it. A call such as requests.get, fetch with a method, or a
+// builder's .PUT sends it; its method is known. A comparison, a message, an
+// assertion or a server's route does not. What is neither is a [Call] all the
+// same, since the request may be sent by another file; its method is that of the
+// only documented operation at the path, or else a guess that is marked.
+//
+// # What counts as a call
+//
+//   - In source code: an address in a request, or one that nothing in the file
+//     uses otherwise. Not one in a comment, in a sentence, in a pattern, as the
+//     key of a table, compared with something, given to a server or to what
+//     stands for one in tests. In a file of tests, requests only.
+//   - Methods of client libraries, in files that import them: jira and
+//     atlassian-python-api of Python, go-jira and go-atlassian of Go, jira.js, and
+//     clients generated from Atlassian's documents.
+//   - In scripts and pipelines: curl, wget and HTTPie, also in functions of the
+//     script, and curl commands in texts of other languages.
+//   - In logs, files of requests and any other text: a method directly before a
+//     path or URL, or one of each in fields of the same line. A path alone is
+//     none.
+//   - In JSON and YAML: objects with an address and a method side by side, HAR
+//     entries, Postman requests. Not the "self" of a saved answer, not a
+//     recording for tests, and not an OpenAPI document, which describes calls and
+//     makes none.
+//   - In Markdown: fenced blocks, each read as its language, and only when the
+//     file itself is named. A walk leaves documentation out and says so.
+//
+// A call whose path is below a root of Jira's or Confluence's but matches no
+// documented operation is reported without an Operation: it fails. Other
+// products' paths below /rest, such as Bitbucket's /rest/api/1.0, are not
+// reported.
+//
+// # Promises
+//
+// Nothing of a line is carried over but the path, without its query, and values
+// in it only where they are plain words in the place of a template's words. The
+// finds depend on the content alone, in content and in order. Nothing is executed
+// and nothing is fetched. Any content can be read, in time in proportion to its
+// length.
+//
+// # What it does not do
+//
+// It reads each file by itself: a base that another file defines is not known,
+// and neither is a function of another file that sends requests. Paths chosen
+// while the program runs are reported as [Open]. Values of variables are followed
+// through assignments, not through loops, containers or objects.
+package scan

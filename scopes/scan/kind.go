@@ -1,0 +1,141 @@
+package scan
+
+import (
+	"path"
+	"strings"
+)
+
+// kind says how a file is read.
+type kind struct {
+	// form is "source", "shell", "json", "yaml", "markdown", "prose", "log"
+	// or "binary".
+	form string
+	// language is that of a source.
+	language *language
+}
+
+const (
+	formSource   = "source"
+	formShell    = "shell"
+	formJSON     = "json"
+	formYAML     = "yaml"
+	formMarkdown = "markdown"
+	formLog      = "log"
+	formProse    = "prose"
+	formBinary   = "binary"
+)
+
+// sniffed is how much of a file is looked at to tell what it is.
+const sniffed = 2048
+
+// kindOf tells how to read a file from its name, or else from its first line.
+// What is neither known source nor data is a log.
+func kindOf(name, text string) kind {
+	if isBinary(text) {
+		return kind{form: formBinary}
+	}
+	base := strings.ToLower(path.Base(strings.ReplaceAll(name, "\\", "/")))
+	extension := strings.TrimPrefix(path.Ext(base), ".")
+	switch extension {
+	case "har", "json", "jsonc", "ipynb":
+		return kind{form: formJSON}
+	case "yml", "yaml":
+		return kind{form: formYAML}
+	case "md", "markdown", "mdx":
+		return kind{form: formMarkdown}
+	case "rst", "adoc", "asciidoc", "textile", "org", "html", "htm", "svg", "css", "map", "lock":
+		return kind{form: formProse}
+	case "sh", "bash", "zsh", "ksh", "mk", "env", "envrc":
+		return kind{form: formShell}
+	}
+	switch {
+	case base == "makefile", base == "gnumakefile", strings.HasPrefix(base, "dockerfile"), extension == "dockerfile":
+		return kind{form: formShell}
+	case base == "jenkinsfile":
+		extension = "groovy"
+	case base == "rakefile", base == "gemfile":
+		extension = "rb"
+	}
+	if l := languageOf(extension); l != nil {
+		return kind{form: formSource, language: l}
+	}
+	return kindOfContent(text)
+}
+
+// kindOfContent tells how to read a file whose name says nothing.
+func kindOfContent(text string) kind {
+	first, _, _ := strings.Cut(text[:min(len(text), sniffed)], "\n")
+	interpreter := ""
+	if strings.HasPrefix(first, "#!") {
+		words := strings.Fields(strings.TrimPrefix(first, "#!"))
+		for _, word := range words {
+			if name := path.Base(word); name != "env" && !strings.HasPrefix(name, "-") {
+				interpreter = strings.TrimRight(name, "0123456789.")
+				break
+			}
+		}
+	}
+	switch interpreter {
+	case "sh", "bash", "zsh", "ksh", "dash":
+		return kind{form: formShell}
+	case "python":
+		return kind{form: formSource, language: languageOf("py")}
+	case "node", "deno", "bun":
+		return kind{form: formSource, language: languageOf("js")}
+	case "ruby", "perl", "php", "pwsh":
+		return kind{form: formSource, language: languageOf(map[string]string{
+			"ruby": "rb", "perl": "pl", "php": "php", "pwsh": "ps1"}[interpreter])}
+	}
+	return kind{form: formLog}
+}
+
+// isTest reports whether a file holds tests, by its name.
+func isTest(name string) bool {
+	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
+	base = strings.TrimSuffix(base, path.Ext(base))
+	lower := strings.ToLower(base)
+	for _, end := range []string{"_test", ".test", ".spec", "_spec", "-test", ".e2e"} {
+		if strings.HasSuffix(lower, end) {
+			return true
+		}
+	}
+	return strings.HasPrefix(lower, "test_") || lower == "conftest" || strings.HasSuffix(base, "Test") || strings.HasSuffix(base, "Tests")
+}
+
+// isBinary reports whether a text begins like data that is no text.
+func isBinary(text string) bool {
+	return strings.IndexByte(text[:min(len(text), sniffed)], 0) >= 0
+}
+
+// readAs reads the file as what it is. A file without the words that every call
+// has is not looked at closer.
+func (r *reader) readAs(k kind) {
+	if len(r.exports) == 0 && !mentions(r.text) {
+		return
+	}
+	switch k.form {
+	case formSource:
+		r.readSource(k.language)
+	case formShell:
+		r.readShell(r.text, 0)
+	case formJSON:
+		r.readJSON()
+	case formYAML:
+		r.readYAML()
+	case formMarkdown:
+		r.readMarkdown()
+	case formLog:
+		r.readLog(r.text, 0)
+	}
+}
+
+// mentions reports whether a text has a word that no call does without: the
+// beginning of an API's path, or the product's name.
+func mentions(text string) bool {
+	for _, word := range []string{"rest/", "wiki/", "admin/", "api.atlassian.com", `rest\/`, `wiki\/`, `"rest"`} {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return containsAny(text, []string{"jira", "Jira", "JIRA", "atlassian"})
+}

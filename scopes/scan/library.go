@@ -1,0 +1,208 @@
+package scan
+
+import (
+	"slices"
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// library is a client library whose methods' requests are known.
+type library struct {
+	// name is what the finds carry as Via.
+	name string
+	// language is the name of the language that uses it.
+	language string
+	// imports are texts of which a file that uses it has one.
+	imports []string
+	// classes are the words that a client is made with. Where there are some, a
+	// file must name one, and only clients that it makes count.
+	classes []string
+	// calls are the requests of each method, by its name, with the services
+	// before it, in lower case.
+	calls map[string][]scopes.Key
+	// twin is what a method's name may end in without another meaning.
+	twin string
+	// version is put in the place of the version in paths, where an import says
+	// it.
+	version func(file string) string
+}
+
+func newLibraries() []library {
+	return []library{
+		{name: "jira (python)", language: "python", imports: []string{"from jira import", "import jira", "from jira."},
+			classes: []string{"JIRA"}, calls: rows(pythonJira())},
+		{name: "atlassian-python-api", language: "python", imports: []string{"from atlassian import", "import atlassian", "from atlassian."},
+			classes: []string{"Jira"}, calls: rows(atlassianPython())},
+		{name: "go-jira", language: "go", imports: []string{"github.com/andygrunwald/go-jira"}, calls: rows(goJira()), twin: "withcontext"},
+		{name: "go-atlassian", language: "go", imports: []string{"github.com/ctreminiom/go-atlassian"}, calls: rows(goAtlassian()),
+			version: goAtlassianVersion},
+	}
+}
+
+func goAtlassianVersion(file string) string {
+	if strings.Contains(file, "/jira/v2\"") {
+		return "2"
+	}
+	return "3"
+}
+
+// rows reads a table of methods and their requests.
+func rows(table string) map[string][]scopes.Key {
+	calls := make(map[string][]scopes.Key)
+	for line := range strings.Lines(strings.TrimSpace(table)) {
+		name, list, _ := strings.Cut(strings.TrimSpace(line), " ")
+		for request := range strings.SplitSeq(list, " + ") {
+			name := strings.ToLower(name)
+			calls[name] = append(calls[name], scopes.Key(request))
+		}
+	}
+	return calls
+}
+
+// activeLibrary is a library that a file uses.
+type activeLibrary struct {
+	*library
+	// clients are the names of the library's clients in the file, nil where any
+	// name may be one.
+	clients map[string]bool
+	version string
+}
+
+// findLibraryCalls reports the calls of methods of client libraries that the
+// file imports.
+func (f *source) findLibraryCalls() {
+	var active []activeLibrary
+	for i := range f.scanner.libraries {
+		if l, ok := f.activate(&f.scanner.libraries[i]); ok {
+			active = append(active, l)
+		}
+	}
+	generated := f.generatedClients()
+	if len(active) == 0 && generated == nil {
+		return
+	}
+	for i, t := range f.tokens {
+		if !t.is("(") {
+			continue
+		}
+		c := f.calleeOf(i)
+		if len(c.names) < 2 {
+			continue
+		}
+		for _, l := range active {
+			f.libraryCall(l, c, i)
+		}
+		if generated != nil {
+			f.generatedCall(generated, c, i)
+		}
+	}
+}
+
+// activate reports whether the file uses a library.
+func (f *source) activate(l *library) (activeLibrary, bool) {
+	a := activeLibrary{library: l}
+	if l.language != f.lang.name || !containsAny(f.text, l.imports) {
+		return a, false
+	}
+	if l.version != nil {
+		a.version = l.version(f.text)
+	}
+	if len(l.classes) > 0 {
+		if a.clients = f.clientsOf(l.classes); len(a.clients) == 0 {
+			return a, false
+		}
+	}
+	return a, true
+}
+
+func containsAny(s string, list []string) bool {
+	for _, part := range list {
+		if strings.Contains(s, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// libraryCall reports a call of a library's method.
+func (f *source) libraryCall(l activeLibrary, c callee, open int) {
+	n := len(c.names)
+	path := strings.ToLower(c.names[n-1])
+	requests := l.calls[path]
+	if l.clients == nil {
+		path = strings.TrimSuffix(path, l.twin)
+		for at := n - 2; at > 0 && len(requests) == 0; at-- {
+			path = strings.ToLower(c.names[at]) + "." + path
+			requests = l.calls[path]
+		}
+	} else if !l.clients[c.names[n-2]] {
+		return
+	}
+	for _, key := range requests {
+		template := key.Template()
+		if l.version != "" {
+			template = strings.Replace(template, "/rest/api/3/", "/rest/api/"+l.version+"/", 1)
+		}
+		f.addOperation(l.name, key.Method(), template, open-1)
+	}
+}
+
+// addOperation records a call of an operation that a table names.
+func (f *source) addOperation(via, method, template string, at int) {
+	op, ok := f.scanner.catalogue.Match(method, template)
+	if !ok {
+		return
+	}
+	f.found.calls = append(f.found.calls, Call{File: f.file, Line: f.line(at), Method: method, Path: op.Path, Operation: op, Via: via})
+}
+
+// clientsOf returns the names that hold clients of a class: what it is assigned
+// to, parameters of its type, and functions that return one.
+func (f *source) clientsOf(classes []string) map[string]bool {
+	clients := make(map[string]bool)
+	for i, t := range f.tokens {
+		if t.kind != word || !slices.Contains(classes, t.s) {
+			continue
+		}
+		start := f.pathTo(i).start
+		before := f.token(start - 1)
+		switch {
+		case before.isWord("new"):
+			clients[f.givenTo[start-1]] = true
+		case f.token(i + 1).is("("):
+			clients[f.givenTo[start]] = true
+			if around := f.around[i]; before.isWord("return") && around >= 0 {
+				clients[f.functions[around].name] = true
+			}
+		case before.is(":") && f.token(start-2).kind == word:
+			clients[f.token(start-2).s] = true
+		case before.is("->") && f.around[start] >= 0:
+			clients[f.functions[f.around[start]].name] = true
+		}
+		// The usual name, where the file does not say what it holds.
+		clients["jira"] = clients["jira"] || !f.isGiven("jira")
+	}
+	for _, a := range f.assignments {
+		if t := f.token(a.value); t.kind == word {
+			last := a.value
+			for f.member(last+1) && f.token(last+2).kind == word {
+				last += 2
+			}
+			if clients[f.tokens[last].s] {
+				clients[a.name] = true
+			}
+		}
+	}
+	for name, ok := range clients {
+		if name == "" || !ok {
+			delete(clients, name)
+		}
+	}
+	return clients
+}
+
+// isGiven reports whether the file gives a name a value.
+func (f *source) isGiven(name string) bool {
+	return slices.ContainsFunc(f.names[name], func(a *assignment) bool { return !a.entry })
+}

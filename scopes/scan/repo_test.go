@@ -1,0 +1,106 @@
+package scan
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"jirascope/scopes"
+)
+
+// catalogue loads the embedded catalogue for a test.
+func catalogue(tb testing.TB) *scopes.Catalogue {
+	tb.Helper()
+	c, err := scopes.Load()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return c
+}
+
+// shown is a call as testdata/want.txt has it. A call that nothing documented
+// matches ends in an exclamation mark.
+func shown(c Call) string {
+	line := fmt.Sprintf("%s:%d %s", c.File, c.Line, c.Key())
+	if c.Operation == nil {
+		line += " !"
+	}
+	return line
+}
+
+// TestRepository compares what is found in a folder of programs with the list of
+// all the calls in it. Of the calls 95 % must be found, and nothing else.
+func TestRepository(t *testing.T) {
+	data, err := os.ReadFile("testdata/want.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Split(strings.TrimSpace(string(data)), "\n")
+	result, err := New(catalogue(t)).Walk(os.DirFS("testdata/repo"), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range result.Calls {
+		got = append(got, shown(c))
+	}
+	found := 0
+	for _, line := range want {
+		if slices.Contains(got, line) {
+			found++
+		} else {
+			t.Logf("missed: %s", line)
+		}
+	}
+	for _, line := range got {
+		if !slices.Contains(want, line) {
+			t.Errorf("invented: %s", line)
+		}
+	}
+	if len(want) < 100 || found*100 < len(want)*95 {
+		t.Errorf("found %d of %d calls, want at least 95 %%", found, len(want))
+	}
+	t.Logf("found %d of %d calls in %d files", found, len(want), result.Files)
+}
+
+// TestRepositoryMethods holds which of the methods were guessed, and that what
+// the text says is never marked so.
+func TestRepositoryMethods(t *testing.T) {
+	result, err := New(catalogue(t)).Walk(os.DirFS("testdata/repo"), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range result.Calls {
+		if c.Guessed {
+			t.Errorf("%s: the method was guessed", shown(c))
+		}
+		if c.Guessed && c.Method != "" || c.Guessed != (len(c.Candidates) > 0) {
+			t.Errorf("%s: guessed %v, method %q, candidates %v", shown(c), c.Guessed, c.Method, c.Candidates)
+		}
+		if c.Operation == nil && len(c.Suggestions) == 0 {
+			t.Errorf("%s: no suggestions", shown(c))
+		}
+	}
+}
+
+// TestRepositorySkips holds what a walk leaves out and reports.
+func TestRepositorySkips(t *testing.T) {
+	result, err := New(catalogue(t)).Walk(os.DirFS("testdata/repo"), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range result.Skipped {
+		got = append(got, s.Path+": "+s.Why)
+	}
+	want := []string{
+		"README.md: it is documentation",
+		"decoys/openapi.json: it describes an API and calls nothing",
+		"docs/design.rst: it is documentation",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("skipped\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}

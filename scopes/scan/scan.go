@@ -1,0 +1,164 @@
+package scan
+
+import (
+	"slices"
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// Call is one REST call found in a file.
+type Call struct {
+	// File is the name that the file was read under.
+	File string
+	// Line is where the path stands, or the name that stands for it in the call.
+	// It counts from 1.
+	Line int
+	// Method is in capitals, empty when the text does not say which.
+	Method string
+	// Path is the product's path as read, without host and query. What is only
+	// known when the program runs is {name}, or {} without a name. A value in the
+	// place of a parameter is replaced by the parameter, so that no data of a log
+	// and no secret is carried over.
+	Path string
+	// Operation is nil when nothing documented matches: then the call fails.
+	Operation *scopes.Operation
+	// Guessed is true when the text does not name the method and the path has
+	// more than one: Operation is then the likeliest, GET where there is one.
+	Guessed bool
+	// Candidates are the methods documented at the path, the likeliest first,
+	// given when Guessed.
+	Candidates []string
+	// Suggestions are what a call without an operation may have meant.
+	Suggestions []scopes.Suggestion
+	// Via says how the call was found: "path", "curl", "log", "har", "postman",
+	// "json", "yaml", "operationId", or the name of a client library.
+	Via string
+}
+
+// Key is the operation's key, or method and path as read where there is no
+// operation.
+func (c Call) Key() scopes.Key {
+	if c.Operation != nil {
+		return c.Operation.Key()
+	}
+	return scopes.MakeKey(c.Method, c.Path)
+}
+
+// Open is a place where a request is put together from what only the running
+// program knows, so that no operation can be named.
+type Open struct {
+	File string
+	Line int
+	// Path is as in Call.
+	Path string
+}
+
+// Scanner finds REST calls in files. It may be used concurrently.
+type Scanner struct {
+	catalogue *scopes.Catalogue
+	roots     *roots
+	callees   *callees
+	libraries []library
+	ids       operationIDs
+}
+
+// New makes a scanner for the operations of a catalogue.
+func New(c *scopes.Catalogue) *Scanner {
+	return &Scanner{catalogue: c, roots: newRoots(c), callees: newCallees(),
+		libraries: newLibraries(), ids: newOperationIDs(c)}
+}
+
+// File finds the calls in one file, in the order of its lines. The name tells
+// the language; content of no known language is read as a log. It never fails:
+// what cannot be read holds no calls.
+func (s *Scanner) File(name string, content []byte) []Call {
+	return s.read(name, string(content), nil).calls
+}
+
+// finds is what one file holds.
+type finds struct {
+	calls []Call
+	opens []openFind
+	// export is what the file offers to others, if anything.
+	export *export
+	// why says why the file holds no calls of anybody, or is empty.
+	why string
+}
+
+// openFind is an open request, with the function that asks its callers for the
+// path, if any.
+type openFind struct {
+	Open
+	asks *function
+}
+
+// read finds everything in one file. Exports are those of other files.
+func (s *Scanner) read(name, text string, exports []*export) finds {
+	r := &reader{scanner: s, file: name, text: text, exports: exports}
+	r.lines = newLines(r.text)
+	r.readAs(kindOf(name, r.text))
+	return r.sorted()
+}
+
+// reader collects what is found in one file.
+type reader struct {
+	scanner *Scanner
+	file    string
+	text    string
+	lines   lines
+	exports []*export
+	found   finds
+}
+
+// sorted returns the finds in the order of lines, each once.
+func (r *reader) sorted() finds {
+	slices.SortStableFunc(r.found.calls, compareCalls)
+	r.found.calls = slices.CompactFunc(r.found.calls, func(a, b Call) bool {
+		return a.Line == b.Line && a.Method == b.Method && a.Key() == b.Key()
+	})
+	slices.SortStableFunc(r.found.opens, func(a, b openFind) int { return a.Line - b.Line })
+	r.found.opens = slices.CompactFunc(r.found.opens, func(a, b openFind) bool { return a.Open == b.Open })
+	return r.found
+}
+
+func compareCalls(a, b Call) int {
+	if a.Line != b.Line {
+		return a.Line - b.Line
+	}
+	return strings.Compare(string(a.Key()), string(b.Key()))
+}
+
+// add records a request. The method is empty when the text does not say.
+func (r *reader) add(via, method string, a address, line int) {
+	call, open := r.scanner.judge(method, a)
+	switch {
+	case open:
+		r.found.opens = append(r.found.opens, openFind{Open{File: r.file, Line: line, Path: a.shown()}, nil})
+	case call.Path != "":
+		call.File, call.Line, call.Via = r.file, line, via
+		r.found.calls = append(r.found.calls, call)
+	}
+}
+
+// lines maps places of a text to its lines.
+type lines []int
+
+func newLines(text string) lines {
+	starts := lines{0}
+	for i := 0; i < len(text); i++ {
+		if text[i] == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// of returns the line of a place, counted from 1.
+func (l lines) of(at int) int {
+	i, found := slices.BinarySearch(l, at)
+	if found {
+		return i + 1
+	}
+	return i
+}

@@ -1,0 +1,217 @@
+package scan
+
+import "strings"
+
+// useInList finds out what is done with an address in a list.
+func (f *source) useInList(open int) (use, int) {
+	before := f.token(open - 1)
+	if f.tokens[open].tight && (before.kind == word || before.is(")") || before.is("]")) {
+		return use{role: refuses}, -1
+	}
+	if end := f.behind(open); f.token(end).is(".") && f.token(end+1).isWord("join") {
+		return use{role: refuses}, -1
+	}
+	if f.token(open + 1).isText("curl") {
+		u := use{role: sends, method: "GET", open: open}
+		for _, a := range f.arguments(open) {
+			if t := f.token(a.start); t.kind == text {
+				if method := methodNamed(strings.TrimPrefix(t.s, "-X")); method != "" {
+					u.method = method
+				}
+			}
+		}
+		return u, -1
+	}
+	return use{}, open
+}
+
+// useInObject finds out what is done with an address in an object, or in a
+// block of statements, which ends the search.
+func (f *source) useInObject(open, start int) (use, int) {
+	before := f.token(start - 1)
+	if !before.is(":") && !before.is("=>") && !before.is("=") {
+		if f.isBlock(open) {
+			return f.useInStatement(start), -1
+		}
+		return use{}, open
+	}
+	if f.isBlock(open) && !before.is(":") {
+		return f.useInStatement(start), -1
+	}
+	key := strings.ToLower(f.targetOf(start - 1))
+	if !f.scanner.callees.addressKeys[key] {
+		return use{}, -1
+	}
+	if m := f.methodInObject(open); m.method != "" || m.given != nil {
+		return use{role: sends, method: m.method, given: m.given, open: open, base: f.clientAround(open)}, -1
+	}
+	return use{}, f.objectStart(open)
+}
+
+// clientAround is the base of the client whose call is given an object.
+func (f *source) clientAround(object int) value {
+	if open := f.tokens[object].opener; open >= 0 && f.tokens[open].is("(") {
+		return f.clientOf(f.calleeOf(open))
+	}
+	return nil
+}
+
+// objectStart is where an object begins, with the type's name in front.
+func (f *source) objectStart(open int) int {
+	if before := f.token(open - 1); before.kind == word && f.tokens[open].tight && !isControl(before.s) {
+		return f.pathTo(open - 1).start
+	}
+	return open
+}
+
+// isBlock reports whether a bracket opens statements, rather than an object.
+func (f *source) isBlock(open int) bool {
+	before := f.token(open - 1)
+	switch {
+	case before.is(")"), before.is("=>"), before.is(";"), before.is("}"), before.is("{"):
+		return true
+	case before.kind == word && f.token(open-2).isWord("new"):
+		return false
+	case before.kind == word:
+		return !f.tokens[open].tight && !before.isWord("return") && f.lang.name != "swift"
+	default:
+		return false
+	}
+}
+
+// useInStatement finds out what a statement does with an address where the call
+// needs no brackets.
+func (f *source) useInStatement(start int) use {
+	if f.lang.dashed {
+		return f.useInCommand(start)
+	}
+	before := f.token(start - 1)
+	if !f.lang.bare || before.kind != word || f.token(start).first || isControl(before.s) ||
+		strings.Contains(" return puts case when then do end elsif ", " "+before.s+" ") {
+		return use{}
+	}
+	c := f.pathTo(start - 1)
+	does, method := f.scanner.callees.roleOf(c)
+	if does == sends {
+		return use{role: sends, method: method, base: f.clientOf(c)}
+	}
+	return use{role: does}
+}
+
+// useInCommand finds out what PowerShell's commands do with an address.
+func (f *source) useInCommand(start int) use {
+	const longest = 60
+	called, method := false, "GET"
+	from := start
+	for from > 0 && start-from < longest && !f.startsCommand(from) {
+		from--
+	}
+	for i := from; i < min(len(f.tokens), from+2*longest) && (i <= start || !f.startsCommand(i)); i++ {
+		t := f.tokens[i]
+		if t.opener != f.tokens[start].opener || t.kind != word {
+			continue
+		}
+		switch strings.ToLower(t.s) {
+		case "invoke-restmethod", "invoke-webrequest", "irm", "iwr":
+			called = true
+		case "method":
+			if m := methodNamed(f.token(i + 1).s); m != "" {
+				method = m
+			}
+		}
+	}
+	if !called {
+		return use{}
+	}
+	return use{role: sends, method: method}
+}
+
+// startsCommand reports whether a token is the first of a command. A line that
+// ends in a backtick goes on.
+func (f *source) startsCommand(i int) bool {
+	t := f.tokens[i]
+	before := f.token(i - 1)
+	if before.is(";") || before.is("{") || before.is("}") || before.is("|") || before.is("=") {
+		return true
+	}
+	return t.first && i > 0 && !strings.Contains(f.text[f.base+before.end:f.base+t.start], "`")
+}
+
+// isHandler reports whether a call is given a function that answers requests.
+func (f *source) isHandler(open, end int) bool {
+	for _, a := range f.arguments(open) {
+		if a.start < end {
+			continue
+		}
+		i := a.start
+		for f.token(i).isWord("async") || f.token(i).isWord("function") || f.token(i).isWord("func") {
+			i++
+		}
+		if f.token(i).is("(") && f.token(i+1).is("{") {
+			i++
+		}
+		first := f.token(i)
+		if first.is("(") || first.is("{") {
+			first = f.token(i + 1)
+		}
+		if first.kind == word && f.isFunction(a) &&
+			strings.Contains(" req _req request c ctx context w info route reply _request r ", " "+first.s+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// isFunction reports whether an argument is a function written in place.
+func (f *source) isFunction(a argument) bool {
+	for i := a.start; i < a.end; i++ {
+		t := f.tokens[i]
+		if t.is("=>") || t.isWord("function") || t.isWord("func") {
+			return true
+		}
+		if t.pair > i {
+			i = t.pair
+		}
+	}
+	return false
+}
+
+// mocked reports whether a call stands for a server because the file imports a
+// library whose functions are called like a client's.
+func (f *source) mocked(c callee) bool {
+	return f.mocks && len(c.names) == 2 && (c.names[0] == "http" || c.names[0] == "rest")
+}
+
+// lookAround notes what the file imports.
+func (f *source) lookAround() {
+	for _, sign := range []string{"retrofit2", "using Refit", "using RestEase", "FeignClient", "@Client(", "RegisterRestClient"} {
+		f.declares = f.declares || strings.Contains(f.text, sign)
+	}
+	for _, sign := range []string{`'msw'`, `"msw"`, `'msw/`, `"msw/`} {
+		f.mocks = f.mocks || strings.Contains(f.text, sign)
+	}
+}
+
+// useInAnnotation finds out what an annotation does with an address: interfaces
+// that a library turns into clients have them, and servers.
+func (f *source) useInAnnotation(c callee, open int) use {
+	client := f.declares
+	name := c.last()
+	if exchange, found := strings.CutSuffix(name, "Exchange"); found {
+		client, name = true, exchange
+	}
+	name = strings.TrimSuffix(name, "Mapping")
+	if !client || f.lang.name == "python" {
+		return use{role: serves}
+	}
+	if name == "RequestLine" {
+		return use{role: sends, open: open}
+	}
+	if method := methodNamed(name); method != "" {
+		return use{role: sends, method: method, open: open}
+	}
+	if m := f.methodAmong(open, -1); m.method != "" {
+		return use{role: sends, method: m.method, open: open}
+	}
+	return use{role: refuses}
+}

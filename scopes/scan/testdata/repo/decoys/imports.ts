@@ -1,0 +1,12 @@
+import { client } from './rest/api/client';
+import type { Issue } from '../rest/api/3/issue';
+import schema from 'schemas/rest/api/3/issue.json';
+const fixture = require('../fixtures/rest/api/3/issue.json');
+const source = 'src/rest/api/3/issue.ts';
+const pattern = '/rest/api/3/issue/*';
+const regex = new RegExp('^/rest/api/3/issue/(\\w+)$');
+const message = 'cannot call /rest/api/3/issue without a token';
+const label = 'GET /rest/api/3/issue needs read:jira-work';
+console.log('/rest/api/3/myself');
+export { client, fixture, label, message, pattern, regex, schema, source };
+export type { Issue };

@@ -1,0 +1,126 @@
+package scan
+
+import "slices"
+
+// lookUp returns what a name stands for at a place. Where branches give it
+// several values, it returns each.
+func (f *source) lookUp(name string, at int, member bool) []value {
+	if !member {
+		if p := f.parameterNamed(name, at); p != nil && !f.assignedSince(name, p.function.open, at) {
+			return []value{{{hole: true, name: name, parameter: p, origin: at}}}
+		}
+	}
+	const most = 4
+	var values []value
+	for _, a := range f.visible(name, at, member) {
+		for _, v := range f.valuesOf(a) {
+			if len(values) < most && (v.literal() || v.parameters()) {
+				values = append(values, f.localized(v, at))
+			}
+		}
+	}
+	if len(values) == 0 && len(f.imported) > 0 {
+		if v := f.remoteConstant(name); v != nil {
+			values = append(values, v)
+		}
+	}
+	return values
+}
+
+// localized makes plain holes of the parameters of functions that a place is
+// not in.
+func (f *source) localized(v value, at int) value {
+	for n, p := range v {
+		if p.parameter == nil || at >= p.parameter.function.open && at < p.parameter.function.end {
+			continue
+		}
+		v = slices.Clone(v)
+		v[n].parameter = nil
+	}
+	return v
+}
+
+// assignedSince reports whether a name is assigned between two places.
+func (f *source) assignedSince(name string, from, to int) bool {
+	list := f.names[name]
+	for n := placeIn(list, from); n < len(list) && list[n].at < to; n++ {
+		if a := list[n]; a.at > from && !a.entry && f.token(a.value).s != name {
+			return true
+		}
+	}
+	return false
+}
+
+// placeIn returns the index of the first assignment at or behind a token.
+func placeIn(list []*assignment, at int) int {
+	n, _ := slices.BinarySearchFunc(list, at, func(a *assignment, at int) int { return a.at - at })
+	return n
+}
+
+// visible returns the assignments that a name may have its value from: the
+// nearest one before, with those before that it may not have run, or else the
+// nearest one behind, outside the function.
+func (f *source) visible(name string, at int, member bool) []*assignment {
+	const most, farthest = 4, 100
+	var found []*assignment
+	list := f.names[name]
+	place := placeIn(list, at)
+	for n := place - 1; n >= max(0, place-farthest) && len(found) < most; n-- {
+		if !f.sees(list[n], at, member) {
+			continue
+		}
+		found = append(found, list[n])
+		if f.dominates(list[n], at) {
+			break
+		}
+	}
+	for n := place; n < min(len(list), place+farthest) && len(found) == 0; n++ {
+		if f.around[list[n].at] != f.around[at] && f.sees(list[n], at, member) {
+			found = append(found, list[n])
+		}
+	}
+	return found
+}
+
+// sees reports whether an assignment counts at a place: one outside functions,
+// one of a function around the place, or one to a field.
+func (f *source) sees(a *assignment, at int, member bool) bool {
+	if a.entry && !member || a.at == at || a.busy {
+		return false
+	}
+	around := f.around[a.at]
+	if around < 0 || a.field || a.entry {
+		return true
+	}
+	fn := f.functions[around]
+	return at >= fn.open && at < fn.end
+}
+
+// dominates reports whether an assignment has always run before a place in the
+// same function: its block is around the place.
+func (f *source) dominates(a *assignment, at int) bool {
+	if f.around[a.at] != f.around[at] {
+		return true
+	}
+	if f.lang.indented {
+		return f.indent(a.at) <= f.indent(at)
+	}
+	opener := f.tokens[a.at].opener
+	return opener < 0 || opener < at && f.tokens[opener].pair > at
+}
+
+// valuesOf evaluates an assignment, once.
+func (f *source) valuesOf(a *assignment) []value {
+	if a.done || a.busy {
+		return a.values
+	}
+	a.busy = true
+	values, _ := f.expression(a.value)
+	if a.appended {
+		if before := f.lookUp(a.name, a.at, f.isMember(a.at)); len(before) > 0 {
+			values = products(before, values)
+		}
+	}
+	a.values, a.busy, a.done = values, false, true
+	return values
+}

@@ -1,0 +1,209 @@
+package scan
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// tree makes a file system of names and contents, in turn.
+func tree(pairs ...string) fstest.MapFS {
+	files := make(fstest.MapFS)
+	for i := 0; i < len(pairs); i += 2 {
+		files[pairs[i]] = &fstest.MapFile{Data: []byte(pairs[i+1])}
+	}
+	return files
+}
+
+func walk(t *testing.T, fsys fs.FS, root string) Result {
+	t.Helper()
+	result, err := New(catalogue(t)).Walk(fsys, root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result
+}
+
+func places(result Result) []string {
+	var list []string
+	for _, c := range result.Calls {
+		list = append(list, shown(c))
+	}
+	return list
+}
+
+const curlMyself = "curl https://x.atlassian.net/rest/api/3/myself\n"
+
+func TestWalkSkips(t *testing.T) {
+	files := tree(
+		"a.sh", curlMyself,
+		".github/workflows/a.yml", "run: "+curlMyself,
+		".git/a.sh", curlMyself,
+		"node_modules/x/a.sh", curlMyself,
+		"vendor/a.sh", curlMyself,
+		"README.md", "```sh\n"+curlMyself+"```\n",
+		"NOTES.md", "nothing",
+		"page.html", "<a href='/rest/api/3/myself'>",
+		"dist/app.min.js", "fetch('/rest/api/3/myself')",
+		"image.png", "\x89PNG\x00/rest/api/3/myself",
+		"api.json", `{"openapi":"3.0.0","paths":{"/rest/api/3/myself":{}}}`,
+		"big.sh", curlMyself+strings.Repeat("#\n", MaxSource/2),
+		"big.log", "GET /rest/api/3/myself\n"+strings.Repeat("#\n", MaxSource/2),
+	)
+	files["link.sh"] = &fstest.MapFile{Data: []byte(curlMyself), Mode: fs.ModeSymlink}
+	result := walk(t, files, ".")
+	if got, want := places(result), []string{".github/workflows/a.yml:1 " + getMyself, "a.sh:1 " + getMyself, "big.log:1 " + getMyself}; !slices.Equal(got, want) {
+		t.Errorf("found %q, want %q", got, want)
+	}
+	var got []string
+	for _, s := range result.Skipped {
+		got = append(got, s.Path+": "+s.Why)
+	}
+	want := []string{
+		"README.md: it is documentation",
+		"api.json: it describes an API and calls nothing",
+		"big.sh: it is larger than 2 MiB",
+		"dist/app.min.js: it is minified",
+		"link.sh: it is a symbolic link",
+		"node_modules: it holds the code of others",
+		"page.html: it is documentation",
+		"vendor: it holds the code of others",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("skipped\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if result.Files != 3 {
+		t.Errorf("read %d files, want 3", result.Files)
+	}
+}
+
+func TestWalkNamed(t *testing.T) {
+	files := tree("README.md", "```sh\n"+curlMyself+"```\n", "vendor/a.sh", curlMyself)
+	for root, want := range map[string]string{"README.md": "README.md:2 " + getMyself, "vendor": "vendor/a.sh:1 " + getMyself} {
+		if got := places(walk(t, files, root)); !slices.Equal(got, []string{want}) {
+			t.Errorf("%s: found %q, want %q", root, got, want)
+		}
+	}
+	if _, err := New(catalogue(t)).Walk(files, "nothing"); !errors.Is(err, fs.ErrNotExist) || !strings.HasPrefix(err.Error(), `scanning "nothing": `) {
+		t.Errorf("error %v", err)
+	}
+}
+
+// unreadable is a file system in which one file cannot be read.
+type unreadable struct{ fstest.MapFS }
+
+func (u unreadable) Open(name string) (fs.File, error) {
+	if name == "secret.sh" {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return u.MapFS.Open(name)
+}
+
+func (u unreadable) ReadFile(name string) ([]byte, error) {
+	if name == "secret.sh" {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return u.MapFS.ReadFile(name)
+}
+
+func TestWalkUnreadable(t *testing.T) {
+	result := walk(t, unreadable{tree("a.sh", curlMyself, "secret.sh", curlMyself)}, ".")
+	want := []Skip{{Path: "secret.sh", Why: "it cannot be read: permission denied"}}
+	if !slices.Equal(result.Skipped, want) || len(result.Calls) != 1 {
+		t.Errorf("skipped %+v, found %q", result.Skipped, places(result))
+	}
+}
+
+const tsClient = "export class Client {\n  get(path: string) { return fetch(`${this.site}/rest/api/3${path}`) }\n}\n"
+
+// TestWalkTogether holds what is known of other files, and that only files that
+// import a module know it.
+func TestWalkTogether(t *testing.T) {
+	for _, x := range []struct {
+		name  string
+		files fstest.MapFS
+		want  []string
+	}{
+		{"function of typescript", tree("http.ts", "export const api = (p: string) => fetch(site + '/rest/api/3' + p)",
+			"a.ts", "import { api } from './http'\napi('/myself')"), []string{"a.ts:2 " + getMyself}},
+		{"not imported", tree("http.ts", "export const api = (p: string) => fetch(site + '/rest/api/3' + p)",
+			"a.ts", "import { api } from './other'\napi('/myself')"), nil},
+		{"method of a class", tree("client.ts", tsClient,
+			"a.ts", "import { Client } from './client'\nconst jira = new Client()\njira.get('/myself')\naxios.get('/field')"), []string{"a.ts:3 " + getMyself}},
+		{"parameter of the class", tree("client.ts", tsClient,
+			"a.ts", "import { Client } from '../lib/client.js'\nfunction f(c: Client) { c.get('/myself') }"), []string{"a.ts:2 " + getMyself}},
+		{"undocumented through another file", tree("client.ts", tsClient,
+			"a.ts", "import { Client } from './client'\nconst jira = new Client()\njira.get('/nothing/there')"), nil},
+		{"constant", tree("config.js", "export const API = site + '/rest/agile/1.0'",
+			"a.js", "import { API } from './config'\nfetch(`${API}/board`)"), []string{"a.js:2 " + getBoards}},
+		{"constant of the same name", tree("config.js", "export const API = site + '/rest/agile/1.0'",
+			"a.js", "fetch(`${API}/board`)"), nil},
+		{"python", tree("jira_api.py", "def call(method, path):\n  return s.request(method, f'{b}/rest/api/3{path}')",
+			"a.py", "from lib.jira_api import call\ncall('PUT', f'/issue/{k}')"), []string{"a.py:2 " + putIssue}},
+		{"module of python", tree("jira_api.py", "def call(method, path):\n  return s.request(method, f'{b}/rest/api/3{path}')",
+			"a.py", "from lib import jira_api\njira_api.call('PUT', f'/issue/{k}')"), []string{"a.py:2 " + putIssue}},
+		{"package of go", tree("p/c.go", "func (c *C) get(path string) { http.Get(c.base + \"/rest/api/3\" + path) }",
+			"p/a.go", "func f(c *C) { c.get(\"/myself\") }", "q/a.go", "func f(c *C) { c.get(\"/field\") }"), []string{"p/a.go:1 " + getMyself}},
+		{"router in the package", tree("p/c.go", "func (c *C) Get(path string) { http.Get(c.base + \"/rest/api/3\" + path) }",
+			"p/a.go", "import \"net/http\"\nfunc f() { r.Get(\"/myself\", h); http.Get(\"/field\") }"), nil},
+		{"class of java", tree("JiraClient.java", "class JiraClient { String get(String path) { return rest.getForObject(base + \"/rest/api/3\" + path, String.class); } }",
+			"A.java", "class A { private JiraClient jira; private Other other; void f() { jira.get(\"/myself\"); other.get(\"/field\"); } }"), []string{"A.java:1 " + getMyself}},
+	} {
+		if got := places(walk(t, x.files, ".")); !slices.Equal(got, x.want) {
+			t.Errorf("%s: found %q, want %q", x.name, got, x.want)
+		}
+	}
+}
+
+// TestWalkOpen holds which requests are reported as open: those whose path
+// neither the file nor another one tells.
+func TestWalkOpen(t *testing.T) {
+	for _, x := range []struct {
+		name  string
+		files fstest.MapFS
+		want  []string
+	}{
+		{"a word that is not known", tree("a.js", "fetch(`${b}/rest/api/3/${what}`)"), []string{"a.js:1 /rest/api/3/{what}"}},
+		{"a further word", tree("a.js", "fetch(`/rest/api/3/issue/${key}/${what}`)"), []string{"a.js:1 /rest/api/3/issue/{key}/{what}"}},
+		{"a function that nobody calls", tree("a.js", "export const f = (p) => fetch(`${b}/rest/api/3${p}`)"), []string{"a.js:1 /rest/api/3/{p}"}},
+		{"a function that is called", tree("a.js", "const f = (p) => fetch(`${b}/rest/api/3${p}`)\nf('/myself')"), nil},
+		{"a function that another file calls", tree("h.js", "export const f = (p) => fetch(`${b}/rest/api/3${p}`)",
+			"a.js", "import { f } from './h'\nf('/myself')"), nil},
+		{"a base", tree("a.js", "const b = site + '/rest/api/3'"), nil},
+		{"a script", tree("a.sh", "curl $B/rest/api/3/$WHAT"), []string{"a.sh:1 /rest/api/3/{WHAT}"}},
+		{"a function of a script", tree("a.sh", "f() { curl $B/rest/api/3$1; }\nf /myself"), nil},
+	} {
+		var got []string
+		for _, o := range walk(t, x.files, ".").Open {
+			got = append(got, fmt.Sprintf("%s:%d %s", o.File, o.Line, o.Path))
+		}
+		if !slices.Equal(got, x.want) {
+			t.Errorf("%s: open %q, want %q", x.name, got, x.want)
+		}
+	}
+}
+
+func TestUses(t *testing.T) {
+	result := walk(t, tree("b.sh", curlMyself+curlMyself, "a.js", "fetch('/rest/api/3/field')\nfetch('/rest/api/3/nothing')\nfetch('/rest/api/3/myself')"), ".")
+	var got []string
+	for _, u := range Uses(result.Calls) {
+		line := string(u.Operation.Key())
+		for _, c := range u.Calls {
+			line += fmt.Sprintf(" %s:%d", c.File, c.Line)
+		}
+		got = append(got, line)
+	}
+	if want := []string{"GET /rest/api/3/field a.js:1", getMyself + " a.js:3 b.sh:1 b.sh:2"}; !slices.Equal(got, want) {
+		t.Errorf("uses %q, want %q", got, want)
+	}
+	if ops := Operations(result.Calls); len(ops) != 2 || string(ops[1].Key()) != getMyself {
+		t.Errorf("operations %v", ops)
+	}
+	if f := Failing(result.Calls); len(f) != 1 || f[0].Path != "/rest/api/3/nothing" {
+		t.Errorf("failing %+v", f)
+	}
+}
