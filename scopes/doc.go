@@ -20,8 +20,9 @@
 // from left to right. Where there is none, [Catalogue.Suggest] finds those that
 // the path may have meant. [Catalogue.Resolve] does all of it for one input.
 //
-// A [Plan] goes the other way: from operations to the scopes that a new token
-// has to hold, by a [Strategy].
+// The package plan goes the other way: from operations to the scopes that a new
+// token has to hold. [Catalogue.NameScope] finds the scope that a person names by
+// its title, as the token page and vendors' guides do.
 //
 // # What is promised
 //

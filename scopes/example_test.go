@@ -63,17 +63,12 @@ func ExampleCatalogue_Suggest() {
 	// /rest/agile/1.0/board/3
 }
 
-func ExampleMakePlan() {
-	catalogue := load()
-	var operations []*scopes.Operation
-	for _, key := range []scopes.Key{"GET /rest/agile/1.0/board", "GET /rest/api/3/issue/{issueIdOrKey}"} {
-		op, _ := catalogue.Operation(key)
-		operations = append(operations, op)
-	}
-	fmt.Println(scopes.MakePlan(operations, scopes.Recommended).Scopes)
-	unserved := scopes.MakePlan(operations, scopes.ClassicOnly).Unserved
-	fmt.Println(unserved[0].Key())
+func ExampleCatalogue_NameScope() {
+	n := load().NameScope("View boards, backlogs, and related items")
+	fmt.Println(n.Scopes[0].Name)
+	n = load().NameScope("read:projects:jira")
+	fmt.Println(n.Scopes, n.Near[0].Name)
 	// Output:
-	// [read:board-scope:jira-software read:jira-work read:project:jira]
-	// GET /rest/agile/1.0/board
+	// read:board-scope:jira-software
+	// [] read:project:jira
 }

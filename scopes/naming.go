@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -51,10 +52,19 @@ func (c *Catalogue) NameScope(text string) Naming {
 	return n
 }
 
+// NameTitles puts the names of scopes into a text in the place of their titles,
+// which is how the token page and guides call them: "View projects" becomes
+// read:project:jira. Titles have to be written as they are, and those that
+// several scopes share stay.
+func (c *Catalogue) NameTitles(text string) string {
+	return c.names().titles().Replace(text)
+}
+
 // scopeNames are the names and titles of all scopes, prepared for searching.
 type scopeNames struct {
 	byTitle map[string][]Scope
 	all     []scopeWords
+	titles  func() *strings.Replacer
 }
 
 type scopeWords struct {
@@ -71,7 +81,27 @@ func newScopeNames(list []Scope) *scopeNames {
 		}
 		names.all = append(names.all, scopeWords{scope, wordsOf(scope.Name), wordsOf(scope.Title)})
 	}
+	names.titles = sync.OnceValue(names.replacer)
 	return names
+}
+
+// replacer exchanges titles for names. Of titles that begin alike the longest is
+// found first.
+func (s *scopeNames) replacer() *strings.Replacer {
+	var unique []Scope
+	for _, same := range s.byTitle {
+		if len(same) == 1 && strings.Contains(same[0].Title, " ") {
+			unique = append(unique, same[0])
+		}
+	}
+	slices.SortFunc(unique, func(a, b Scope) int {
+		return cmp.Or(cmp.Compare(len(b.Title), len(a.Title)), strings.Compare(a.Name, b.Name))
+	})
+	var pairs []string
+	for _, scope := range unique {
+		pairs = append(pairs, scope.Title, scope.Name)
+	}
+	return strings.NewReplacer(pairs...)
 }
 
 // plainTitle is a title without what people leave out or write otherwise.

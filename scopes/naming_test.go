@@ -54,6 +54,21 @@ func TestNameScope_FindsEveryScope(t *testing.T) {
 	}
 }
 
+func TestNameTitles(t *testing.T) {
+	c := embeddedCatalogue(t)
+	for text, want := range map[string]string{
+		"It has View projects, View boards, backlogs, and related items and View sprints.": "It has read:project:jira, read:board-scope:jira-software and read:sprint:jira-software.",
+		"View project roles is another":        "read:project-role:jira is another",
+		"View issues may be one of two":        "View issues may be one of two",
+		"view projects is not the title as is": "view projects is not the title as is",
+		"":                                     "",
+	} {
+		if got := c.NameTitles(text); got != want {
+			t.Errorf("NameTitles(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
 func namesIn(list []Scope) []string {
 	var names []string
 	for _, scope := range list {

@@ -146,6 +146,8 @@ func problem(at string, what jsonschema.ErrorKind) string {
 		return fmt.Sprintf("%s must have at least %d items", at, k.Want)
 	case *kind.MaxItems:
 		return fmt.Sprintf("%s must have at most %d items, not %d", at, k.Want, k.Got)
+	case *kind.MinLength:
+		return fmt.Sprintf("%s must have at least %d characters", at, k.Want)
 	default:
 		return fmt.Sprintf("%s is not valid (%s)", at, strings.Join(what.KeywordPath(), "/"))
 	}
@@ -177,8 +179,10 @@ func plain(value any) string {
 
 // clip shortens what is quoted back, so that an error stays small whatever was
 // sent.
-func clip(text string) string {
-	const most = 80
+func clip(text string) string { return clipTo(text, 80) }
+
+// clipTo shortens a text to a number of bytes.
+func clipTo(text string, most int) string {
 	if len(text) <= most {
 		return text
 	}

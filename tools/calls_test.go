@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,7 +43,8 @@ func TestCalls(t *testing.T) {
 }
 
 // replay runs the call of a transcript and returns the transcript as it should
-// be. The section "call" names the tool and the sandbox's token.
+// be. The section "call" names the tool and the sandbox's token; "undeclared" says
+// that nobody declared its scopes, and "key NAME" gives an organization's API key.
 func replay(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 	t.Helper()
 	if len(archive.Files) < 2 || archive.Files[0].Name != "call" || archive.Files[1].Name != "arguments" {
@@ -57,6 +59,13 @@ func replay(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 		token = ""
 	}
 	s := newStage(t, token)
+	words := strings.Fields(string(call.Data))
+	if slices.Contains(words, "undeclared") {
+		s.undeclare(token)
+	}
+	if i := slices.Index(words, "key"); i >= 0 {
+		s.withAdmin(t, words[i+1])
+	}
 	result := s.call(t, tool, string(arguments.Data))
 	sameFacts(t, result)
 

@@ -39,7 +39,9 @@ func TestNoCanaryFromCalls(t *testing.T) {
 	arguments := map[string]string{
 		"check_connection": `{}`, "list_boards": `{}`, "get_sprint": `{"sprint_id": 105}`,
 		"explain_401":     `{"url": "/rest/api/3/myself", "status": 401}`,
-		"required_scopes": `{"operations": ["list_boards"]}`,
+		"required_scopes": `{"operations": ["list_boards"], "granted": ["token"]}`,
+		"find_operations": `{"query": "add a comment"}`, "describe_scope": `{"scope": "View projects"}`,
+		"token_scopes": `{"probe": true, "operations": ["get_sprint"]}`,
 	}
 	failures := 0
 	for _, account := range sandbox.Tokens() {
@@ -97,6 +99,12 @@ func TestNoCanaryFromPastes(t *testing.T) {
 		"required: nothing": {"operations": []string{canary}},
 		"required: url":     {"operations": []string{site + "?token=" + canary}},
 		"required: granted": {"operations": []string{site}, "granted": []string{canary}},
+		"required: task":    {"tasks": []string{"read boards with " + canary}},
+		"required: title":   {"operations": []string{"View projects " + canary}},
+		"find: query":       {"query": "add a comment " + canary},
+		"describe: scope":   {"scope": canary},
+		"describe: list":    {"scope": "View projects;" + canary},
+		"token: operation":  {"probe": true, "operations": []string{canary}},
 		"unknown argument":  {canary: true},
 		"wrong type":        {"status": canary},
 	}
@@ -104,8 +112,12 @@ func TestNoCanaryFromPastes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := newStage(t, "")
 			tool := "explain_401"
-			if strings.HasPrefix(name, "required") {
-				tool = "required_scopes"
+			for prefix, other := range map[string]string{
+				"required": "required_scopes", "find": "find_operations", "describe": "describe_scope", "token": "token_scopes",
+			} {
+				if strings.HasPrefix(name, prefix) {
+					tool = other
+				}
 			}
 			data, err := json.Marshal(arguments)
 			if err != nil {

@@ -76,8 +76,8 @@ type examination struct {
 	// something else than scopes stands in the way of some.
 	broken, troubled bool
 	board, sprint    int64
-	// held are the scopes that the credential is known to hold after all calls.
-	held scopes.Set
+	// scopes is what is known of the credential's scopes after all calls.
+	scopes knownScopes
 }
 
 // errStop ends an examination whose cause is certain.
@@ -156,8 +156,8 @@ func (x *examination) configuration(context.Context) error {
 	if x.Client.Site() != "" {
 		detail += ", site " + x.Client.Site()
 	}
-	if x.Granted == nil {
-		detail += "; JIRA_SCOPES is not set, so scopes can only be found out by calls"
+	if _, from := x.listed(); from == "" {
+		detail += "; JIRA_SCOPES is not set, so scopes can only be found out by calls: see token_scopes"
 	}
 	x.note("configuration", passed, detail)
 	return nil

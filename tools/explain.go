@@ -34,7 +34,7 @@ type ExplainArgs struct {
 	Headers    map[string]string   `json:"headers,omitempty" jsonschema:"description=headers of the answer"`
 	Credential diagnose.Credential `json:"credential,omitempty" jsonschema:"description=ask the user; a token's text does not tell"`
 	Auth       diagnose.Auth       `json:"auth,omitempty" jsonschema:"description=scheme that was sent"`
-	Scopes     []string            `json:"scopes,omitempty" jsonschema:"description=scopes the credential holds"`
+	Scopes     []string            `json:"scopes,omitempty" jsonschema:"description=scopes the credential holds by name or title (token: those known of the configured one)"`
 	Text       string              `json:"text,omitempty" jsonschema:"description=anything pasted: log or curl with output or stack trace"`
 }
 
@@ -46,7 +46,18 @@ func (t *Toolbox) explain401() *Tool {
 }
 
 func (t *Toolbox) runExplain(_ context.Context, args ExplainArgs) (diagnose.Answer, error) {
+	catalogue, err := t.Catalogue()
+	if err != nil {
+		return diagnose.Answer{}, err
+	}
+	if speaksOfScopes(args.Text) {
+		args.Text = catalogue.NameTitles(args.Text)
+	}
 	evidence := args.evidence()
+	if args.Scopes != nil {
+		granted := t.readGranted(catalogue, args.Scopes)
+		evidence.Granted, evidence.GrantedKnown = granted.holdings.Held, granted.holdings.Complete
+	}
 	if evidence.URL == "" && evidence.Status == 0 && evidence.Body == "" && evidence.Text == "" && len(evidence.Headers) == 0 {
 		return diagnose.Answer{}, &refusal{
 			summary: "Give the failed call: its url, a curl command, or anything pasted as text",
@@ -69,6 +80,19 @@ func (t *Toolbox) runExplain(_ context.Context, args ExplainArgs) (diagnose.Answ
 	return explainer.Explain(evidence), nil
 }
 
+// maxTitled bounds a text in which titles are looked for, in bytes: lists of
+// scopes are not found in megabytes of log.
+const maxTitled = 64 << 10
+
+// speaksOfScopes reports whether a text may name scopes by their titles.
+func speaksOfScopes(text string) bool {
+	if len(text) > maxTitled {
+		return false
+	}
+	lower := strings.ToLower(text)
+	return strings.Contains(lower, "scope") || strings.Contains(lower, "permission")
+}
+
 // evidence reads the arguments. What is said in a field of its own wins over
 // what is read out of a curl command, and that over the rest of the text.
 func (a ExplainArgs) evidence() diagnose.Evidence {
@@ -76,10 +100,9 @@ func (a ExplainArgs) evidence() diagnose.Evidence {
 		Method: paste.Redact(a.Method), URL: paste.Redact(a.URL), Status: a.Status,
 		Body: paste.Redact(string(a.Body)), Headers: readHeaders(a.Headers),
 		Credential: a.Credential, Auth: a.Auth,
+		// What is said to be granted wins over what is read; the rest is read by
+		// whoever knows the catalogue.
 		GrantedKnown: a.Scopes != nil,
-	}
-	for _, name := range a.Scopes {
-		e.Granted = append(e.Granted, paste.Redact(strings.TrimSpace(name)))
 	}
 	if a.Curl != "" {
 		e = e.Merge(paste.ReadCurl(a.Curl))

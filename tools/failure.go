@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"jirascope/jira"
@@ -104,6 +105,9 @@ func (t *Toolbox) diagnose(e *jira.Error) (diagnose.Answer, error) {
 	answer := explainer.Explain(t.evidence(e))
 	t.addHints(e, &answer)
 	first := &answer.Causes[0]
+	if part := t.knownInPart(e.Op); part != "" && answer.Verdict == diagnose.MissingScope {
+		first.Evidence = append(first.Evidence, part)
+	}
 	if e.SiteStatus != 0 {
 		first.Evidence = append(first.Evidence, fmt.Sprintf("the site was asked once with the same credential and answered %d", e.SiteStatus))
 	}
@@ -145,13 +149,53 @@ func (t *Toolbox) evidence(e *jira.Error) diagnose.Evidence {
 	evidence := diagnose.Evidence{
 		Method: e.Method, URL: e.URL, Status: e.Status, Body: e.Body, Headers: e.Header,
 		Credential: t.Credential, Auth: diagnose.Auth(e.Scheme),
-		Granted: t.Granted, GrantedKnown: t.Granted != nil,
 		Home: t.Home, Now: t.Now(),
 	}
+	evidence.Granted, evidence.GrantedKnown = t.grantedFor(e.Op)
 	if evidence.Credential == "" {
 		evidence.Credential = kindAt(e)
 	}
 	return evidence
+}
+
+// grantedFor are the token's scopes as far as they are known, and whether they
+// are known in full, or at least for every scope that an operation names.
+func (t *Toolbox) grantedFor(key scopes.Key) ([]string, bool) {
+	known := t.known()
+	_, undecided := t.lackedFor(key, known)
+	return known.Held, known.Complete || len(undecided) == 0 && len(known.Held)+len(known.Lacking) > 0
+}
+
+// lackedFor parts the scopes that an operation names and that are not held into
+// those that are lacking for sure and those of which it is not known.
+func (t *Toolbox) lackedFor(key scopes.Key, known knownScopes) (lacking, undecided []string) {
+	op, ok := t.own().Operation(key)
+	if !ok {
+		return nil, []string{string(key)}
+	}
+	for _, a := range op.Needs() {
+		for _, name := range a.Scopes {
+			switch {
+			case slices.Contains(known.Held, name):
+			case known.Lacks(name):
+				lacking = append(lacking, name)
+			default:
+				undecided = append(undecided, name)
+			}
+		}
+	}
+	return lacking, undecided
+}
+
+// knownInPart says what the answers to other calls tell of the scopes in
+// question, when they do not tell all of them.
+func (t *Toolbox) knownInPart(key scopes.Key) string {
+	known := t.known()
+	lacking, undecided := t.lackedFor(key, known)
+	if known.Complete || len(lacking) == 0 || len(undecided) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("other calls show that the token lacks %s; of %s it is not known", strings.Join(lacking, ", "), strings.Join(undecided, ", "))
 }
 
 // kindAt tells the kind of an e-mail and token from the door that let them in.
@@ -178,6 +222,6 @@ func (t *Toolbox) needed(key scopes.Key) string {
 	if !ok {
 		return string(key)
 	}
-	_, names, _ := op.Cheapest(scopes.NewSet(t.Granted...))
+	_, names, _ := op.Cheapest(scopes.NewSet(t.known().Held...))
 	return diagnose.ScopePhrase(catalogue.DescribeAll(names))
 }

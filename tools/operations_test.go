@@ -1,8 +1,12 @@
 package tools
 
 import (
+	"encoding/json"
+	"os"
 	"slices"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"jirascope/internal/sandbox"
 	"jirascope/scopes"
@@ -17,6 +21,9 @@ func TestOperations(t *testing.T) {
 		"check_connection": {`{}`},
 		"explain_401":      {`{"url":"https://api.atlassian.com/ex/jira/x/rest/api/3/myself","status":401}`},
 		"required_scopes":  {`{"operations":["list_boards","GET /rest/api/3/myself"]}`},
+		"find_operations":  {`{"query":"add a comment"}`},
+		"describe_scope":   {`{"scope":"View projects"}`},
+		"token_scopes":     {`{}`},
 	}
 	for _, tool := range newStage(t, "").Tools() {
 		s := newStage(t, "full")
@@ -61,4 +68,49 @@ func calledOperations(t *testing.T, s *stage) []scopes.Key {
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+// The part of the catalogue that is stored for the tools is what the whole one
+// says. Run with -update to rewrite it.
+func TestOwnOperations(t *testing.T) {
+	catalogue, err := loadOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var operations []*scopes.Operation
+	var names []string
+	for _, tool := range newStage(t, "").Tools() {
+		for _, key := range tool.operations {
+			op, ok := catalogue.Operation(key)
+			if !ok {
+				t.Fatalf("%s calls %s, which is not in the catalogue", tool.name, key)
+			}
+			if !slices.Contains(operations, op) {
+				operations = append(operations, op)
+			}
+			for _, a := range op.Alternatives {
+				names = append(names, a.Scopes...)
+			}
+		}
+	}
+	slices.Sort(names)
+	want, err := json.MarshalIndent(map[string]any{
+		"operations": operations, "scopes": catalogue.DescribeAll(slices.Compact(names)),
+	}, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile(ownOperations, append(want, '\n'), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	got, err := stored.ReadFile(ownOperations)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want)+"\n", string(got)); diff != "" {
+		t.Error(diff)
+	}
 }

@@ -8,6 +8,7 @@ import (
 	"jirascope/jira"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
+	"jirascope/scopes/plan"
 )
 
 // ToolOutlook says whether a tool will work with this credential.
@@ -31,45 +32,61 @@ const (
 
 func outlooks() []outlook { return []outlook{works, worksPartly, fails, notKnown} }
 
-// outlook says of every tool that calls Jira whether it will work, from the
-// calls that were made and the scopes that are known.
-func (x *examination) outlook() {
-	x.held = x.proved()
-	for _, tool := range x.judged() {
-		x.answer.Tools = append(x.answer.Tools, x.outlookOf(tool))
+// outlookOfAll says of every tool that calls Jira whether it will work, from what
+// is known of the token's scopes.
+func (t *Toolbox) outlookOfAll(known knownScopes) []ToolOutlook {
+	var list []ToolOutlook
+	for _, tool := range t.judged() {
+		list = append(list, t.outlookOf(tool, known, func(key scopes.Key) (outlook, *scopes.Operation) {
+			return t.expected(key, known)
+		}))
 	}
+	return list
 }
 
-// judged are the tools that an examination speaks of.
-func (x *examination) judged() []*Tool {
+// judged are the tools whose work depends on the token's scopes.
+func (t *Toolbox) judged() []*Tool {
 	var list []*Tool
-	for _, tool := range x.tools {
-		if tool.openWorld && tool.name != checkConnectionName {
+	for _, tool := range t.tools {
+		if len(tool.operations) > 0 && tool.name != checkConnectionName {
 			list = append(list, tool)
 		}
 	}
 	return list
 }
 
-func (x *examination) outlookOf(tool *Tool) ToolOutlook {
+// expected says whether scopes open an operation.
+func (t *Toolbox) expected(key scopes.Key, known knownScopes) (outlook, *scopes.Operation) {
+	op, ok := t.own().Operation(key)
+	if !ok {
+		return notKnown, nil
+	}
+	if t.Client.Door() == jira.DoorSite {
+		return works, op
+	}
+	switch opens, sure := known.Opens(op); {
+	case opens:
+		return works, op
+	case sure:
+		return fails, op
+	default:
+		return notKnown, op
+	}
+}
+
+// outlookOf sums up the outlooks of a tool's operations.
+func (t *Toolbox) outlookOf(tool *Tool, known knownScopes, of func(scopes.Key) (outlook, *scopes.Operation)) ToolOutlook {
 	count := make(map[outlook]int)
 	var lacking []*scopes.Operation
 	for _, key := range tool.operations {
-		state, op := x.stateOf(key)
+		state, op := of(key)
 		count[state]++
 		if state == fails && op != nil {
 			lacking = append(lacking, op)
 		}
 	}
-	o := ToolOutlook{Tool: tool.name}
-	if !x.troubled {
-		o.Add = x.toAdd(lacking)
-	}
+	o := ToolOutlook{Tool: tool.name, Add: t.toAdd(lacking, known)}
 	switch {
-	case x.broken && x.passing():
-		o.Works, o.Add = notKnown, nil
-	case x.broken:
-		o.Works, o.Add = fails, nil
 	case count[fails] == 0 && count[notKnown] == 0:
 		o.Works = works
 	case count[fails] == 0:
@@ -82,6 +99,39 @@ func (x *examination) outlookOf(tool *Tool) ToolOutlook {
 	return o
 }
 
+// toAdd lists the scopes that complete some operations.
+func (t *Toolbox) toAdd(operations []*scopes.Operation, known knownScopes) []scopes.Scope {
+	if len(operations) == 0 {
+		return nil
+	}
+	held := scopes.NewSet(known.Held...)
+	var names []string
+	for _, op := range operations {
+		_, missing, _ := op.Cheapest(held)
+		names = append(names, missing...)
+	}
+	slices.Sort(names)
+	return t.own().DescribeAll(slices.Compact(names))
+}
+
+// outlook says of every tool that calls Jira whether it will work, from the
+// calls that were made and the scopes that are known.
+func (x *examination) outlook() {
+	x.scopes = x.known()
+	for _, tool := range x.judged() {
+		o := x.outlookOf(tool, x.scopes, x.stateOf)
+		switch {
+		case x.broken && x.passing():
+			o.Works, o.Add = notKnown, nil
+		case x.broken:
+			o.Works, o.Add = fails, nil
+		case x.troubled:
+			o.Add = nil
+		}
+		x.answer.Tools = append(x.answer.Tools, o)
+	}
+}
+
 // passing reports whether the examination was ended by something that will
 // pass, and that says nothing about the credential.
 func (x *examination) passing() bool {
@@ -89,63 +139,23 @@ func (x *examination) passing() bool {
 	return d != nil && (d.Verdict == diagnose.RateLimited || d.Verdict == diagnose.ServerError)
 }
 
-// stateOf says whether an operation is open to the credential.
+// stateOf says whether an operation is open to the credential: what was seen
+// counts for more than what is known of the scopes.
 func (x *examination) stateOf(key scopes.Key) (outlook, *scopes.Operation) {
-	catalogue, err := x.Catalogue()
-	if err != nil {
-		return notKnown, nil
-	}
-	op, ok := catalogue.Operation(key)
+	state, op := x.expected(key, x.scopes)
 	switch {
-	case !ok:
+	case op == nil:
 		return notKnown, nil
-	case x.open[key], x.Client.Door() == jira.DoorSite:
+	case x.open[key]:
 		return works, op
 	case x.refused[key]:
 		return fails, op
-	case x.troubled:
+	case x.troubled && x.Client.Door() != jira.DoorSite:
 		// Something else than scopes is wrong, so scopes decide nothing.
 		return notKnown, op
-	case op.Sufficient(x.held):
-		return works, op
-	case x.Granted == nil:
-		return notKnown, op
 	default:
-		return fails, op
+		return state, op
 	}
-}
-
-// proved are the scopes that the credential is known to hold: the declared ones,
-// and those of calls that went through and have no other alternative.
-func (x *examination) proved() scopes.Set {
-	held := scopes.NewSet(x.Granted...)
-	catalogue, err := x.Catalogue()
-	if err != nil {
-		return held
-	}
-	for key := range x.open {
-		if op, ok := catalogue.Operation(key); ok && len(op.Alternatives) == 1 {
-			for _, name := range op.Alternatives[0].Scopes {
-				held[name] = struct{}{}
-			}
-		}
-	}
-	return held
-}
-
-// toAdd lists the scopes that complete some operations.
-func (x *examination) toAdd(operations []*scopes.Operation) []scopes.Scope {
-	catalogue, err := x.Catalogue()
-	if err != nil || len(operations) == 0 {
-		return nil
-	}
-	var names []string
-	for _, op := range operations {
-		_, missing, _ := op.Cheapest(x.held)
-		names = append(names, missing...)
-	}
-	slices.Sort(names)
-	return catalogue.DescribeAll(slices.Compact(names))
 }
 
 // summarize says how the examination ended in one sentence.
@@ -169,7 +179,7 @@ func (x *examination) summarize() {
 	}
 	// All scopes at once: a token is made anew for each addition. Those that no
 	// call has proved are among them.
-	if x.answer.Add = x.toAdd(x.unproved()); len(x.answer.Add) > 0 {
+	if x.answer.Add = x.toAdd(x.unproved(), x.scopes); len(x.answer.Add) > 0 {
 		x.answer.Summary = fmt.Sprintf("Failed at %s. Make a new token that holds %d more scopes: the steps name them", at, len(x.answer.Add))
 		x.answer.Steps = diagnose.StepsToAdd(x.kind(), x.answer.Add)
 	}
@@ -195,4 +205,36 @@ func (x *examination) kind() diagnose.Credential {
 		return x.Credential
 	}
 	return diagnose.ScopedToken
+}
+
+// Outlook says in a few lines which tools will work, for the instructions that a
+// client is given at the start. It asks nobody and loads nothing; it is empty when
+// nothing is known of the token's scopes.
+func (t *Toolbox) Outlook() string {
+	names, from := t.listed()
+	if from == "" || !t.Client.Configured() {
+		return ""
+	}
+	known := knownScopes{plan.Holdings{Held: names, Complete: true}, []source{from}}
+	var b strings.Builder
+	fmt.Fprintf(&b, "This server's token, according to %s:", known.origin())
+	for _, o := range t.outlookOfAll(known) {
+		switch o.Works {
+		case works:
+			fmt.Fprintf(&b, "\n- `%s` works.", o.Tool)
+		case worksPartly:
+			fmt.Fprintf(&b, "\n- `%s` works in part; it lacks %s.", o.Tool, scopeNames(o.Add))
+		case fails:
+			fmt.Fprintf(&b, "\n- `%s` will fail; it lacks %s.", o.Tool, scopeNames(o.Add))
+		}
+	}
+	return b.String()
+}
+
+func scopeNames(list []scopes.Scope) string {
+	var names []string
+	for _, scope := range list {
+		names = append(names, scope.Name)
+	}
+	return strings.Join(names, ", ")
 }

@@ -53,7 +53,8 @@ func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 		Home:   diagnose.Home{Gateway: s.url, Site: s.url, CloudID: sandbox.CloudID},
 		Logger: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
-	connection := jira.Config{Site: s.url, Gateway: s.url, Logger: cfg.Logger, MaxRetries: -1}
+	cfg.Usage, cfg.ProbePause = NewUsage(nil), -1
+	connection := jira.Config{Site: s.url, Gateway: s.url, Logger: cfg.Logger, MaxRetries: -1, Observe: cfg.Usage.Observe}
 	if account != "" {
 		a, ok := s.sandbox.Account(account)
 		if !ok {

@@ -9,6 +9,7 @@ import (
 
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
+	"jirascope/scopes/plan"
 )
 
 // reflector makes schemas of structs: closed objects, in one piece, with the
@@ -34,8 +35,16 @@ func enumerated(t reflect.Type) *jsonschema.Schema {
 		return enum([]scopes.Family{scopes.Classic, scopes.Granular, scopes.Admin})
 	case reflect.TypeFor[scopes.Status]():
 		return enum([]scopes.Status{scopes.Documented, scopes.NoneNeeded, scopes.Undocumented, scopes.NotScopable})
-	case reflect.TypeFor[scopes.Strategy]():
-		return enum(scopes.Strategies())
+	case reflect.TypeFor[plan.Strategy]():
+		return enum(plan.Strategies())
+	case reflect.TypeFor[plan.Format]():
+		return enum(plan.Formats())
+	case reflect.TypeFor[scopes.Product]():
+		return enum(scopes.Products())
+	case reflect.TypeFor[source]():
+		return enum(sources())
+	case reflect.TypeFor[sourceResult]():
+		return enum(sourceResults())
 	case reflect.TypeFor[checkResult]():
 		return enum(checkResults())
 	case reflect.TypeFor[outlook]():

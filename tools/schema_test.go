@@ -144,7 +144,8 @@ func TestDeclarations(t *testing.T) {
 				t.Errorf("%s declares %q, which is no operation", tool.name, key)
 			}
 		}
-		if tool.openWorld != (len(tool.operations) > 0) {
+		// What token_scopes asks depends on what is configured and on its arguments.
+		if tool.openWorld != (len(tool.operations) > 0) && tool.name != "token_scopes" {
 			t.Errorf("%s: openWorld is %v with %d operations", tool.name, tool.openWorld, len(tool.operations))
 		}
 	}

@@ -10,6 +10,8 @@ import (
 	"jirascope/jira"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
+	"jirascope/scopes/plan"
+	"jirascope/scopes/search"
 )
 
 // Config is what the tools work with.
@@ -25,6 +27,18 @@ type Config struct {
 	NoEmail bool
 	// Granted are the scopes that the operator says it holds; nil when unknown.
 	Granted []string
+	// Claimed are the scopes that a configured access token names; nil when it
+	// names none or is yet to be exchanged.
+	Claimed []string
+	// Account is whose credential it is.
+	Account Account
+	// Admin asks the organization's admin API; nil without a key.
+	Admin *jira.Admin
+	// Usage is what Client reports its calls to; made when nil.
+	Usage *Usage
+	// ProbePause is the time between two probing calls; a default when 0, and none
+	// when negative.
+	ProbePause time.Duration
 	// Home is where corrected requests point.
 	Home diagnose.Home
 	// Now is the clock; time.Now when nil.
@@ -37,7 +51,12 @@ type Config struct {
 type Toolbox struct {
 	Config
 	explainer func() (*diagnose.Explainer, error)
-	tools     []*Tool
+	planner   func() *plan.Planner
+	search    func() *search.Index
+	// own is the part of the catalogue that the tools themselves call.
+	own    func() *scopes.Catalogue
+	memory memory
+	tools  []*Tool
 }
 
 // New makes a toolbox.
@@ -57,8 +76,24 @@ func New(cfg Config) *Toolbox {
 		}
 		return diagnose.New(catalogue), nil
 	})
-	t.tools = []*Tool{t.listBoards(), t.getSprint(), t.explain401(), t.requiredScopes(), t.checkConnection()}
+	if t.Usage == nil {
+		t.Usage = NewUsage(nil)
+	}
+	t.planner = sync.OnceValue(func() *plan.Planner { return plan.New(t.loaded()) })
+	t.own = sync.OnceValue(storedOperations)
+	t.search = sync.OnceValue(func() *search.Index { return search.New(t.loaded()) })
+	t.tools = []*Tool{t.listBoards(), t.getSprint(), t.explain401(), t.requiredScopes(), t.findOperations(),
+		t.describeScope(), t.tokenScopes(), t.checkConnection()}
 	return t
+}
+
+// loaded is the catalogue where it was loaded before.
+func (t *Toolbox) loaded() *scopes.Catalogue {
+	catalogue, err := t.Catalogue()
+	if err != nil {
+		return scopes.New(nil, nil, nil)
+	}
+	return catalogue
 }
 
 // Tools lists the tools in the order in which clients see them.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"strings"
 	"sync"
 	"time"
 
@@ -42,18 +43,45 @@ func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
 		return nil, err
 	}
 	logger := newLogger(s.err, level)
-	if o.sandbox {
-		return newSandboxBackend(logger, o.token)
-	}
-	client, err := c.client(logger)
+	journal, err := openJournal(o.record)
 	if err != nil {
 		return nil, err
 	}
+	usage := tools.NewUsage(journal)
+	b, err := c.backend(logger, usage, o)
+	if err != nil {
+		return nil, errors.Join(err, journal.Close())
+	}
+	stop := b.close
+	b.close = func() {
+		stop()
+		if err := journal.Close(); err != nil {
+			logger.Warn("closing the journal", "error", err)
+		}
+	}
+	return b, nil
+}
+
+// backend is the backend of a configuration, or of the sandbox.
+func (c config) backend(logger *slog.Logger, usage *tools.Usage, o options) (*backend, error) {
+	if o.sandbox {
+		return newSandboxBackend(logger, usage, o)
+	}
+	client, err := c.client(logger, usage)
+	if err != nil {
+		return nil, err
+	}
+	admin, err := c.admin(client.Gateway(), logger)
+	if err != nil {
+		return nil, err
+	}
+	claimed, _ := c.credential().ScopeClaim()
 	return &backend{
 		tools: tools.New(tools.Config{
-			Catalogue: scopes.Load, Client: client, Logger: logger,
-			Credential: c.kind(), Granted: c.granted(), NoEmail: client.Scheme() == jira.SchemeBearer && c.Auth == "" && !c.Token.IsZero() && c.Email == "",
-			Home: diagnose.Home{Gateway: client.Gateway(), Site: client.Site(), CloudID: c.CloudID},
+			Catalogue: scopes.Load, Client: client, Admin: admin, Usage: usage, Logger: logger,
+			Credential: c.kind(), Granted: c.granted(), Claimed: claimed, Account: tools.Account{Email: c.Email, ClientID: c.ClientID},
+			NoEmail: client.Scheme() == jira.SchemeBearer && c.Auth == "" && !c.Token.IsZero() && c.Email == "",
+			Home:    diagnose.Home{Gateway: client.Gateway(), Site: client.Site(), CloudID: c.CloudID},
 		}),
 		logger: logger,
 		close:  func() {},
@@ -62,7 +90,7 @@ func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
 
 // newSandboxBackend starts a sandbox and points the tools at it with one of its
 // accounts. The operator's own configuration is not used.
-func newSandboxBackend(logger *slog.Logger, name string) (*backend, error) {
+func newSandboxBackend(logger *slog.Logger, usage *tools.Usage, o options) (*backend, error) {
 	load := sync.OnceValues(scopes.Load)
 	catalogue, err := load()
 	if err != nil {
@@ -70,9 +98,9 @@ func newSandboxBackend(logger *slog.Logger, name string) (*backend, error) {
 	}
 	now := time.Now()
 	imaginary := sandbox.New(catalogue, sandbox.Options{Now: now, Logger: logger})
-	account, ok := imaginary.Account(name)
+	account, ok := imaginary.Account(o.token)
 	if !ok {
-		return nil, fmt.Errorf("unknown sandbox token %q; the sandbox has %s", name, accountNames())
+		return nil, fmt.Errorf("unknown sandbox token %q; the sandbox has %s", o.token, accountNames())
 	}
 	running, err := imaginary.Listen("127.0.0.1:0")
 	if err != nil {
@@ -80,17 +108,22 @@ func newSandboxBackend(logger *slog.Logger, name string) (*backend, error) {
 	}
 	client, err := jira.New(jira.Config{
 		Site: running.URL(), Gateway: running.URL(), Credential: credentialOf(account),
-		UserAgent: "jirascope/" + version(), Logger: logger,
+		UserAgent: "jirascope/" + version(), Logger: logger, Observe: usage.Observe,
 	})
 	if err != nil {
 		return nil, errors.Join(err, running.Close())
 	}
+	granted := account.Scopes
+	if o.undeclared {
+		granted = nil
+	}
 	return &backend{
 		tools: tools.New(tools.Config{
-			Catalogue: load, Client: client, Logger: logger,
-			Credential: diagnose.Credential(account.Kind), Granted: account.Scopes,
-			Home: diagnose.Home{Gateway: running.URL(), Site: running.URL(), CloudID: sandbox.CloudID},
-			Now:  func() time.Time { return now },
+			Catalogue: load, Client: client, Usage: usage, Logger: logger, ProbePause: -1,
+			Credential: diagnose.Credential(account.Kind), Granted: granted,
+			Account: tools.Account{Email: account.Email, ClientID: account.ClientID},
+			Home:    diagnose.Home{Gateway: running.URL(), Site: running.URL(), CloudID: sandbox.CloudID},
+			Now:     func() time.Time { return now },
 		}),
 		logger: logger,
 		close: func() {
@@ -134,7 +167,7 @@ func newLogger(w io.Writer, level slog.Level) *slog.Logger {
 func (b *backend) newServer() *server.MCPServer {
 	s := server.NewMCPServer("jirascope", version(),
 		server.WithTitle("jirascope: Jira boards, sprints and scopes"),
-		server.WithInstructions(prompts.Instructions()),
+		server.WithInstructions(strings.TrimSpace(prompts.Instructions()+"\n\n"+b.tools.Outlook())),
 		server.WithToolCapabilities(false),
 		server.WithLogger(b.libraryLogger()),
 	)

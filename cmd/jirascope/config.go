@@ -11,6 +11,7 @@ import (
 	"github.com/sethvargo/go-envconfig"
 
 	"jirascope/jira"
+	"jirascope/tools"
 )
 
 // config is the operator's configuration: the environment, and nothing else. No
@@ -110,10 +111,20 @@ func (c config) credential() jira.Credential {
 }
 
 // client makes the gateway client of a configuration.
-func (c config) client(logger *slog.Logger) (*jira.Client, error) {
+func (c config) client(logger *slog.Logger, usage *tools.Usage) (*jira.Client, error) {
 	return jira.New(jira.Config{
 		Site: c.Site, CloudID: c.CloudID, Gateway: c.Gateway,
 		Credential: c.credential(),
-		UserAgent:  "jirascope/" + version(), Logger: logger,
+		UserAgent:  "jirascope/" + version(), Logger: logger, Observe: usage.Observe,
+	})
+}
+
+// admin makes the client of the organization's admin API, nil without its key.
+func (c config) admin(gateway string, logger *slog.Logger) (*jira.Admin, error) {
+	if c.OrgID == "" && c.AdminKey.IsZero() {
+		return nil, nil
+	}
+	return jira.NewAdmin(jira.AdminConfig{
+		Gateway: gateway, OrgID: c.OrgID, Key: c.AdminKey, UserAgent: "jirascope/" + version(), Logger: logger,
 	})
 }

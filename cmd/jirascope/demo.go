@@ -33,20 +33,24 @@ type scene struct {
 	title, token string
 	tool         string
 	arguments    map[string]any
+	// undeclared says that nobody wrote down what the token holds.
+	undeclared bool
 }
 
 // scenes tell the main job: look at boards and a sprint, meet a missing scope,
-// have a pasted failure explained, plan a token.
+// have a pasted failure explained, find out what a token holds, plan one.
 func scenes() []scene {
 	pasted := "curl -u me@example.com:TOKEN_WITH_SCOPES https://" + sandbox.SiteName + ".atlassian.net/rest/api/3/issue/APO-1\n" +
 		`{"errorMessages":["Issue does not exist or you do not have permission to see it."],"errors":{}}`
 	return []scene{
-		{"Which boards are there?", "full", "list_boards", map[string]any{"type": "scrum"}},
-		{"How is the sprint of the first one going?", "full", "get_sprint", map[string]any{"board_id": sandbox.ScrumBoard}},
-		{"The same question with a token that lacks a scope.", "boards-only", "list_boards", map[string]any{}},
-		{"A failure pasted from a terminal.", "full", "explain_401", map[string]any{"text": pasted, "credential": "scoped_token"}},
-		{"Which scopes does a token for boards and sprints need?", "full", "required_scopes",
-			map[string]any{"operations": []string{"list_boards", "get_sprint"}}},
+		{title: "Which boards are there?", token: "full", tool: "list_boards", arguments: map[string]any{"type": "scrum"}},
+		{title: "How is the sprint of the first one going?", token: "full", tool: "get_sprint", arguments: map[string]any{"board_id": sandbox.ScrumBoard}},
+		{title: "The same question with a token that lacks a scope.", token: "boards-only", tool: "list_boards", arguments: map[string]any{}},
+		{title: "A failure pasted from a terminal.", token: "full", tool: "explain_401", arguments: map[string]any{"text": pasted, "credential": "scoped_token"}},
+		{title: "What may an old token do, of which nobody wrote down the scopes?", token: "sprint-reader", tool: "token_scopes", undeclared: true,
+			arguments: map[string]any{"probe": true, "operations": []string{"list_boards", "get_sprint"}}},
+		{title: "Which scopes does a token for boards and sprints need?", token: "full", tool: "required_scopes",
+			arguments: map[string]any{"operations": []string{"list_boards", "get_sprint"}, "format": "checklist"}},
 	}
 }
 
@@ -67,7 +71,7 @@ func demo(ctx context.Context, s streams) error {
 
 // play starts a server and a client, asks one question and prints the answer.
 func play(ctx context.Context, s streams, number int, scene scene) error {
-	b, err := newBackend(ctx, streams{err: io.Discard}, options{sandbox: true, token: scene.token})
+	b, err := newBackend(ctx, streams{err: io.Discard}, options{sandbox: true, token: scene.token, undeclared: scene.undeclared})
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,8 @@
 //	jirascope demo       the main job on a sandbox, as a transcript
 //	jirascope call TOOL  one tool, its answer as JSON
 //	jirascope doctor     the configured credential, checked step by step
+//	jirascope scan PATH  the calls in source code, and the scopes they need
+//	jirascope audit FILE what a server really called, against what its token holds
 //	jirascope sandbox    an imaginary Jira to point clients at
 package main
 
@@ -75,6 +77,6 @@ func newRoot(s streams) *cobra.Command {
 	root.SetErr(s.err)
 	root.CompletionOptions.DisableDefaultCmd = true
 	o.bind(root.PersistentFlags())
-	root.AddCommand(newServe(s, &o), newCall(s, &o), newDoctor(s, &o), newDemo(s), newSandbox(s))
+	root.AddCommand(newServe(s, &o), newCall(s, &o), newDoctor(s, &o), newScan(s), newAudit(s, &o), newDemo(s), newSandbox(s))
 	return root
 }

@@ -11,14 +11,19 @@ import (
 type options struct {
 	sandbox bool
 	token   string
+	// undeclared keeps from the tools which scopes the sandbox's token holds.
+	undeclared bool
+	// record is the file that notes which operations are called; empty for none.
+	record string
 	// quiet raises the default log level for commands whose answer says it all.
 	quiet bool
 }
 
-// quietly is a copy of the options for a command whose answer says it all.
+// quietly is a copy of the options for a command whose answer says it all. Such a
+// command is not what a token is for, so that no journal notes its calls.
 func (o *options) quietly() options {
 	copied := *o
-	copied.quiet = true
+	copied.quiet, copied.record = true, ""
 	return copied
 }
 

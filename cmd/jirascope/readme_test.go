@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"jirascope/jira"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
+	"jirascope/scopes/plan"
 	"jirascope/tools"
 )
 
@@ -27,6 +29,7 @@ func TestReadme(t *testing.T) {
 	got := string(data)
 	got = replacePart(t, got, "failures", failures())
 	got = replacePart(t, got, "scopes", ownScopes(t))
+	got = replacePart(t, got, "families", families(t))
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -85,8 +88,33 @@ func ownScopes(t *testing.T) string {
 	}
 	var b strings.Builder
 	b.WriteString("| scope | title on the token page |\n|---|---|\n")
-	for _, scope := range catalogue.DescribeAll(scopes.MakePlan(operations, scopes.Recommended).Scopes) {
+	for _, scope := range catalogue.DescribeAll(plan.New(catalogue).Make(operations, plan.Recommended).Scopes) {
 		fmt.Fprintf(&b, "| `%s` | %s |\n", scope.Name, scope.Title)
+	}
+	return b.String()
+}
+
+// families compares the plans of the families for the call that README.md shows.
+func families(t *testing.T) string {
+	t.Helper()
+	box := tools.New(tools.Config{Catalogue: scopes.Load})
+	tool, _ := box.Tool("required_scopes")
+	var b strings.Builder
+	b.WriteString("| family | scopes | opens beside | of which write |\n|---|---|---|---|\n")
+	for _, family := range plan.Strategies() {
+		result, err := box.Call(t.Context(), tool, []byte(fmt.Sprintf(`{"tasks": ["read boards and sprints", "add a comment"], "family": %q}`, family)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var answer tools.RequiredScopesAnswer
+		if err := json.Unmarshal(result.Structured, &answer); err != nil {
+			t.Fatal(err)
+		}
+		count := fmt.Sprint(answer.Plan.Count)
+		if n := len(answer.Plan.Unserved); n > 0 {
+			count += fmt.Sprintf(", leaves %d operations unserved", n)
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %d operations | %d |\n", family, count, answer.Plan.Opens.Operations, answer.Plan.Opens.Writes)
 	}
 	return b.String()
 }

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"time"
 
 	"github.com/mark3labs/mcp-go/server"
@@ -30,6 +31,7 @@ func newServe(s streams, o *options) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&so.transport, "transport", "stdio", "stdio, http (streamable HTTP at /mcp) or sse (legacy, at /sse)")
+	cmd.Flags().StringVar(&o.record, "record", os.Getenv("JIRASCOPE_RECORD"), "append which operations are called to this file, for jirascope audit (JIRASCOPE_RECORD)")
 	cmd.Flags().StringVar(&so.address, "addr", "127.0.0.1:8080", "loopback address for http and sse")
 	return cmd
 }

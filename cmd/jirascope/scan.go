@@ -1,0 +1,133 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"jirascope/scopes"
+	"jirascope/scopes/plan"
+	"jirascope/scopes/scan"
+)
+
+// scanOptions are the flags of scan.
+type scanOptions struct {
+	granted, family string
+	asJSON          bool
+}
+
+func newScan(s streams) *cobra.Command {
+	var so scanOptions
+	cmd := &cobra.Command{
+		Use:   "scan PATH...",
+		Short: "Find the REST calls in files and folders, and the scopes they need",
+		Long: `Read source code, logs, HAR files and Postman collections, find the calls of
+Jira's, Confluence's and Atlassian's admin API in them, and print the operations
+with their places and the plan of a token. Nothing is run and nothing is sent. A
+hyphen reads standard input.
+
+With --granted it is a check: the exit code is 1 when a call needs a scope that
+the list lacks. The list has one scope a line, by name or title; a checklist, a
+Forge manifest or a JSON array will do.
+Exit codes: 0 done, 1 a scope is missing, 2 misuse.`,
+		Example: `  jirascope scan src/
+  jirascope scan src/ scripts/ --granted scopes.txt`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return scanPaths(s, args, so)
+		},
+	}
+	cmd.Flags().StringVar(&so.granted, "granted", "", "file with the scopes that are granted; exit 1 when a call needs another one")
+	cmd.Flags().StringVar(&so.family, "family", string(plan.Recommended), "the plan: recommended, classic, granular, fewest or least_privilege")
+	cmd.Flags().BoolVar(&so.asJSON, "json", false, "print the result as JSON")
+	return cmd
+}
+
+func scanPaths(s streams, paths []string, so scanOptions) error {
+	family, err := strategyNamed(so.family)
+	if err != nil {
+		return err
+	}
+	catalogue, err := scopes.Load()
+	if err != nil {
+		return err
+	}
+	var granted []string
+	if so.granted != "" {
+		if granted, err = readGrantedFile(so.granted, s.in, catalogue); err != nil {
+			return err
+		}
+	}
+	scanner := scan.New(catalogue)
+	var found scan.Result
+	for _, path := range paths {
+		result, err := scanPath(scanner, path, s.in)
+		if err != nil {
+			return err
+		}
+		found.Calls = append(found.Calls, result.Calls...)
+		found.Open = append(found.Open, result.Open...)
+		found.Skipped = append(found.Skipped, result.Skipped...)
+		found.Files += result.Files
+	}
+	report := newScanReport(catalogue, found, family)
+	if so.granted != "" {
+		report.compare(so.granted, granted)
+	}
+	if err := report.print(s.out, so.asJSON); err != nil {
+		return err
+	}
+	if report.Granted != nil && len(report.Granted.Missing) > 0 {
+		return errFailed
+	}
+	return nil
+}
+
+// strategyNamed reads the name of a family.
+func strategyNamed(name string) (plan.Strategy, error) {
+	for _, s := range plan.Strategies() {
+		if name == string(s) {
+			return s, nil
+		}
+	}
+	return "", fmt.Errorf("unknown family %q; use recommended, classic, granular, fewest or least_privilege", name)
+}
+
+// scanPath reads one file, one folder or standard input. Files are named as they
+// are reached from where the command runs.
+func scanPath(scanner *scan.Scanner, path string, in io.Reader) (scan.Result, error) {
+	if path == "-" {
+		content, err := io.ReadAll(io.LimitReader(in, scan.MaxFile))
+		return scan.Result{Calls: scanner.File("standard input", content), Files: 1}, err
+	}
+	info, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return scan.Result{}, fmt.Errorf("there is no file or folder %q", path)
+	}
+	if err != nil {
+		return scan.Result{}, err
+	}
+	folder, root := path, "."
+	if !info.IsDir() {
+		folder, root = filepath.Dir(path), filepath.Base(path)
+	}
+	result, err := scanner.Walk(os.DirFS(folder), root)
+	if err != nil {
+		return result, err
+	}
+	reached := func(name string) string { return filepath.ToSlash(filepath.Join(folder, filepath.FromSlash(name))) }
+	for i := range result.Calls {
+		result.Calls[i].File = reached(result.Calls[i].File)
+	}
+	for i := range result.Open {
+		result.Open[i].File = reached(result.Open[i].File)
+	}
+	for i := range result.Skipped {
+		result.Skipped[i].Path = reached(result.Skipped[i].Path)
+	}
+	return result, nil
+}

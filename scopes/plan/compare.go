@@ -1,0 +1,94 @@
+package plan
+
+import (
+	"slices"
+
+	"jirascope/scopes"
+)
+
+// Holdings is what is known of the scopes that a credential holds. The zero
+// value knows nothing.
+type Holdings struct {
+	// Held and Lacking are scopes that it holds, and that it does not, for sure.
+	Held, Lacking []string
+	// Among are scopes beside which it holds none; nil when nothing is known to
+	// limit them.
+	Among []string
+	// Complete says that every scope which is not held is lacking.
+	Complete bool
+}
+
+// Lacks reports whether a scope is known to be lacking.
+func (h Holdings) Lacks(name string) bool {
+	if slices.Contains(h.Held, name) {
+		return false
+	}
+	return h.Complete || slices.Contains(h.Lacking, name) || h.Among != nil && !slices.Contains(h.Among, name)
+}
+
+// Opens says whether the scopes open an operation: yes when an alternative is
+// held whole, no when each lacks a scope, and otherwise it is not known. For an
+// operation without documented scopes nothing is known.
+func (h Holdings) Opens(op *scopes.Operation) (opens, known bool) {
+	if op.Sufficient(scopes.NewSet(h.Held...)) {
+		return true, true
+	}
+	needs := op.Needs()
+	closed := len(needs) > 0 && !slices.ContainsFunc(needs, func(a scopes.Alternative) bool {
+		return !slices.ContainsFunc(a.Scopes, h.Lacks)
+	})
+	return false, closed
+}
+
+// Comparison is a plan held against what a credential holds.
+type Comparison struct {
+	// Missing are the scopes to add so that every operation is served. Those that
+	// are served already add nothing, by whichever alternative.
+	Missing []string
+	// Unknown are those of Missing of which it is not known whether they are held.
+	Unknown []string
+	// Unused are the held scopes that none of the operations needs, in the order
+	// in which they were given.
+	Unused []string
+}
+
+// Compare tells what a credential lacks for some operations, and what it holds
+// for none of them.
+func (p *Planner) Compare(operations []*scopes.Operation, strategy Strategy, h Holdings) Comparison {
+	held := scopes.NewSet(h.Held...)
+	var open []*scopes.Operation
+	for _, op := range operations {
+		if !op.Sufficient(held) {
+			open = append(open, op)
+		}
+	}
+	c := Comparison{Missing: p.extend(held, open, strategy).Scopes}
+	for _, name := range c.Missing {
+		if !h.Lacks(name) {
+			c.Unknown = append(c.Unknown, name)
+		}
+	}
+	used := usedOf(operations, scopes.NewSet(slices.Concat(h.Held, c.Missing)...))
+	for _, name := range h.Held {
+		if !used.Has(name) && !slices.Contains(c.Unused, name) {
+			c.Unused = append(c.Unused, name)
+		}
+	}
+	return c
+}
+
+// usedOf collects the scopes of every alternative that is held whole.
+func usedOf(operations []*scopes.Operation, held scopes.Set) scopes.Set {
+	used := scopes.Set{}
+	for _, op := range operations {
+		for _, a := range op.Needs() {
+			if len(a.Missing(held)) > 0 {
+				continue
+			}
+			for _, name := range a.Scopes {
+				used[name] = struct{}{}
+			}
+		}
+	}
+	return used
+}

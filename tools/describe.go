@@ -1,0 +1,160 @@
+package tools
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"jirascope/scopes"
+	"jirascope/scopes/paste"
+	"jirascope/scopes/plan"
+)
+
+// DescribeScopeArgs are the arguments of describe_scope.
+type DescribeScopeArgs struct {
+	Scope string `json:"scope" jsonschema:"minLength=1,description=name or title; several on lines of their own or separated by semicolons"`
+	Limit int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=500,default=10,description=most operations to list of each kind"`
+}
+
+// DescribeScopeAnswer is the answer of describe_scope.
+type DescribeScopeAnswer struct {
+	Scopes []ScopeDescription `json:"scopes"`
+	// Unmatched are texts that name no scope, with the nearest.
+	Unmatched []Unmatched `json:"unmatched,omitempty"`
+	Notes     []string    `json:"notes,omitempty"`
+}
+
+// ScopeDescription is what a scope opens.
+type ScopeDescription struct {
+	Input string `json:"input"`
+	scopes.Scope
+	Product scopes.Product `json:"product,omitempty"`
+	// Alone counts and lists the operations that the scope opens by itself, and
+	// Together those that need it beside others.
+	Alone    OperationCount `json:"alone"`
+	Together OperationCount `json:"together"`
+	// Counterparts are the scopes of the other family for the same operations.
+	Counterparts []ScopeCounterpart `json:"counterparts,omitempty"`
+	Warnings     []string           `json:"warnings,omitempty"`
+}
+
+// OperationCount is a number of operations, those of them that change something,
+// and the first of them.
+type OperationCount struct {
+	Operations int          `json:"operations"`
+	Writes     int          `json:"writes"`
+	First      []scopes.Key `json:"first,omitempty"`
+}
+
+// ScopeCounterpart is a scope of the other family, with how many of the described
+// scope's operations it serves, alone or beside others.
+type ScopeCounterpart struct {
+	Name   string        `json:"name"`
+	Title  string        `json:"title,omitempty"`
+	Family scopes.Family `json:"family"`
+	Serves int           `json:"serves"`
+}
+
+const (
+	defaultListed   = 10
+	maxCounterparts = 8
+)
+
+func (t *Toolbox) describeScope() *Tool {
+	return declare(declaration{
+		name: "describe_scope", title: "Describe a scope",
+		description: `Say what a scope opens, alone and together with others, its title on the token page, family and product, its classic or granular counterparts, and where its title promises more than it opens. Takes names or titles, also misspelt. Use it to check a scope list, such as a vendor's guide gives. Example: {"scope": "View projects; write:sprint:jira-software"}.`,
+	}, t.runDescribeScope)
+}
+
+func (t *Toolbox) runDescribeScope(_ context.Context, args DescribeScopeArgs) (DescribeScopeAnswer, error) {
+	catalogue, err := t.Catalogue()
+	if err != nil {
+		return DescribeScopeAnswer{}, err
+	}
+	limit := args.Limit
+	if limit == 0 {
+		limit = defaultListed
+	}
+	answer := DescribeScopeAnswer{Scopes: []ScopeDescription{}}
+	for _, text := range splitScopes(args.Scope) {
+		n := catalogue.NameScope(text)
+		shown := clip(paste.Redact(text))
+		named := n.Scopes
+		if len(named) == 0 && len(n.Near) > 0 {
+			named = n.Near[:1]
+			answer.Notes = append(answer.Notes, fmt.Sprintf("%q is no scope; the nearest is described", shown))
+		}
+		if len(n.Scopes) > 1 && n.ByTitle {
+			answer.Notes = append(answer.Notes, fmt.Sprintf("%q is the title of %d scopes", shown, len(n.Scopes)))
+		}
+		for _, scope := range named {
+			answer.Scopes = append(answer.Scopes, t.describe(shown, scope, limit))
+		}
+		if len(n.Scopes) == 0 {
+			answer.Unmatched = append(answer.Unmatched, Unmatched{Input: shown, Suggestions: namesOf(n.Near)})
+		}
+	}
+	if len(answer.Scopes) == 0 {
+		return DescribeScopeAnswer{}, &refusal{
+			summary: fmt.Sprintf("%q is no scope that any document names", clip(paste.Redact(args.Scope))),
+			why:     "scopes are looked up by name, such as read:project:jira, and by title, such as View projects",
+			steps:   []string{"Check the spelling, or describe what is to be done to find_operations, which names the scopes."},
+		}
+	}
+	return answer, nil
+}
+
+// separators part the scopes of a list. A comma does not: titles hold commas.
+var separators = regexp.MustCompile(`[;\n\r]+`)
+
+// splitScopes splits a list. Names are split at spaces and commas too, since none
+// holds one.
+func splitScopes(text string) []string {
+	var list []string
+	for _, part := range separators.Split(text, -1) {
+		words := strings.FieldsFunc(part, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' })
+		plain := len(words) > 0
+		for _, word := range words {
+			plain = plain && strings.Contains(word, ":")
+		}
+		switch {
+		case plain:
+			list = append(list, words...)
+		case strings.TrimSpace(part) != "":
+			list = append(list, strings.TrimSpace(part))
+		}
+	}
+	return list
+}
+
+func (t *Toolbox) describe(input string, scope scopes.Scope, limit int) ScopeDescription {
+	d := t.planner().Describe(scope)
+	description := ScopeDescription{
+		Input: input, Scope: scope, Product: d.Product, Warnings: d.Warnings,
+		Alone: countOf(d.Alone, limit), Together: countOf(d.Together, limit),
+	}
+	for _, c := range d.Counterparts[:min(len(d.Counterparts), maxCounterparts)] {
+		description.Counterparts = append(description.Counterparts, ScopeCounterpart{c.Scope.Name, c.Scope.Title, c.Scope.Family, c.Serves})
+	}
+	return description
+}
+
+func countOf(operations []*scopes.Operation, limit int) OperationCount {
+	c := OperationCount{Operations: len(operations), First: keysOf(operations[:min(len(operations), limit)])}
+	for _, op := range operations {
+		if plan.Writes(op) {
+			c.Writes++
+		}
+	}
+	return c
+}
+
+func namesOf(list []scopes.Scope) []string {
+	var names []string
+	for _, scope := range list {
+		names = append(names, scope.Name)
+	}
+	return names
+}

@@ -1,0 +1,71 @@
+package tools
+
+import (
+	"context"
+	"fmt"
+
+	"jirascope/scopes"
+	"jirascope/scopes/paste"
+	"jirascope/scopes/search"
+)
+
+// FindOperationsArgs are the arguments of find_operations.
+type FindOperationsArgs struct {
+	Query   string         `json:"query" jsonschema:"minLength=1,description=what is to be done in words; or an operationId or a path"`
+	Product scopes.Product `json:"product,omitempty"`
+	Limit   int            `json:"limit,omitempty" jsonschema:"minimum=1,maximum=50,default=5"`
+}
+
+// FindOperationsAnswer is the answer of find_operations, best first.
+type FindOperationsAnswer struct {
+	Operations []FoundOperation `json:"operations"`
+	Note       string           `json:"note,omitempty"`
+}
+
+// FoundOperation is an operation with what it needs.
+type FoundOperation struct {
+	Method       string               `json:"method"`
+	Path         string               `json:"path"`
+	Operation    string               `json:"operation,omitempty"`
+	Product      scopes.Product       `json:"product"`
+	Name         string               `json:"name,omitempty"`
+	Alternatives []scopes.Alternative `json:"alternatives,omitempty"`
+	Status       scopes.Status        `json:"status"`
+	Deprecated   bool                 `json:"deprecated,omitempty"`
+	ReplacedBy   scopes.Key           `json:"replaced_by,omitempty"`
+}
+
+// defaultFound is how many operations are listed unless told otherwise.
+const defaultFound = 5
+
+func (t *Toolbox) findOperations() *Tool {
+	return declare(declaration{
+		name: "find_operations", title: "Find API operations by words",
+		description: `Find the REST operations that do something, described in words, best first, with the scopes that each needs. Use it to choose operations for required_scopes, or to see what API there is. Example: {"query": "log work on an issue", "product": "jira", "limit": 3}. Jira, Jira Software, Jira Service Management, Confluence and the admin APIs; English only.`,
+	}, t.runFindOperations)
+}
+
+func (t *Toolbox) runFindOperations(_ context.Context, args FindOperationsArgs) (FindOperationsAnswer, error) {
+	if _, err := t.Catalogue(); err != nil {
+		return FindOperationsAnswer{}, err
+	}
+	limit := args.Limit
+	if limit == 0 {
+		limit = defaultFound
+	}
+	answer := FindOperationsAnswer{Operations: []FoundOperation{}}
+	for _, hit := range t.search().Operations(search.Query{Words: paste.Redact(args.Query), Product: args.Product, Limit: limit}) {
+		answer.Operations = append(answer.Operations, found(hit.Operation))
+	}
+	if len(answer.Operations) == 0 {
+		answer.Note = fmt.Sprintf("no operation fits %q; say what is to be done to what, such as \"add a comment\", or leave product out", clip(paste.Redact(args.Query)))
+	}
+	return answer, nil
+}
+
+func found(op *scopes.Operation) FoundOperation {
+	return FoundOperation{
+		Method: op.Method, Path: op.Path, Operation: op.ID, Product: op.Product, Name: op.Name,
+		Alternatives: op.Alternatives, Status: op.Status, Deprecated: op.Deprecated, ReplacedBy: op.ReplacedBy,
+	}
+}

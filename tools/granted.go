@@ -1,0 +1,83 @@
+package tools
+
+import (
+	"fmt"
+	"strings"
+
+	"jirascope/scopes"
+	"jirascope/scopes/paste"
+	"jirascope/scopes/plan"
+)
+
+// grantedScopes is what a list of scopes that a caller gave says.
+type grantedScopes struct {
+	holdings plan.Holdings
+	notes    []string
+}
+
+// ofToken stands in a list of scopes for those of the configured token.
+const ofToken = "token"
+
+// readGranted reads a list of scopes that somebody says a credential holds: by
+// name or by title, or the word that stands for the configured token.
+func (t *Toolbox) readGranted(catalogue *scopes.Catalogue, list []string) grantedScopes {
+	g := grantedScopes{holdings: plan.Holdings{Complete: true}}
+	for _, text := range list {
+		text = strings.TrimSpace(text)
+		if strings.EqualFold(text, ofToken) {
+			known := t.known()
+			g.holdings.Held = append(g.holdings.Held, known.Held...)
+			g.holdings.Lacking = append(g.holdings.Lacking, known.Lacking...)
+			g.holdings.Among = append(g.holdings.Among, known.Among...)
+			g.holdings.Complete = g.holdings.Complete && known.Complete
+			g.notes = append(g.notes, "compared with what is known of the configured token: "+known.origin())
+			continue
+		}
+		named, note := nameScope(catalogue, text)
+		for _, scope := range named {
+			g.holdings.Held = append(g.holdings.Held, scope.Name)
+		}
+		if len(named) == 0 && !strings.Contains(note, "is the title of") {
+			// A name that no document knows is kept: tokens hold scopes of other
+			// products, and documents have gaps.
+			g.holdings.Held = append(g.holdings.Held, clip(paste.Redact(text)))
+		}
+		if note != "" {
+			g.notes = append(g.notes, note)
+		}
+	}
+	return g
+}
+
+// nameScope finds the scopes that a text names. The note says how, when that is
+// not plain, or why there are none although it looked like a title.
+func nameScope(catalogue *scopes.Catalogue, text string) ([]scopes.Scope, string) {
+	n := catalogue.NameScope(text)
+	shown := clip(paste.Redact(text))
+	switch {
+	case len(n.Scopes) > 1 && n.ByTitle:
+		return inJira(n.Scopes, shown)
+	case len(n.Scopes) > 0:
+		return n.Scopes, ""
+	case len(n.Near) > 0 && !strings.Contains(text, "/"):
+		return nil, fmt.Sprintf("%q is no scope; the nearest is %s (%q)", shown, n.Near[0].Name, n.Near[0].Title)
+	default:
+		return nil, ""
+	}
+}
+
+// inJira takes Jira's scope of those that share a title, if there is just one.
+func inJira(same []scopes.Scope, title string) ([]scopes.Scope, string) {
+	var jira []scopes.Scope
+	var names []string
+	for _, scope := range same {
+		names = append(names, scope.Name)
+		if plan.AppOf(scope.Name) == plan.JiraApp {
+			jira = append(jira, scope)
+		}
+	}
+	if len(jira) == 1 {
+		return jira, fmt.Sprintf("%q is the title of %s; taken as %s", title, strings.Join(names, " and "), jira[0].Name)
+	}
+	return nil, fmt.Sprintf("%q is the title of %s: not counted, give the name", title, strings.Join(names, " and "))
+}

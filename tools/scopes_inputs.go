@@ -1,0 +1,152 @@
+package tools
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"jirascope/scopes"
+	"jirascope/scopes/paste"
+	"jirascope/scopes/plan"
+)
+
+// inquiry collects what required_scopes is asked about.
+type inquiry struct {
+	*Toolbox
+	catalogue  *scopes.Catalogue
+	operations []*scopes.Operation
+	needs      []OperationNeed
+	tasks      []TaskMatch
+	unmatched  []Unmatched
+	notes      []string
+	// free says that something was asked about which needs no scope.
+	free bool
+}
+
+// addOperation takes an input that names an operation, a tool or a scope.
+func (q *inquiry) addOperation(input string) {
+	if tool, ok := q.Tool(strings.TrimSpace(input)); ok && len(tool.operations) == 0 {
+		q.free = true
+		q.notes = append(q.notes, tool.name+" needs no scope of Jira")
+		return
+	}
+	found, unmatched := q.resolve(q.catalogue, input)
+	if len(found) == 0 && q.addScope(input) {
+		return
+	}
+	if unmatched != nil {
+		q.unmatched = append(q.unmatched, *unmatched)
+	}
+	q.take(input, found...)
+}
+
+// take adds operations that an input stands for.
+func (q *inquiry) take(input string, found ...*scopes.Operation) {
+	for _, op := range found {
+		q.needs = append(q.needs, need(input, op))
+	}
+	q.operations = append(q.operations, found...)
+}
+
+// addScope takes an input that names a scope, as the guides of vendors do.
+func (q *inquiry) addScope(input string) bool {
+	named, note := nameScope(q.catalogue, input)
+	for _, scope := range named {
+		q.operations = append(q.operations, plan.Wish(scope))
+	}
+	if note != "" {
+		q.notes = append(q.notes, note)
+	}
+	return len(named) > 0
+}
+
+// others is how many further operations are named for a task.
+const others = 3
+
+// addTask takes a task in words: each of its parts becomes the operation that
+// fits best.
+func (q *inquiry) addTask(task string) {
+	if tool, ok := q.Tool(strings.TrimSpace(task)); ok {
+		q.addOperation(tool.name)
+		return
+	}
+	if q.addScope(task) {
+		return
+	}
+	task = clipTo(paste.Redact(task), 300)
+	parts := q.search().Task(task)
+	for _, part := range parts {
+		if len(part.Hits) == 0 {
+			q.unmatched = append(q.unmatched, Unmatched{Input: part.Words})
+			continue
+		}
+		best := part.Hits[0].Operation
+		match := TaskMatch{Task: part.Words, Taken: best.Key(), Unclear: !part.Clear}
+		for _, hit := range part.Hits[1:min(len(part.Hits), 1+others)] {
+			match.Others = append(match.Others, hit.Operation.Key())
+		}
+		q.tasks = append(q.tasks, match)
+		if !slices.Contains(q.operations, best) {
+			q.take(part.Words, best)
+		}
+	}
+	if len(parts) == 0 {
+		q.unmatched = append(q.unmatched, Unmatched{Input: task})
+	}
+}
+
+// resolve finds the operations that an input names: those of a tool, or one.
+func (t *Toolbox) resolve(catalogue *scopes.Catalogue, input string) ([]*scopes.Operation, *Unmatched) {
+	if tool, ok := t.Tool(strings.TrimSpace(input)); ok {
+		var found []*scopes.Operation
+		for _, key := range tool.operations {
+			if op, ok := catalogue.Operation(key); ok {
+				found = append(found, op)
+			}
+		}
+		if found == nil {
+			return nil, &Unmatched{Input: input}
+		}
+		return found, nil
+	}
+	text := input
+	if strings.HasPrefix(strings.TrimSpace(input), "curl") {
+		e := paste.ReadCurl(input)
+		text, input = e.Method+" "+e.URL, paste.Redact(input)
+	}
+	resolution := catalogue.Resolve(text)
+	if resolution.Operation != nil {
+		return []*scopes.Operation{resolution.Operation}, nil
+	}
+	unmatched := &Unmatched{Input: clip(paste.Redact(input))}
+	for _, s := range resolution.Suggestions {
+		unmatched.Suggestions = append(unmatched.Suggestions, string(s.Operation.Key()))
+	}
+	return nil, unmatched
+}
+
+func need(input string, op *scopes.Operation) OperationNeed {
+	return OperationNeed{
+		Input: paste.Redact(input), Product: op.Product, Operation: op.ID, Method: op.Method, Path: op.Path,
+		Alternatives: op.Alternatives, Status: op.Status, Deprecated: op.Deprecated, Removed: op.Removed,
+		ReplacedBy: op.ReplacedBy, Note: op.Note,
+	}
+}
+
+// nothingMatched is the failure to find any of the operations.
+func nothingMatched(unmatched []Unmatched) error {
+	var steps []string
+	for _, u := range unmatched {
+		step := fmt.Sprintf("Replace %q by an operation (METHOD and path, a URL, an operationId, the name of one of these tools), by a scope's name or title, or put it into tasks in other words", u.Input)
+		for i, key := range u.Suggestions {
+			step += []string{"; the nearest are ", ", ", ", "}[min(i, 2)] + key
+		}
+		if steps = append(steps, step+"."); len(steps) == 5 {
+			break
+		}
+	}
+	return &refusal{
+		summary: "None of the inputs names an operation that is documented, so there is nothing to plan",
+		why:     "operations are looked up by method and path, URL, operationId or tool name, scopes by name or title, tasks by their words", steps: steps,
+	}
+}
