@@ -3,6 +3,7 @@ package tools
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"jirascope/scopes"
 	"jirascope/scopes/paste"
@@ -59,6 +60,9 @@ func (t *Toolbox) runFindOperations(_ context.Context, args FindOperationsArgs) 
 	}
 	if len(answer.Operations) == 0 {
 		answer.Note = fmt.Sprintf("no operation fits %q; say what is to be done to what, such as \"add a comment\", or leave product out", clip(paste.Redact(args.Query)))
+		if unknown := t.search().Unknown(paste.Redact(args.Query)); len(unknown) > 0 {
+			answer.Note += "; unknown words: " + clip(strings.Join(unknown, ", "))
+		}
 	}
 	return answer, nil
 }

@@ -39,7 +39,7 @@ func TestOperationsFirst(t *testing.T) {
 
 func TestOperationsNothing(t *testing.T) {
 	x := newTestIndex(t)
-	for _, words := range []string{"", "   ", "asdf qwer", "!?", "42 17", "the of and", "get", "my next", "日本語", "\xff\xfe", "what is the weather today"} {
+	for _, words := range []string{"", "   ", "asdf qwer", "!?", "42 17", "the of and", "get", "my next", "日本語", "\xff\xfe", "what is the weather today", "board asdf qwer zxcv lorem"} {
 		if hits := x.Operations(Query{Words: words}); len(hits) > 0 {
 			t.Errorf("%q found %v, want nothing", words, keysOf(hits))
 		}

@@ -115,7 +115,7 @@ func TestClassOf(t *testing.T) {
 	}{
 		{"GET", "Get board", read}, {"POST", "Get bulk permissions", read}, {"POST", "Bulk get workflows", read}, {"POST", "Create board", create},
 		{"PUT", "Update board", update}, {"DELETE", "Delete board", remove}, {"POST", "Remove issues from epic", remove}, {"POST", "Archive project", act},
-		{"GET", "", read}, {"POST", "", act}, {"PUT", "", update}, {"PATCH", "", update}, {"DELETE", "", remove}, {"GET", "User’s last active dates", read},
+		{"GET", "", read}, {"POST", "", act}, {"PUT", "", update}, {"PATCH", "", update}, {"DELETE", "", remove}, {"GET", "User’s last active dates", read}, {"GET", "Archive list", read},
 	} {
 		if got := l.classOf(test.method, tokenise(test.name)); got != test.want {
 			t.Errorf("%s %q is of class %d, want %d", test.method, test.name, got, test.want)

@@ -84,7 +84,7 @@ func newToken(part string) (token, bool) {
 	if isDuration(text) {
 		text = "hours"
 	}
-	if false || len(text) < 2 && text != "i" || digits(text) == len(text) {
+	if len(text) > maxWord || len(text) < 2 && text != "i" || digits(text) == len(text) {
 		return token{}, false
 	}
 	return token{text: text, stem: stem(text), form: formOf(text)}, true

@@ -61,7 +61,7 @@ func TestStem(t *testing.T) {
 		{"board", "boards"}, {"story", "stories"}, {"status", "statuses"}, {"issue", "issues", "issued"}, {"plan", "plans", "planned", "planning"},
 		{"move", "moves", "moved", "moving"}, {"assign", "assigns", "assigned", "assigning"}, {"box", "boxes"}, {"query", "queries"},
 		{"close", "closed", "closing"}, {"setting", "settings"}, {"set"}, {"need"}, {"access"}, {"watch", "watches", "watching"},
-		{"release", "releases", "released"}, {"add", "adding"}, {"pull", "pulling"}, {"id", "ids"[:2]},
+		{"release", "releases", "released"}, {"add", "adding"}, {"pull", "pulling"}, {"notify", "notifies", "notified"}, {"id", "ids"[:2]},
 	}
 	owner := map[string]string{}
 	for _, group := range groups {
@@ -118,6 +118,14 @@ func TestCorrect(t *testing.T) {
 		if got, ok := s.correct(written); got != want || ok != (want != "") {
 			t.Errorf("%q is corrected to %q, want %q", written, got, want)
 		}
+	}
+}
+
+// The first letter is seldom wrong.
+func TestCorrectFirstLetter(t *testing.T) {
+	s := spelling{byLength: map[int][]string{5: {"board"}, 6: {"aboerd"}}}
+	if got, _ := s.correct("boerd"); got != "board" {
+		t.Errorf("corrected to %q", got)
 	}
 }
 
