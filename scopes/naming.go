@@ -19,8 +19,10 @@ type Naming struct {
 	// ByTitle says that Scopes were found by their common title.
 	ByTitle bool
 	// Near are the scopes that the text may have meant, best first, when it names
-	// none exactly.
-	Near []Scope
+	// none exactly. Misspelt says that the first is what was meant: it has the same
+	// words, some of them spelt otherwise.
+	Near     []Scope
+	Misspelt bool
 }
 
 // maxNear bounds the scopes that are offered for a text that names none.
@@ -48,6 +50,7 @@ func (c *Catalogue) NameScope(text string) Naming {
 	}
 	if len(n.Scopes) == 0 {
 		n.Near = names.near(text)
+		n.Misspelt = len(n.Near) > 0 && sameWords(wordsOf(text), n.Near[0])
 	}
 	return n
 }
@@ -148,6 +151,20 @@ func (s *scopeNames) near(text string) []Scope {
 		near = append(near, r.scope)
 	}
 	return near
+}
+
+// sameWords reports whether a scope's name or title has just the words of a text,
+// in their order, some of them spelt otherwise.
+func sameWords(words []string, scope Scope) bool {
+	for _, other := range [][]string{wordsOf(scope.Name), wordsOf(scope.Title)} {
+		same := slices.EqualFunc(words, other, func(a, b string) bool {
+			return a == b || singular(a) == singular(b) || similarWords(a, b)
+		})
+		if same {
+			return true
+		}
+	}
+	return false
 }
 
 // alike is the share of words that two lists have in common, from 0 to 1; words

@@ -78,13 +78,13 @@ func (t *Toolbox) runDescribeScope(_ context.Context, args DescribeScopeArgs) (D
 		limit = defaultListed
 	}
 	answer := DescribeScopeAnswer{Scopes: []ScopeDescription{}}
-	for _, text := range splitScopes(args.Scope) {
+	for _, text := range splitScopes(catalogue, args.Scope) {
 		n := catalogue.NameScope(text)
 		shown := clip(paste.Redact(text))
 		named := n.Scopes
-		if len(named) == 0 && len(n.Near) > 0 {
+		if n.Misspelt {
 			named = n.Near[:1]
-			answer.Notes = append(answer.Notes, fmt.Sprintf("%q is no scope; the nearest is described", shown))
+			answer.Notes = append(answer.Notes, fmt.Sprintf("%q is no scope; %s is described", shown, titled(named[0])))
 		}
 		if len(n.Scopes) > 1 && n.ByTitle {
 			answer.Notes = append(answer.Notes, fmt.Sprintf("%q is the title of %d scopes", shown, len(n.Scopes)))
@@ -97,23 +97,36 @@ func (t *Toolbox) runDescribeScope(_ context.Context, args DescribeScopeArgs) (D
 		}
 	}
 	if len(answer.Scopes) == 0 {
-		return DescribeScopeAnswer{}, &refusal{
-			summary: fmt.Sprintf("%q is no scope that any document names", clip(paste.Redact(args.Scope))),
-			why:     "scopes are looked up by name, such as read:project:jira, and by title, such as View projects",
-			steps:   []string{"Check the spelling, or describe what is to be done to find_operations, which names the scopes."},
-		}
+		return DescribeScopeAnswer{}, noScope(clip(paste.Redact(args.Scope)), answer.Unmatched)
 	}
 	return answer, nil
+}
+
+// noScope is the failure to find any scope.
+func noScope(text string, unmatched []Unmatched) error {
+	step := "Check the spelling, or describe what is to be done to find_operations, which names the scopes."
+	if len(unmatched) > 0 && len(unmatched[0].Suggestions) > 0 {
+		step = "Take the name of a scope; the nearest are " + strings.Join(unmatched[0].Suggestions, ", ") + "."
+	}
+	return &refusal{
+		summary: fmt.Sprintf("%q is no scope of this catalogue, which has those of Jira, Confluence and the admin APIs", text),
+		why:     "scopes are looked up by name, such as read:project:jira, and by title, such as View projects",
+		steps:   []string{step},
+	}
 }
 
 // separators part the scopes of a list. A comma does not: titles hold commas.
 var separators = regexp.MustCompile(`[;\n\r]+`)
 
 // splitScopes splits a list. Names are split at spaces and commas too, since none
-// holds one.
-func splitScopes(text string) []string {
+// holds one, and titles at commas where each part is one.
+func splitScopes(catalogue *scopes.Catalogue, text string) []string {
 	var list []string
 	for _, part := range separators.Split(text, -1) {
+		if titles := commaTitles(catalogue, part); titles != nil {
+			list = append(list, titles...)
+			continue
+		}
 		words := strings.FieldsFunc(part, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' })
 		plain := len(words) > 0
 		for _, word := range words {
@@ -127,6 +140,20 @@ func splitScopes(text string) []string {
 		}
 	}
 	return list
+}
+
+// commaTitles are the titles of a list with commas, nil when it is none.
+func commaTitles(catalogue *scopes.Catalogue, list string) []string {
+	if len(catalogue.NameScope(list).Scopes) > 0 || !strings.Contains(list, ",") {
+		return nil
+	}
+	words := strings.FieldsFunc(catalogue.NameTitles(list), func(r rune) bool { return r == ',' || r == ' ' })
+	for _, word := range words {
+		if !strings.Contains(word, ":") {
+			return nil
+		}
+	}
+	return words
 }
 
 func (t *Toolbox) describe(input string, scope scopes.Scope, limit int) ScopeDescription {

@@ -60,10 +60,18 @@ func nameScope(catalogue *scopes.Catalogue, text string) ([]scopes.Scope, string
 	case len(n.Scopes) > 0:
 		return n.Scopes, ""
 	case len(n.Near) > 0 && !strings.Contains(text, "/"):
-		return nil, fmt.Sprintf("%q is no scope; the nearest is %s (%q)", shown, n.Near[0].Name, n.Near[0].Title)
+		return nil, fmt.Sprintf("%q is no scope; the nearest is %s", shown, titled(n.Near[0]))
 	default:
 		return nil, ""
 	}
+}
+
+// titled is a scope's name with its title, if it has one.
+func titled(scope scopes.Scope) string {
+	if scope.Title == "" {
+		return scope.Name
+	}
+	return fmt.Sprintf("%s (%q)", scope.Name, scope.Title)
 }
 
 // inJira takes Jira's scope of those that share a title, if there is just one.

@@ -93,10 +93,34 @@ func (m *memory) noteProbed() {
 
 // known says what is known of the token's scopes without asking anybody.
 func (t *Toolbox) known() knownScopes {
-	if names, from := t.listed(); from != "" {
-		return knownScopes{plan.Holdings{Held: names, Complete: true}, []source{from}}
+	names, from := t.listed()
+	if from == "" {
+		return t.concluded()
 	}
-	return t.concluded()
+	if from == declaredScopes {
+		return t.corrected(names)
+	}
+	return knownScopes{plan.Holdings{Held: names, Complete: true}, []source{from}}
+}
+
+// corrected is a declaration with what the answers to calls show of it. One that
+// they disprove is not complete any more.
+func (t *Toolbox) corrected(declared []string) knownScopes {
+	k := knownScopes{plan.Holdings{Held: declared, Complete: true}, []source{declaredScopes}}
+	calls := t.concluded()
+	kept := slices.DeleteFunc(slices.Clone(declared), func(name string) bool { return slices.Contains(calls.Lacking, name) })
+	var more []string
+	for _, name := range calls.Held {
+		if !slices.Contains(declared, name) {
+			more = append(more, name)
+		}
+	}
+	if len(kept) == len(declared) && len(more) == 0 {
+		return k
+	}
+	k.Held, k.Lacking, k.Complete = append(kept, more...), calls.Lacking, false
+	k.from = append(k.from, calls.from...)
+	return k
 }
 
 // listed is a whole list of the token's scopes, if there is one.

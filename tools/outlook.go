@@ -64,6 +64,12 @@ func (t *Toolbox) expected(key scopes.Key, known knownScopes) (outlook, *scopes.
 	if t.Client.Door() == jira.DoorSite {
 		return works, op
 	}
+	// What the gateway answered counts for more than what follows from lists.
+	if open, seen := t.Usage.answer(key); seen && open {
+		return works, op
+	} else if seen {
+		return fails, op
+	}
 	switch opens, sure := known.Opens(op); {
 	case opens:
 		return works, op
@@ -77,15 +83,19 @@ func (t *Toolbox) expected(key scopes.Key, known knownScopes) (outlook, *scopes.
 // outlookOf sums up the outlooks of a tool's operations.
 func (t *Toolbox) outlookOf(tool *Tool, known knownScopes, of func(scopes.Key) (outlook, *scopes.Operation)) ToolOutlook {
 	count := make(map[outlook]int)
-	var lacking []*scopes.Operation
+	var closed []*scopes.Operation
 	for _, key := range tool.operations {
 		state, op := of(key)
 		count[state]++
-		if state == fails && op != nil {
-			lacking = append(lacking, op)
+		if state != works && op != nil {
+			closed = append(closed, op)
 		}
 	}
-	o := ToolOutlook{Tool: tool.name, Add: t.toAdd(lacking, known)}
+	o := ToolOutlook{Tool: tool.name}
+	if count[fails] > 0 {
+		// With those of which it is not known: a token is made once.
+		o.Add = t.toAdd(closed, known)
+	}
 	switch {
 	case count[fails] == 0 && count[notKnown] == 0:
 		o.Works = works

@@ -27,9 +27,9 @@ type RequiredScopesAnswer struct {
 	Unmatched []Unmatched `json:"unmatched,omitempty"`
 	// Alternatives are the numbers of scopes of the other families' plans.
 	Alternatives []PlanCount `json:"alternatives,omitempty"`
-	// Missing and Unused compare the plan with the granted scopes. They are
-	// absent when nothing was granted. Unknown are those of Missing that the token
-	// may hold after all.
+	// Missing are the fewest scopes to add to the granted ones, and Unused what
+	// none of the operations needs. Both are absent when nothing was granted.
+	// Unknown are needed too, and not known to be held or lacking.
 	Missing []scopes.Scope `json:"missing,omitempty"`
 	Unknown []string       `json:"unknown,omitempty"`
 	Unused  []string       `json:"unused,omitempty"`

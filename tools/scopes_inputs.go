@@ -31,7 +31,7 @@ func (q *inquiry) addOperation(input string) {
 		return
 	}
 	found, unmatched := q.resolve(q.catalogue, input)
-	if len(found) == 0 && q.addScope(input) {
+	if len(found) == 0 && unmatched != nil && q.addScope(input) {
 		return
 	}
 	if unmatched != nil {
@@ -70,10 +70,13 @@ func (q *inquiry) addTask(task string) {
 		q.addOperation(tool.name)
 		return
 	}
-	if q.addScope(task) {
+	if n := q.catalogue.NameScope(task); len(n.Scopes) > 0 && q.addScope(task) {
 		return
 	}
-	task = clipTo(paste.Redact(task), 300)
+	task, left := wanted(clipTo(paste.Redact(task), 300))
+	if left != "" {
+		q.notes = append(q.notes, fmt.Sprintf("left out, since it is said not to be wanted: %q", strings.TrimSpace(strings.TrimLeft(left, ",; "))))
+	}
 	parts := q.search().Task(task)
 	for _, part := range parts {
 		if len(part.Hits) == 0 {

@@ -44,7 +44,8 @@ func (t *Toolbox) planFor(q *inquiry, args RequiredScopesArgs) RequiredScopesAns
 	if args.Granted != nil {
 		a.compare(t, q, args)
 	}
-	a.Notes = append(a.Notes, planNotes(planner, q, made, split, args.Limit)...)
+	a.Notes = append(a.Notes, planNotes(planner, q, made, split, args)...)
+	a.Notes = append(a.Notes, formatNotes(made, args)...)
 	if args.Format != "" {
 		a.Written = plan.Text{Catalogue: q.catalogue, Plan: made, Split: split, Offline: args.Offline}.Write(args.Format)
 	}
@@ -68,11 +69,14 @@ func (a *RequiredScopesAnswer) compare(t *Toolbox, q *inquiry, args RequiredScop
 	c := t.planner().Compare(q.operations, args.Family, granted.holdings)
 	a.Missing = q.catalogue.DescribeAll(c.Missing)
 	a.Unknown, a.Unused = c.Unknown, c.Unused
+	if len(c.Missing)+len(c.Unknown) == 0 && len(q.operations) > 0 {
+		a.Notes = append(a.Notes, "the granted scopes suffice")
+	}
 	a.Notes = append(a.Notes, granted.notes...)
 }
 
 // planNotes says what a list of scopes alone does not.
-func planNotes(planner *plan.Planner, q *inquiry, made plan.Plan, split plan.Split, limit int) []string {
+func planNotes(planner *plan.Planner, q *inquiry, made plan.Plan, split plan.Split, args RequiredScopesArgs) []string {
 	var notes []string
 	has := func(status scopes.Status) bool {
 		return slices.ContainsFunc(q.operations, func(op *scopes.Operation) bool { return op.Status == status })
@@ -86,7 +90,10 @@ func planNotes(planner *plan.Planner, q *inquiry, made plan.Plan, split plan.Spl
 	if has(scopes.NotScopable) {
 		notes = append(notes, "some operations are not open to tokens with scopes, whatever is chosen")
 	}
-	notes = append(notes, splitNotes(made, split, limit)...)
+	// An app asks for all its scopes at once, and a manifest lists them all.
+	if args.Format != plan.OAuthURL && args.Format != plan.Forge {
+		notes = append(notes, splitNotes(made, split, args.Limit)...)
+	}
 	for _, scope := range q.catalogue.DescribeAll(made.Scopes) {
 		if scope.NotOffered != "" && scope.Family != scopes.Admin {
 			notes = append(notes, fmt.Sprintf("the token page may not offer %s: %s", scope.Name, scope.NotOffered))
@@ -99,6 +106,25 @@ func planNotes(planner *plan.Planner, q *inquiry, made plan.Plan, split plan.Spl
 	}
 	for _, u := range q.unmatched {
 		notes = append(notes, "not in the plan: "+u.Input+", which names no documented operation and no scope")
+	}
+	return notes
+}
+
+// manyScopes is from how many scopes on an authorize URL has been seen to fail.
+const manyScopes = 80
+
+// formatNotes says what an asked form leaves out or what is in its way.
+func formatNotes(made plan.Plan, args RequiredScopesArgs) []string {
+	var notes []string
+	admin := slices.ContainsFunc(made.Scopes, func(name string) bool { return plan.AppOf(name) == plan.AdminKey })
+	if args.Format == plan.OAuthURL && admin {
+		notes = append(notes, "the URL leaves out the scopes of the admin APIs, which no app asks for: they belong to an organization's API key")
+	}
+	if args.Format == plan.OAuthURL && len(made.Scopes) > plan.MaxScopes {
+		notes = append(notes, fmt.Sprintf("Atlassian advises fewer than %d scopes in one URL; with some %d the page answered 400, \"Request header is too large\"", plan.MaxScopes, manyScopes))
+	}
+	if args.Offline && args.Format != plan.OAuthURL {
+		notes = append(notes, "offline_access has no effect without the format oauth_url")
 	}
 	return notes
 }

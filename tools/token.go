@@ -89,6 +89,10 @@ type enquiry struct {
 	listedFrom source
 	// among are scopes beside which the token holds none.
 	among []string
+	// disproved says that calls contradict the list.
+	disproved bool
+	// forbidden counts the probing calls that were answered 403.
+	forbidden int
 }
 
 func (t *Toolbox) runTokenScopes(ctx context.Context, args TokenScopesArgs) (TokenScopesAnswer, error) {
@@ -168,46 +172,59 @@ func (x *enquiry) conclude(args TokenScopesArgs) {
 	x.answer.Complete = known.Complete
 	held := slices.Compact(slices.Sorted(slices.Values(known.Held)))
 	x.answer.Held = x.catalogue.DescribeAll(held)
-	if !known.Complete {
+	if known.Complete {
+		x.answer.Undecided = nil
+	} else {
 		x.answer.Lacking, x.answer.Among = known.Lacking, known.Among
 	}
 	if x.Client.Configured() {
 		x.answer.Tools = x.outlookOfAll(known)
 	}
-	x.contradictions(held)
+	x.contradictions()
 	x.summarize(args, known)
 }
 
 // contradictions compares a list with what the gateway really answered.
-func (x *enquiry) contradictions(held []string) {
-	if !x.answer.Complete {
+func (x *enquiry) contradictions() {
+	if x.listedFrom == "" {
 		return
 	}
 	calls := x.concluded()
 	for _, name := range calls.Lacking {
-		if slices.Contains(held, name) {
+		if slices.Contains(x.listed, name) {
+			x.disproved = true
 			x.note("the list says that the token holds %s, but calls that need it were refused: the list is wrong, or the token is another one", name)
 		}
 	}
 	for _, name := range calls.Held {
-		if !slices.Contains(held, name) {
+		if !slices.Contains(x.listed, name) {
+			x.disproved = true
 			x.note("the list leaves out %s, but calls that need it were answered: the list is not complete", name)
+		}
+	}
+	for _, name := range x.listed {
+		if _, ok := x.catalogue.Scope(name); !ok {
+			x.note("%s is a scope that no document names: check its spelling", clip(name))
 		}
 	}
 }
 
 func (x *enquiry) summarize(args TokenScopesArgs, known knownScopes) {
-	count := len(x.answer.Held)
+	count, p := len(x.answer.Held), x.answer.Probed
 	switch {
+	case x.disproved:
+		x.answer.Summary = fmt.Sprintf("Correct the list of %s: calls disprove it. The token holds %s for sure and lacks %d", x.listedFrom, counted(count, "scope"), len(x.answer.Lacking))
+	case p != nil && p.Calls == 0 && p.Stopped != "" && count+len(x.answer.Lacking) == 0:
+		x.answer.Summary = "Nothing could be found out: " + p.Stopped
 	case x.Client.Door() == jira.DoorSite:
 		x.answer.Summary = "The token is one without scopes: it may do all that its account may"
 	case known.Complete:
-		x.answer.Summary = fmt.Sprintf("The token holds %d scopes and no others, according to %s", count, known.origin())
+		x.answer.Summary = fmt.Sprintf("The token holds %s and no others, according to %s", counted(count, "scope"), known.origin())
 	case len(known.Among) > 0 && count+len(x.answer.Lacking) == 0:
-		x.answer.Summary = fmt.Sprintf("The token holds no scopes beside the %d of among; which of them is not known. Call token_scopes with probe to find out", len(known.Among))
+		x.answer.Summary = fmt.Sprintf("The token holds only scopes of the list among, which has %d; which of them is not known. Call token_scopes with probe to find out", len(known.Among))
 	case count+len(x.answer.Lacking) == 0 && !args.Probe:
 		x.answer.Summary = "Not known: no source tells the token's scopes. Call token_scopes with probe, or set JIRA_SCOPES to what was ticked when the token was made"
 	default:
-		x.answer.Summary = fmt.Sprintf("The token holds %d scopes for sure and lacks %d; of the others it is not known", count, len(x.answer.Lacking))
+		x.answer.Summary = fmt.Sprintf("The token holds %s for sure and lacks %d; of the others it is not known", counted(count, "scope"), len(x.answer.Lacking))
 	}
 }

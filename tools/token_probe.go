@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"time"
 
@@ -43,7 +44,7 @@ func (x *enquiry) probe(ctx context.Context, args TokenScopesArgs) error {
 	if err == nil && result.Outcome == jira.ProbeOpen {
 		err = x.ask(ctx, session, most)
 	} else if err == nil {
-		x.answer.Probed.Stopped = fmt.Sprintf("the gateway does not answer a call that needs no scope (status %d)", result.Status)
+		x.answer.Probed.Stopped = fmt.Sprintf("the gateway does not answer a call that needs no scope (status %d); call check_connection", result.Status)
 	}
 	if err != nil {
 		if stopped := x.stopped(err); stopped == "" {
@@ -66,7 +67,7 @@ func (x *enquiry) stopped(err error) string {
 	case failed.Kind == jira.KindRateLimited:
 		x.answer.Probed.Stopped = "the gateway asked for fewer calls; try again later"
 	case failed.Status == 401:
-		x.answer.Probed.Stopped = "the gateway does not accept the credential: check_connection says why"
+		x.answer.Probed.Stopped = "the gateway does not accept the credential; call check_connection, which says why"
 	default:
 		x.answer.Probed.Stopped = plainError(err)
 	}
@@ -81,10 +82,11 @@ func (x *enquiry) focus(inputs []string) ([]*scopes.Operation, error) {
 		found, none := x.resolve(x.catalogue, input)
 		if none != nil {
 			unmatched = append(unmatched, *none)
+			x.note("%q names no documented operation and was left out", none.Input)
 		}
 		list = append(list, found...)
 	}
-	if len(unmatched) > 0 {
+	if len(unmatched) > 0 && len(list) == 0 {
 		return nil, nothingMatched(unmatched)
 	}
 	return list, nil
@@ -108,6 +110,9 @@ func (x *enquiry) ask(ctx context.Context, session *probe.Session, most int) err
 			return err
 		}
 		x.answer.Probed.Calls++
+		if result.Status == http.StatusForbidden {
+			x.forbidden++
+		}
 		open := result.Outcome == jira.ProbeOpen
 		if result.Outcome == jira.ProbeUndecided || !session.Learn(key, open) {
 			session.Skip(key)
@@ -116,7 +121,7 @@ func (x *enquiry) ask(ctx context.Context, session *probe.Session, most int) err
 		x.Usage.learn(key, open)
 	}
 	if _, more := session.Next(); more {
-		x.answer.Probed.Stopped = fmt.Sprintf("after %d calls; a further call of token_scopes goes on from there", most)
+		x.answer.Probed.Stopped = fmt.Sprintf("after %s; a further call of token_scopes goes on from there", counted(most, "call"))
 	}
 	return nil
 }
@@ -152,12 +157,15 @@ func (x *enquiry) conclusions(session *probe.Session, focus []*scopes.Operation)
 		result = sourcePartly
 	}
 	x.answer.Undecided = known.Undecided
-	x.report(probing, result, "%s to the gateway: %d scopes held, %d lacking, %d undecided. Scopes for writing were not probed",
-		counted(p.Calls, "GET"), len(known.Held), len(known.Lacking), len(known.Undecided))
+	x.report(probing, result, "%s to the gateway: %s held, %d lacking, %d undecided. Scopes for writing, of Confluence and of the admin APIs are not probed",
+		counted(p.Calls, "GET"), counted(len(known.Held), "scope"), len(known.Lacking), len(known.Undecided))
+	if x.forbidden > 0 {
+		x.note("%s that the scopes let through were answered 403: there the account lacks access or a permission, which no scope gives", counted(x.forbidden, "call"))
+	}
 	for _, product := range known.Absent {
 		x.note("every call of %s was refused: the token lacks its scopes, or the site is without it; which one is not known", product)
 	}
-	if len(known.Undecided) > 0 && p.Stopped == "" {
+	if len(known.Undecided) > 0 && p.Stopped == "" && p.Calls > 0 && len(focus) == 0 {
 		x.note("what stays undecided opens nothing for reading that is not open already or closed for another scope")
 	}
 }
@@ -172,7 +180,7 @@ func (x *enquiry) calls(context.Context) error {
 		x.report(ownCalls, sourceNothing, "no call of this server has told anything yet")
 		return nil
 	}
-	x.report(ownCalls, sourcePartly, "they prove %d scopes held and %d lacking", len(c.Held), len(c.Lacking))
+	x.report(ownCalls, sourcePartly, "they prove %s held and %d lacking", counted(len(c.Held), "scope"), len(c.Lacking))
 	return nil
 }
 

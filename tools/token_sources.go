@@ -17,7 +17,7 @@ func (x *enquiry) declared(context.Context) error {
 		x.report(declaredScopes, sourceNothing, "JIRA_SCOPES is not set")
 		return nil
 	}
-	x.report(declaredScopes, sourceUsed, "the operator says that the token holds %d scopes; nothing proves it", len(x.Granted))
+	x.report(declaredScopes, sourceUsed, "the operator says that the token holds %s; nothing proves it", counted(len(x.Granted), "scope"))
 	x.take(declaredScopes, x.Granted)
 	return nil
 }
@@ -35,7 +35,7 @@ func (x *enquiry) claim(ctx context.Context) error {
 	case !ok:
 		x.report(scopeClaim, sourceNothing, "the credential is no access token of OAuth, or has no scope claim; API tokens tell nothing of themselves")
 	default:
-		x.report(scopeClaim, sourceUsed, "the access token names %d scopes", len(names))
+		x.report(scopeClaim, sourceUsed, "the access token names %s", counted(len(names), "scope"))
 		x.take(scopeClaim, names)
 	}
 	return nil
@@ -91,6 +91,9 @@ func (x *enquiry) askAdmin(ctx context.Context) error {
 		return x.askClients(ctx)
 	case x.Account.isService() || x.Credential == diagnose.ServiceAccountToken:
 		return x.askServiceTokens(ctx)
+	case x.Account.Email == "":
+		x.report(adminListing, sourceSkipped, "not known whose token it is: set JIRA_EMAIL")
+		return nil
 	default:
 		list, err := x.Admin.ListAPITokens(ctx, jira.APITokenFilter{Query: x.Account.Email})
 		if err != nil {
@@ -114,7 +117,7 @@ func (x *enquiry) askClients(ctx context.Context) error {
 			x.report(adminListing, sourceNothing, "it lists the OAuth credential without scopes")
 			return nil
 		default:
-			x.report(adminListing, sourceUsed, "it lists the OAuth credential with %d scopes", len(c.Scopes))
+			x.report(adminListing, sourceUsed, "it lists the OAuth credential with %s", counted(len(c.Scopes), "scope"))
 			x.take(adminListing, c.Scopes)
 			return nil
 		}
@@ -151,7 +154,7 @@ func (x *enquiry) pick(whose string, own []jira.AdminCredential, unread bool) {
 	case len(own) == 0:
 		x.report(adminListing, sourceNothing, "it lists no token in force %s%s%s", whose, x.Account.named(), more(unread))
 	case slices.ContainsFunc(own, func(c jira.AdminCredential) bool { return !c.ScopesKnown }):
-		x.report(adminListing, sourceNothing, "it lists %s %s%s, without scopes%s", counted, whose, x.Account.named(), more(unread))
+		x.report(adminListing, sourceNothing, "it lists %s %s%s; which scopes they hold the listing does not tell%s", counted, whose, x.Account.named(), more(unread))
 	case len(own) == 1 && !unread:
 		x.report(adminListing, sourceUsed, "it lists one token %s%s, %q, with %d scopes", whose, x.Account.named(), own[0].Label, len(own[0].Scopes))
 		x.take(adminListing, own[0].Scopes)
@@ -200,6 +203,9 @@ func counted(n int, noun string) string {
 // adminError words a refusal of the admin API, with the scope that its key needs.
 func (x *enquiry) adminError(e *jira.Error) string {
 	text := plainError(e)
+	if e.Status == 401 {
+		text += "; the key was not accepted: check ATLASSIAN_ADMIN_KEY, an organization's API key made on the API keys page of admin.atlassian.com"
+	}
 	if op, ok := x.catalogue.Operation(e.Op); ok && e.Status == 403 {
 		for _, a := range op.Needs() {
 			text += "; a key with scopes needs " + strings.Join(a.Scopes, " ")

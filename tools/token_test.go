@@ -182,7 +182,7 @@ func TestTokenScopes_ProbingStops(t *testing.T) {
 			// What the gateway says to a stranger's cloud id is not established.
 			continue
 		}
-		if !strings.Contains(answer.Probed.Stopped, tt.stopped) || len(answer.Held)+len(answer.Lacking) > 0 {
+		if !strings.Contains(answer.Probed.Stopped, tt.stopped) || !strings.HasPrefix(answer.Summary, "Nothing could be found out: ") || len(answer.Held)+len(answer.Lacking) > 0 {
 			t.Errorf("%s: %+v, held %v", tt.account, answer.Probed, answer.held())
 		}
 		if n := len(s.sandbox.Requests()); n > tt.most {
@@ -221,7 +221,7 @@ func TestTokenScopes_Sources(t *testing.T) {
 		{"nothing", func(t *testing.T) *stage { return unknownToken(t, "full") }, false, []string{}, map[source]string{
 			scopeClaim: "nothing: the credential is no access token", accessibleResources: "skipped: it is for OAuth", ownCalls: "nothing"}},
 		{"user's token in the admin API", func(t *testing.T) *stage { return unknownToken(t, "full").withAdmin(t, "org-admin") }, false, []string{}, map[source]string{
-			adminListing: "without scopes"}},
+			adminListing: "which scopes they hold the listing does not tell"}},
 		{"service account with one token", func(t *testing.T) *stage {
 			return unknownToken(t, "service-account").withAdmin(t, "org-admin")
 		}, true, nil, map[source]string{adminListing: "used: it lists one token"}},
@@ -302,11 +302,50 @@ func TestTokenScopes_ContradictsDeclaration(t *testing.T) {
 	s := unknownToken(t, "sprint-reader")
 	s.Granted = []string{"read:issue-details:jira", "read:jql:jira", "read:sprint:jira-software", "read:board-scope:jira-software"}
 	answer := s.tokenScopes(t, `{"probe": true}`)
+	if answer.Complete || slices.Contains(answer.held(), "read:issue-details:jira") || !slices.Contains(answer.held(), "read:project:jira") ||
+		!strings.Contains(answer.Summary, "Correct the list of declared") {
+		t.Errorf("%s; held %v", answer.Summary, answer.held())
+	}
 	notes := strings.Join(answer.Notes, "\n")
 	for _, want := range []string{"holds read:issue-details:jira, but calls", "leaves out read:project:jira, but calls"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes lack %q:\n%s", want, notes)
 		}
+	}
+}
+
+// The scopes suffice and the account may not: that is said, and no scope advised.
+func TestTokenScopes_Forbidden(t *testing.T) {
+	answer := unknownToken(t, "no-permission").tokenScopes(t, `{"probe": true, "operations": ["list_boards"]}`)
+	if notes := strings.Join(answer.Notes, "\n"); !strings.Contains(notes, "answered 403: there the account lacks access") {
+		t.Errorf("%s\n%s", answer.Summary, notes)
+	}
+}
+
+// After a narrow probe the scopes to add are all of those that a tool needs.
+func TestTokenScopes_AddIsWhole(t *testing.T) {
+	answer := unknownToken(t, "boards-only").tokenScopes(t, `{"probe": true, "operations": ["list_boards"]}`)
+	for _, o := range answer.Tools {
+		if o.Tool != "get_sprint" {
+			continue
+		}
+		want := []string{"read:board-scope.admin:jira-software", "read:issue-details:jira", "read:jql:jira", "read:project:jira", "read:sprint:jira-software"}
+		if got := namesOf(o.Add); o.Works != fails && !slices.Equal(got, want) {
+			t.Errorf("get_sprint works: %s, add %v", o.Works, got)
+		}
+	}
+}
+
+// A tool is told to fail once its calls are refused, whatever the reason.
+func TestTokenScopes_RefusedCallsFail(t *testing.T) {
+	answer := unknownToken(t, "no-software").tokenScopes(t, `{"probe": true, "operations": ["list_boards"]}`)
+	for _, o := range answer.Tools {
+		if o.Tool == "list_boards" && o.Works != fails {
+			t.Errorf("list_boards works: %s", o.Works)
+		}
+	}
+	if !slices.Contains(answer.Probed.Absent, scopes.JiraSoftware) {
+		t.Errorf("%+v", answer.Probed)
 	}
 }
 

@@ -77,6 +77,14 @@ func (u *Usage) note(op scopes.Key, open bool) {
 	}
 }
 
+// answer is what was seen of an operation, if anything was.
+func (u *Usage) answer(op scopes.Key) (open, seen bool) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	open, seen = u.seen[op]
+	return open, seen
+}
+
 // answers copies what was seen.
 func (u *Usage) answers() (seen map[scopes.Key]bool, version int) {
 	u.mu.Lock()

@@ -30,7 +30,8 @@ func newAudit(s streams, o *options) *cobra.Command {
 holds and none of the calls needed, and those that it lacks. What the token holds
 is taken from --granted, or else from what the tool token_scopes finds out without
 probing. Without JOURNAL the file of JIRASCOPE_RECORD is read.
-Exit codes: 0 the token fits, 1 something is to be dropped or added, 2 misuse.`,
+Exit codes: 0 nothing is known that has to be dropped or added, 1 something is,
+2 misuse.`,
 		Example: `  jirascope serve --record calls.jsonl
   jirascope audit calls.jsonl --granted scopes.txt`,
 		Args: cobra.MaximumNArgs(1),
@@ -99,7 +100,7 @@ func audit(ctx context.Context, s streams, o options, path string, ao auditOptio
 	}
 	result := compareUse(catalogue, lines, holdings, origin)
 	if broken > 0 {
-		result.Notes = append(result.Notes, fmt.Sprintf("%d lines of the journal could not be read", broken))
+		result.Notes = append(result.Notes, fmt.Sprintf("%s of the journal could not be read", count(broken, "line")))
 	}
 	if err := result.print(s.out, ao.asJSON); err != nil {
 		return err
@@ -163,9 +164,7 @@ func compareUse(catalogue *scopes.Catalogue, lines []tools.UsageLine, holdings p
 	}
 	r.Drop, r.Keep = catalogue.DescribeAll(c.Unused), catalogue.DescribeAll(keep)
 	r.Smallest = catalogue.DescribeAll(planner.Make(operations, plan.LeastPrivilege).Scopes)
-	// What is not known to be lacking is no reason to make a new token.
-	missing := slices.DeleteFunc(c.Missing, func(name string) bool { return slices.Contains(c.Unknown, name) })
-	r.Add = catalogue.DescribeAll(missing)
+	r.Add = catalogue.DescribeAll(c.Missing)
 	if len(c.Unknown) > 0 {
 		r.Notes = append(r.Notes, fmt.Sprintf("%d of the scopes that the calls need are not known to be held or lacking", len(c.Unknown)))
 	}

@@ -75,11 +75,15 @@ func (c config) backend(logger *slog.Logger, usage *tools.Usage, o options) (*ba
 	if err != nil {
 		return nil, err
 	}
+	granted, err := c.granted()
+	if err != nil {
+		return nil, err
+	}
 	claimed, _ := c.credential().ScopeClaim()
 	return &backend{
 		tools: tools.New(tools.Config{
 			Catalogue: scopes.Load, Client: client, Admin: admin, Usage: usage, Logger: logger,
-			Credential: c.kind(), Granted: c.granted(), Claimed: claimed, Account: tools.Account{Email: c.Email, ClientID: c.ClientID},
+			Credential: c.kind(), Granted: granted, Claimed: claimed, Account: tools.Account{Email: c.Email, ClientID: c.ClientID},
 			NoEmail: client.Scheme() == jira.SchemeBearer && c.Auth == "" && !c.Token.IsZero() && c.Email == "",
 			Home:    diagnose.Home{Gateway: client.Gateway(), Site: client.Site(), CloudID: c.CloudID},
 		}),

@@ -11,6 +11,8 @@ import (
 	"github.com/sethvargo/go-envconfig"
 
 	"jirascope/jira"
+	"jirascope/scopes"
+	"jirascope/scopes/paste"
 	"jirascope/tools"
 )
 
@@ -37,6 +39,9 @@ func readConfig(ctx context.Context, environment envconfig.Lookuper) (config, er
 	var c config
 	files := &fileLookuper{environment: environment}
 	err := envconfig.ProcessWith(ctx, &envconfig.Config{Target: &c, Lookuper: files})
+	if _, bad := c.granted(); bad != nil {
+		files.problems = append(files.problems, bad)
+	}
 	if _, bad := c.level(false); bad != nil {
 		files.problems = append(files.problems, bad)
 	}
@@ -98,12 +103,36 @@ func isSecret(key string) bool {
 	}
 }
 
-// granted are the scopes that the user declared, nil when none were.
-func (c config) granted() []string {
-	if strings.TrimSpace(c.Scopes) == "" {
-		return nil
+// granted are the scopes that the user declared, nil when none were: names, or
+// titles as the token page shows them. What is neither is a problem, since
+// everything that is said of the token would rest on it.
+func (c config) granted() ([]string, error) {
+	names, others := splitNames(c.Scopes)
+	if len(others) == 0 {
+		return names, nil
 	}
-	return strings.FieldsFunc(c.Scopes, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\t' })
+	// Only titles need the catalogue, whose loading takes longer than a start.
+	catalogue, err := scopes.Load()
+	if err != nil {
+		return nil, err
+	}
+	names, others = splitNames(catalogue.NameTitles(c.Scopes))
+	if len(others) > 0 {
+		return nil, fmt.Errorf("JIRA_SCOPES holds %q, which is neither the name of a scope nor a title of the token page", paste.Redact(strings.Join(others, " ")))
+	}
+	return names, nil
+}
+
+// splitNames parts the words of a list into names of scopes and others.
+func splitNames(list string) (names, others []string) {
+	for _, word := range strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune(", ;\n\r\t", r) }) {
+		if word == "offline_access" || strings.Contains(word, ":") && paste.Redact(word) == word {
+			names = append(names, word)
+		} else if word != "and" {
+			others = append(others, word)
+		}
+	}
+	return names, others
 }
 
 func (c config) credential() jira.Credential {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"jirascope/scopes"
+	"jirascope/scopes/paste"
 )
 
 // maxGranted bounds a file with a list of scopes, in bytes.
@@ -39,11 +40,12 @@ func readGrantedFile(path string, in io.Reader, catalogue *scopes.Catalogue) ([]
 // grantedIn reads a list. All lines that cannot be read are reported together.
 func grantedIn(text, path string, catalogue *scopes.Catalogue) ([]string, error) {
 	lines := strings.Split(text, "\n")
-	if strings.HasPrefix(strings.TrimSpace(text), "[") {
+	if trimmed := strings.TrimSpace(text); strings.HasPrefix(trimmed, "[") && !strings.HasPrefix(trimmed, "[ ]") && !strings.HasPrefix(trimmed, "[x]") {
 		var list []string
-		if err := json.Unmarshal([]byte(text), &list); err == nil {
-			lines = list
+		if err := json.Unmarshal([]byte(text), &list); err != nil {
+			return nil, fmt.Errorf("%s begins like a JSON array and is none: %w", path, err)
 		}
+		lines = list
 	}
 	names := []string{}
 	var problems []error
@@ -68,6 +70,8 @@ func grantedOn(line string, catalogue *scopes.Catalogue) ([]string, error) {
 	if line == "" || strings.HasSuffix(line, ":") || line == "-" {
 		return nil, nil
 	}
+	// A token pasted into the wrong file must not get into a log.
+	line = paste.Redact(line)
 	n := catalogue.NameScope(line)
 	switch {
 	case len(n.Scopes) > 1 && n.ByTitle:

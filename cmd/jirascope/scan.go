@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,8 +17,8 @@ import (
 
 // scanOptions are the flags of scan.
 type scanOptions struct {
-	granted, family string
-	asJSON          bool
+	granted, family, name string
+	asJSON                bool
 }
 
 func newScan(s streams) *cobra.Command {
@@ -28,7 +29,7 @@ func newScan(s streams) *cobra.Command {
 		Long: `Read source code, logs, HAR files and Postman collections, find the calls of
 Jira's, Confluence's and Atlassian's admin API in them, and print the operations
 with their places and the plan of a token. Nothing is run and nothing is sent. A
-hyphen reads standard input.
+hyphen reads standard input, as a log unless --stdin-name says otherwise.
 
 With --granted it is a check: the exit code is 1 when a call needs a scope that
 the list lacks. The list has one scope a line, by name or title; a checklist, a
@@ -43,6 +44,7 @@ Exit codes: 0 done, 1 a scope is missing, 2 misuse.`,
 	}
 	cmd.Flags().StringVar(&so.granted, "granted", "", "file with the scopes that are granted; exit 1 when a call needs another one")
 	cmd.Flags().StringVar(&so.family, "family", string(plan.Recommended), "the plan: recommended, classic, granular, fewest or least_privilege")
+	cmd.Flags().StringVar(&so.name, "stdin-name", "standard input", "the name of the file that standard input is, which tells its language, such as client.py")
 	cmd.Flags().BoolVar(&so.asJSON, "json", false, "print the result as JSON")
 	return cmd
 }
@@ -65,7 +67,7 @@ func scanPaths(s streams, paths []string, so scanOptions) error {
 	scanner := scan.New(catalogue)
 	var found scan.Result
 	for _, path := range paths {
-		result, err := scanPath(scanner, path, s.in)
+		result, err := scanPath(scanner, path, s.in, so.name)
 		if err != nil {
 			return err
 		}
@@ -73,6 +75,9 @@ func scanPaths(s streams, paths []string, so scanOptions) error {
 		found.Open = append(found.Open, result.Open...)
 		found.Skipped = append(found.Skipped, result.Skipped...)
 		found.Files += result.Files
+	}
+	if found.Files == 0 && len(found.Skipped) == 0 {
+		return fmt.Errorf("there is no file to read in %s", strings.Join(paths, " "))
 	}
 	report := newScanReport(catalogue, found, family)
 	if so.granted != "" {
@@ -99,10 +104,10 @@ func strategyNamed(name string) (plan.Strategy, error) {
 
 // scanPath reads one file, one folder or standard input. Files are named as they
 // are reached from where the command runs.
-func scanPath(scanner *scan.Scanner, path string, in io.Reader) (scan.Result, error) {
+func scanPath(scanner *scan.Scanner, path string, in io.Reader, stdin string) (scan.Result, error) {
 	if path == "-" {
 		content, err := io.ReadAll(io.LimitReader(in, scan.MaxFile))
-		return scan.Result{Calls: scanner.File("standard input", content), Files: 1}, err
+		return scan.Result{Calls: scanner.File(stdin, content), Files: 1}, err
 	}
 	info, err := os.Stat(path)
 	if errors.Is(err, os.ErrNotExist) {

@@ -57,6 +57,8 @@ type scanUnknown struct {
 	scanPlace
 	Method      string       `json:"method,omitempty"`
 	Suggestions []scopes.Key `json:"suggestions,omitempty"`
+	// Methods are those that the path is documented with, when it is.
+	Methods []string `json:"methods,omitempty"`
 }
 
 // scanPlan is the plan of a token for all operations.
@@ -100,6 +102,7 @@ func newScanReport(catalogue *scopes.Catalogue, found scan.Result, family plan.S
 	}
 	for _, call := range scan.Failing(found.Calls) {
 		u := scanUnknown{scanPlace: scanPlace{File: call.File, Line: call.Line, Path: call.Path, Via: call.Via}, Method: call.Method}
+		u.Methods = catalogue.Methods(call.Path)
 		for _, s := range call.Suggestions {
 			u.Suggestions = append(u.Suggestions, s.Operation.Key())
 		}
@@ -131,7 +134,7 @@ func (r *scanReport) compare(list string, granted []string) {
 	r.Granted = &scanGranted{List: list, Missing: r.catalogue.DescribeAll(c.Missing), Unused: c.Unused}
 	held := scopes.NewSet(granted...)
 	for i, op := range r.operations {
-		if len(op.Needs()) == 0 || op.Sufficient(held) {
+		if len(op.Needs()) == 0 || op.Sufficient(held) || op.Removed {
 			continue
 		}
 		_, missing, _ := op.Cheapest(held)
@@ -205,11 +208,13 @@ func (p scanPlace) remark() string {
 // printDoubts lists what no operation could be found for.
 func (r *scanReport) printDoubts(w io.Writer) {
 	if len(r.Unknown) > 0 {
-		fmt.Fprintln(w, "\nThese paths are in no document. The gateway answers them 401, as if a scope were missing:")
+		fmt.Fprintln(w, "\nThese calls are in no document. The gateway answers them 401, as if a scope were missing:")
 	}
 	for _, u := range r.Unknown {
 		fmt.Fprintf(w, "  %s  %s %s", u.scanPlace, u.Method, u.Path)
-		if len(u.Suggestions) > 0 {
+		if len(u.Methods) > 0 {
+			fmt.Fprintf(w, "  documented with %s only", strings.Join(u.Methods, ", "))
+		} else if len(u.Suggestions) > 0 {
 			fmt.Fprintf(w, "  nearest: %s", u.Suggestions[0])
 		}
 		fmt.Fprintln(w)
@@ -232,7 +237,10 @@ func (r *scanReport) printGranted(w io.Writer) {
 	if r.Granted == nil {
 		return
 	}
-	if len(r.Granted.Missing) == 0 {
+	switch {
+	case r.Calls == 0:
+		fmt.Fprintf(w, "\nNo call was found, so nothing was compared with %s.\n", r.Granted.List)
+	case len(r.Granted.Missing) == 0:
 		fmt.Fprintf(w, "\n%s has all scopes that the calls need.\n", r.Granted.List)
 	}
 	printScopes(w, r.Granted.List+" lacks:", r.Granted.Missing)

@@ -42,7 +42,7 @@ func rules() []rule {
 		{"internal/archtest", nil, "it reads files"},
 		{"cmd/catalogue", []string{"jirascope/scopes"}, "the generator needs the catalogue's types only"},
 		{"cmd/jirascope", []string{"jirascope/tools", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/diagnose",
-			"jirascope/scopes/plan", "jirascope/scopes/scan", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go", "github.com/sethvargo/go-envconfig",
+			"jirascope/scopes/plan", "jirascope/scopes/scan", "jirascope/scopes/paste", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go", "github.com/sethvargo/go-envconfig",
 			"github.com/lmittmann/tint", "github.com/spf13/cobra", "github.com/spf13/pflag"}, "the command wires everything up"},
 	}
 }

@@ -42,10 +42,12 @@ func (h Holdings) Opens(op *scopes.Operation) (opens, known bool) {
 
 // Comparison is a plan held against what a credential holds.
 type Comparison struct {
-	// Missing are the scopes to add so that every operation is served. Those that
-	// are served already add nothing, by whichever alternative.
+	// Missing are the scopes to add so that every operation is served, as far as
+	// they are lacking for sure. Operations that are served already add nothing,
+	// by whichever alternative.
 	Missing []string
-	// Unknown are those of Missing of which it is not known whether they are held.
+	// Unknown are those that it takes beside, of which it is not known whether they
+	// are held.
 	Unknown []string
 	// Unused are the held scopes that none of the operations needs, in the order
 	// in which they were given.
@@ -62,13 +64,21 @@ func (p *Planner) Compare(operations []*scopes.Operation, strategy Strategy, h H
 			open = append(open, op)
 		}
 	}
-	c := Comparison{Missing: p.extend(held, open, strategy).Scopes}
-	for _, name := range c.Missing {
-		if !h.Lacks(name) {
+	// What is begun is completed: the advice on which family to begin with is for
+	// new tokens.
+	if strategy == Recommended || strategy == "" {
+		strategy = Fewest
+	}
+	var c Comparison
+	add := p.extend(held, open, strategy).Scopes
+	for _, name := range add {
+		if h.Lacks(name) {
+			c.Missing = append(c.Missing, name)
+		} else {
 			c.Unknown = append(c.Unknown, name)
 		}
 	}
-	used := usedOf(operations, scopes.NewSet(slices.Concat(h.Held, c.Missing)...))
+	used := usedOf(operations, scopes.NewSet(slices.Concat(h.Held, add)...))
 	for _, name := range h.Held {
 		if !used.Has(name) && !slices.Contains(c.Unused, name) {
 			c.Unused = append(c.Unused, name)

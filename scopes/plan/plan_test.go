@@ -180,8 +180,9 @@ func TestCompare(t *testing.T) {
 		{"nothing held", Recommended, Holdings{Complete: true}, Comparison{
 			Missing: []string{"read:board-scope:jira-software", "read:jira-work", "read:project:jira"}}},
 		{"nothing known", Recommended, Holdings{Lacking: []string{"read:jira-work"}}, Comparison{
-			Missing: []string{"read:board-scope:jira-software", "read:jira-work", "read:project:jira"},
-			Unknown: []string{"read:board-scope:jira-software", "read:project:jira"}}},
+			Missing: []string{"read:jira-work"}, Unknown: []string{"read:board-scope:jira-software", "read:project:jira"}}},
+		{"recommended completes what is begun", Recommended, Holdings{Complete: true, Held: []string{"read:user:jira", "read:board-scope:jira-software", "read:project:jira"}},
+			Comparison{Missing: []string{"read:jira-work"}, Unused: []string{"read:user:jira"}}},
 		{"served by the other family", Recommended, Holdings{Complete: true, Held: []string{"read:user:jira", "read:issue:jira", "x"}},
 			Comparison{Missing: []string{"read:board-scope:jira-software", "read:project:jira"}, Unused: []string{"x"}}},
 		{"fewest completes what is begun", Fewest, Holdings{Complete: true,

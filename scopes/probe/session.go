@@ -46,6 +46,11 @@ func (s *Session) Focus(operations []*scopes.Operation) {
 // wanted reports whether an atom is asked about.
 func (s *Session) wanted(a atom) bool { return s.focus == nil || s.focus[a] }
 
+// allWanted reports whether every atom of a term is asked about.
+func (s *Session) allWanted(t term) bool {
+	return !slices.ContainsFunc(t, func(a atom) bool { return !s.wanted(a) })
+}
+
 // Question is a GET to send.
 type Question struct {
 	Operation *scopes.Operation
@@ -90,8 +95,23 @@ func (s *Session) Learn(key scopes.Key, open bool) bool {
 	s.state.propagate(s.answered())
 	if open {
 		s.plan = nil
+		s.widen(f)
 	}
 	return true
+}
+
+// widen takes the atoms into focus that an open answer leaves a choice between:
+// one of them decides the others.
+func (s *Session) widen(f *function) {
+	alive, satisfied := s.state.alive(f)
+	if s.focus == nil || satisfied || !slices.ContainsFunc(slices.Concat(alive...), s.wanted) {
+		return
+	}
+	for _, t := range alive {
+		for _, a := range t {
+			s.focus[a] = true
+		}
+	}
 }
 
 // Skip takes a question out of the session: its answer told nothing.
@@ -219,7 +239,7 @@ func (s *Session) likeliest() *function {
 			continue
 		}
 		for _, t := range alive {
-			if slices.ContainsFunc(t, s.wanted) && (best == nil || len(t) < fewest) {
+			if s.allWanted(t) && (best == nil || len(t) < fewest) {
 				best, fewest = f, len(t)
 			}
 		}
