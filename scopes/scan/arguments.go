@@ -30,27 +30,14 @@ func (f *source) arguments(open int) []argument {
 			i = t.pair
 			continue
 		}
-		if i == end || t.is(",") || t.is(";") || f.endsEntry(open, i) {
+		if i == end || t.is(",") || t.is(";") {
 			if i > start {
 				list = append(list, f.keyed(start, i))
 			}
 			start = i + 1
-			if f.endsEntry(open, i) {
-				start = i
-			}
 		}
 	}
 	return list
-}
-
-// endsEntry reports whether a token begins a new entry of an object in which
-// entries stand on lines of their own, without commas.
-func (f *source) endsEntry(open, i int) bool {
-	if !f.tokens[open].is("{") || !f.tokens[i].first || f.tokens[i].kind != word && f.tokens[i].kind != text {
-		return false
-	}
-	before, next := f.token(i-1), f.token(i+1)
-	return !before.is(",") && !before.is("{") && !before.is(":") && !before.is("=") && (next.is("=") || next.is(":"))
 }
 
 // keyed separates the key of an argument from its value.

@@ -45,7 +45,8 @@ func (f *source) nameOrCall(i int) ([]value, int) {
 // member reports whether a token leads from an object to its member.
 func (f *source) member(i int) bool {
 	t := f.token(i)
-	return t.is("->") || t.is("::") || t.is("?.") || t.is(".") && f.lang.joins[0] != "."
+	arrows := f.lang.name == "php" || f.lang.name == "perl" || f.lang.name == "c"
+	return t.is("->") && arrows || t.is("::") || t.is("?.") || t.is(".") && f.lang.joins[0] != "."
 }
 
 // postfix evaluates the methods that are called on values.

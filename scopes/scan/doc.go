@@ -46,18 +46,25 @@
 // products' paths below /rest, such as Bitbucket's /rest/api/1.0, are not
 // reported.
 //
+// # Files together
+//
+// [Scanner.File] knows one file. [Scanner.Walk] reads files together: a function
+// that puts a path below an API's root for its callers, and a constant that holds
+// a root, are known in the files that import their module, or in Go share its
+// folder. Only documented operations are reported through them.
+//
 // # Promises
 //
-// Nothing of a line is carried over but the path, without its query, and values
-// in it only where they are plain words in the place of a template's words. The
-// finds depend on the content alone, in content and in order. Nothing is executed
-// and nothing is fetched. Any content can be read, in time in proportion to its
-// length.
+// Of a line nothing is carried over but the path, without its query. A value in
+// the place of a parameter is replaced by the parameter; what is left and is no
+// plain word is {}. The finds depend on the content alone, in content and in
+// order. Nothing is executed and nothing is fetched. Any content can be read, in
+// time in proportion to its length.
 //
 // # What it does not do
 //
-// It reads each file by itself: a base that another file defines is not known,
-// and neither is a function of another file that sends requests. Paths chosen
-// while the program runs are reported as [Open]. Values of variables are followed
-// through assignments, not through loops, containers or objects.
+// Paths chosen while the program runs are reported as [Open]. Values are followed
+// through assignments and calls, not through loops, containers and objects, and
+// from file to file one step far. A base that only an import of an import says is
+// not known.
 package scan

@@ -44,8 +44,8 @@ func FuzzFile(f *testing.F) {
 			if !strings.HasPrefix(c.Path, "/") || strings.ContainsAny(c.Path, "?#\"' \n\\@") {
 				t.Errorf("path %q", c.Path)
 			}
-			if c.Operation == nil && c.Guessed {
-				t.Errorf("%q is guessed without an operation", c.Path)
+			if c.Guessed && c.Method != "" || c.Method == "" && c.Operation == nil && !c.Guessed {
+				t.Errorf("%q: method %q, guessed %v", c.Path, c.Method, c.Guessed)
 			}
 		}
 	})

@@ -32,14 +32,12 @@ func (r *reader) readLogLine(line string, at int) {
 		if !ok {
 			continue
 		}
-		if i > 0 {
-			if method := methodNamed(words[i-1].text); method != "" && words[i-1].text == method {
-				r.add("log", method, a, r.lines.of(at))
-				found = true
-				continue
-			}
+		if method := methodBefore(words[:i], w); method != "" {
+			r.add("log", method, a, r.lines.of(at))
+			found = true
+			continue
 		}
-		if w.field != "" && isAddressField(w.field) {
+		if isAddressField(w.name()) {
 			last = a
 			count++
 		}
@@ -47,6 +45,19 @@ func (r *reader) readLogLine(line string, at int) {
 	if method := fieldMethod(words); !found && count == 1 && method != "" {
 		r.add("log", method, last, r.lines.of(at))
 	}
+}
+
+// methodBefore is the method that stands directly before a word, in capitals. A
+// field's value is before another field only where it is the method's.
+func methodBefore(before []logWord, w logWord) string {
+	if len(before) == 0 {
+		return ""
+	}
+	last := before[len(before)-1]
+	if last.text != methodNamed(last.text) || w.field != "" && !isMethodKey(last.name()) {
+		return ""
+	}
+	return last.text
 }
 
 // mentionsRoot reports whether a line has the first segment of a root in it.
@@ -63,6 +74,11 @@ func (s *Scanner) mentionsRoot(line string) bool {
 // of.
 type logWord struct {
 	text, field string
+}
+
+// name is the last part of the field's name.
+func (w logWord) name() string {
+	return w.field[strings.LastIndexByte(w.field, '.')+1:]
 }
 
 // logWords splits a line at white space, quotes, brackets and the signs between
@@ -115,7 +131,7 @@ func unwrapped(word string) string {
 }
 
 func isAddressField(name string) bool {
-	switch strings.ToLower(name[strings.LastIndexByte(name, '.')+1:]) {
+	switch strings.ToLower(name) {
 	case "url", "uri", "path", "endpoint", "request_uri", "requesturi", "request_url", "requesturl", "target", "full":
 		return true
 	default:
@@ -126,8 +142,7 @@ func isAddressField(name string) bool {
 // fieldMethod is the method that a line has in a field.
 func fieldMethod(words []logWord) string {
 	for _, w := range words {
-		name := w.field[strings.LastIndexByte(w.field, '.')+1:]
-		if isMethodKey(name) && methodNamed(w.text) != "" {
+		if isMethodKey(w.name()) && methodNamed(w.text) != "" {
 			return methodNamed(w.text)
 		}
 	}

@@ -161,8 +161,7 @@ func (f *source) targetAt(i int) int {
 
 // isMember reports whether a name stands behind a dot or a sign of that sense.
 func (f *source) isMember(at int) bool {
-	t := f.token(at - 1)
-	return t.is(".") || t.is("->") || t.is("::") || t.is("?.")
+	return f.member(at - 1)
 }
 
 // entry records an entry of an object.

@@ -31,13 +31,13 @@ func shown(c Call) string {
 }
 
 // TestRepository compares what is found in a folder of programs with the list of
-// all the calls in it. Of the calls 95 % must be found, and nothing else.
+// all the calls in it. Of the calls 95 % must be found, and nothing else. Those
+// that are known to be missed are marked in the list.
 func TestRepository(t *testing.T) {
 	data, err := os.ReadFile("testdata/want.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := strings.Split(strings.TrimSpace(string(data)), "\n")
 	result, err := New(catalogue(t)).Walk(os.DirFS("testdata/repo"), ".")
 	if err != nil {
 		t.Fatal(err)
@@ -46,12 +46,16 @@ func TestRepository(t *testing.T) {
 	for _, c := range result.Calls {
 		got = append(got, shown(c))
 	}
+	var want []string
 	found := 0
-	for _, line := range want {
+	for line := range strings.Lines(string(data)) {
+		line, missed := strings.CutSuffix(strings.TrimSpace(line), " (missed)")
+		want = append(want, line)
 		if slices.Contains(got, line) {
 			found++
-		} else {
-			t.Logf("missed: %s", line)
+		}
+		if slices.Contains(got, line) == missed {
+			t.Errorf("%s: found %v, want the contrary", line, missed)
 		}
 	}
 	for _, line := range got {
@@ -76,7 +80,7 @@ func TestRepositoryMethods(t *testing.T) {
 		if c.Guessed {
 			t.Errorf("%s: the method was guessed", shown(c))
 		}
-		if c.Guessed && c.Method != "" || c.Guessed != (len(c.Candidates) > 0) {
+		if c.Guessed && c.Method != "" || c.Operation != nil && c.Guessed != (len(c.Candidates) > 0) {
 			t.Errorf("%s: guessed %v, method %q, candidates %v", shown(c), c.Guessed, c.Method, c.Candidates)
 		}
 		if c.Operation == nil && len(c.Suggestions) == 0 {

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,11 +24,11 @@ type Call struct {
 	Path string
 	// Operation is nil when nothing documented matches: then the call fails.
 	Operation *scopes.Operation
-	// Guessed is true when the text does not name the method and the path has
-	// more than one: Operation is then the likeliest, GET where there is one.
+	// Guessed is true when the text does not name the method and not exactly one
+	// is documented at the path: it is then the likeliest, GET where there is one.
 	Guessed bool
 	// Candidates are the methods documented at the path, the likeliest first,
-	// given when Guessed.
+	// given when Guessed and there is an Operation.
 	Candidates []string
 	// Suggestions are what a call without an operation may have meant.
 	Suggestions []scopes.Suggestion
@@ -37,12 +38,12 @@ type Call struct {
 }
 
 // Key is the operation's key, or method and path as read where there is no
-// operation.
+// operation, with GET for a method that is not known.
 func (c Call) Key() scopes.Key {
 	if c.Operation != nil {
 		return c.Operation.Key()
 	}
-	return scopes.MakeKey(c.Method, c.Path)
+	return scopes.MakeKey(cmp.Or(c.Method, "GET"), c.Path)
 }
 
 // Open is a place where a request is put together from what only the running

@@ -14,6 +14,29 @@ type snippet struct {
 	want             []string
 }
 
+// A function that hands its path on to one that puts the base in front of it is no
+// call of its own.
+func TestHandedOn(t *testing.T) {
+	const client = `
+class Client:
+    def __init__(self, site):
+        self.base = %s
+
+    def _request(self, method, path):
+        return self.session.request(method, self.base + path)
+
+    def _get(self, path):
+        return self._request("GET", path)
+
+    def whoami(self):
+        return self._get("/myself")
+`
+	check(t, []snippet{
+		{"a base with a hole", "a.py", fmt.Sprintf(client, `f"https://{site}.atlassian.net/rest/api/3"`), []string{"13 GET /rest/api/3/myself"}},
+		{"a base without", "a.py", fmt.Sprintf(client, `"https://acme.atlassian.net/rest/api/3"`), []string{"13 GET /rest/api/3/myself"}},
+	})
+}
+
 func check(t *testing.T, snippets []snippet) {
 	t.Helper()
 	s := New(catalogue(t))
@@ -81,6 +104,14 @@ func TestAddresses(t *testing.T) {
 		{"query in a hole", "a.js", "get(`/rest/agile/1.0/board${query}`)", []string{at(1, getBoards)}},
 		{"hole in the place of a word", "a.js", "get(`/rest/api/3/issue/${key}/${what}`)", nil},
 		{"nothing behind the root", "a.js", "get('/rest/api/3')", nil},
+		{"users", "a.js", "get('https://api.atlassian.com/users/' + id + '/manage/profile')", []string{"1 GET /users/{account_id}/manage/profile"}},
+		{"users of another host", "a.js", "get('https://shop.example.com/users/' + id + '/manage/profile')", nil},
+		{"undocumented on a host of jira", "a.js", "get('https://jira.example.com/rest/api/2/nothing')", []string{"1 GET /rest/api/2/nothing !"}},
+		{"undocumented on this machine", "a.js", "get('http://localhost:8080/rest/api/2/nothing')", []string{"1 GET /rest/api/2/nothing !"}},
+		{"escaped slashes", "a.js", `get('\/rest\/api\/3\/myself')`, []string{at(1, getMyself)}},
+		{"host without a scheme's name", "a.js", "get('//x.atlassian.net/rest/api/3/myself')", []string{at(1, getMyself)}},
+		{"words before", "a.js", "get('see /rest/api/3/myself')", nil},
+		{"three dots", "a.js", "get('/rest/api/3/issue/...')", nil},
 	})
 }
 
@@ -115,6 +146,10 @@ func TestNoCalls(t *testing.T) {
 		{"key of a table", "a.go", `m := map[string]int{"/rest/api/3/myself": 1}`, nil},
 		{"index", "a.js", "x['/rest/api/3/myself'] = 1", nil},
 		{"self", "a.js", "x = { self: 'https://x.atlassian.net/rest/api/3/issue/1' }", nil},
+		{"compared with two signs", "a.py", "ok = path == '/rest/api/3/myself'", nil},
+		{"not equal", "a.js", "if ('/rest/api/3/myself' !== url) {}", nil},
+		{"division", "a.js", "x = a / b + '\"'; y = get('/rest/api/3/myself') / c", []string{at(1, getMyself)}},
+		{"puts", "a.rb", "puts \"/rest/api/3/myself\"", nil},
 		{"express", "a.js", "app.get('/rest/api/3/myself', (req, res) => res.json({}))", nil},
 		{"router", "a.js", "router.post('/rest/api/3/issue', handler)", nil},
 		{"handler told by its parameters", "a.js", "api.get('/rest/api/3/myself', async (req, res) => {})", nil},
@@ -145,6 +180,8 @@ func TestNoCalls(t *testing.T) {
 		{"referer in a log", "a.log", `"GET /app.js HTTP/1.1" 200 1 "https://x.atlassian.net/rest/api/3/myself"`, nil},
 		{"echo", "a.sh", `echo "GET $BASE/rest/api/3/myself"`, nil},
 		{"here document", "a.sh", "cat <<EOF\ncurl https://x.atlassian.net/rest/api/3/myself\nEOF\n", nil},
+		{"quoted here document", "a.sh", "cat <<'EOF'\ncurl https://x.atlassian.net/rest/api/3/myself\nEOF\necho it", nil},
+		{"indented here document", "a.sh", "cat <<-\"END\"\n\tcurl https://x.atlassian.net/rest/api/3/myself\n\tEND\n", nil},
 		{"script comment", "a.sh", "# curl https://x.atlassian.net/rest/api/3/myself\n", nil},
 	})
 }
@@ -156,6 +193,9 @@ func TestParameters(t *testing.T) {
 		{"f-string", "a.py", `get(f"{base}/rest/api/3/issue/{quote(issue['key'])}")`, []string{at(1, getIssue)}},
 		{"percent", "a.py", `get("%s/rest/api/3/issue/%s" % (base, key))`, []string{at(1, getIssue)}},
 		{"percent with one", "a.py", `get("/rest/api/3/issue/%s" % key)`, []string{at(1, getIssue)}},
+		{"percent with a base", "a.py", "API = '/rest/api/3'\nget('%s/myself' % API)", []string{at(2, getMyself)}},
+		{"two percents", "a.py", "API = '/rest/api/3'\nget('%s/issue/%s/comment' % (API, key))", []string{"2 GET /rest/api/3/issue/{issueIdOrKey}/comment"}},
+		{"hexadecimal", "a.go", `get(fmt.Sprintf("%s/rest/api/3/project/%d/versions?x=%2C", base, id))`, []string{"1 GET /rest/api/3/project/{projectIdOrKey}/versions"}},
 		{"percent with names", "a.py", `get("/rest/api/3/issue/%(key)s" % {"key": key})`, []string{at(1, getIssue)}},
 		{"format", "a.py", `get("{}/rest/api/3/issue/{}".format(base, key))`, []string{at(1, getIssue)}},
 		{"format with numbers", "a.py", `get("{1}/rest/api/3/issue/{0}".format(key, base))`, []string{at(1, getIssue)}},
@@ -185,6 +225,9 @@ func TestParameters(t *testing.T) {
 		{"path.Join", "a.go", "u.Path = path.Join(u.Path, \"rest/api/3/issue\", key)\nhttp.Get(u.String())", []string{at(2, getIssue)}},
 		{"urljoin", "a.py", `get(urljoin(base, "/rest/api/3/myself"))`, []string{at(1, getMyself)}},
 		{"URL", "a.js", "fetch(new URL('/rest/api/3/myself', base))", []string{at(1, getMyself)}},
+		{"URL with a base", "a.js", "const base = site + '/rest/api/3/'\nfetch(new URL('myself', base))", []string{at(2, getMyself)}},
+		{"URL of go", "a.go", "u := url.URL{Host: h, Path: \"/rest/api/3/issue/\" + k}\nhttp.NewRequest(\"PUT\", u.String(), nil)", []string{at(2, putIssue)}},
+		{"format of ruby", "a.rb", `get(format("/rest/api/3/issue/%{key}/comment", key: k))`, []string{"1 GET /rest/api/3/issue/{issueIdOrKey}/comment"}},
 		{"builder of texts", "a.go", "var b strings.Builder\nb.WriteString(\"/rest/api/3/issue/\")\nb.WriteString(key)\nhttp.Get(b.String())", []string{at(4, getIssue)}},
 		{"lua", "a.lua", `http.get(base .. "/rest/api/3/issue/" .. key)`, []string{at(1, getIssue)}},
 		{"perl", "a.pl", `$ua->get($base . "/rest/api/3/issue/$key");`, []string{at(1, getIssue)}},
@@ -206,6 +249,13 @@ func TestNames(t *testing.T) {
 		{"branches", "a.py", "if x:\n  url = '/rest/api/3/myself'\nelse:\n  url = '/rest/api/3/field'\nget(url)", []string{"5 GET /rest/api/3/field", at(5, getMyself)}},
 		{"conditional", "a.js", "get(x ? '/rest/api/3/myself' : '/rest/api/3/field')", []string{"1 GET /rest/api/3/field", at(1, getMyself)}},
 		{"conditional of python", "a.py", "url = '/rest/api/3/myself' if x else '/rest/api/3/field'\nget(url)", []string{"2 GET /rest/api/3/field", at(2, getMyself)}},
+		{"conditional with a comparison", "a.js", "const u = a.b === 'c' && d ? '/rest/api/3/myself' : '/rest/api/3/field'\nget(u)", []string{"2 GET /rest/api/3/field", at(2, getMyself)}},
+		{"conditional of python with more", "a.py", "url = '/rest/api/3/myself' if x and not y(z) else '/rest/api/3/field'\nget(url)", []string{"2 GET /rest/api/3/field", at(2, getMyself)}},
+		{"template of kotlin", "a.kt", "val api = \"/rest/api/3\"\nclient.get(\"$api/myself\")", []string{at(2, getMyself)}},
+		{"template of php", "a.php", "<?php $api = '/rest/api/3';\n$c->get(\"$api/myself\");", []string{at(2, getMyself)}},
+		{"parameter that is changed", "a.py", "def call(path):\n  path = '/rest/api/3' + path\n  return requests.get(b + path)\ncall('/myself')", []string{at(4, getMyself)}},
+		{"format in a constant", "A.java", "static final String T = \"/rest/api/3/issue/%s\";\nvoid f() { get(String.format(T, \"AB-1\")); }", []string{at(2, getIssue)}},
+		{"entry in a table", "a.py", "E = {\n  'me': '/rest/api/3/myself',\n  'fields': '/rest/api/3/field',\n}", []string{at(2, getMyself), "3 GET /rest/api/3/field ?"}},
 		{"appended", "a.py", "url = '/rest/api/3'\nurl += '/myself'\nget(url)", []string{at(3, getMyself)}},
 		{"used twice", "a.py", "url = f'/rest/api/3/issue/{key}'\nget(url)\ndelete(url)", []string{at(2, getIssue), at(3, deleteIssue)}},
 		{"itself", "a.js", "let url = url + '/rest/api/3/myself'\nget(url)", []string{at(2, getMyself)}},
@@ -241,6 +291,7 @@ func TestClients(t *testing.T) {
 		{"axios", "a.js", "const c = axios.create({ baseURL: site + '/rest/api/3' })\nc.get('/myself')\nother.get('/field')", []string{at(2, getMyself)}},
 		{"axios field", "a.ts", "this.http = axios.create({\n  baseURL: `${site}/rest/api/3/`,\n})\nthis.http.delete(`issue/${key}`)", []string{at(4, deleteIssue)}},
 		{"called itself", "a.js", "const c = axios.create({ baseURL: '/rest/api/3' })\nc({ url: '/issue', method: 'post' })", []string{at(2, postIssue)}},
+		{"called itself with a path", "a.js", "const c = axios.create({ baseURL: '/rest/api/3' })\nc(`/issue/${k}`)", []string{at(2, getIssue)}},
 		{"defaults", "a.js", "axios.defaults.baseURL = '/rest/api/3'\naxios.get('/myself')", []string{at(2, getMyself)}},
 		{"httpx", "a.py", "with httpx.Client(base_url=f'{site}/rest/api/3') as c:\n  c.put(f'/issue/{key}')", []string{at(2, putIssue)}},
 		{"got", "a.js", "const jira = got.extend({ prefixUrl: 'https://x.atlassian.net/rest/api/3' })\njira.post('issue')", []string{at(2, postIssue)}},
@@ -260,6 +311,13 @@ func TestMethods(t *testing.T) {
 		{"fetch with other options", "a.js", "fetch(`/rest/api/3/issue/${k}`, { headers })", []string{at(1, getIssue)}},
 		{"fetch with named options", "a.js", "const o = { method: 'DELETE' }\nfetch(`/rest/api/3/issue/${k}`, o)", []string{at(2, deleteIssue)}},
 		{"fetch with unseen options", "a.js", "fetch(`/rest/api/3/issue/${k}`, options)", []string{at(1, getIssue) + " ?"}},
+		{"options in options", "a.js", "load(`/rest/api/3/issue/${k}`, { options: { method: 'PUT' } })", []string{at(1, getIssue) + " ?"}},
+		{"named options", "a.kt", "load(\"/rest/api/3/issue/$k\", options = { method: \"PUT\" })", []string{at(1, putIssue)}},
+		{"spread options", "a.js", "const o = { method: 'PUT' }\nfetch(`/rest/api/3/issue/${k}`, { ...o, headers })", []string{at(2, putIssue)}},
+		{"shorthand method", "a.js", "const method = 'PUT'\nfetch(`/rest/api/3/issue/${k}`, { method })", []string{at(2, putIssue)}},
+		{"type that is no method", "a.js", "fetch('/rest/api/3/issue', { type: 'json', method: 'POST' })", []string{at(1, postIssue)}},
+		{"generics of go", "a.go", `api.Query[model.Issue]("PUT", "/rest/api/3/issue/"+k)`, []string{at(1, putIssue)}},
+		{"generics of typescript", "a.ts", "http.put<Promise<Issue[]>>(`/rest/api/3/issue/${k}`)", []string{at(1, putIssue)}},
 		{"fetch with a method that is not known", "a.js", "fetch(`/rest/api/3/issue/${k}`, { method: m })", []string{at(1, getIssue) + " ?"}},
 		{"axios object", "a.js", "axios({ method: 'put', url: `/rest/api/3/issue/${k}` })", []string{at(1, putIssue)}},
 		{"ajax", "a.js", "$.ajax({ url: '/rest/api/3/issue', type: 'POST' })", []string{at(1, postIssue)}},
@@ -293,7 +351,13 @@ func TestMethods(t *testing.T) {
 		{"reqwest", "a.rs", `c.request(Method::PUT, format!("{}/rest/api/3/issue/{}", b, k))`, []string{at(1, putIssue)}},
 		{"powershell", "a.ps1", "Invoke-RestMethod -Uri \"$b/rest/api/3/issue\" -Method Post -Body $x", []string{at(1, postIssue)}},
 		{"powershell without", "a.ps1", "$x = irm \"$b/rest/api/3/issue/$k\"", []string{at(1, getIssue)}},
+		{"powershell table", "a.ps1", "$p = @{\n  Uri = \"$b/rest/api/3/issue\"\n  Method = 'Post'\n}\nInvoke-RestMethod @p", []string{at(2, postIssue)}},
+		{"powershell over lines", "a.ps1", "irm `\n  -Uri \"$b/rest/api/3/issue\" `\n  -Method Post\nirm -Method Put -Uri x", []string{at(2, postIssue)}},
 		{"generated object", "a.ts", "this.request({ path: '/rest/api/3/issue', method: 'POST' })", []string{at(1, postIssue)}},
+		{"object of c#", "a.cs", "client.ExecuteAsync(new RestRequest { Resource = \"rest/api/3/issue\", Method = Method.Post });", []string{at(1, postIssue)}},
+		{"object of go", "a.go", "c.Do(Request{Path: \"/rest/api/3/issue\", Method: \"POST\"})", []string{at(1, postIssue)}},
+		{"object given to a method", "a.go", "c.Post(Request{Path: \"/rest/api/3/issue\"})", []string{at(1, postIssue)}},
+		{"function of the program", "a.js", "makeJiraRequest(`/rest/api/3/issue/${k}`)", []string{at(1, getIssue) + " ?"}},
 		{"generated python", "a.py", "c.param_serialize(\n  method='POST',\n  resource_path='/rest/api/3/issue')", []string{at(3, postIssue)}},
 		{"typed client", "a.ts", "client.PUT('/rest/api/3/issue/{issueIdOrKey}', {})", []string{at(1, putIssue)}},
 		{"method and path", "a.go", `call("PUT /rest/api/3/issue/{key}")`, []string{at(1, putIssue)}},
@@ -333,12 +397,22 @@ func TestScripts(t *testing.T) {
 		{"function in a function", "a.sh", "api() { curl -X $1 $B/rest/api/3$2; }\nget() { api GET \"$1\"; }\nget /myself", []string{at(3, getMyself)}},
 		{"condition", "a.sh", "if ! curl -sf $B/rest/api/3/myself; then exit 1; fi", []string{at(1, getMyself)}},
 		{"wget", "a.sh", "wget -qO- --method=PUT $B/rest/api/3/issue/$K", []string{at(1, putIssue)}},
-		{"httpie", "a.sh", "http -a u:p POST $B/rest/api/3/issue a=b", []string{at(1, postIssue)}},
+		{"behind a here document", "a.sh", "cat <<EOF >f\nit's\nEOF\ncurl $B/rest/api/3/myself", []string{at(4, getMyself)}},
+		{"wget to a file", "a.sh", "wget -O /rest/api/3/field $B/rest/api/3/myself", []string{at(1, getMyself)}},
+		{"wget posting", "a.sh", "wget --post-data='{}' $B/rest/api/3/issue", []string{at(1, postIssue)}},
+		{"httpie with data", "a.sh", "http $B/rest/api/3/issue a=b q==c", []string{at(1, postIssue)}},
+		{"quote that nothing closes", "a.sh", "echo don't\ncurl $B/rest/api/3/myself", []string{at(2, getMyself)}},
+		{"two addresses", "a.sh", "curl $B/rest/api/3/myself $B/rest/api/3/field", []string{"1 GET /rest/api/3/field", at(1, getMyself)}},
+		{"backticks", "a.sh", "K=`curl $B/rest/api/3/myself`", []string{at(1, getMyself)}},
+		{"arguments past the address", "a.sh", "f() { curl $B/rest/api/3/$2/$1; }\nf $K issue", []string{at(2, getIssue)}},
+		{"missing argument", "a.sh", "f() { curl -X ${2:-GET} $B/rest/api/3$1; }\nf /issue/$K DELETE", []string{at(2, deleteIssue)}},
+		{"httpie", "a.sh", "http -a u:p PUT $B/rest/api/3/issue/$K a=b", []string{at(1, putIssue)}},
 		{"httpie without", "a.sh", "http $B/rest/api/3/issue/$K", []string{at(1, getIssue)}},
 		{"makefile", "Makefile", "B := https://x.atlassian.net\nme:\n\t@curl $(B)/rest/api/3/myself\n", []string{at(3, getMyself)}},
 		{"shebang", "run", "#!/usr/bin/env bash\ncurl $B/rest/api/3/myself\n", []string{at(2, getMyself)}},
 		{"pipeline", "a.yml", "steps:\n  - run: curl $B/rest/api/3/myself\n", []string{at(2, getMyself)}},
 		{"pipeline block", "a.yml", "steps:\n  - name: x\n    run: |\n      curl -X PUT \\\n        $B/rest/api/3/issue/$K\n  - run: true\n", []string{at(5, putIssue)}},
+		{"pipeline block with a key behind", "a.yml", "steps:\n  - run: |\n      # why\n\n      curl $B/rest/api/3/myself\n    env:\n      URL: x\n    x: curl $B/rest/api/3/field\n", []string{at(5, getMyself), "8 GET /rest/api/3/field"}},
 		{"ansible", "a.yml", "- uri:\n    url: \"{{ base }}/rest/api/3/issue\"\n    method: POST\n", []string{at(2, postIssue)}},
 		{"address alone", "a.yml", "jira:\n  url: https://x.atlassian.net/rest/api/3/myself\n", nil},
 	})
@@ -350,6 +424,12 @@ func TestData(t *testing.T) {
 		{"fields", "a.log", "level=info method=PUT url=https://x.atlassian.net/rest/api/3/issue/AB-1 status=204", []string{at(1, putIssue)}},
 		{"json line", "a.log", `{"http":{"method":"POST"},"url":"https://x.atlassian.net/rest/api/3/issue"}`, []string{at(1, postIssue)}},
 		{"transcript", "a.txt", "> GET /rest/api/3/myself HTTP/2\n> Host: x\n", []string{at(1, getMyself)}},
+		{"method in another field", "a.log", "msg=PUT url=https://x.atlassian.net/rest/api/3/issue/AB-1", nil},
+		{"two addresses in fields", "a.log", "method=PUT url=/rest/api/3/issue/AB-1 uri=/rest/api/3/issue/AB-2", []string{at(1, putIssue)}},
+		{"two addresses before the method", "a.log", "url=/rest/api/3/issue/AB-1 uri=/rest/api/3/issue/AB-2 method=PUT", nil},
+		{"escaped", "a.log", `{"method":"PUT","path":"\/rest\/api\/3\/issue\/AB-1"}`, []string{at(1, putIssue)}},
+		{"spaced fields", "a.log", `{"method" : "PUT", "uri" : "/rest/api/3/issue/AB-1"}`, []string{at(1, putIssue)}},
+		{"lower case is a word", "a.log", "get /rest/api/3/myself", nil},
 		{"request file", "a.http", "POST {{host}}/rest/api/3/issue\n", []string{at(1, postIssue)}},
 		{"har", "a.har", "{\"log\":{\"entries\":[\n{\"request\":{\"method\":\"GET\",\n\"url\":\"https://x.atlassian.net/rest/api/3/myself\"},\"response\":{}}]}}", []string{at(3, getMyself)}},
 		{"cut har", "a.har", "{\"log\":{\"entries\":[\n{\"request\":{\"method\":\"GET\",\"url\":\"https://x.atlassian.net/rest/api/3/myself\"}},{\"requ", []string{at(2, getMyself)}},
@@ -372,6 +452,9 @@ func TestLibraries(t *testing.T) {
 		{"not imported", "a.py", "j = JIRA(server=s)\nj.sprints(1)", nil},
 		{"parameter of the class", "a.py", "from jira import JIRA\ndef f(client: JIRA):\n  client.myself()", []string{"3 GET /rest/api/2/myself"}},
 		{"made by a function", "a.py", "from jira import JIRA\ndef connect():\n  return JIRA(s)\nc = connect()\nc.boards()", []string{at(5, getBoards)}},
+		{"typed function", "a.py", "from jira import JIRA\ndef connect() -> JIRA:\n  return cached\nconnect().boards()", []string{at(4, getBoards)}},
+		{"function that only uses one", "a.py", "from jira import JIRA\ndef f():\n  j = JIRA(s)\nf().boards()", nil},
+		{"usual name that holds something else", "a.py", "from jira import JIRA\njira = Other()\njira.boards()", nil},
 		{"atlassian", "a.py", "from atlassian import Jira\nj = Jira(url=u)\nj.jql('x')", []string{"3 GET /rest/api/2/search"}},
 		{"path of the library", "a.py", "from atlassian import Jira\nj = Jira(url=u)\nj.post('rest/api/3/issue', data=d)", []string{at(3, postIssue)}},
 		{"go-jira", "a.go", "import \"github.com/andygrunwald/go-jira\"\nfunc f() { c.Issue.GetWithContext(ctx, k, nil) }", []string{"2 GET /rest/api/2/issue/{issueIdOrKey}"}},

@@ -87,7 +87,7 @@ func (f *source) useInStatement(start int) use {
 	}
 	before := f.token(start - 1)
 	if !f.lang.bare || before.kind != word || f.token(start).first || isControl(before.s) ||
-		strings.Contains(" return puts case when then do end elsif ", " "+before.s+" ") {
+		strings.Contains(" return case when then do end elsif ", " "+before.s+" ") {
 		return use{}
 	}
 	c := f.pathTo(start - 1)

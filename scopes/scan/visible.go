@@ -40,11 +40,13 @@ func (f *source) localized(v value, at int) value {
 	return v
 }
 
-// assignedSince reports whether a name is assigned between two places.
+// assignedSince reports whether a name is assigned between two places. An
+// assignment that the second one is part of has not happened yet.
 func (f *source) assignedSince(name string, from, to int) bool {
 	list := f.names[name]
 	for n := placeIn(list, from); n < len(list) && list[n].at < to; n++ {
-		if a := list[n]; a.at > from && !a.entry && f.token(a.value).s != name {
+		a := list[n]
+		if a.at > from && !a.entry && (a.value > to || f.lines.of(f.base+f.tokens[a.at].start) != f.lines.of(f.base+f.tokens[to].start)) {
 			return true
 		}
 	}

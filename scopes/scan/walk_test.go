@@ -51,12 +51,15 @@ func TestWalkSkips(t *testing.T) {
 		"dist/app.min.js", "fetch('/rest/api/3/myself')",
 		"image.png", "\x89PNG\x00/rest/api/3/myself",
 		"api.json", `{"openapi":"3.0.0","paths":{"/rest/api/3/myself":{}}}`,
+		"api.yaml", "openapi: 3.0.0\npaths:\n  /x:\n    url: /rest/api/3/myself\n    method: GET\n",
+		"paths.yaml", "paths: 1\nx:\n  url: /rest/api/3/field\n  method: GET\n",
+		"vcr.yaml", "http_interactions:\n- request:\n    method: get\n    uri: https://x.atlassian.net/rest/api/3/myself\n",
 		"big.sh", curlMyself+strings.Repeat("#\n", MaxSource/2),
 		"big.log", "GET /rest/api/3/myself\n"+strings.Repeat("#\n", MaxSource/2),
 	)
 	files["link.sh"] = &fstest.MapFile{Data: []byte(curlMyself), Mode: fs.ModeSymlink}
 	result := walk(t, files, ".")
-	if got, want := places(result), []string{".github/workflows/a.yml:1 " + getMyself, "a.sh:1 " + getMyself, "big.log:1 " + getMyself}; !slices.Equal(got, want) {
+	if got, want := places(result), []string{".github/workflows/a.yml:1 " + getMyself, "a.sh:1 " + getMyself, "big.log:1 " + getMyself, "paths.yaml:3 GET /rest/api/3/field"}; !slices.Equal(got, want) {
 		t.Errorf("found %q, want %q", got, want)
 	}
 	var got []string
@@ -66,6 +69,7 @@ func TestWalkSkips(t *testing.T) {
 	want := []string{
 		"README.md: it is documentation",
 		"api.json: it describes an API and calls nothing",
+		"api.yaml: it describes an API and calls nothing",
 		"big.sh: it is larger than 2 MiB",
 		"dist/app.min.js: it is minified",
 		"link.sh: it is a symbolic link",
@@ -76,8 +80,8 @@ func TestWalkSkips(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("skipped\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if result.Files != 3 {
-		t.Errorf("read %d files, want 3", result.Files)
+	if result.Files != 5 {
+		t.Errorf("read %d files, want 5", result.Files)
 	}
 }
 
@@ -130,6 +134,8 @@ func TestWalkTogether(t *testing.T) {
 	}{
 		{"function of typescript", tree("http.ts", "export const api = (p: string) => fetch(site + '/rest/api/3' + p)",
 			"a.ts", "import { api } from './http'\napi('/myself')"), []string{"a.ts:2 " + getMyself}},
+		{"import over lines", tree("http.ts", "export const api = (p: string) => fetch(site + '/rest/api/3' + p)",
+			"a.ts", "import {\n  api,\n  other,\n} from './http';\nimport { more } from './more';\nother('/field'); more('/field'); api('/myself')"), []string{"a.ts:6 " + getMyself}},
 		{"not imported", tree("http.ts", "export const api = (p: string) => fetch(site + '/rest/api/3' + p)",
 			"a.ts", "import { api } from './other'\napi('/myself')"), nil},
 		{"method of a class", tree("client.ts", tsClient,
@@ -173,6 +179,8 @@ func TestWalkOpen(t *testing.T) {
 		{"a function that is called", tree("a.js", "const f = (p) => fetch(`${b}/rest/api/3${p}`)\nf('/myself')"), nil},
 		{"a function that another file calls", tree("h.js", "export const f = (p) => fetch(`${b}/rest/api/3${p}`)",
 			"a.js", "import { f } from './h'\nf('/myself')"), nil},
+		{"a word in the middle", tree("a.js", "fetch(`/rest/api/3/${kind}/search`)"), []string{"a.js:1 /rest/api/3/{kind}/search"}},
+		{"a rest behind a word", tree("a.js", "fetch(`/rest/api/3/customFieldOption${rest}`)"), []string{"a.js:1 /rest/api/3/{}"}},
 		{"a base", tree("a.js", "const b = site + '/rest/api/3'"), nil},
 		{"a script", tree("a.sh", "curl $B/rest/api/3/$WHAT"), []string{"a.sh:1 /rest/api/3/{WHAT}"}},
 		{"a function of a script", tree("a.sh", "f() { curl $B/rest/api/3$1; }\nf /myself"), nil},

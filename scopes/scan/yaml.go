@@ -92,15 +92,10 @@ func isBlockScalar(value string) bool {
 
 // readBlock reads the lines of a text and returns the last one's index.
 func (r *reader) readBlock(list []yamlLine, i int) int {
-	indent, first := list[i].indent, i+1
-	if list[i].key != "" && list[i].valueAt > list[i].start {
-		// The key's own column counts, not the dash's.
-		indent = list[i].indent
-	}
-	last := i
+	first, last := i+1, i
 	for n := first; n < len(list); n++ {
 		blank := strings.TrimSpace(list[n].value) == "" && list[n].key == ""
-		if !blank && list[n].indent <= indent && r.text[list[n].start] != '\n' && columnOf(r.text, list[n].start) <= indent {
+		if !blank && columnOf(r.text, list[n].start) <= list[i].indent {
 			break
 		}
 		last = n
