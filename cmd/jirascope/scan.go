@@ -73,6 +73,7 @@ func scanPaths(s streams, paths []string, so scanOptions) error {
 		}
 		found.Calls = append(found.Calls, result.Calls...)
 		found.Open = append(found.Open, result.Open...)
+		found.Unused = append(found.Unused, result.Unused...)
 		found.Skipped = append(found.Skipped, result.Skipped...)
 		found.Files += result.Files
 	}
@@ -130,6 +131,9 @@ func scanPath(scanner *scan.Scanner, path string, in io.Reader, stdin string) (s
 	}
 	for i := range result.Open {
 		result.Open[i].File = reached(result.Open[i].File)
+	}
+	for i := range result.Unused {
+		result.Unused[i].File = reached(result.Unused[i].File)
 	}
 	for i := range result.Skipped {
 		result.Skipped[i].Path = reached(result.Skipped[i].Path)

@@ -18,7 +18,9 @@ type scanReport struct {
 	// Unknown are calls of paths that nothing documents: they fail.
 	Unknown []scanUnknown `json:"unknown,omitempty"`
 	// Open are requests whose operation only the running program knows.
-	Open    []scanPlace  `json:"open,omitempty"`
+	Open []scanPlace `json:"open,omitempty"`
+	// Unused are addresses in constants that no file uses; they are no calls.
+	Unused  []scanPlace  `json:"unused,omitempty"`
 	Plan    scanPlan     `json:"plan"`
 	Granted *scanGranted `json:"granted,omitempty"`
 	Skipped []scanSkip   `json:"skipped,omitempty"`
@@ -110,6 +112,9 @@ func newScanReport(catalogue *scopes.Catalogue, found scan.Result, family plan.S
 	}
 	for _, open := range found.Open {
 		r.Open = append(r.Open, scanPlace{File: open.File, Line: open.Line, Path: open.Path})
+	}
+	for _, unused := range found.Unused {
+		r.Unused = append(r.Unused, scanPlace{File: unused.File, Line: unused.Line, Path: unused.Path})
 	}
 	for _, skip := range found.Skipped {
 		r.Skipped = append(r.Skipped, scanSkip(skip))
@@ -219,17 +224,24 @@ func (r *scanReport) printDoubts(w io.Writer) {
 		}
 		fmt.Fprintln(w)
 	}
-	if len(r.Open) > 0 {
-		fmt.Fprintln(w, "\nWhat these call only the running program knows:")
-	}
-	for _, p := range r.Open {
-		fmt.Fprintf(w, "  %s  %s\n", p, p.Path)
-	}
+	printPlaces(w, "What these call only the running program knows:", r.Open)
+	printPlaces(w, "In constants that nothing uses:", r.Unused)
 	if len(r.Skipped) > 0 {
 		fmt.Fprintln(w, "\nNot read:")
 	}
 	for _, s := range r.Skipped {
 		fmt.Fprintf(w, "  %s: %s\n", s.Path, s.Why)
+	}
+}
+
+// printPlaces lists places with their paths under a heading; nothing when there
+// are none.
+func printPlaces(w io.Writer, heading string, places []scanPlace) {
+	if len(places) > 0 {
+		fmt.Fprintf(w, "\n%s\n", heading)
+	}
+	for _, p := range places {
+		fmt.Fprintf(w, "  %s  %s\n", p, p.Path)
 	}
 }
 

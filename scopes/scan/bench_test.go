@@ -22,6 +22,8 @@ func BenchmarkFile(b *testing.B) {
 		b.Fatal(err)
 	}
 	b.Run("large.go", func(b *testing.B) { benchmark(b, s, "large.go", []byte(strings.Repeat(string(content), 200))) })
+	line := `x=f("/rest/api/3/issue/"+k,{a:1});`
+	b.Run("line.js", func(b *testing.B) { benchmark(b, s, "line.js", []byte(strings.Repeat(line, 1<<20/len(line)))) })
 	without := strings.NewReplacer("rest/", "", "jira", "").Replace(string(content))
 	b.Run("without.go", func(b *testing.B) { benchmark(b, s, "without.go", []byte(strings.Repeat(without, 200))) })
 }

@@ -36,8 +36,8 @@
 //     none.
 //   - In JSON and YAML: objects with an address and a method side by side, HAR
 //     entries, Postman requests. Not the "self" of a saved answer, not a
-//     recording for tests, and not an OpenAPI document, which describes calls and
-//     makes none.
+//     recording for tests, not a table of methods and paths, and not an OpenAPI
+//     document: those describe calls and make none.
 //   - In Markdown: fenced blocks, each read as its language, and only when the
 //     file itself is named. A walk leaves documentation out and says so.
 //

@@ -146,11 +146,19 @@ func (r *reader) readObjects(n *node, via string, depth int) {
 		return
 	}
 	if method := n.get("method", "httpMethod", "requestMethod", "verb").string(); methodNamed(method) != "" {
-		for _, name := range []string{"url", "uri", "path", "endpoint", "requestUrl"} {
-			if address := n.get(name); address != nil && address.isText {
-				r.addText(via, methodNamed(method), address)
-				break
+		for _, name := range []string{"url", "uri", "requestUrl", "path", "endpoint"} {
+			address := n.get(name)
+			if address == nil || !address.isText {
+				continue
 			}
+			// A path without a host is what tables of an API's operations have.
+			if strings.HasPrefix(name, "p") || strings.HasPrefix(name, "e") {
+				if !strings.Contains(address.text, "://") && !strings.Contains(address.text, "{{") {
+					continue
+				}
+			}
+			r.addText(via, methodNamed(method), address)
+			break
 		}
 	}
 	for _, m := range n.members {

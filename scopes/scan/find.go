@@ -238,7 +238,11 @@ func (f *source) guess(c chain) {
 	if method == "" {
 		method = f.methodBehind(c.start)
 	}
+	before := len(f.found.calls)
 	f.add("path", method, a, f.line(v.line(c.start, c.end)))
+	if len(f.found.calls) > before {
+		f.found.calls[before].constant = f.constantOf(c.start)
+	}
 }
 
 // wasUsed reports whether a call was already made of a value's last text.

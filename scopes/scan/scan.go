@@ -35,6 +35,10 @@ type Call struct {
 	// Via says how the call was found: "path", "curl", "log", "har", "postman",
 	// "json", "yaml", "operationId", or the name of a client library.
 	Via string
+
+	// constant is the name of the constant that holds the address, when its file
+	// does not use it.
+	constant string
 }
 
 // Key is the operation's key, or method and path as read where there is no

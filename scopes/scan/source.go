@@ -101,8 +101,12 @@ func (f *source) indent(i int) int {
 	return indent
 }
 
-// findCommands reads curl commands that are written in a text of the source.
+// findCommands reads curl commands that are written in a text of the source. In
+// a file of tests they are examples.
 func (f *source) findCommands() {
+	if isTest(f.file) {
+		return
+	}
 	for _, t := range f.tokens {
 		if t.kind == text && strings.Contains(t.s, "curl ") && strings.Contains(t.s, "/") {
 			f.readShell(t.s, f.base+t.end-len(t.s)-1)

@@ -23,6 +23,8 @@ type Result struct {
 	Calls []Call
 	// Open are the requests whose operation only the running program knows.
 	Open []Open
+	// Unused are addresses in constants that no file of the walk uses.
+	Unused []Open
 	// Files counts the files that were read.
 	Files int
 	// Skipped are the files and folders that were left out and may hold calls.
@@ -44,14 +46,16 @@ type Skip struct {
 // documentation.
 //
 // Files are read together: a function that sends requests below an API's root,
-// or a constant that holds one, is known in the files that import it. The error
-// is that of a root that cannot be read.
+// or a constant that holds one, is known in the files that import it, and an
+// address in a constant that none of them names is no call. The error is that of a
+// root that cannot be read.
 func (s *Scanner) Walk(fsys fs.FS, root string) (Result, error) {
 	w := &walker{scanner: s, fsys: fsys, root: root}
 	if err := fs.WalkDir(fsys, root, w.enter); err != nil {
 		return w.result, fmt.Errorf("scanning %q: %w", root, err)
 	}
 	w.connect()
+	w.dropIdle()
 	for _, f := range w.files {
 		w.result.Calls = append(w.result.Calls, f.found.calls...)
 		for _, open := range f.found.opens {
