@@ -17,13 +17,15 @@ func (f *source) constantOf(start int) string {
 	if name == "" {
 		return ""
 	}
-	seen := 0
-	for _, t := range f.tokens {
-		if t.kind == word && t.s == name {
-			seen++
+	if f.spelled == nil {
+		f.spelled = make(map[string]int)
+		for _, t := range f.tokens {
+			if t.kind == word {
+				f.spelled[t.s]++
+			}
 		}
 	}
-	if seen > 1 {
+	if f.spelled[name] > 1 {
 		return ""
 	}
 	return name

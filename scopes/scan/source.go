@@ -35,6 +35,8 @@ type source struct {
 	// packages that a Go file imports.
 	imported []*imported
 	packages map[string]bool
+	// spelled counts how often the file has each word, once it was asked.
+	spelled map[string]int
 	// used are the texts that a call was made of.
 	used map[int]bool
 	// dropped are the texts that belong to a server's side.
