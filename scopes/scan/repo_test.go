@@ -69,6 +69,48 @@ func TestRepository(t *testing.T) {
 	t.Logf("found %d of %d calls in %d files", found, len(want), result.Files)
 }
 
+// TestSecondRepository measures the scanner on programs by somebody who had not
+// seen it. The list says where each call stands, where the path or the call does;
+// what is missed or invented is marked. Some of those marks are matters of taste: a
+// library's version decides what its method requests.
+func TestSecondRepository(t *testing.T) {
+	data, err := os.ReadFile("testdata/second.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := New(catalogue(t)).Walk(os.DirFS("testdata/second"), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got, want []string
+	for _, c := range result.Calls {
+		got = append(got, shown(c))
+	}
+	missed, invented := 0, 0
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		call, isMissed := strings.CutSuffix(line, " (missed)")
+		call, isInvented := strings.CutSuffix(call, " (invented)")
+		switch {
+		case isMissed:
+			missed++
+		case isInvented:
+			invented++
+		}
+		if want = append(want, call); slices.Contains(got, call) == isMissed {
+			t.Errorf("%s: found %v, want the contrary", call, isMissed)
+		}
+	}
+	for _, line := range got {
+		if !slices.Contains(want, line) {
+			t.Errorf("invented: %s", line)
+		}
+	}
+	if calls := len(want) - invented; calls < 90 || missed*100 > calls*7 || invented > 4 {
+		t.Errorf("of %d calls %d are missed, and %d are invented", calls, missed, invented)
+	}
+}
+
 // TestRepositoryMethods holds which of the methods were guessed, and that what
 // the text says is never marked so.
 func TestRepositoryMethods(t *testing.T) {

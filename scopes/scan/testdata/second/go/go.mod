@@ -1,0 +1,3 @@
+module github.com/acme/jira-tools
+
+go 1.22

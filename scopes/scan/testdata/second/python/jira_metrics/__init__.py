@@ -1,0 +1,3 @@
+from .client import JiraClient, JiraError
+
+__all__ = ["JiraClient", "JiraError"]

@@ -1,0 +1,3 @@
+export { JiraClient, JiraRequestError } from './jiraClient';
+export { createOrdersClient } from './rest/api/client';
+export * from './types';
