@@ -212,8 +212,10 @@ func (x *enquiry) contradictions() {
 func (x *enquiry) summarize(args TokenScopesArgs, known knownScopes) {
 	count, p := len(x.answer.Held), x.answer.Probed
 	switch {
+	case x.disproved && x.listedFrom == declaredScopes:
+		x.answer.Summary = fmt.Sprintf("Correct JIRA_SCOPES, which calls disprove. As far as it stands, the token holds %s, and it lacks %d for sure", counted(count, "scope"), len(x.answer.Lacking))
 	case x.disproved:
-		x.answer.Summary = fmt.Sprintf("Correct the list of %s: calls disprove it. The token holds %s for sure and lacks %d", x.listedFrom, counted(count, "scope"), len(x.answer.Lacking))
+		x.answer.Summary = fmt.Sprintf("Calls disprove the list of the source %s: see notes", x.listedFrom)
 	case p != nil && p.Calls == 0 && p.Stopped != "" && count+len(x.answer.Lacking) == 0:
 		x.answer.Summary = "Nothing could be found out: " + p.Stopped
 	case x.Client.Door() == jira.DoorSite:

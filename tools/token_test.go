@@ -303,7 +303,7 @@ func TestTokenScopes_ContradictsDeclaration(t *testing.T) {
 	s.Granted = []string{"read:issue-details:jira", "read:jql:jira", "read:sprint:jira-software", "read:board-scope:jira-software"}
 	answer := s.tokenScopes(t, `{"probe": true}`)
 	if answer.Complete || slices.Contains(answer.held(), "read:issue-details:jira") || !slices.Contains(answer.held(), "read:project:jira") ||
-		!strings.Contains(answer.Summary, "Correct the list of declared") {
+		!strings.Contains(answer.Summary, "Correct JIRA_SCOPES, which calls disprove") {
 		t.Errorf("%s; held %v", answer.Summary, answer.held())
 	}
 	notes := strings.Join(answer.Notes, "\n")
