@@ -40,7 +40,7 @@
 // questions, 132 at the worst, of the 170 different ones that there are. 51 % of
 // the scopes for reading are then decided, and the answer to every question that
 // was not asked is known. BenchmarkSession prints the figures. For the operations
-// of one tool, see [Session.Focus], ten questions are enough.
+// of one tool, see [Session.Focus], it asks 2 to 19.
 //
 // # What it does not do
 //
