@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"slices"
 )
@@ -76,43 +75,15 @@ func (c *countAnswer) check() error {
 	return nil
 }
 
-// count asks for one batch.
+// count asks for one batch, once: a POST is not repeated.
 func (a *Admin) count(ctx context.Context, ids []string, out checked) error {
 	body, err := json.Marshal(map[string][]string{"serviceAccountIds": ids})
 	if err != nil {
 		return fmt.Errorf("asking for the counts of %d accounts: %w", len(ids), err)
 	}
 	at := a.attempt(OpCountServiceAccountCredentials, nil, nil)
-	got, failure := a.post(ctx, at, body)
+	at.document = body
+	got, failure := a.client.once(ctx, at)
 	a.client.logTry(ctx, at, 0, failure)
 	return a.read(got, failure, out)
-}
-
-// post makes one try of a request with a JSON body; it is not repeated. All
-// other requests are made by [Client.once], whose rules hold here too.
-func (a *Admin) post(ctx context.Context, at attempt, body []byte) (*answer, *Error) {
-	c := a.client
-	try, cancel := context.WithTimeout(ctx, c.cfg.Timeout)
-	defer cancel()
-	rq, err := at.request(try, c.cfg.UserAgent)
-	if err != nil {
-		return nil, c.stopped(ctx, at, err)
-	}
-	rq.Body, rq.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
-	rq.Header.Set("Content-Type", "application/json")
-	rs, err := c.http.Do(rq)
-	if err != nil {
-		return nil, c.stopped(ctx, at, err)
-	}
-	defer func() { _ = rs.Body.Close() }()
-	got := &answer{attempt: at, status: rs.StatusCode, header: rs.Header}
-	got.body, got.cut, err = readBody(rs.Body, c.cfg.MaxBody)
-	if err != nil && rs.StatusCode < 300 {
-		return nil, c.stopped(ctx, at, fmt.Errorf("reading the answer: %w", err))
-	}
-	got.cut = got.cut || err != nil
-	if failure := c.judge(got); failure != nil {
-		return nil, failure
-	}
-	return got, nil
 }
