@@ -1,6 +1,9 @@
 package scopes
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Family says which of Atlassian's kinds a scope or a set of scopes is of.
 // A request is allowed by one whole set of one family; halves of two families
@@ -29,6 +32,24 @@ type Scope struct {
 	// NotOffered says why the token page does not offer the scope, or that it is
 	// not known to; it is empty for scopes that nothing is known against.
 	NotOffered string `json:"not_offered,omitempty"`
+}
+
+// Titled is the name with the title behind it, as it is said to people:
+// read:project:jira ("View projects").
+func (s Scope) Titled() string {
+	if s.Title == "" {
+		return s.Name
+	}
+	return fmt.Sprintf("%s (%q)", s.Name, s.Title)
+}
+
+// Names lists the names of scopes, in order.
+func Names(list []Scope) []string {
+	var names []string
+	for _, scope := range list {
+		names = append(names, scope.Name)
+	}
+	return names
 }
 
 // FamilyOf tells the family of a scope by the shape of its name, which is how

@@ -55,3 +55,13 @@ func TestSet(t *testing.T) {
 		t.Errorf("set %v", s)
 	}
 }
+
+func TestTitled(t *testing.T) {
+	list := []Scope{{Name: "read:project:jira", Title: "View projects"}, {Name: "read:issue.vote:jira"}}
+	if got := list[0].Titled() + ", " + list[1].Titled(); got != `read:project:jira ("View projects"), read:issue.vote:jira` {
+		t.Errorf("titled %s", got)
+	}
+	if got := Names(list); len(got) != 2 || got[0] != list[0].Name || got[1] != list[1].Name || Names(nil) != nil {
+		t.Errorf("names %v", got)
+	}
+}

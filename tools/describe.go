@@ -84,7 +84,7 @@ func (t *Toolbox) runDescribeScope(_ context.Context, args DescribeScopeArgs) (D
 		named := n.Scopes
 		if n.Misspelt {
 			named = n.Near[:1]
-			answer.Notes = append(answer.Notes, fmt.Sprintf("%q is no scope; %s is described", shown, titled(named[0])))
+			answer.Notes = append(answer.Notes, fmt.Sprintf("%q is no scope; %s is described", shown, named[0].Titled()))
 		}
 		if len(n.Scopes) > 1 && n.ByTitle {
 			answer.Notes = append(answer.Notes, fmt.Sprintf("%q is the title of %d scopes", shown, len(n.Scopes)))
@@ -93,7 +93,7 @@ func (t *Toolbox) runDescribeScope(_ context.Context, args DescribeScopeArgs) (D
 			answer.Scopes = append(answer.Scopes, t.describe(shown, scope, limit))
 		}
 		if len(n.Scopes) == 0 {
-			answer.Unmatched = append(answer.Unmatched, Unmatched{Input: shown, Suggestions: namesOf(n.Near)})
+			answer.Unmatched = append(answer.Unmatched, Unmatched{Input: shown, Suggestions: scopes.Names(n.Near)})
 		}
 	}
 	if len(answer.Scopes) == 0 {
@@ -176,12 +176,4 @@ func countOf(operations []*scopes.Operation, limit int) OperationCount {
 		}
 	}
 	return c
-}
-
-func namesOf(list []scopes.Scope) []string {
-	var names []string
-	for _, scope := range list {
-		names = append(names, scope.Name)
-	}
-	return names
 }

@@ -54,13 +54,14 @@ func (t *Toolbox) runFindOperations(_ context.Context, args FindOperationsArgs) 
 	if limit == 0 {
 		limit = defaultFound
 	}
+	words := paste.Redact(args.Query)
 	answer := FindOperationsAnswer{Operations: []FoundOperation{}}
-	for _, hit := range t.search().Operations(search.Query{Words: paste.Redact(args.Query), Product: args.Product, Limit: limit}) {
+	for _, hit := range t.search().Operations(search.Query{Words: words, Product: args.Product, Limit: limit}) {
 		answer.Operations = append(answer.Operations, found(hit.Operation))
 	}
 	if len(answer.Operations) == 0 {
-		answer.Note = fmt.Sprintf("no operation fits %q; say what is to be done to what, such as \"add a comment\", or leave product out", clip(paste.Redact(args.Query)))
-		if unknown := t.search().Unknown(paste.Redact(args.Query)); len(unknown) > 0 {
+		answer.Note = fmt.Sprintf("no operation fits %q; say what is to be done to what, such as \"add a comment\", or leave product out", clip(words))
+		if unknown := t.search().Unknown(words); len(unknown) > 0 {
 			answer.Note += "; unknown words: " + clip(strings.Join(unknown, ", "))
 		}
 	}

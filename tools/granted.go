@@ -34,9 +34,7 @@ func (t *Toolbox) readGranted(catalogue *scopes.Catalogue, list []string) grante
 			continue
 		}
 		named, note := nameScope(catalogue, text)
-		for _, scope := range named {
-			g.holdings.Held = append(g.holdings.Held, scope.Name)
-		}
+		g.holdings.Held = append(g.holdings.Held, scopes.Names(named)...)
 		if len(named) == 0 && !strings.Contains(note, "is the title of") {
 			// A name that no document knows is kept: tokens hold scopes of other
 			// products, and documents have gaps.
@@ -60,32 +58,23 @@ func nameScope(catalogue *scopes.Catalogue, text string) ([]scopes.Scope, string
 	case len(n.Scopes) > 0:
 		return n.Scopes, ""
 	case len(n.Near) > 0 && !strings.Contains(text, "/"):
-		return nil, fmt.Sprintf("%q is no scope; the nearest is %s", shown, titled(n.Near[0]))
+		return nil, fmt.Sprintf("%q is no scope; the nearest is %s", shown, n.Near[0].Titled())
 	default:
 		return nil, ""
 	}
 }
 
-// titled is a scope's name with its title, if it has one.
-func titled(scope scopes.Scope) string {
-	if scope.Title == "" {
-		return scope.Name
-	}
-	return fmt.Sprintf("%s (%q)", scope.Name, scope.Title)
-}
-
 // inJira takes Jira's scope of those that share a title, if there is just one.
 func inJira(same []scopes.Scope, title string) ([]scopes.Scope, string) {
 	var jira []scopes.Scope
-	var names []string
 	for _, scope := range same {
-		names = append(names, scope.Name)
 		if plan.AppOf(scope.Name) == plan.JiraApp {
 			jira = append(jira, scope)
 		}
 	}
+	names := strings.Join(scopes.Names(same), " and ")
 	if len(jira) == 1 {
-		return jira, fmt.Sprintf("%q is the title of %s; taken as %s", title, strings.Join(names, " and "), jira[0].Name)
+		return jira, fmt.Sprintf("%q is the title of %s; taken as %s", title, names, jira[0].Name)
 	}
-	return nil, fmt.Sprintf("%q is the title of %s: not counted, give the name", title, strings.Join(names, " and "))
+	return nil, fmt.Sprintf("%q is the title of %s: not counted, give the name", title, names)
 }

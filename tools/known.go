@@ -108,13 +108,7 @@ func (t *Toolbox) known() knownScopes {
 func (t *Toolbox) corrected(declared []string) knownScopes {
 	k := knownScopes{plan.Holdings{Held: declared, Complete: true}, []source{declaredScopes}}
 	calls := t.concluded()
-	kept := slices.DeleteFunc(slices.Clone(declared), func(name string) bool { return slices.Contains(calls.Lacking, name) })
-	var more []string
-	for _, name := range calls.Held {
-		if !slices.Contains(declared, name) {
-			more = append(more, name)
-		}
-	}
+	kept, more := without(declared, calls.Lacking), without(calls.Held, declared)
 	if len(kept) == len(declared) && len(more) == 0 {
 		return k
 	}
@@ -134,6 +128,11 @@ func (t *Toolbox) listed() ([]string, source) {
 	t.memory.mu.Lock()
 	defer t.memory.mu.Unlock()
 	return t.memory.found, t.memory.foundFrom
+}
+
+// without lists what is in one list and not in another, in order.
+func without(list, other []string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(name string) bool { return slices.Contains(other, name) })
 }
 
 // concluded is what follows from the answers that were seen. At the site's door

@@ -233,18 +233,10 @@ func (t *Toolbox) Outlook() string {
 		case works:
 			fmt.Fprintf(&b, "\n- `%s` works.", o.Tool)
 		case worksPartly:
-			fmt.Fprintf(&b, "\n- `%s` works in part; it lacks %s.", o.Tool, scopeNames(o.Add))
+			fmt.Fprintf(&b, "\n- `%s` works in part; it lacks %s.", o.Tool, strings.Join(scopes.Names(o.Add), ", "))
 		case fails:
-			fmt.Fprintf(&b, "\n- `%s` will fail; it lacks %s.", o.Tool, scopeNames(o.Add))
+			fmt.Fprintf(&b, "\n- `%s` will fail; it lacks %s.", o.Tool, strings.Join(scopes.Names(o.Add), ", "))
 		}
 	}
 	return b.String()
-}
-
-func scopeNames(list []scopes.Scope) string {
-	var names []string
-	for _, scope := range list {
-		names = append(names, scope.Name)
-	}
-	return strings.Join(names, ", ")
 }

@@ -132,18 +132,7 @@ func (x *enquiry) take(from source, names []string) {
 		x.listed, x.listedFrom = names, from
 		return
 	}
-	before, now := scopes.NewSet(x.listed...), scopes.NewSet(names...)
-	var less, more []string
-	for _, name := range x.listed {
-		if !now.Has(name) {
-			less = append(less, name)
-		}
-	}
-	for _, name := range names {
-		if !before.Has(name) {
-			more = append(more, name)
-		}
-	}
+	less, more := without(x.listed, names), without(names, x.listed)
 	if len(less)+len(more) > 0 {
 		x.note("%s differs from %s: without %s, with %s besides; correct the one that is wrong", from, x.listedFrom, orNone(less), orNone(more))
 	}
@@ -196,11 +185,9 @@ func (x *enquiry) contradictions() {
 			x.note("the list says that the token holds %s, but calls that need it were refused: the list is wrong, or the token is another one", name)
 		}
 	}
-	for _, name := range calls.Held {
-		if !slices.Contains(x.listed, name) {
-			x.disproved = true
-			x.note("the list leaves out %s, but calls that need it were answered: the list is not complete", name)
-		}
+	for _, name := range without(calls.Held, x.listed) {
+		x.disproved = true
+		x.note("the list leaves out %s, but calls that need it were answered: the list is not complete", name)
 	}
 	for _, name := range x.listed {
 		if _, ok := x.catalogue.Scope(name); !ok {

@@ -53,7 +53,7 @@ func (s *stage) tokenScopes(t *testing.T, arguments string) TokenScopesAnswer {
 	return answer
 }
 
-func (a TokenScopesAnswer) held() []string { return namesOf(a.Held) }
+func (a TokenScopesAnswer) held() []string { return scopes.Names(a.Held) }
 
 // detail is what a source said.
 func (a TokenScopesAnswer) detail(from source) string {
@@ -158,7 +158,7 @@ func TestTokenScopes_FeedsTheOthers(t *testing.T) {
 	if err := json.Unmarshal(planned.Structured, &plan); err != nil {
 		t.Fatal(err)
 	}
-	missing := namesOf(plan.Missing)
+	missing := scopes.Names(plan.Missing)
 	if !slices.Contains(missing, "read:issue-details:jira") || slices.Contains(missing, "read:sprint:jira-software") || !slices.Equal(plan.Unknown, []string{"read:jql:jira"}) {
 		t.Errorf("missing %v, unknown %v", missing, plan.Unknown)
 	}
@@ -330,7 +330,7 @@ func TestTokenScopes_AddIsWhole(t *testing.T) {
 			continue
 		}
 		want := []string{"read:board-scope.admin:jira-software", "read:issue-details:jira", "read:jql:jira", "read:project:jira", "read:sprint:jira-software"}
-		if got := namesOf(o.Add); o.Works != fails && !slices.Equal(got, want) {
+		if got := scopes.Names(o.Add); o.Works != fails && !slices.Equal(got, want) {
 			t.Errorf("get_sprint works: %s, add %v", o.Works, got)
 		}
 	}

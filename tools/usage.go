@@ -3,6 +3,7 @@ package tools
 import (
 	"encoding/json"
 	"io"
+	"maps"
 	"sync"
 	"time"
 
@@ -89,9 +90,5 @@ func (u *Usage) answer(op scopes.Key) (open, seen bool) {
 func (u *Usage) answers() (seen map[scopes.Key]bool, version int) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	seen = make(map[scopes.Key]bool, len(u.seen))
-	for key, open := range u.seen {
-		seen[key] = open
-	}
-	return seen, u.version
+	return maps.Clone(u.seen), u.version
 }

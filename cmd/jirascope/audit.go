@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -123,22 +124,15 @@ func auditedScopes(ctx context.Context, s streams, o options, ao auditOptions, c
 		return plan.Holdings{}, "", err
 	}
 	defer b.close()
-	tool, ok := b.tools.Tool("token_scopes")
-	if !ok {
-		return plan.Holdings{}, "", fmt.Errorf("the tool token_scopes is missing")
-	}
-	result, err := b.tools.Call(ctx, tool, nil)
-	if err != nil {
-		return plan.Holdings{}, "", err
-	}
 	var answer tools.TokenScopesAnswer
-	if err := json.Unmarshal(result.Structured, &answer); err != nil {
+	result, err := b.ask(ctx, "token_scopes", &answer)
+	if err != nil {
 		return plan.Holdings{}, "", err
 	}
 	if result.IsError {
 		return plan.Holdings{}, "no source: nothing is configured; give --granted, or set JIRA_SCOPES", nil
 	}
-	return plan.Holdings{Held: scopeNames(answer.Held), Lacking: answer.Lacking, Complete: answer.Complete}, answer.Summary, nil
+	return plan.Holdings{Held: scopes.Names(answer.Held), Lacking: answer.Lacking, Complete: answer.Complete}, answer.Summary, nil
 }
 
 // compareUse holds the calls of a journal against scopes.
@@ -185,12 +179,7 @@ func usedOperations(lines []tools.UsageLine) []usedOperation {
 		seen = slices.Compact(seen)
 		list = append(list, usedOperation{op, len(seen), seen[0], seen[len(seen)-1], refused[op]})
 	}
-	slices.SortFunc(list, func(a, b usedOperation) int {
-		if a.Operation < b.Operation {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(list, func(a, b usedOperation) int { return cmp.Compare(a.Operation, b.Operation) })
 	return list
 }
 

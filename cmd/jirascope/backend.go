@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -75,15 +76,11 @@ func (c config) backend(logger *slog.Logger, usage *tools.Usage, o options) (*ba
 	if err != nil {
 		return nil, err
 	}
-	granted, err := c.granted()
-	if err != nil {
-		return nil, err
-	}
 	claimed, _ := c.credential().ScopeClaim()
 	return &backend{
 		tools: tools.New(tools.Config{
 			Catalogue: scopes.Load, Client: client, Admin: admin, Usage: usage, Logger: logger,
-			Credential: c.kind(), Granted: granted, Claimed: claimed, Account: tools.Account{Email: c.Email, ClientID: c.ClientID},
+			Credential: c.kind(), Granted: c.granted, Claimed: claimed, Account: tools.Account{Email: c.Email, ClientID: c.ClientID},
 			NoEmail: client.Scheme() == jira.SchemeBearer && c.Auth == "" && !c.Token.IsZero() && c.Email == "",
 			Home:    diagnose.Home{Gateway: client.Gateway(), Site: client.Site(), CloudID: c.CloudID},
 		}),
@@ -136,6 +133,19 @@ func newSandboxBackend(logger *slog.Logger, usage *tools.Usage, o options) (*bac
 			}
 		},
 	}, nil
+}
+
+// ask runs a tool without arguments and reads its answer.
+func (b *backend) ask(ctx context.Context, name string, answer any) (tools.Result, error) {
+	tool, ok := b.tools.Tool(name)
+	if !ok {
+		return tools.Result{}, fmt.Errorf("the tool %s is missing", name)
+	}
+	result, err := b.tools.Call(ctx, tool, nil)
+	if err != nil {
+		return result, err
+	}
+	return result, json.Unmarshal(result.Structured, answer)
 }
 
 // credentialOf is the credential of one of the sandbox's accounts. A service

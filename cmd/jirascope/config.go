@@ -27,7 +27,9 @@ type config struct {
 	ClientSecret jira.Token  `env:"JIRA_CLIENT_SECRET"`
 	Auth         jira.Scheme `env:"JIRA_AUTH"`
 	// Scopes are what the user says the token has, separated by spaces or commas.
-	Scopes   string     `env:"JIRA_SCOPES"`
+	Scopes string `env:"JIRA_SCOPES"`
+	// granted are the names of these scopes, nil when none are declared.
+	granted  []string
 	OrgID    string     `env:"ATLASSIAN_ORG_ID"`
 	AdminKey jira.Token `env:"ATLASSIAN_ADMIN_KEY"`
 	Gateway  string     `env:"JIRASCOPE_GATEWAY_URL"`
@@ -39,7 +41,8 @@ func readConfig(ctx context.Context, environment envconfig.Lookuper) (config, er
 	var c config
 	files := &fileLookuper{environment: environment}
 	err := envconfig.ProcessWith(ctx, &envconfig.Config{Target: &c, Lookuper: files})
-	if _, bad := c.granted(); bad != nil {
+	granted, bad := declared(c.Scopes)
+	if c.granted = granted; bad != nil {
 		files.problems = append(files.problems, bad)
 	}
 	if _, bad := c.level(false); bad != nil {
@@ -103,11 +106,11 @@ func isSecret(key string) bool {
 	}
 }
 
-// granted are the scopes that the user declared, nil when none were: names, or
+// declared reads the scopes that the user declared, nil when none were: names, or
 // titles as the token page shows them. What is neither is a problem, since
 // everything that is said of the token would rest on it.
-func (c config) granted() ([]string, error) {
-	names, others := splitNames(c.Scopes)
+func declared(list string) ([]string, error) {
+	names, others := splitNames(list)
 	if len(others) == 0 {
 		return names, nil
 	}
@@ -116,7 +119,7 @@ func (c config) granted() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, others = splitNames(catalogue.NameTitles(c.Scopes))
+	names, others = splitNames(catalogue.NameTitles(list))
 	if len(others) > 0 {
 		return nil, fmt.Errorf("JIRA_SCOPES holds %q, which is neither the name of a scope nor a title of the token page", paste.Redact(strings.Join(others, " ")))
 	}

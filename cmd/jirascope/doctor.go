@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"jirascope/scopes"
 	"jirascope/tools"
 )
 
@@ -35,16 +35,9 @@ func doctor(ctx context.Context, s streams, o options, asJSON bool) error {
 		return err
 	}
 	defer b.close()
-	tool, ok := b.tools.Tool("check_connection")
-	if !ok {
-		return fmt.Errorf("the tool check_connection is missing")
-	}
-	result, err := b.tools.Call(ctx, tool, nil)
-	if err != nil {
-		return err
-	}
 	var answer tools.CheckConnectionAnswer
-	if err := json.Unmarshal(result.Structured, &answer); err != nil {
+	result, err := b.ask(ctx, "check_connection", &answer)
+	if err != nil {
 		return err
 	}
 	if asJSON {
@@ -82,11 +75,7 @@ func (c *chart) draw(answer tools.CheckConnectionAnswer) {
 	for _, tool := range answer.Tools {
 		line := fmt.Sprintf("%s  %-20s works: %s", c.mark(string(tool.Works)), tool.Tool, tool.Works)
 		if len(tool.Add) > 0 {
-			names := make([]string, len(tool.Add))
-			for i, scope := range tool.Add {
-				names[i] = scope.Name
-			}
-			line += "; add " + strings.Join(names, ", ")
+			line += "; add " + strings.Join(scopes.Names(tool.Add), ", ")
 		}
 		fmt.Fprintln(c.w, line)
 	}

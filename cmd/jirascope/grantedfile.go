@@ -75,9 +75,9 @@ func grantedOn(line string, catalogue *scopes.Catalogue) ([]string, error) {
 	n := catalogue.NameScope(line)
 	switch {
 	case len(n.Scopes) > 1 && n.ByTitle:
-		return nil, fmt.Errorf("%q is the title of several scopes; give the name: %s", line, strings.Join(scopeNames(n.Scopes), ", "))
+		return nil, fmt.Errorf("%q is the title of several scopes; give the name: %s", line, strings.Join(scopes.Names(n.Scopes), ", "))
 	case len(n.Scopes) > 0:
-		return scopeNames(n.Scopes), nil
+		return scopes.Names(n.Scopes), nil
 	}
 	words := strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' })
 	for _, word := range words {
@@ -90,12 +90,4 @@ func grantedOn(line string, catalogue *scopes.Catalogue) ([]string, error) {
 		}
 	}
 	return words, nil
-}
-
-func scopeNames(list []scopes.Scope) []string {
-	var names []string
-	for _, scope := range list {
-		names = append(names, scope.Name)
-	}
-	return names
 }

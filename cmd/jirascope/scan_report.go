@@ -26,7 +26,7 @@ type scanReport struct {
 	Skipped []scanSkip   `json:"skipped,omitempty"`
 
 	catalogue  *scopes.Catalogue
-	made       plan.Plan
+	planner    *plan.Planner
 	split      plan.Split
 	operations []*scopes.Operation
 }
@@ -93,7 +93,7 @@ type scanSkip struct {
 }
 
 func newScanReport(catalogue *scopes.Catalogue, found scan.Result, family plan.Strategy) *scanReport {
-	r := &scanReport{Files: found.Files, Calls: len(found.Calls), Operations: []scanOperation{}, catalogue: catalogue}
+	r := &scanReport{Files: found.Files, Calls: len(found.Calls), Operations: []scanOperation{}, catalogue: catalogue, planner: plan.New(catalogue)}
 	for _, use := range scan.Uses(found.Calls) {
 		op := use.Operation
 		so := scanOperation{Operation: op.Key(), Name: op.Name, Status: op.Status, Deprecated: op.Deprecated, Removed: op.Removed, ReplacedBy: op.ReplacedBy}
@@ -119,15 +119,15 @@ func newScanReport(catalogue *scopes.Catalogue, found scan.Result, family plan.S
 	for _, skip := range found.Skipped {
 		r.Skipped = append(r.Skipped, scanSkip(skip))
 	}
-	r.made = plan.New(catalogue).Make(r.operations, family)
-	r.split = r.made.Split(plan.MaxScopes)
-	r.Plan = scanPlan{Family: family, Scopes: catalogue.DescribeAll(r.made.Scopes)}
+	made := r.planner.Make(r.operations, family)
+	r.split = made.Split(plan.MaxScopes)
+	r.Plan = scanPlan{Family: family, Scopes: catalogue.DescribeAll(made.Scopes)}
 	if len(r.split.Tokens) > 1 {
 		for _, token := range r.split.Tokens {
 			r.Plan.Tokens = append(r.Plan.Tokens, token.Scopes)
 		}
 	}
-	for _, op := range r.made.Unserved {
+	for _, op := range made.Unserved {
 		r.Plan.Unserved = append(r.Plan.Unserved, op.Key())
 	}
 	return r
@@ -135,7 +135,7 @@ func newScanReport(catalogue *scopes.Catalogue, found scan.Result, family plan.S
 
 // compare holds the calls against a list of scopes.
 func (r *scanReport) compare(list string, granted []string) {
-	c := plan.New(r.catalogue).Compare(r.operations, r.Plan.Family, plan.Holdings{Held: granted, Complete: true})
+	c := r.planner.Compare(r.operations, r.Plan.Family, plan.Holdings{Held: granted, Complete: true})
 	r.Granted = &scanGranted{List: list, Missing: r.catalogue.DescribeAll(c.Missing), Unused: c.Unused}
 	held := scopes.NewSet(granted...)
 	for i, op := range r.operations {

@@ -1,7 +1,6 @@
 package diagnose
 
 import (
-	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -121,10 +120,7 @@ func ScopePhrase(described []scopes.Scope) string {
 	}
 	list := make([]string, len(described))
 	for i, scope := range described {
-		list[i] = scope.Name
-		if scope.Title != "" {
-			list[i] = fmt.Sprintf("%s (%q)", scope.Name, scope.Title)
-		}
+		list[i] = scope.Titled()
 	}
 	return joinAnd(list)
 }

@@ -117,8 +117,8 @@ func (p *Planner) Warnings(scope scopes.Scope) []string {
 		if o.op.Method != "DELETE" || len(alternativesWith(o.op, deleting.Name)) == 0 || len(alternativesWith(o.op, scope.Name)) > 0 {
 			continue
 		}
-		return []string{fmt.Sprintf("%s does not delete, in spite of its title %q: %s %s needs %s (%q)",
-			scope.Name, scope.Title, o.op.Method, o.op.Path, deleting.Name, deleting.Title)}
+		return []string{fmt.Sprintf("%s does not delete, in spite of its title %q: %s needs %s",
+			scope.Name, scope.Title, o.op.Key(), deleting.Titled())}
 	}
 	return nil
 }

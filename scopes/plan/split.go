@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -118,10 +119,7 @@ func pack(app App, loads []load, limit int) []Token {
 			token.Serves = append(token.Serves, loads[next].op)
 			loads = slices.Delete(loads, next, next+1)
 		}
-		for name := range held {
-			token.Scopes = append(token.Scopes, name)
-		}
-		slices.Sort(token.Scopes)
+		token.Scopes = slices.Sorted(maps.Keys(held))
 		tokens = append(tokens, token)
 	}
 	return tokens

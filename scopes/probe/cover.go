@@ -1,6 +1,9 @@
 package probe
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // decides lists the atoms that a refusal of a function would show to be lacking:
 // of each alternative the one that is in doubt, if it is the only one.
@@ -65,7 +68,7 @@ type covering struct {
 // and missing the members that are in none of the chosen ones.
 func (c *covering) search(chosen []int, alive []bool, missing map[atom]bool) {
 	chosen, alive = slices.Clone(chosen), slices.Clone(alive)
-	missing = copyOf(missing)
+	missing = maps.Clone(missing)
 	for {
 		c.dropDominated(alive, missing)
 		forced := c.forced(alive, missing)
@@ -86,19 +89,11 @@ func (c *covering) search(chosen []int, alive []bool, missing map[atom]bool) {
 	}
 	// One of the sets with the member that is in the fewest has to be chosen.
 	for _, i := range c.holders(c.rarest(alive, missing), alive) {
-		rest, still := slices.Clone(alive), copyOf(missing)
+		rest, still := slices.Clone(alive), maps.Clone(missing)
 		c.take(i, rest, still)
 		c.search(append(slices.Clone(chosen), i), rest, still)
 		alive[i] = false
 	}
-}
-
-func copyOf(m map[atom]bool) map[atom]bool {
-	c := make(map[atom]bool, len(m))
-	for a := range m {
-		c[a] = true
-	}
-	return c
 }
 
 func (c *covering) take(i int, alive []bool, missing map[atom]bool) {
@@ -164,7 +159,7 @@ func (c *covering) holders(a atom, alive []bool) []int {
 
 // forced finds a set that alone holds some missing member, or -1.
 func (c *covering) forced(alive []bool, missing map[atom]bool) int {
-	for _, a := range sorted(missing) {
+	for _, a := range slices.Sorted(maps.Keys(missing)) {
 		if holders := c.holders(a, alive); len(holders) == 1 {
 			return holders[0]
 		}
@@ -173,7 +168,7 @@ func (c *covering) forced(alive []bool, missing map[atom]bool) int {
 }
 
 func (c *covering) rarest(alive []bool, missing map[atom]bool) atom {
-	list := sorted(missing)
+	list := slices.Sorted(maps.Keys(missing))
 	return slices.MinFunc(list, func(a, b atom) int { return len(c.holders(a, alive)) - len(c.holders(b, alive)) })
 }
 
@@ -187,13 +182,4 @@ func (c *covering) atLeast(alive []bool, missing map[atom]bool) int {
 		}
 	}
 	return (len(missing) + largest - 1) / largest
-}
-
-func sorted(m map[atom]bool) []atom {
-	list := make([]atom, 0, len(m))
-	for a := range m {
-		list = append(list, a)
-	}
-	slices.Sort(list)
-	return list
 }
