@@ -40,6 +40,7 @@ func rules() []rule {
 			"tools stand on the client and the catalogue, never on a command"},
 		{"internal/sandbox", []string{"jirascope/scopes"}, "the sandbox must not share code with the client it tests"},
 		{"internal/archtest", nil, "it reads files"},
+		{"internal/mutate", nil, "it changes files in memory and runs the go command"},
 		{"cmd/catalogue", []string{"jirascope/scopes"}, "the generator needs the catalogue's types only"},
 		{"cmd/jirascope", []string{"jirascope/tools", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/diagnose",
 			"jirascope/scopes/plan", "jirascope/scopes/scan", "jirascope/scopes/paste", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go", "github.com/sethvargo/go-envconfig",

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"time"
+)
+
+// options are the flags.
+type options struct {
+	sample int
+	seed   uint64
+	tests  string
+	limit  time.Duration
+	least  int
+}
+
+func main() {
+	var o options
+	flag.IntVar(&o.sample, "n", 30, "how many places of each package to change")
+	flag.Uint64Var(&o.seed, "seed", 1, "which sample to draw")
+	flag.StringVar(&o.tests, "tests", "", "further packages whose tests count, separated by commas")
+	flag.DurationVar(&o.limit, "limit", 2*time.Minute, "how long the tests of one change may take")
+	flag.IntVar(&o.least, "least", 0, "fail below this score, in percent")
+	flag.Parse()
+	if flag.NArg() == 0 {
+		fmt.Fprintln(os.Stderr, "name the packages to change, such as ./jira ./scopes/plan")
+		os.Exit(2)
+	}
+	low := false
+	for _, pattern := range flag.Args() {
+		score, err := measure(context.Background(), os.Stdout, pattern, o)
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		low = low || score < o.least
+	}
+	if low {
+		os.Exit(1)
+	}
+}
+
+// measure changes a sample of the places of one package and reports the score in
+// percent.
+func measure(ctx context.Context, out io.Writer, pattern string, o options) (int, error) {
+	places, err := placesOf(ctx, pattern)
+	if err != nil {
+		return 0, err
+	}
+	scratch, err := os.MkdirTemp("", "mutate")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(scratch)
+	r := runner{scratch: scratch, packages: []string{pattern}, limit: o.limit}
+	if o.tests != "" {
+		r.packages = append(r.packages, strings.Split(o.tests, ",")...)
+	}
+	if err := r.pass(ctx); err != nil {
+		return 0, err
+	}
+	random := rand.New(rand.NewPCG(o.seed, 0))
+	random.Shuffle(len(places), func(i, j int) { places[i], places[j] = places[j], places[i] })
+	tried, dead := 0, 0
+	for _, p := range places {
+		if tried == o.sample {
+			break
+		}
+		outcome, err := r.try(ctx, p)
+		if err != nil {
+			return 0, err
+		}
+		switch outcome {
+		case survived:
+			tried++
+			fmt.Fprintf(out, "survived %s\n", p)
+		case killed:
+			tried++
+			dead++
+		}
+	}
+	if tried == 0 {
+		return 0, fmt.Errorf("%s has no place to change", pattern)
+	}
+	score := 100 * dead / tried
+	fmt.Fprintf(out, "%s: %d of %d killed (%d %%)\n", pattern, dead, tried, score)
+	return score, nil
+}
+
+// placesOf lists the places of a package, in the order of files and text.
+func placesOf(ctx context.Context, pattern string) ([]Place, error) {
+	list, err := files(ctx, pattern)
+	if err != nil {
+		return nil, err
+	}
+	var all []Place
+	for _, file := range list {
+		places, err := Places(file)
+		if err != nil {
+			return nil, fmt.Errorf("reading %s: %w", file, err)
+		}
+		all = append(all, places...)
+	}
+	return all, nil
+}
