@@ -48,7 +48,7 @@ type AdminConfig struct {
 // Admin asks an organization's admin API which credentials there are. It only
 // reads. Make one with [NewAdmin]; it is safe for concurrent use.
 //
-// Its errors are those of [Client], with two differences: they have no Door,
+// Its errors are those of [Client], with two differences: they have no Host,
 // and they keep nothing of an answer that was a success, because such answers
 // hold other people's names and addresses. A [KindForbidden] means that the key
 // lacks the scope of the operation that [Error.Op] names, or the right to the
@@ -130,7 +130,7 @@ func (a *Admin) get(ctx context.Context, op scopes.Key, args []string, query url
 	if !a.Configured() {
 		return &Error{Op: op, Kind: KindNotConfigured, Err: errNoAdminKey}
 	}
-	got, failure := a.client.send(ctx, a.attempt(op, args, query))
+	got, failure := a.client.withRetries(ctx, a.attempt(op, args, query))
 	return a.read(got, failure, out)
 }
 

@@ -229,8 +229,8 @@ func TestAdminFailures(t *testing.T) {
 			for op, call := range adminCalls(t, a) {
 				before := len(f.lines())
 				e := asError(t, call())
-				if e.Kind != tt.kind || e.Op != op || e.Door != "" || e.Scheme != SchemeBearer || !strings.Contains(e.Error(), tt.text) {
-					t.Errorf("%s: %v of kind %q at %q", op, e, e.Kind, e.Door)
+				if e.Kind != tt.kind || e.Op != op || e.Host != "" || e.Scheme != SchemeBearer || !strings.Contains(e.Error(), tt.text) {
+					t.Errorf("%s: %v of kind %q at %q", op, e, e.Kind, e.Host)
 				}
 				tries := tt.tries
 				if op.Method() == http.MethodPost {

@@ -18,7 +18,7 @@ import (
 type attempt struct {
 	// op is the operation that the request serves.
 	op     scopes.Key
-	door   Door
+	host   scopes.Host
 	method string
 	url    string
 	// auth is the value of the Authorization header; zero for requests that

@@ -25,7 +25,7 @@ type Client struct {
 	cloudID shared[string]
 	access  shared[accessToken]
 	check   shared[siteCheck]
-	door    atomic.Pointer[Door]
+	host    atomic.Pointer[scopes.Host]
 
 	// What tests replace, so that they need neither time nor luck.
 	sleep  func(context.Context, time.Duration) error
@@ -41,10 +41,10 @@ func New(cfg Config) (*Client, error) {
 		return nil, err
 	}
 	c := newClient(cfg)
-	if c.cfg.Door != "" {
-		c.settle(c.cfg.Door)
+	if c.cfg.Host != "" {
+		c.rememberHost(c.cfg.Host)
 	} else if c.scheme == SchemeBearer || c.cfg.Site == "" {
-		c.settle(DoorGateway)
+		c.rememberHost(scopes.Gateway)
 	}
 	return c, nil
 }
@@ -90,7 +90,7 @@ func (c *Client) Gateway() string {
 	return c.cfg.Gateway
 }
 
-// call is an operation with its path filled in, before a door is chosen.
+// call is an operation with its path filled in, before a host is chosen.
 type call struct {
 	op scopes.Key
 	// target is path and query.
@@ -113,7 +113,7 @@ func (c *Client) do(ctx context.Context, op scopes.Key, args []string, query url
 	if len(query) > 0 {
 		rq.target += "?" + query.Encode()
 	}
-	got, failure := c.knock(ctx, rq)
+	got, failure := c.send(ctx, rq)
 	c.observe(op, got, failure, false)
 	if failure != nil {
 		return failure

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"jirascope/scopes"
 )
 
 const boardJSON = `{"id":7,"name":"Alpha","type":"scrum","location":{"projectKey":"ALP","projectName":"Alpha project"}}`
@@ -101,9 +103,9 @@ func TestKinds(t *testing.T) {
 			e := asError(t, err)
 			want := Error{
 				Op: OpGetBoard, Method: "GET", URL: f.URL + "/ex/jira/" + testID + "/rest/agile/1.0/board/7",
-				Door: DoorGateway, Scheme: SchemeBasic, Status: tt.status, Body: tt.body,
+				Host: scopes.Gateway, Scheme: SchemeBasic, Status: tt.status, Body: tt.body,
 			}
-			got := Error{Op: e.Op, Method: e.Method, URL: e.URL, Door: e.Door, Scheme: e.Scheme, Status: e.Status, Body: e.Body}
+			got := Error{Op: e.Op, Method: e.Method, URL: e.URL, Host: e.Host, Scheme: e.Scheme, Status: e.Status, Body: e.Body}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("error (-want +got):\n%s", diff)
 			}
@@ -167,7 +169,7 @@ func TestLog(t *testing.T) {
 	if _, err := c.GetBoard(t.Context(), 7); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"level=WARN", "wait=2s", `op="GET /rest/agile/1.0/board/{boardId}"`, "kind=server_error", "try=1", "status=503", "door=gateway"} {
+	for _, want := range []string{"level=WARN", "wait=2s", `op="GET /rest/agile/1.0/board/{boardId}"`, "kind=server_error", "try=1", "status=503", "host=gateway"} {
 		if !strings.Contains(log.String(), want) {
 			t.Errorf("the log lacks %s:\n%s", want, log.String())
 		}

@@ -55,7 +55,7 @@ func (c *Client) tenantAttempt() attempt {
 }
 
 func (c *Client) lookUpCloudID(ctx context.Context) (string, error) {
-	got, failure := c.send(ctx, c.tenantAttempt())
+	got, failure := c.withRetries(ctx, c.tenantAttempt())
 	if failure == nil {
 		var found tenant
 		err := decode(got.body, &found)

@@ -66,7 +66,7 @@ func TestCloudIDFailures(t *testing.T) {
 			c, g, s, w := tenantClient(t, replies(tt.tenant))
 			_, err := c.GetBoard(t.Context(), 7)
 			e := asError(t, err)
-			if e.Kind != KindCloudID || e.Status != tt.status || e.Op != OpGetBoard || e.Door != "" || e.Scheme != "" {
+			if e.Kind != KindCloudID || e.Status != tt.status || e.Op != OpGetBoard || e.Host != "" || e.Scheme != "" {
 				t.Errorf("got %+v", *e)
 			}
 			if prefix := "GET " + s.URL + "/_edge/tenant_info: "; !strings.HasPrefix(err.Error(), prefix) || !strings.Contains(err.Error(), tt.text) {

@@ -33,8 +33,9 @@ type Config struct {
 	// Credential authenticates the calls. Without one, every call fails with
 	// [KindNotConfigured].
 	Credential Credential
-	// Door forces a door; empty means to find out.
-	Door Door
+	// Host says where calls go, [scopes.Gateway] or [scopes.Site]; empty means to
+	// find out.
+	Host scopes.Host
 
 	// Gateway is the origin of the gateway: https://api.atlassian.com, or the
 	// government cloud's for one of its sites.
@@ -58,7 +59,7 @@ type Config struct {
 	// UserAgent names the program: "jirascope".
 	UserAgent string
 	// Logger gets a line for each try (debug), each wait (warn) and the choice
-	// of a door (info); nothing is logged when nil.
+	// of a host (info); nothing is logged when nil.
 	Logger *slog.Logger
 	// Observe is told of every call that Jira answered, so that a program can
 	// keep which operations it really uses; nobody is when nil. It is called
@@ -84,7 +85,7 @@ func (cfg *Config) normalise() error {
 	add(varCloudID, cfg.normaliseCloudID())
 	add(varGateway, cfg.normaliseGateway())
 	add("auth host", cfg.normaliseAuth())
-	add("door", cfg.checkDoor())
+	add("host", cfg.checkHost())
 	if err := cfg.checkLimits(); err != nil {
 		problems = append(problems, err)
 	}
@@ -138,14 +139,14 @@ func (cfg *Config) normaliseAuth() (err error) {
 	return err
 }
 
-func (cfg *Config) checkDoor() error {
+func (cfg *Config) checkHost() error {
 	switch {
-	case cfg.Door == "" || cfg.Door == DoorGateway:
+	case cfg.Host == "" || cfg.Host == scopes.Gateway:
 		return nil
-	case cfg.Door != DoorSite:
-		return fmt.Errorf("unknown door %q, use gateway or site", cfg.Door)
+	case cfg.Host != scopes.Site:
+		return fmt.Errorf("unknown host %q, use gateway or site", cfg.Host)
 	case cfg.Site == "":
-		return errors.New("the site's door needs " + varSite)
+		return errors.New("the host site needs " + varSite)
 	case cfg.Credential.Resolve() == SchemeBearer:
 		return errors.New("the site takes no bearer tokens: use the gateway")
 	default:

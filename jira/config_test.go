@@ -3,6 +3,8 @@ package jira
 import (
 	"strings"
 	"testing"
+
+	"jirascope/scopes"
 )
 
 func TestSiteOrigin(t *testing.T) {
@@ -99,14 +101,14 @@ func TestNewProblems(t *testing.T) {
 		{"auth not known", Config{Site: "acme", Gateway: "https://proxy.example", Credential: Credential{ClientID: "c", ClientSecret: NewToken("s")}},
 			[]string{"auth host: the auth host of gateway proxy.example is not known"}},
 		{"auth plain", Config{Site: "acme", Auth: "http://auth.example"}, []string{"auth host: plain http"}},
-		{"door", Config{Site: "acme", Door: "back"}, []string{`door: unknown door "back", use gateway or site`}},
-		{"door without site", Config{CloudID: testID, Door: DoorSite, Credential: good}, []string{"door: the site's door needs JIRA_SITE"}},
-		{"door for bearer", Config{Site: "acme", Door: DoorSite, Credential: Credential{Token: NewToken("t")}}, []string{"the site takes no bearer tokens"}},
+		{"host", Config{Site: "acme", Host: "back"}, []string{`host: unknown host "back", use gateway or site`}},
+		{"host without site", Config{CloudID: testID, Host: scopes.Site, Credential: good}, []string{"host: the host site needs JIRA_SITE"}},
+		{"host for bearer", Config{Site: "acme", Host: scopes.Site, Credential: Credential{Token: NewToken("t")}}, []string{"the site takes no bearer tokens"}},
 		{"negative", Config{Timeout: -1}, []string{"may not be negative"}},
 		{"negative wait", Config{MaxWait: -1}, []string{"may not be negative"}},
 		{"negative body", Config{MaxBody: -1}, []string{"may not be negative"}},
-		{"all at once", Config{Site: "ftp://x", CloudID: "y", Gateway: "http://z.example", Door: "back", Credential: Credential{Email: "a@b"}}, []string{
-			"JIRA_EMAIL is set without", "JIRA_SITE: scheme", "JIRA_CLOUD_ID:", "JIRASCOPE_GATEWAY_URL:", "door:"}},
+		{"all at once", Config{Site: "ftp://x", CloudID: "y", Gateway: "http://z.example", Host: "back", Credential: Credential{Email: "a@b"}}, []string{
+			"JIRA_EMAIL is set without", "JIRA_SITE: scheme", "JIRA_CLOUD_ID:", "JIRASCOPE_GATEWAY_URL:", "host:"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c, err := New(tt.cfg)

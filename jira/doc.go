@@ -3,12 +3,12 @@
 //
 // # Mental model
 //
-// Atlassian has two doors to the same Jira. The gateway,
-// https://api.atlassian.com/ex/jira/{cloudId}, lets in tokens with scopes,
-// service accounts and OAuth; the site, https://ACME.atlassian.net, lets in
+// Atlassian has two hosts for the same Jira. The gateway,
+// https://api.atlassian.com/ex/jira/{cloudId}, accepts tokens with scopes,
+// service accounts and OAuth; the site, https://ACME.atlassian.net, accepts
 // API tokens without scopes. Nothing in a token's text tells which kind it is,
 // so a [Client] starts at the gateway and asks the site once, and only when the
-// gateway does not know the credential. See [Door].
+// gateway does not know the credential. See [Client.Host].
 //
 // A call is an operation, named by its key in the catalogue of package scopes
 // ("GET /rest/agile/1.0/board/{boardId}"), and values for the key's
@@ -34,7 +34,7 @@
 //	if err != nil { ... } // further probes would fail too
 //	result.Outcome == jira.ProbeOpen // whether or not there is a board 1
 //
-// [Config].Observe hears which operations are used.
+// [Config].Observe is called with each operation that is used.
 //
 // # What it promises
 //

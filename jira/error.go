@@ -58,13 +58,13 @@ const (
 type Error struct {
 	// Op is the operation asked for. The request that failed may be another
 	// one, made on its behalf: the exchange of a credential or the look-up of
-	// the cloud id. Then Door is empty.
+	// the cloud id. Then Host is empty.
 	Op   scopes.Key
 	Kind Kind
 	// Method and URL are the request as sent; empty when none was.
 	Method, URL string
-	// Door is where the request went.
-	Door Door
+	// Host is where the request went.
+	Host scopes.Host
 	// Scheme is how the credential was sent; empty when none was.
 	Scheme Scheme
 	// Status is the HTTP status, 0 without an answer.
@@ -84,7 +84,7 @@ type Error struct {
 	RequestID string
 	// SiteStatus is what the site answered when the gateway did not know the
 	// credential and the client asked there; 0 when it did not ask or got no
-	// answer of Jira's. See [Door].
+	// answer of Jira's. See [Client.Host].
 	SiteStatus int
 	// Err is the cause, if it is more than the status.
 	Err error
@@ -133,7 +133,7 @@ func (e *Error) subject() string {
 	switch {
 	case e.URL == "":
 		return string(e.Op)
-	case e.Door == "":
+	case e.Host == "":
 		address, _, _ := strings.Cut(e.URL, "?")
 		return e.Method + " " + address
 	default:

@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"jirascope/scopes"
 )
 
 func TestErrorText(t *testing.T) {
@@ -20,17 +22,17 @@ func TestErrorText(t *testing.T) {
 		err  Error
 		want string
 	}{
-		{Error{Method: "GET", URL: base + "/rest/agile/1.0/board?x=y", Door: DoorGateway, Status: 401, Messages: []string{"Unauthorized; scope does not match"}},
+		{Error{Method: "GET", URL: base + "/rest/agile/1.0/board?x=y", Host: scopes.Gateway, Status: 401, Messages: []string{"Unauthorized; scope does not match"}},
 			"GET /rest/agile/1.0/board: 401 Unauthorized; scope does not match"},
-		{Error{Method: "GET", URL: base + "/rest/agile/1.0/board/7", Door: DoorGateway, Status: 401, Messages: []string{"Unauthorized"}},
+		{Error{Method: "GET", URL: base + "/rest/agile/1.0/board/7", Host: scopes.Gateway, Status: 401, Messages: []string{"Unauthorized"}},
 			"GET /rest/agile/1.0/board/7: 401 Unauthorized"},
-		{Error{Method: "GET", URL: "https://acme.atlassian.net/rest/api/3/myself", Door: DoorSite, Status: 404, Messages: []string{"a", "b", "c", "d"}},
+		{Error{Method: "GET", URL: "https://acme.atlassian.net/rest/api/3/myself", Host: scopes.Site, Status: 404, Messages: []string{"a", "b", "c", "d"}},
 			"GET /rest/api/3/myself: 404 Not Found; a; b; c"},
 		{Error{Method: "GET", URL: "https://acme.atlassian.net/_edge/tenant_info?x", Err: errors.New("no such host")},
 			"GET https://acme.atlassian.net/_edge/tenant_info: no such host"},
-		{Error{Method: "GET", URL: base + "/rest/x", Door: DoorGateway, Status: 429, RetryAfter: 1847*time.Second + 300*time.Millisecond},
+		{Error{Method: "GET", URL: base + "/rest/x", Host: scopes.Gateway, Status: 429, RetryAfter: 1847*time.Second + 300*time.Millisecond},
 			"GET /rest/x: 429 Too Many Requests; retry after 30m47s"},
-		{Error{Method: "GET", URL: base + "/rest/x", Door: DoorGateway, Status: 799}, "GET /rest/x: 799"},
+		{Error{Method: "GET", URL: base + "/rest/x", Host: scopes.Gateway, Status: 799}, "GET /rest/x: 799"},
 		{Error{Op: OpGetBoard, Kind: KindBadAnswer, Err: errors.New("x")}, "GET /rest/agile/1.0/board/{boardId}: x"},
 		{Error{Op: OpGetBoard, Kind: KindCanceled}, "GET /rest/agile/1.0/board/{boardId}: canceled"},
 	} {
@@ -177,7 +179,7 @@ func FuzzErrorBody(f *testing.F) {
 		f.Add([]byte(seed), 404, true)
 	}
 	c, _ := newTestClient(f, Config{Site: "acme", Credential: basicCredential()})
-	a := attempt{op: OpGetBoard, door: DoorGateway, method: "GET", url: "https://api.atlassian.com/ex/jira/x/rest/x", auth: c.header}
+	a := attempt{op: OpGetBoard, host: scopes.Gateway, method: "GET", url: "https://api.atlassian.com/ex/jira/x/rest/x", auth: c.header}
 	f.Fuzz(func(t *testing.T, body []byte, status int, cut bool) {
 		got := &answer{attempt: a, status: status, header: http.Header{"Location": {string(body)}}, body: body, cut: cut}
 		e := c.failure(a, got, kindOf(status), nil)

@@ -30,7 +30,7 @@ const (
 // one that scrubs.
 func (c *Client) failure(a attempt, got *answer, kind Kind, err error) *Error {
 	scrub := c.scrubber(a)
-	e := &Error{Op: a.op, Kind: kind, Method: a.method, URL: a.url, Door: a.door, Err: scrubError(scrub, err)}
+	e := &Error{Op: a.op, Kind: kind, Method: a.method, URL: a.url, Host: a.host, Err: scrubError(scrub, err)}
 	if !a.auth.IsZero() {
 		e.Scheme = c.scheme
 	}

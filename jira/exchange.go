@@ -78,7 +78,7 @@ func (c *Client) exchangeAttempt() attempt {
 // exchange gets an access token. There is no refresh token for client
 // credentials: the exchange is made again instead.
 func (c *Client) exchange(ctx context.Context) (accessToken, error) {
-	got, failure := c.send(ctx, c.exchangeAttempt())
+	got, failure := c.withRetries(ctx, c.exchangeAttempt())
 	if failure != nil {
 		return accessToken{}, failure
 	}

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"jirascope/scopes"
 )
 
 // exchangeClient is a client with client credentials.
@@ -57,8 +59,8 @@ func TestExchange(t *testing.T) {
 	if got := g.last().Header.Get("Authorization"); got != "Bearer access-1" {
 		t.Errorf("the gateway got %q", got)
 	}
-	if c.Scheme() != SchemeBearer || c.Door() != DoorGateway {
-		t.Errorf("scheme %q, door %q", c.Scheme(), c.Door())
+	if c.Scheme() != SchemeBearer || c.Host() != scopes.Gateway {
+		t.Errorf("scheme %q, host %q", c.Scheme(), c.Host())
 	}
 }
 
@@ -161,7 +163,7 @@ func TestExchangeFailures(t *testing.T) {
 			c, a, g := exchangeClient(t, tt.auth, reply(200, boardJSON))
 			_, err := c.GetBoard(t.Context(), 7)
 			e := asError(t, err)
-			if e.Kind != tt.kind || e.Op != OpGetBoard || e.Method != "POST" || e.Door != "" || e.Scheme != "" {
+			if e.Kind != tt.kind || e.Op != OpGetBoard || e.Method != "POST" || e.Host != "" || e.Scheme != "" {
 				t.Errorf("got %+v", *e)
 			}
 			if prefix := "POST " + a.URL + "/oauth/token: "; !strings.HasPrefix(err.Error(), prefix) || !strings.Contains(err.Error(), tt.text) {

@@ -13,7 +13,7 @@ type Observation struct {
 	// Op is the operation asked for.
 	Op scopes.Key
 	// Status is that of the last answer, the one that the call's outcome is made
-	// of: repetitions and the look for the right door count as one call.
+	// of: repetitions and the search for the right host count as one call.
 	Status int
 	// ScopeRefused says that the gateway refused the call for its scopes.
 	ScopeRefused bool
@@ -25,7 +25,7 @@ type Observation struct {
 }
 
 // observe reports a call to [Config.Observe]. What came from elsewhere, the
-// exchange of a credential or the look-up of the cloud id, has no door and is
+// exchange of a credential or the look-up of the cloud id, has no host and is
 // no answer of Jira.
 func (c *Client) observe(op scopes.Key, got *answer, failure *Error, probe bool) {
 	if c.cfg.Observe == nil {
@@ -35,7 +35,7 @@ func (c *Client) observe(op scopes.Key, got *answer, failure *Error, probe bool)
 	switch {
 	case failure == nil:
 		seen.Status = got.status
-	case failure.Door == "" || failure.Status == 0:
+	case failure.Host == "" || failure.Status == 0:
 		return
 	default:
 		seen.Status, seen.ScopeRefused = failure.Status, failure.ScopeRefused()

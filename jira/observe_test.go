@@ -60,9 +60,9 @@ func TestObserve(t *testing.T) {
 // TestObserveOnce makes calls that need other requests first: none of those is
 // observed.
 func TestObserveOnce(t *testing.T) {
-	t.Run("other door", func(t *testing.T) {
+	t.Run("other host", func(t *testing.T) {
 		var o observer
-		c, _, _ := twoDoors(t, reply(401, bareRefusal), reply(200, myselfJSON), func(cfg *Config) { cfg.Observe = o.see })
+		c, _, _ := twoHosts(t, reply(401, bareRefusal), reply(200, myselfJSON), func(cfg *Config) { cfg.Observe = o.see })
 		if _, err := c.GetBoard(t.Context(), 7); err != nil {
 			t.Fatal(err)
 		}

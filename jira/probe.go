@@ -59,8 +59,8 @@ type ProbeResult struct {
 // this one call only, such as a 5xx, is a result that is undecided.
 //
 // A probe is never repeated and never goes to the site, where tokens have no
-// scopes; with [DoorSite] in use it is not made. One that is decided proves the
-// gateway to be the door.
+// scopes; with [scopes.Site] in use it is not made. One that is decided proves the
+// gateway to be the host.
 func (c *Client) Probe(ctx context.Context, op scopes.Key, args ...string) (ProbeResult, error) {
 	undecided := ProbeResult{Outcome: ProbeUndecided}
 	if err := c.probeable(op, args); err != nil {
@@ -75,7 +75,7 @@ func (c *Client) Probe(ctx context.Context, op scopes.Key, args ...string) (Prob
 	if failure != nil {
 		return undecided, failure.serving(rq)
 	}
-	a := attempt{op: op, door: DoorGateway, method: op.Method(), url: c.cfg.Gateway + "/ex/jira/" + id + rq.target, auth: auth}
+	a := attempt{op: op, host: scopes.Gateway, method: op.Method(), url: c.cfg.Gateway + "/ex/jira/" + id + rq.target, auth: auth}
 	try, cancel := context.WithTimeout(ctx, probeTimeout)
 	defer cancel()
 	got, failure := c.once(try, a)
@@ -87,7 +87,7 @@ func (c *Client) Probe(ctx context.Context, op scopes.Key, args ...string) (Prob
 	result, err := c.judgeProbe(got, failure)
 	switch {
 	case result.Outcome != ProbeUndecided:
-		c.settle(DoorGateway)
+		c.rememberHost(scopes.Gateway)
 	case result.Status == http.StatusUnauthorized:
 		c.forget(auth)
 	}
@@ -105,7 +105,7 @@ func (c *Client) probeable(op scopes.Key, args []string) error {
 		return fmt.Errorf("%w: %q is no operation of Jira", ErrNotProbed, op)
 	case strings.Count(op.Template(), "{") != len(args) || strings.Contains(op.Path(args...), "{"):
 		return fmt.Errorf("%w: %q needs a value for each of its parameters", ErrNotProbed, op)
-	case c.Door() == DoorSite:
+	case c.Host() == scopes.Site:
 		return fmt.Errorf("%w: calls go to the site, where tokens have no scopes", ErrNotProbed)
 	default:
 		return nil

@@ -101,7 +101,7 @@ func TestProbeJudgement(t *testing.T) {
 		{name: "logged in", status: 404, body: jiraRefusal, headers: headers{"X-Seraph-LoginReason", "OK"}, outcome: ProbeOpen},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			c, g, s := twoDoors(t, reply(tt.status, tt.body, tt.headers...), nil, func(cfg *Config) { cfg.MaxBody = 1000 })
+			c, g, s := twoHosts(t, reply(tt.status, tt.body, tt.headers...), nil, func(cfg *Config) { cfg.MaxBody = 1000 })
 			result, err := c.Probe(t.Context(), OpGetBoard, "7")
 			if result.Outcome != tt.outcome || result.Status != tt.status {
 				t.Errorf("outcome %q with status %d, want %q", result.Outcome, result.Status, tt.outcome)
@@ -112,8 +112,8 @@ func TestProbeJudgement(t *testing.T) {
 			if !slices.Equal(g.lines(), []string{gatewayLine}) || len(s.lines()) != 0 {
 				t.Errorf("gateway %q, site %q", g.lines(), s.lines())
 			}
-			if door := c.Door(); (door == DoorGateway) != (tt.outcome != ProbeUndecided) {
-				t.Errorf("door %q after %q", door, tt.outcome)
+			if host := c.Host(); (host == scopes.Gateway) != (tt.outcome != ProbeUndecided) {
+				t.Errorf("host %q after %q", host, tt.outcome)
 			}
 			if body := g.bodies[0]; body != "" || g.last().Header.Get("Authorization") != basicCredential().header().reveal() {
 				t.Errorf("sent %q with %v", body, g.last().Header)
@@ -139,23 +139,23 @@ func TestNotProbed(t *testing.T) {
 		"value is empty":  {OpGetBoard, []string{""}},
 		"value is a step": {OpGetBoard, []string{".."}},
 	} {
-		c, g, s := twoDoors(t, reply(200, boardJSON), nil, nil)
+		c, g, s := twoHosts(t, reply(200, boardJSON), nil, nil)
 		result, err := c.Probe(t.Context(), tt.op, tt.args...)
 		if !errors.Is(err, ErrNotProbed) || result.Outcome != ProbeUndecided {
 			t.Errorf("%s: %+v, %v", name, result, err)
 		}
-		if len(g.lines()) != 0 || len(s.lines()) != 0 || c.Door() != "" {
-			t.Errorf("%s: gateway %q, site %q, door %q", name, g.lines(), s.lines(), c.Door())
+		if len(g.lines()) != 0 || len(s.lines()) != 0 || c.Host() != "" {
+			t.Errorf("%s: gateway %q, site %q, host %q", name, g.lines(), s.lines(), c.Host())
 		}
 	}
 	t.Run("site", func(t *testing.T) {
-		c, g, s := twoDoors(t, reply(200, boardJSON), nil, func(cfg *Config) { cfg.Door = DoorSite })
+		c, g, s := twoHosts(t, reply(200, boardJSON), nil, func(cfg *Config) { cfg.Host = scopes.Site })
 		if _, err := c.Probe(t.Context(), OpGetBoard, "7"); !errors.Is(err, ErrNotProbed) || len(g.lines())+len(s.lines()) != 0 {
 			t.Errorf("got %v, gateway %q, site %q", err, g.lines(), s.lines())
 		}
 	})
 	t.Run("site, found", func(t *testing.T) {
-		c, g, _ := twoDoors(t, reply(401, bareRefusal), reply(200, myselfJSON), nil)
+		c, g, _ := twoHosts(t, reply(401, bareRefusal), reply(200, myselfJSON), nil)
 		if _, err := c.GetBoard(t.Context(), 7); err != nil {
 			t.Fatal(err)
 		}

@@ -66,7 +66,7 @@ func (c *Client) AccessibleResources(ctx context.Context) ([]Resource, error) {
 	if failure != nil {
 		return nil, failure.serving(rq)
 	}
-	got, failure := c.send(ctx, attempt{op: rq.op, method: http.MethodGet, url: c.cfg.Gateway + rq.target, auth: auth})
+	got, failure := c.withRetries(ctx, attempt{op: rq.op, method: http.MethodGet, url: c.cfg.Gateway + rq.target, auth: auth})
 	if failure != nil {
 		if failure.Status == http.StatusUnauthorized {
 			c.forget(auth)

@@ -22,9 +22,9 @@ const (
 	farFuture = 365 * 24 * time.Hour
 )
 
-// send makes a request, again if that may help: reading calls only, on
+// withRetries makes a request, again if that may help: reading calls only, on
 // refusals that pass and on broken connections.
-func (c *Client) send(ctx context.Context, a attempt) (*answer, *Error) {
+func (c *Client) withRetries(ctx context.Context, a attempt) (*answer, *Error) {
 	for try := 0; ; try++ {
 		got, failure := c.once(ctx, a)
 		c.logTry(ctx, a, try, failure)
@@ -133,7 +133,7 @@ func (c *Client) logTry(ctx context.Context, a attempt, try int, failure *Error)
 	if !c.cfg.Logger.Enabled(ctx, slog.LevelDebug) {
 		return
 	}
-	attrs := []slog.Attr{slog.String("op", string(a.op)), slog.String("door", string(a.door)), slog.Int("try", try)}
+	attrs := []slog.Attr{slog.String("op", string(a.op)), slog.String("host", string(a.host)), slog.Int("try", try)}
 	if failure != nil {
 		attrs = append(attrs, slog.String("kind", string(failure.Kind)), slog.Int("status", failure.Status))
 	}

@@ -14,7 +14,7 @@
 // documented scopes says by its [Status] whether none are needed, none suffice,
 // or nobody wrote down which.
 //
-// A [Target] is what a person pasted, taken apart: the door that was knocked on
+// A [Target] is what a person pasted, taken apart: the host it goes to
 // (gateway, site, ...), the cloud id, the product's path. [Catalogue.Match] finds
 // the operation that a path addresses: literal segments win over parameters,
 // from left to right. Where there is none, [Catalogue.Suggest] finds those that

@@ -5,25 +5,26 @@ import (
 	"strings"
 )
 
-// HostKind says which door of Atlassian a URL knocks on.
-type HostKind string
+// Host says which host of Atlassian a request goes to. A credential works at
+// one of them: see Gateway and Site.
+type Host string
 
 // The kinds of hosts.
 const (
 	// Gateway is api.atlassian.com, which serves scoped tokens and OAuth.
-	Gateway HostKind = "gateway"
+	Gateway Host = "gateway"
 	// Site is SITE.atlassian.net, which serves tokens without scopes.
-	Site HostKind = "site"
+	Site Host = "site"
 	// AdminHost is the part of the gateway for organization API keys.
-	AdminHost HostKind = "admin"
+	AdminHost Host = "admin"
 	// Auth is where OAuth tokens are made.
-	Auth HostKind = "auth"
+	Auth Host = "auth"
 	// MCPHost is Atlassian's own MCP server.
-	MCPHost HostKind = "mcp"
+	MCPHost Host = "mcp"
 	// OtherHost is any other host: a proxy, a custom domain, another company.
-	OtherHost HostKind = "other"
+	OtherHost Host = "other"
 	// NoHost means that only a path was given.
-	NoHost HostKind = "none"
+	NoHost Host = "none"
 )
 
 // Target is a request line taken apart: what a person pasted as a URL, a path
@@ -33,7 +34,7 @@ type Target struct {
 	Method string
 	// Scheme and Host are empty when only a path was given.
 	Scheme, Host string
-	Kind         HostKind
+	Kind         Host
 	// Prefix is "/ex/jira" or "/ex/confluence" on the gateway, or empty.
 	Prefix string
 	// CloudID is the segment after the prefix, whatever it looks like.
@@ -128,9 +129,9 @@ func isHostName(segment string) bool {
 	return kind != OtherHost && kind != NoHost
 }
 
-// hostKind tells the door from the host's name, and for unknown hosts, such as
+// hostKind tells the kind of host from the host's name, and for unknown hosts, such as
 // a proxy on loopback, from the gateway's prefix in the path.
-func hostKind(host, path string) HostKind {
+func hostKind(host, path string) Host {
 	name, _, _ := strings.Cut(host, ":")
 	switch {
 	case name == "":

@@ -20,8 +20,8 @@ type CheckConnectionAnswer struct {
 	Summary string `json:"summary"`
 	// Account is the display name of the account, data from Jira.
 	Account string `json:"account,omitempty"`
-	// Door is the host in use: gateway or site.
-	Door   jira.Door     `json:"door,omitempty"`
+	// Host is the host in use: gateway or site.
+	Host   scopes.Host   `json:"host,omitempty"`
 	Checks []Check       `json:"checks"`
 	Tools  []ToolOutlook `json:"tools,omitempty"`
 	// Add are the scopes that all tools together lack, and Steps what to do.
@@ -100,7 +100,7 @@ func (t *Toolbox) runCheckConnection(ctx context.Context, _ CheckConnectionArgs)
 			break
 		}
 	}
-	x.answer.Door = t.Client.Door()
+	x.answer.Host = t.Client.Host()
 	x.outlook()
 	x.summarize()
 	return x.answer, nil

@@ -204,13 +204,13 @@ func (t *Toolbox) knownInPart(key scopes.Key) string {
 	return fmt.Sprintf("other calls show that the token lacks %s; of %s it is not known", strings.Join(lacking, ", "), strings.Join(undecided, ", "))
 }
 
-// kindAt tells the kind of an e-mail and token from the door that let them in.
-// A token that neither door knows may be of either kind.
+// kindAt tells the kind of an e-mail and token from the host that accepted them.
+// A token that neither host knows may be of either kind.
 func kindAt(e *jira.Error) diagnose.Credential {
 	switch {
-	case e.Door == jira.DoorSite && e.Scheme == jira.SchemeBasic:
+	case e.Host == scopes.Site && e.Scheme == jira.SchemeBasic:
 		return diagnose.UnscopedToken
-	case e.Door == jira.DoorGateway && e.Scheme == jira.SchemeBasic && (e.Status != 401 || e.ScopeRefused()):
+	case e.Host == scopes.Gateway && e.Scheme == jira.SchemeBasic && (e.Status != 401 || e.ScopeRefused()):
 		return diagnose.ScopedToken
 	default:
 		return diagnose.UnknownCredential

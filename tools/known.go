@@ -5,7 +5,7 @@ import (
 	"slices"
 	"sync"
 
-	"jirascope/jira"
+	"jirascope/scopes"
 	"jirascope/scopes/plan"
 	"jirascope/scopes/probe"
 )
@@ -135,10 +135,10 @@ func without(list, other []string) []string {
 	return slices.DeleteFunc(slices.Clone(list), func(name string) bool { return slices.Contains(other, name) })
 }
 
-// concluded is what follows from the answers that were seen. At the site's door
+// concluded is what follows from the answers that were seen. At the site
 // they say nothing, since there tokens have no scopes.
 func (t *Toolbox) concluded() knownScopes {
-	if t.Client.Door() == jira.DoorSite {
+	if t.Client.Host() == scopes.Site {
 		return knownScopes{}
 	}
 	t.memory.mu.Lock()

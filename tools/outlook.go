@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"jirascope/jira"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
 	"jirascope/scopes/plan"
@@ -61,7 +60,7 @@ func (t *Toolbox) expected(key scopes.Key, known knownScopes) (outlook, *scopes.
 	if !ok {
 		return notKnown, nil
 	}
-	if t.Client.Door() == jira.DoorSite {
+	if t.Client.Host() == scopes.Site {
 		return works, op
 	}
 	// What the gateway answered counts for more than what follows from lists.
@@ -160,7 +159,7 @@ func (x *examination) stateOf(key scopes.Key) (outlook, *scopes.Operation) {
 		return works, op
 	case x.refused[key]:
 		return fails, op
-	case x.troubled && x.Client.Door() != jira.DoorSite:
+	case x.troubled && x.Client.Host() != scopes.Site:
 		// Something else than scopes is wrong, so scopes decide nothing.
 		return notKnown, op
 	default:

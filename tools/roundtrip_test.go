@@ -15,7 +15,7 @@ import (
 	"jirascope/scopes/diagnose"
 )
 
-// The doors of the imaginary organization under their real names.
+// The hosts of the imaginary organization under their real names.
 const (
 	atSite    = sandbox.SiteURL
 	atGateway = "https://api.atlassian.com/ex/jira/" + sandbox.CloudID

@@ -205,7 +205,7 @@ func (x *enquiry) summarize(args TokenScopesArgs, known knownScopes) {
 		x.answer.Summary = fmt.Sprintf("Calls disprove the list of the source %s: see notes", x.listedFrom)
 	case p != nil && p.Calls == 0 && p.Stopped != "" && count+len(x.answer.Lacking) == 0:
 		x.answer.Summary = "Nothing could be found out: " + p.Stopped
-	case x.Client.Door() == jira.DoorSite:
+	case x.Client.Host() == scopes.Site:
 		x.answer.Summary = "The token is one without scopes: it may do all that its account may"
 	case known.Complete:
 		x.answer.Summary = fmt.Sprintf("The token holds %s and no others, according to %s", counted(count, "scope"), known.origin())

@@ -158,7 +158,7 @@ func credentialOf(a sandbox.Account) jira.Credential {
 }
 
 // kind is the kind of the configured credential, where the configuration gives
-// it away. An e-mail and a token may be of two kinds, which only the door tells.
+// it away. An e-mail and a token may be of two kinds, which only the host tells.
 func (c config) kind() diagnose.Credential {
 	credential := c.credential()
 	switch {

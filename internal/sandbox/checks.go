@@ -9,7 +9,7 @@ import (
 const searchRemoved = "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API. " +
 	"A full migration guideline is available at https://developer.atlassian.com/changelog/#CHANGE-2046"
 
-// product answers a call that a door let in: the checks that Jira itself
+// product answers a call that a host let in: the checks that Jira itself
 // makes, and then its data.
 func (s *Server) product(c *call) *answer {
 	checks := []func(*call) *answer{removed, noAccess, s.limited, bodyOnGet, crossSite}

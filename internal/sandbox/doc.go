@@ -1,11 +1,11 @@
 // Package sandbox is an imaginary Jira Cloud on loopback: the scoped-token
-// gateway, one site behind it, the endpoint that sells OAuth tokens and the
-// organization's admin API, with the data of an imaginary firm.
+// gateway, one site behind it, the endpoint that issues OAuth tokens and the
+// organization's admin API, with the data of an imaginary company.
 //
 // # Mental model
 //
-// One handler has several doors, told apart by the path, and by the host for
-// a client that dials the sandbox under a site's name:
+// One handler plays several hosts, told apart by the path, and by the host name
+// for a client that dials the sandbox under a site's name:
 //
 //	/ex/jira/{cloudId}/...         the gateway: scoped tokens, OAuth
 //	/ex/confluence/{cloudId}/...   the gateway's other product; no data
@@ -16,7 +16,7 @@
 //
 // Every request runs through the same stages, and the first that objects
 // answers: is the address routed, is the credential known, may it enter the
-// site, do its scopes hold one alternative of the operation whole, is the
+// site, do its scopes hold all of one alternative of the operation, is the
 // operation still there, may the account use the product, is it throttled, is
 // the request itself sound. Only then data is looked up. A catalogue of
 // package scopes decides the scopes, so the sandbox refuses exactly the calls

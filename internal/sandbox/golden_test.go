@@ -42,7 +42,7 @@ func golden(t *testing.T, name, text string) {
 }
 
 // answers are requests whose whole answers are kept, at least one for every
-// operation that has data and for every door.
+// operation that has data and for every host.
 func answers(s *Server) map[string]ask {
 	oauth, _ := s.Account("oauth-user")
 	service, _ := s.Account("service-oauth")

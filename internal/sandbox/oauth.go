@@ -44,9 +44,9 @@ func (g *grants) rotate(a *Account, token string) (string, bool) {
 	return refreshToken(a.Name, g.rotated[a.Name]), true
 }
 
-// sellToken is POST /oauth/token. It takes a form or JSON, and the client's id
+// issueToken is POST /oauth/token. It takes a form or JSON, and the client's id
 // and secret in either or as Basic.
-func (s *Server) sellToken(c *call) *answer {
+func (s *Server) issueToken(c *call) *answer {
 	if c.r.Method != http.MethodPost {
 		return oauthError(http.StatusMethodNotAllowed, "invalid_request", "Method not allowed").with("Allow", http.MethodPost)
 	}

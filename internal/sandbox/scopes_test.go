@@ -22,7 +22,7 @@ func TestScopes_EveryOperation(t *testing.T) {
 	asked := 0
 	for _, op := range c.Operations {
 		if op.Product == scopes.OtherAtlassian {
-			continue // lives on none of the sandbox's doors
+			continue // lives on none of the sandbox's hosts
 		}
 		if op.Status == scopes.Undocumented || op.Status == scopes.NotScopable {
 			if !refused(t, s, op, everyScope(c)) {

@@ -94,7 +94,7 @@ func (c *call) accountName() string {
 	return c.account.Name
 }
 
-// Handler serves every door of the sandbox.
+// Handler serves every host of the sandbox.
 func (s *Server) Handler() http.Handler {
 	return http.HandlerFunc(s.serve)
 }
@@ -111,7 +111,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	a.write(w, s.now.Format(http.TimeFormat))
 }
 
-// receive reads the body and finds the door.
+// receive reads the body and finds the host.
 func (s *Server) receive(c *call) *answer {
 	body, err := io.ReadAll(io.LimitReader(c.r.Body, maxBody+1))
 	if err != nil {
@@ -121,19 +121,19 @@ func (s *Server) receive(c *call) *answer {
 		return text(http.StatusRequestEntityTooLarge, plainText, "the request body is too large")
 	}
 	c.body = body
-	return s.door(c)(c)
+	return s.host(c)(c)
 }
 
-// door picks who answers. Under a site's own host name there is nothing but
-// the site; under any other host all doors stand side by side.
-func (s *Server) door(c *call) func(*call) *answer {
+// host picks who answers. Under a site's own host name there is nothing but
+// the site. Under any other name all hosts are served, told apart by the path.
+func (s *Server) host(c *call) func(*call) *answer {
 	switch {
 	case isSiteHost(c.r.Host):
 		return s.site
 	case below(c.path, "/ex/jira"), below(c.path, "/ex/confluence"):
 		return s.gateway
 	case c.path == "/oauth/token":
-		return s.sellToken
+		return s.issueToken
 	case c.path == "/oauth/token/accessible-resources":
 		return s.accessibleResources
 	case c.path == "/me", c.path == "/api/user":

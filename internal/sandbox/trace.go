@@ -15,7 +15,7 @@ func traced(c *call, a *answer) *answer {
 }
 
 // handled puts on the headers of an answer that Jira itself gave, behind
-// whichever door.
+// whichever host.
 func handled(c *call, a *answer) *answer {
 	a.header.Set("X-Arequestid", c.traceID())
 	a.header.Set("Server-Timing", `atl-edge;dur=24,atl-edge-internal;dur=3`)

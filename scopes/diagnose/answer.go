@@ -26,8 +26,8 @@ type Answer struct {
 
 // Request is a call as it was understood.
 type Request struct {
-	Method string          `json:"method,omitempty"`
-	Host   scopes.HostKind `json:"host,omitempty"`
+	Method string      `json:"method,omitempty"`
+	Host   scopes.Host `json:"host,omitempty"`
 	// Product and Operation are of the operation that the path addresses, and
 	// empty when it addresses none.
 	Product   scopes.Product `json:"product,omitempty"`

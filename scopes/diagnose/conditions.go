@@ -71,7 +71,7 @@ func notAtSite() condition {
 	return says("", func(f *facts) bool { return f.target.Kind == scopes.Gateway || f.target.Kind == scopes.NoHost })
 }
 
-func at(kind scopes.HostKind) condition {
+func at(kind scopes.Host) condition {
 	return says("the request goes to {host}", func(f *facts) bool { return f.target.Kind == kind })
 }
 

@@ -18,7 +18,7 @@ const (
 // door is where the credential works. Where its kind is not known it is the
 // door that was used, unless scopes are said to be held, which only the
 // gateway's credentials have.
-func (f *facts) door() scopes.HostKind {
+func (f *facts) door() scopes.Host {
 	switch f.Credential {
 	case UnscopedToken:
 		return scopes.Site
