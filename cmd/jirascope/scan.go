@@ -10,9 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jirascope/internal/scan"
 	"jirascope/scopes"
 	"jirascope/scopes/plan"
-	"jirascope/scopes/scan"
 )
 
 // scanOptions are the flags of scan.

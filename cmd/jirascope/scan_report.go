@@ -5,9 +5,9 @@ import (
 	"io"
 	"strings"
 
+	"jirascope/internal/scan"
 	"jirascope/scopes"
 	"jirascope/scopes/plan"
-	"jirascope/scopes/scan"
 )
 
 // scanReport is what a scan found.

@@ -5,8 +5,8 @@ import (
 	"log"
 	"testing/fstest"
 
+	"jirascope/internal/scan"
 	"jirascope/scopes"
-	"jirascope/scopes/scan"
 )
 
 func load() *scan.Scanner {
