@@ -8,6 +8,7 @@ import (
 
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 	"jirascope/scopes/paste"
 )
 
@@ -32,8 +33,8 @@ type ExplainArgs struct {
 	Status     int                 `json:"status,omitempty" jsonschema:"minimum=100,maximum=599"`
 	Body       pastedBody          `json:"body,omitempty" jsonschema:"description=body of the answer"`
 	Headers    map[string]string   `json:"headers,omitempty" jsonschema:"description=headers of the answer"`
-	Credential diagnose.Credential `json:"credential,omitempty" jsonschema:"description=ask the user; a token's text does not tell"`
-	Auth       diagnose.Auth       `json:"auth,omitempty" jsonschema:"description=scheme that was sent"`
+	Credential evidence.Credential `json:"credential,omitempty" jsonschema:"description=ask the user; a token's text does not tell"`
+	Auth       evidence.Auth       `json:"auth,omitempty" jsonschema:"description=scheme that was sent"`
 	Scopes     []string            `json:"scopes,omitempty" jsonschema:"description=scopes the credential holds by name or title (token: those known of the configured one)"`
 	Text       string              `json:"text,omitempty" jsonschema:"description=anything pasted: log or curl with output or stack trace"`
 }
@@ -53,21 +54,21 @@ func (t *Toolbox) runExplain(_ context.Context, args ExplainArgs) (diagnose.Answ
 	if speaksOfScopes(args.Text) {
 		args.Text = catalogue.NameTitles(args.Text)
 	}
-	evidence := args.evidence()
+	call := args.evidence()
 	if args.Scopes != nil {
 		granted := t.readGranted(catalogue, args.Scopes)
-		evidence.Granted, evidence.GrantedKnown = granted.holdings.Held, granted.holdings.Complete
+		call.Granted, call.GrantedKnown = granted.holdings.Held, granted.holdings.Complete
 	}
-	if evidence.URL == "" && evidence.Status == 0 && evidence.Body == "" && evidence.Text == "" && len(evidence.Headers) == 0 {
+	if call.URL == "" && call.Status == 0 && call.Body == "" && call.Text == "" && len(call.Headers) == 0 {
 		return diagnose.Answer{}, &refusal{
 			summary: "Give the failed call: its url, a curl command, or anything pasted as text",
 			why:     "nothing identifies a call",
 			steps:   []string{`Call explain_401 with, for example, {"url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": "..."}.`},
 		}
 	}
-	if args.URL != "" && !scopes.ParseTarget(evidence.URL).HasAddress() {
+	if args.URL != "" && !scopes.ParseTarget(call.URL).HasAddress() {
 		return diagnose.Answer{}, &refusal{
-			summary: fmt.Sprintf("Give url as an address, not %q", clip(evidence.URL)),
+			summary: fmt.Sprintf("Give url as an address, not %q", clip(call.URL)),
 			why:     "url is neither a URL nor a path",
 			steps:   []string{`Pass url as "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "/rest/agile/1.0/board" or "GET /rest/agile/1.0/board"; anything else that was pasted goes into text.`},
 		}
@@ -76,8 +77,8 @@ func (t *Toolbox) runExplain(_ context.Context, args ExplainArgs) (diagnose.Answ
 	if err != nil {
 		return diagnose.Answer{}, err
 	}
-	evidence.Home, evidence.Now = t.Home, t.Now()
-	return explainer.Explain(evidence), nil
+	call.Home, call.Now = t.Home, t.Now()
+	return explainer.Explain(call), nil
 }
 
 // maxTitled bounds a text in which titles are looked for, in bytes: lists of
@@ -95,8 +96,8 @@ func speaksOfScopes(text string) bool {
 
 // evidence reads the arguments. What is said in a field of its own wins over
 // what is read out of a curl command, and that over the rest of the text.
-func (a ExplainArgs) evidence() diagnose.Evidence {
-	e := diagnose.Evidence{
+func (a ExplainArgs) evidence() evidence.Evidence {
+	e := evidence.Evidence{
 		Method: paste.Redact(a.Method), URL: paste.Redact(a.URL), Status: a.Status,
 		Body: paste.Redact(string(a.Body)), Headers: readHeaders(a.Headers),
 		Credential: a.Credential, Auth: a.Auth,

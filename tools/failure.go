@@ -11,6 +11,7 @@ import (
 	"jirascope/jira"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // refusal is a failure that a tool finds itself, such as a board without an
@@ -151,17 +152,17 @@ func said(e *jira.Error) string {
 }
 
 // evidence turns a failed call into what a diagnosis works with.
-func (t *Toolbox) evidence(e *jira.Error) diagnose.Evidence {
-	evidence := diagnose.Evidence{
+func (t *Toolbox) evidence(e *jira.Error) evidence.Evidence {
+	call := evidence.Evidence{
 		Method: e.Method, URL: e.URL, Status: e.Status, Body: e.Body, Headers: e.Header,
-		Credential: t.Credential, Auth: diagnose.Auth(e.Scheme),
+		Credential: t.Credential, Auth: evidence.Auth(e.Scheme),
 		Home: t.Home, Now: t.Now(),
 	}
-	evidence.Granted, evidence.GrantedKnown = t.grantedFor(e.Op)
-	if evidence.Credential == "" {
-		evidence.Credential = kindAt(e)
+	call.Granted, call.GrantedKnown = t.grantedFor(e.Op)
+	if call.Credential == "" {
+		call.Credential = kindAt(e)
 	}
-	return evidence
+	return call
 }
 
 // grantedFor are the token's scopes as far as they are known, and whether they
@@ -206,14 +207,14 @@ func (t *Toolbox) knownInPart(key scopes.Key) string {
 
 // kindAt tells the kind of an e-mail and token from the host that accepted them.
 // A token that neither host knows may be of either kind.
-func kindAt(e *jira.Error) diagnose.Credential {
+func kindAt(e *jira.Error) evidence.Credential {
 	switch {
 	case e.Host == scopes.Site && e.Scheme == jira.SchemeBasic:
-		return diagnose.UnscopedToken
+		return evidence.UnscopedToken
 	case e.Host == scopes.Gateway && e.Scheme == jira.SchemeBasic && (e.Status != 401 || e.ScopeRefused()):
-		return diagnose.ScopedToken
+		return evidence.ScopedToken
 	default:
-		return diagnose.UnknownCredential
+		return evidence.UnknownCredential
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 	"jirascope/scopes/plan"
 )
 
@@ -209,11 +210,11 @@ func (x *examination) unproved() []*scopes.Operation {
 
 // kind is the kind of the credential: the configured one, or else that of a
 // user's token, since the gateway let it in.
-func (x *examination) kind() diagnose.Credential {
+func (x *examination) kind() evidence.Credential {
 	if x.Credential != "" {
 		return x.Credential
 	}
-	return diagnose.ScopedToken
+	return evidence.ScopedToken
 }
 
 // Outlook says in a few lines which tools will work, for the instructions that a

@@ -13,6 +13,7 @@ import (
 	"jirascope/internal/sandbox"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // The hosts of the imaginary organization under their real names.
@@ -26,7 +27,7 @@ type mistake struct {
 	name, account string
 	method, url   string
 	// auth overrides how the account's credential is sent.
-	auth diagnose.Auth
+	auth evidence.Auth
 	// header is one more header, as "Name: value".
 	header string
 	want   diagnose.Code
@@ -43,10 +44,10 @@ func mistakes() []mistake {
 		{name: "OAuth at the site", account: "oauth-user", url: atSite + "/rest/api/3/myself", want: diagnose.WrongHost, mended: 200},
 		{name: "gateway path at the site", account: "full", url: atSite + "/ex/jira/" + sandbox.CloudID + "/rest/api/3/myself", want: diagnose.WrongHost, mended: 200},
 		{name: "unscoped token at the gateway", account: "unscoped", url: atGateway + "/rest/api/3/myself", want: diagnose.WrongHost, mended: 200},
-		{name: "unscoped token as Bearer at the site", account: "unscoped", url: atSite + "/rest/api/3/myself", auth: diagnose.Bearer, want: diagnose.WrongAuthScheme, mended: 200},
-		{name: "scoped token as Bearer", account: "full", url: atGateway + "/rest/api/3/myself", auth: diagnose.Bearer, want: diagnose.WrongAuthScheme, mended: 200},
-		{name: "OAuth as Basic", account: "oauth-user", url: atGateway + "/rest/api/3/myself", auth: diagnose.Basic, want: diagnose.WrongAuthScheme, mended: 200},
-		{name: "no credential", account: "full", url: atGateway + "/rest/api/3/myself", auth: diagnose.NoAuth, want: diagnose.WrongAuthScheme, mended: 200},
+		{name: "unscoped token as Bearer at the site", account: "unscoped", url: atSite + "/rest/api/3/myself", auth: evidence.Bearer, want: diagnose.WrongAuthScheme, mended: 200},
+		{name: "scoped token as Bearer", account: "full", url: atGateway + "/rest/api/3/myself", auth: evidence.Bearer, want: diagnose.WrongAuthScheme, mended: 200},
+		{name: "OAuth as Basic", account: "oauth-user", url: atGateway + "/rest/api/3/myself", auth: evidence.Basic, want: diagnose.WrongAuthScheme, mended: 200},
+		{name: "no credential", account: "full", url: atGateway + "/rest/api/3/myself", auth: evidence.NoAuth, want: diagnose.WrongAuthScheme, mended: 200},
 		{name: "organization key for Jira", account: "org-admin", url: atGateway + "/rest/api/3/myself", want: diagnose.WrongAuthScheme},
 		{name: "resources with an API token", account: "full", url: "https://api.atlassian.com/oauth/token/accessible-resources", want: diagnose.WrongAuthScheme},
 		{name: "agile below the platform", account: "full", url: atGateway + "/rest/api/2/agile/1.0/board", want: diagnose.UnknownRoute, mended: 200},
@@ -144,20 +145,20 @@ func (p plainly) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // send makes a request and gathers the evidence of its failure.
-func send(t *testing.T, client *http.Client, m mistake, account sandbox.Account) diagnose.Evidence {
+func send(t *testing.T, client *http.Client, m mistake, account sandbox.Account) evidence.Evidence {
 	t.Helper()
 	auth := m.auth
 	if auth == "" {
-		auth = diagnose.Auth(account.Scheme)
+		auth = evidence.Auth(account.Scheme)
 	}
 	request, err := http.NewRequestWithContext(t.Context(), or(m.method, "GET"), m.url, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	switch auth {
-	case diagnose.Basic:
+	case evidence.Basic:
 		request.SetBasicAuth(account.Email, account.Token)
-	case diagnose.Bearer:
+	case evidence.Bearer:
 		request.Header.Set("Authorization", "Bearer "+account.Token)
 	}
 	if name, value, ok := strings.Cut(m.header, ": "); ok {
@@ -176,10 +177,10 @@ func send(t *testing.T, client *http.Client, m mistake, account sandbox.Account)
 	for name, values := range response.Header {
 		headers[strings.ToLower(name)] = values[0]
 	}
-	return diagnose.Evidence{
+	return evidence.Evidence{
 		Method: request.Method, URL: m.url, Status: response.StatusCode, Body: string(body), Headers: headers,
-		Credential: diagnose.Credential(account.Kind), Auth: auth, Granted: account.Scopes, GrantedKnown: account.Scopes != nil,
-		Home: diagnose.Home{Gateway: "https://api.atlassian.com", Site: atSite, CloudID: sandbox.CloudID}, Now: now,
+		Credential: evidence.Credential(account.Kind), Auth: auth, Granted: account.Scopes, GrantedKnown: account.Scopes != nil,
+		Home: evidence.Home{Gateway: "https://api.atlassian.com", Site: atSite, CloudID: sandbox.CloudID}, Now: now,
 	}
 }
 
@@ -191,7 +192,7 @@ func or(text, other string) string {
 }
 
 // explain asks the explainer that the tools use.
-func (s *stage) explain(t *testing.T, e diagnose.Evidence) diagnose.Answer {
+func (s *stage) explain(t *testing.T, e evidence.Evidence) diagnose.Answer {
 	t.Helper()
 	explainer, err := s.explainer()
 	if err != nil {

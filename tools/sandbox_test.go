@@ -13,7 +13,7 @@ import (
 	"jirascope/internal/sandbox"
 	"jirascope/jira"
 	"jirascope/scopes"
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 var update = flag.Bool("update", false, "rewrite golden files")
@@ -50,7 +50,7 @@ func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 	s.url = running.URL()
 	cfg := Config{
 		Catalogue: loadOnce, Now: func() time.Time { return now },
-		Home:   diagnose.Home{Gateway: s.url, Site: s.url, CloudID: sandbox.CloudID},
+		Home:   evidence.Home{Gateway: s.url, Site: s.url, CloudID: sandbox.CloudID},
 		Logger: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
 	cfg.Usage, cfg.ProbePause = NewUsage(nil), -1
@@ -60,7 +60,7 @@ func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 		if !ok {
 			t.Fatalf("the sandbox has no account %q", account)
 		}
-		cfg.Credential, cfg.Granted = diagnose.Credential(a.Kind), a.Scopes
+		cfg.Credential, cfg.Granted = evidence.Credential(a.Kind), a.Scopes
 		connection.Credential = jira.Credential{Email: a.Email, Token: jira.NewToken(a.Token), Scheme: jira.Scheme(a.Scheme)}
 		if a.Kind == sandbox.ServiceAccountOAuth {
 			connection.Credential = jira.Credential{ClientID: a.ClientID, ClientSecret: jira.NewToken(a.ClientSecret)}

@@ -9,6 +9,7 @@ import (
 
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 	"jirascope/scopes/plan"
 )
 
@@ -27,10 +28,10 @@ func enumerated(t reflect.Type) *jsonschema.Schema {
 		return enum(diagnose.Codes())
 	case reflect.TypeFor[diagnose.Confidence]():
 		return enum(diagnose.Confidences())
-	case reflect.TypeFor[diagnose.Credential]():
-		return enum(diagnose.Credentials())
-	case reflect.TypeFor[diagnose.Auth]():
-		return enum(diagnose.Auths())
+	case reflect.TypeFor[evidence.Credential]():
+		return enum(evidence.Credentials())
+	case reflect.TypeFor[evidence.Auth]():
+		return enum(evidence.Auths())
 	case reflect.TypeFor[scopes.Family]():
 		return enum([]scopes.Family{scopes.Classic, scopes.Granular, scopes.Admin})
 	case reflect.TypeFor[scopes.Status]():

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"jirascope/jira"
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // declared is what the operator said.
@@ -89,7 +89,7 @@ func (x *enquiry) askAdmin(ctx context.Context) error {
 	switch {
 	case x.Account.ClientID != "":
 		return x.askClients(ctx)
-	case x.Account.isService() || x.Credential == diagnose.ServiceAccountToken:
+	case x.Account.isService() || x.Credential == evidence.ServiceAccountToken:
 		return x.askServiceTokens(ctx)
 	case x.Account.Email == "":
 		x.report(adminListing, sourceSkipped, "not known whose token it is: set JIRA_EMAIL")

@@ -10,6 +10,7 @@ import (
 	"jirascope/jira"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 	"jirascope/scopes/plan"
 	"jirascope/scopes/search"
 )
@@ -21,7 +22,7 @@ type Config struct {
 	// Client calls Jira with the operator's credential.
 	Client *jira.Client
 	// Credential is the kind of the operator's credential, as far as it is known.
-	Credential diagnose.Credential
+	Credential evidence.Credential
 	// NoEmail is true when the credential is sent as Bearer because no e-mail
 	// address is set, which may be an oversight.
 	NoEmail bool
@@ -40,7 +41,7 @@ type Config struct {
 	// when negative.
 	ProbePause time.Duration
 	// Home is where corrected requests point.
-	Home diagnose.Home
+	Home evidence.Home
 	// Now is the clock; time.Now when nil.
 	Now func() time.Time
 	// Logger gets one line for each failed call; nothing is logged when nil.

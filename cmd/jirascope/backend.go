@@ -19,7 +19,7 @@ import (
 	"jirascope/jira"
 	"jirascope/prompts"
 	"jirascope/scopes"
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 	"jirascope/tools"
 )
 
@@ -82,7 +82,7 @@ func (c config) backend(logger *slog.Logger, usage *tools.Usage, o options) (*ba
 			Catalogue: scopes.Load, Client: client, Admin: admin, Usage: usage, Logger: logger,
 			Credential: c.kind(), Granted: c.granted, Claimed: claimed, Account: tools.Account{Email: c.Email, ClientID: c.ClientID},
 			NoEmail: client.Scheme() == jira.SchemeBearer && c.Auth == "" && !c.Token.IsZero() && c.Email == "",
-			Home:    diagnose.Home{Gateway: client.Gateway(), Site: client.Site(), CloudID: c.CloudID},
+			Home:    evidence.Home{Gateway: client.Gateway(), Site: client.Site(), CloudID: c.CloudID},
 		}),
 		logger: logger,
 		close:  func() {},
@@ -121,9 +121,9 @@ func newSandboxBackend(logger *slog.Logger, usage *tools.Usage, o options) (*bac
 	return &backend{
 		tools: tools.New(tools.Config{
 			Catalogue: load, Client: client, Usage: usage, Logger: logger, ProbePause: -1,
-			Credential: diagnose.Credential(account.Kind), Granted: granted,
+			Credential: evidence.Credential(account.Kind), Granted: granted,
 			Account: tools.Account{Email: account.Email, ClientID: account.ClientID},
-			Home:    diagnose.Home{Gateway: running.URL(), Site: running.URL(), CloudID: sandbox.CloudID},
+			Home:    evidence.Home{Gateway: running.URL(), Site: running.URL(), CloudID: sandbox.CloudID},
 			Now:     func() time.Time { return now },
 		}),
 		logger: logger,
@@ -159,13 +159,13 @@ func credentialOf(a sandbox.Account) jira.Credential {
 
 // kind is the kind of the configured credential, where the configuration gives
 // it away. An e-mail and a token may be of two kinds, which only the host tells.
-func (c config) kind() diagnose.Credential {
+func (c config) kind() evidence.Credential {
 	credential := c.credential()
 	switch {
 	case credential.Exchanged():
-		return diagnose.ServiceAccountOAuth
+		return evidence.ServiceAccountOAuth
 	case credential.Resolve() == jira.SchemeBearer && c.Auth != "":
-		return diagnose.ServiceAccountToken
+		return evidence.ServiceAccountToken
 	default:
 		return ""
 	}

@@ -26,14 +26,15 @@ type rule struct {
 func rules() []rule {
 	return []rule{
 		{"scopes", nil, "the catalogue is a leaf: the standard library only"},
-		{"scopes/diagnose", []string{"jirascope/scopes"}, "diagnosis is pure: no network, no protocol"},
-		{"scopes/paste", []string{"jirascope/scopes", "jirascope/scopes/diagnose"}, "reading pastes draws no conclusions and opens no connection"},
+		{"scopes/evidence", nil, "what is known of a call, below those who read it and those who judge it"},
+		{"scopes/diagnose", []string{"jirascope/scopes", "jirascope/scopes/evidence"}, "diagnosis is pure: no network, no protocol"},
+		{"scopes/paste", []string{"jirascope/scopes", "jirascope/scopes/evidence"}, "reading pastes draws no conclusions and opens no connection"},
 		{"scopes/plan", []string{"jirascope/scopes"}, "a plan follows from the catalogue alone"},
 		{"scopes/search", []string{"jirascope/scopes"}, "a search asks the catalogue alone"},
 		{"scopes/probe", []string{"jirascope/scopes"}, "it plans questions and draws conclusions; others send them"},
 		{"jira", []string{"jirascope/scopes"}, "the gateway client knows nothing of MCP"},
 		{"prompts", nil, "texts only"},
-		{"tools", []string{"jirascope/jira", "jirascope/scopes", "jirascope/scopes/diagnose", "jirascope/scopes/paste",
+		{"tools", []string{"jirascope/jira", "jirascope/scopes", "jirascope/scopes/evidence", "jirascope/scopes/diagnose", "jirascope/scopes/paste",
 			"jirascope/scopes/plan", "jirascope/scopes/search", "jirascope/scopes/probe",
 			"github.com/mark3labs/mcp-go", "github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v6"},
 			"tools stand on the client and the catalogue, never on a command"},
@@ -43,7 +44,7 @@ func rules() []rule {
 		{"internal/archtest", nil, "it reads files"},
 		{"internal/mutate", nil, "it changes files in memory and runs the go command"},
 		{"cmd/catalogue", []string{"jirascope/scopes"}, "the generator needs the catalogue's types only"},
-		{"cmd/jirascope", []string{"jirascope/tools", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/diagnose",
+		{"cmd/jirascope", []string{"jirascope/tools", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/evidence", "jirascope/scopes/diagnose",
 			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/scopes/paste", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go", "github.com/sethvargo/go-envconfig",
 			"github.com/lmittmann/tint", "github.com/spf13/cobra", "github.com/spf13/pflag"}, "the command wires everything up"},
 	}

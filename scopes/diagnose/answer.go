@@ -1,6 +1,9 @@
 package diagnose
 
-import "jirascope/scopes"
+import (
+	"jirascope/scopes"
+	"jirascope/scopes/evidence"
+)
 
 // Answer is a diagnosis: what is wrong, how sure that is, and what to change.
 // It is what explain_401 answers, and what every tool answers when it fails.
@@ -69,9 +72,9 @@ type Scopes struct {
 
 // Corrected is the request to send instead.
 type Corrected struct {
-	Method string `json:"method"`
-	URL    string `json:"url"`
-	Auth   Auth   `json:"auth"`
+	Method string        `json:"method"`
+	URL    string        `json:"url"`
+	Auth   evidence.Auth `json:"auth"`
 	// Curl is a command with placeholders where the secrets go.
 	Curl string `json:"curl"`
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 // loadOnce keeps the tests from parsing the catalogue again and again.
@@ -31,8 +32,8 @@ type realCase struct {
 	Method, URL  string
 	Status       int
 	Body, Text   string
-	Credential   Credential
-	Auth         Auth
+	Credential   evidence.Credential
+	Auth         evidence.Auth
 	Scopes       []string
 	Want         struct {
 		Verdict Code
@@ -45,8 +46,8 @@ type realCase struct {
 	Note string
 }
 
-func (c realCase) evidence() Evidence {
-	return Evidence{
+func (c realCase) evidence() evidence.Evidence {
+	return evidence.Evidence{
 		Method: c.Method, URL: c.URL, Status: c.Status, Body: c.Body, Text: c.Text,
 		Credential: c.Credential, Auth: c.Auth, Granted: c.Scopes, GrantedKnown: c.Scopes != nil,
 	}

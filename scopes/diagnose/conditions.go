@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 // says makes a condition of a text and a question.
@@ -25,7 +26,7 @@ func shows(text string, marks fingerprint) condition {
 }
 
 // is holds for a credential of one of some kinds.
-func is(kinds ...Credential) condition {
+func is(kinds ...evidence.Credential) condition {
 	return says("the credential is {credential}", func(f *facts) bool { return f.kind(kinds...) })
 }
 
@@ -34,20 +35,22 @@ func gatewayOnly() condition {
 	return is(gatewayKinds()...)
 }
 
-func gatewayKinds() []Credential {
-	return append(oauthKinds(), ScopedToken, ServiceAccountToken)
+func gatewayKinds() []evidence.Credential {
+	return append(oauthKinds(), evidence.ScopedToken, evidence.ServiceAccountToken)
 }
 
 func oauth() condition { return is(oauthKinds()...) }
 
-func oauthKinds() []Credential { return []Credential{ServiceAccountOAuth, OAuth3LO} }
+func oauthKinds() []evidence.Credential {
+	return []evidence.Credential{evidence.ServiceAccountOAuth, evidence.OAuth3LO}
+}
 
 func userOrAccountToken() condition {
-	return is(ScopedToken, UnscopedToken, ServiceAccountToken)
+	return is(evidence.ScopedToken, evidence.UnscopedToken, evidence.ServiceAccountToken)
 }
 
 // sent holds for an Authorization scheme.
-func sent(scheme Auth) condition {
+func sent(scheme evidence.Auth) condition {
 	return says("it was sent as {auth}", func(f *facts) bool { return f.Auth == scheme })
 }
 

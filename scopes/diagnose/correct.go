@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 // Placeholders of corrected requests. They are words and not braces, which
@@ -20,11 +21,11 @@ const (
 // gateway's credentials have.
 func (f *facts) door() scopes.Host {
 	switch f.Credential {
-	case UnscopedToken:
+	case evidence.UnscopedToken:
 		return scopes.Site
-	case OrgAPIKey:
+	case evidence.OrgAPIKey:
 		return scopes.AdminHost
-	case UnknownCredential:
+	case evidence.UnknownCredential:
 		if f.onSite() && len(f.Granted) == 0 && f.target.Prefix == "" {
 			return scopes.Site
 		}
@@ -33,24 +34,24 @@ func (f *facts) door() scopes.Host {
 }
 
 // scheme is how the credential has to be sent.
-func (f *facts) scheme() Auth {
+func (f *facts) scheme() evidence.Auth {
 	if f.product() == scopes.AdminAPI {
-		return Bearer
+		return evidence.Bearer
 	}
 	switch f.Credential {
-	case UnscopedToken, ScopedToken:
-		return Basic
-	case ServiceAccountOAuth, OAuth3LO, OrgAPIKey:
-		return Bearer
-	case UnknownCredential:
+	case evidence.UnscopedToken, evidence.ScopedToken:
+		return evidence.Basic
+	case evidence.ServiceAccountOAuth, evidence.OAuth3LO, evidence.OrgAPIKey:
+		return evidence.Bearer
+	case evidence.UnknownCredential:
 		if f.has(bodyConnectToken) || strings.HasPrefix(f.Shape.Prefix, "ATATT") {
-			return Basic
+			return evidence.Basic
 		}
 	}
-	if f.Auth == Bearer {
-		return Bearer
+	if f.Auth == evidence.Bearer {
+		return evidence.Bearer
 	}
-	return Basic
+	return evidence.Basic
 }
 
 // corrected is the request to send instead, or nil when it is the same.
@@ -183,11 +184,11 @@ func (f *facts) curl(c *Corrected) string {
 		b.WriteString(" --request " + c.Method)
 	}
 	switch {
-	case c.Auth == Basic:
+	case c.Auth == evidence.Basic:
 		b.WriteString(` --user "$JIRA_EMAIL:$JIRA_API_TOKEN"`)
-	case f.kind(OrgAPIKey), f.product() == scopes.AdminAPI:
+	case f.kind(evidence.OrgAPIKey), f.product() == scopes.AdminAPI:
 		b.WriteString(` --header "Authorization: Bearer $ATLASSIAN_ADMIN_KEY"`)
-	case f.kind(OAuth3LO, ServiceAccountOAuth):
+	case f.kind(evidence.OAuth3LO, evidence.ServiceAccountOAuth):
 		b.WriteString(` --header "Authorization: Bearer $ACCESS_TOKEN"`)
 	default:
 		b.WriteString(` --header "Authorization: Bearer $JIRA_API_TOKEN"`)

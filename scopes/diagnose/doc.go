@@ -3,10 +3,8 @@
 //
 // # Mental model
 //
-// [Evidence] is whatever is known of a call: method, address, status, body,
-// headers, the kind of the credential and the scopes it is said to hold. It is
-// filled by hand, or read out of what people paste by package paste, which drops
-// every secret while it reads. [Evidence.Merge] joins both.
+// [evidence.Evidence] is whatever is known of a call. Package paste reads it out
+// of what people paste, or it is filled in by hand.
 //
 // From evidence follow facts: which operation of the catalogue the path
 // addresses or was meant to address, which of Atlassian's hosts it went to,

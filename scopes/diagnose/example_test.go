@@ -5,6 +5,7 @@ import (
 
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // A token with one of the two scopes that the list of boards needs.
@@ -13,11 +14,11 @@ func ExampleExplainer_Explain() {
 	if err != nil {
 		panic(err)
 	}
-	answer := diagnose.New(catalogue).Explain(diagnose.Evidence{
+	answer := diagnose.New(catalogue).Explain(evidence.Evidence{
 		Method: "GET",
 		URL:    "https://api.atlassian.com/ex/jira/1324a887-45db-1bf4-1e99-ef0ff456d421/rest/agile/1.0/board",
 		Status: 401, Body: `{"code":401,"message":"Unauthorized; scope does not match"}`,
-		Credential: diagnose.ScopedToken,
+		Credential: evidence.ScopedToken,
 		Granted:    []string{"read:board-scope:jira-software"}, GrantedKnown: true,
 	})
 	fmt.Println(answer.Verdict, answer.Confidence, answer.Scopes.Missing)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 // expand replaces the names in braces of a rule's text by facts. A name that
@@ -46,9 +47,9 @@ func (f *facts) value(name string) (string, bool) {
 		if f.kindGuessed {
 			return "an OAuth access token", true
 		}
-		return f.Credential.phrase(), true
+		return credentialPhrase(f.Credential), true
 	case "auth":
-		return f.Auth.phrase(), true
+		return authPhrase(f.Auth), true
 	case "prefix":
 		return f.Shape.Prefix, true
 	case "cloudid":
@@ -152,33 +153,33 @@ func (f *facts) nearPhrase() string {
 	return orElse(strings.Join(list, ", "), "none")
 }
 
-// phrase says a kind of credential in words, with its article.
-func (c Credential) phrase() string {
+// credentialPhrase names a kind of credential, with its article.
+func credentialPhrase(c evidence.Credential) string {
 	switch c {
-	case UnscopedToken:
+	case evidence.UnscopedToken:
 		return "an API token without scopes"
-	case ScopedToken:
+	case evidence.ScopedToken:
 		return "an API token with scopes"
-	case ServiceAccountToken:
+	case evidence.ServiceAccountToken:
 		return "a service account's API token"
-	case ServiceAccountOAuth:
+	case evidence.ServiceAccountOAuth:
 		return "a service account's OAuth credential"
-	case OAuth3LO:
+	case evidence.OAuth3LO:
 		return "an OAuth 2.0 (3LO) access token"
-	case OrgAPIKey:
+	case evidence.OrgAPIKey:
 		return "an organization API key"
 	default:
 		return "of a kind that is not known"
 	}
 }
 
-func (a Auth) phrase() string {
+func authPhrase(a evidence.Auth) string {
 	switch a {
-	case Basic:
+	case evidence.Basic:
 		return "Basic"
-	case Bearer:
+	case evidence.Bearer:
 		return "Bearer"
-	case NoAuth:
+	case evidence.NoAuth:
 		return "no credential"
 	default:
 		return "a scheme that is not known"

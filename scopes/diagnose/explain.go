@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 // Explainer diagnoses failed calls. It is made once and may be used
@@ -33,7 +34,7 @@ type finding struct {
 // Explain ranks the causes of a failed call. It uses no network, fetches no
 // address of the evidence and never fails: without a cause that fits, the
 // verdict is Unknown and the steps say what would help.
-func (x *Explainer) Explain(e Evidence) Answer {
+func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	f := newFacts(x.catalogue, e)
 	var found []finding
 	for i := range x.rules {
@@ -127,7 +128,7 @@ func (f *facts) wanted() []string {
 	if len(f.Headers) == 0 {
 		steps = append(steps, "Give the headers x-failure-category and x-seraph-loginreason of the answer, where it has them.")
 	}
-	if f.kind(UnknownCredential) {
+	if f.kind(evidence.UnknownCredential) {
 		steps = append(steps, "Say which kind of credential it is and, where it has scopes, which.")
 	}
 	if len(steps) == 0 {

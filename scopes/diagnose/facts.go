@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 // facts are the evidence with what follows from it at once. Rules ask only
 // facts, so that each conclusion is drawn in one place.
 type facts struct {
-	Evidence
+	evidence.Evidence
 	catalogue *scopes.Catalogue
 	target    scopes.Target
 	print     fingerprint
@@ -42,7 +43,7 @@ type facts struct {
 }
 
 // newFacts derives the facts from evidence.
-func newFacts(c *scopes.Catalogue, e Evidence) *facts {
+func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 	f := &facts{Evidence: e, catalogue: c, print: fingerprintOf(e), granted: scopes.NewSet(e.Granted...)}
 	f.target = scopes.ParseTarget(e.URL)
 	if f.Method == "" {
@@ -66,13 +67,13 @@ func newFacts(c *scopes.Catalogue, e Evidence) *facts {
 // holds.
 func (f *facts) readShape() {
 	if f.Credential == "" {
-		f.Credential = UnknownCredential
+		f.Credential = evidence.UnknownCredential
 	}
 	if f.Auth == "" && f.has(bodyConnectToken) {
-		f.Auth = Bearer
+		f.Auth = evidence.Bearer
 	}
-	if f.Shape.JWT && f.Credential == UnknownCredential {
-		f.Credential = OAuth3LO
+	if f.Shape.JWT && f.Credential == evidence.UnknownCredential {
+		f.Credential = evidence.OAuth3LO
 		// Only an app's token has asked for a refresh token.
 		f.kindGuessed = !slices.Contains(f.Shape.Scopes, "offline_access")
 	}
@@ -222,7 +223,7 @@ func (f *facts) has(marks fingerprint) bool {
 }
 
 // kind reports whether the credential is one of some kinds.
-func (f *facts) kind(kinds ...Credential) bool {
+func (f *facts) kind(kinds ...evidence.Credential) bool {
 	return slices.Contains(kinds, f.Credential)
 }
 

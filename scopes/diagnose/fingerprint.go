@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"encoding/json"
+	"jirascope/scopes/evidence"
 	"strings"
 )
 
@@ -101,7 +102,7 @@ func bodyMarks() []mark {
 }
 
 // fingerprintOf recognises what it can in the answer of some evidence.
-func fingerprintOf(e Evidence) fingerprint {
+func fingerprintOf(e evidence.Evidence) fingerprint {
 	var found fingerprint
 	body := strings.ToLower(e.Body)
 	text := strings.ToLower(e.Text)

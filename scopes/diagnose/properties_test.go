@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 const cloudID = "1324a887-45db-1bf4-1e99-ef0ff456d421"
@@ -42,10 +43,10 @@ func documentedOperations(t *testing.T) []*scopes.Operation {
 	return list
 }
 
-func refused(op *scopes.Operation, granted []string) Evidence {
-	return Evidence{
+func refused(op *scopes.Operation, granted []string) evidence.Evidence {
+	return evidence.Evidence{
 		Method: op.Method, URL: gatewayURL(op), Status: 401, Body: mismatch,
-		Credential: ScopedToken, Auth: Basic, Granted: granted, GrantedKnown: true,
+		Credential: evidence.ScopedToken, Auth: evidence.Basic, Granted: granted, GrantedKnown: true,
 	}
 }
 
@@ -149,8 +150,8 @@ func TestNeverFails(t *testing.T) {
 	explainer := newExplainer(t)
 	for _, op := range explainer.catalogue.Operations {
 		for _, status := range []int{0, 200, 301, 400, 401, 403, 404, 410, 429, 500} {
-			for _, kind := range []Credential{"", UnscopedToken, ScopedToken, OrgAPIKey} {
-				answer := explainer.Explain(Evidence{Method: op.Method, URL: op.Path, Status: status, Credential: kind})
+			for _, kind := range []evidence.Credential{"", evidence.UnscopedToken, evidence.ScopedToken, evidence.OrgAPIKey} {
+				answer := explainer.Explain(evidence.Evidence{Method: op.Method, URL: op.Path, Status: status, Credential: kind})
 				if answer.Verdict == "" || answer.Summary == "" || len(answer.Causes) == 0 || len(answer.Steps) == 0 {
 					t.Fatalf("%s, %d, %s: %+v", op.Key(), status, kind, answer)
 				}
@@ -164,12 +165,12 @@ func TestNeverFails(t *testing.T) {
 
 func BenchmarkExplain(b *testing.B) {
 	explainer := newExplainer(b)
-	for name, e := range map[string]Evidence{
+	for name, e := range map[string]evidence.Evidence{
 		"missing_scope": {Method: "GET", URL: "https://api.atlassian.com/ex/jira/" + cloudID + "/rest/agile/1.0/board", Status: 401,
-			Body: mismatch, Credential: ScopedToken, Granted: []string{"read:board-scope:jira-software"}, GrantedKnown: true},
+			Body: mismatch, Credential: evidence.ScopedToken, Granted: []string{"read:board-scope:jira-software"}, GrantedKnown: true},
 		"unknown_route": {Method: "GET", URL: "https://api.atlassian.com/ex/jira/" + cloudID + "/rest/api/2/agile/1.0/board?projectKeyOrId=BUN",
-			Status: 401, Body: mismatch, Credential: ScopedToken},
-		"wrong_host": {Method: "GET", URL: "https://acme.atlassian.net/rest/api/3/issue/A-1", Status: 404, Credential: ScopedToken},
+			Status: 401, Body: mismatch, Credential: evidence.ScopedToken},
+		"wrong_host": {Method: "GET", URL: "https://acme.atlassian.net/rest/api/3/issue/A-1", Status: 404, Credential: evidence.ScopedToken},
 		"misspelt":   {Method: "GET", URL: "https://api.atlassian.com/ex/jira/" + cloudID + "/rest/agile/1.0/boards/4/sprints", Status: 401, Body: mismatch},
 	} {
 		b.Run(name, func(b *testing.B) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 // credentialRules: the credential itself is not accepted. On the gateway that
@@ -40,7 +41,7 @@ func credentialRules() []rule {
 			name: "not-authenticated", covers: "the gateway does not know the credential: revoked, expired, mistyped, another e-mail",
 			code: BadCredential, confidence: Likely,
 			when:    []condition{bareAnswer()},
-			unless:  []condition{is(UnscopedToken), atSite(), scopeAnswer(), oauthBasic()},
+			unless:  []condition{is(evidence.UnscopedToken), atSite(), scopeAnswer(), oauthBasic()},
 			summary: "Check the credential itself, not its scopes: the gateway did not authenticate it",
 			why:     "a bare Unauthorized means that this pair of user and token, or this access token, is not known: revoked, expired, mistyped, cut off, or with another e-mail address; API tokens made before 15 December 2024 ended between 14 March and 12 May 2026",
 			fix:     "check the e-mail address and the whole token; if it is expired or revoked, make a new one with the same scopes",
@@ -139,7 +140,7 @@ func credentialRules() []rule {
 			code: BadCredential, confidence: Likely,
 			when: []condition{atSite(), status(401), either("the site demands a credential and accepts none of what was sent",
 				shows("", bodyMustAuthenticate), emptyAnswer())},
-			unless:  []condition{gatewayOnly(), is(OrgAPIKey), says("", func(f *facts) bool { return f.Auth == NoAuth || f.Method == "GET" && f.SentBody })},
+			unless:  []condition{gatewayOnly(), is(evidence.OrgAPIKey), says("", func(f *facts) bool { return f.Auth == evidence.NoAuth || f.Method == "GET" && f.SentBody })},
 			summary: "Check the e-mail address and the token: the site refused the credential",
 			why:     "expired, revoked and mistyped tokens, a wrong e-mail address and tokens made with scopes all get this answer at the site; API tokens made before 15 December 2024 ended between 14 March and 12 May 2026",
 			fix:     "check the pair, or make a new token; if the token was made with scopes, use the gateway instead",
@@ -162,7 +163,7 @@ func credentialRules() []rule {
 		{
 			name: "maybe-scoped", covers: "a token of unknown kind at the site: made with scopes, it belongs to the gateway",
 			code: WrongHost, confidence: Possible,
-			when:    []condition{atSite(), is(UnknownCredential), status(401, 404), either("the site did not accept the credential", shows("", bodyMustAuthenticate|bodyIssueUnseen|headAnonymous), emptyAnswer())},
+			when:    []condition{atSite(), is(evidence.UnknownCredential), status(401, 404), either("the site did not accept the credential", shows("", bodyMustAuthenticate|bodyIssueUnseen|headAnonymous), emptyAnswer())},
 			unless:  []condition{says("", func(f *facts) bool { return len(f.Granted) > 0 })},
 			summary: "If the token was made with scopes, send this to the gateway: {url}",
 			why:     "tokens with scopes are not accepted at the site, and the string of a token does not tell which kind it is",
@@ -200,7 +201,7 @@ func credentialRules() []rule {
 			name: "maybe-not-authenticated", covers: "401 of the gateway without a known body: the credential may be at fault",
 			code: BadCredential, confidence: Possible,
 			when:    []condition{at(scopes.Gateway), status(401), emptyAnswer(), grantedUnknown()},
-			unless:  []condition{is(UnscopedToken, OrgAPIKey)},
+			unless:  []condition{is(evidence.UnscopedToken, evidence.OrgAPIKey)},
 			summary: "Look at the body of the 401: a bare Unauthorized means that the credential is not accepted",
 			why:     "expired and revoked credentials also answer 401 at the gateway",
 			fix:     "if the body says no more than Unauthorized, renew the credential",
@@ -224,5 +225,5 @@ func credentialRules() []rule {
 // oauthBasic holds for an OAuth token sent as Basic, which rule oauth-as-basic
 // explains.
 func oauthBasic() condition {
-	return says("", func(f *facts) bool { return f.kind(oauthKinds()...) && f.Auth == Basic })
+	return says("", func(f *facts) bool { return f.kind(oauthKinds()...) && f.Auth == evidence.Basic })
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 // hostRules: the kind of a credential decides the door. Tokens without scopes
@@ -23,7 +24,7 @@ func hostRules() []rule {
 		{
 			name: "scopes-at-site", covers: "a credential said to hold scopes, sent to the site's host",
 			code: WrongHost, confidence: Likely,
-			when: []condition{is(UnknownCredential), atSite(), says("scopes are said to be granted, which only credentials of the gateway have",
+			when: []condition{is(evidence.UnknownCredential), atSite(), says("scopes are said to be granted, which only credentials of the gateway have",
 				func(f *facts) bool { return len(f.Granted) > 0 })},
 			summary: "Send this to the gateway instead of the site: a credential with scopes works only at {url}",
 			why:     "a credential with scopes is not accepted at a site's own host",
@@ -45,7 +46,7 @@ func hostRules() []rule {
 		{
 			name: "unscoped-at-gateway", covers: "token without scopes sent to the gateway",
 			code: WrongHost, confidence: Likely,
-			when:    []condition{is(UnscopedToken), at(scopes.Gateway)},
+			when:    []condition{is(evidence.UnscopedToken), at(scopes.Gateway)},
 			unless:  []condition{scopeAnswer(), succeeded(), atRovo(), status(410, 429), brokenBase()},
 			summary: "Send this to your site instead of the gateway: a token without scopes works at {url}",
 			why:     "tokens without scopes are made for the site's own host; that the gateway accepts them is not documented, and how it refuses them is not established",

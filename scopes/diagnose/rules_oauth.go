@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 // oauthRules: the app and the user's consent, before any call is made.
@@ -62,7 +63,7 @@ func oauthRules() []rule {
 		{
 			name: "stale-grant", covers: "Jira's own error to an OAuth call that should work",
 			code: AppConsent, confidence: Possible,
-			when: []condition{is(OAuth3LO), atGateway(), addressed(), shows("the error is Jira's own, so the scope check was passed", bodyJiraError),
+			when: []condition{is(evidence.OAuth3LO), atGateway(), addressed(), shows("the error is Jira's own, so the scope check was passed", bodyJiraError),
 				says("the status is not known", func(f *facts) bool { return f.Status == 0 })},
 			unless:  []condition{shows("", bodyNoPermission|bodyNoOAuthMethod|bodyRemoved)},
 			summary: "Look up what the call asks for; if the user can see it, remove the app's access and consent again",
@@ -75,7 +76,7 @@ func oauthRules() []rule {
 		{
 			name: "private-app", covers: "an authorize URL refused to everybody but the app's owner",
 			code: AppConsent, confidence: Possible,
-			when:    []condition{at(scopes.Auth), is(OAuth3LO), status(403)},
+			when:    []condition{at(scopes.Auth), is(evidence.OAuth3LO), status(403)},
 			unless:  []condition{shows("", bodyRefreshRefused)},
 			summary: "Turn on sharing for the app: until then only its owner can consent",
 			why:     "new apps are private, also for users of the same site",

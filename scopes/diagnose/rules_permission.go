@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 // permissionRules: the scope check is passed, and the account may not do it.
@@ -35,7 +36,7 @@ func permissionRules() []rule {
 		{
 			name: "refused-on-one-site", covers: "403 for an OAuth token whose grant covers several sites",
 			code: WrongCloudID, confidence: Possible,
-			when:    []condition{is(OAuth3LO), atGateway(), status(403), emptyAnswer()},
+			when:    []condition{is(evidence.OAuth3LO), atGateway(), status(403), emptyAnswer()},
 			summary: "Check that the cloud id is of a site where the user has Jira: a grant can list sites that refuse the user",
 			why:     "accessible-resources lists what was granted, not where the user has access",
 			fix:     "call each listed site and keep the one that answers",
@@ -58,7 +59,7 @@ func permissionRules() []rule {
 			name: "admin-forbidden", covers: "403 of the admin API",
 			code: NoPermission, confidence: Likely,
 			when:    []condition{adminHost(), status(403)},
-			unless:  []condition{gatewayOrUserToken(), sent(Basic)},
+			unless:  []condition{gatewayOrUserToken(), sent(evidence.Basic)},
 			summary: "Check what the organization API key may do: a 403 of the admin API means that it lacks a permission or a scope",
 			why:     "the key was accepted, and this call is not among what it was made for",
 			fix:     "let an organization admin make a key with the scope that the operation needs",

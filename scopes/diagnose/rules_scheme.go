@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 // schemeRules: how the credential is sent. User tokens go as Basic, OAuth
@@ -13,7 +14,7 @@ func schemeRules() []rule {
 		{
 			name: "org-key-for-products", covers: "an organization API key used for Jira",
 			code: WrongAuthScheme, confidence: Certain,
-			when: []condition{is(OrgAPIKey), says("the request is not for the admin API", func(f *facts) bool {
+			when: []condition{is(evidence.OrgAPIKey), says("the request is not for the admin API", func(f *facts) bool {
 				return f.target.Kind != scopes.AdminHost && f.product() != scopes.AdminAPI
 			})},
 			summary: "Use another credential: an organization API key opens only the admin API, never Jira",
@@ -25,7 +26,7 @@ func schemeRules() []rule {
 		{
 			name: "admin-needs-org-key", covers: "the admin API called with a token of a user or a service account",
 			code: WrongAuthScheme, confidence: Certain,
-			when: []condition{either("it was sent as {auth}, and the credential is {credential}", gatewayOrUserToken(), sent(Basic)), says("{path} belongs to the admin API", func(f *facts) bool {
+			when: []condition{either("it was sent as {auth}, and the credential is {credential}", gatewayOrUserToken(), sent(evidence.Basic)), says("{path} belongs to the admin API", func(f *facts) bool {
 				return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI
 			})},
 			unless:  []condition{succeeded()},
@@ -38,7 +39,7 @@ func schemeRules() []rule {
 		{
 			name: "unscoped-at-rovo", covers: "a token without scopes used for Atlassian's own MCP server",
 			code: WrongAuthScheme, confidence: Likely,
-			when:    []condition{atRovo(), is(UnscopedToken)},
+			when:    []condition{atRovo(), is(evidence.UnscopedToken)},
 			summary: "Use a token with scopes: Atlassian's MCP server grants its tools by scope, so a token without scopes gets none",
 			why:     "the connection succeeds and no tool is granted",
 			fix:     "make an API token with scopes; an organization admin must also allow API tokens for that server",
@@ -49,7 +50,7 @@ func schemeRules() []rule {
 			name: "bearer-at-site", covers: "Bearer with a user token at the site (Connect session token)",
 			code: WrongAuthScheme, confidence: Certain,
 			when: []condition{shows("the site took the Bearer value for a Connect app's token and could not parse it", bodyConnectToken)},
-			unless: []condition{is(OAuth3LO, ServiceAccountOAuth, ServiceAccountToken), says("", func(f *facts) bool {
+			unless: []condition{is(evidence.OAuth3LO, evidence.ServiceAccountOAuth, evidence.ServiceAccountToken), says("", func(f *facts) bool {
 				return f.Shape.JWT
 			})},
 			summary: "Send the token as Basic with your e-mail address, not as Bearer: a site reads Bearer as a Connect app's session token",
@@ -62,7 +63,7 @@ func schemeRules() []rule {
 		{
 			name: "user-token-as-bearer", covers: "user API token sent as Bearer",
 			code: WrongAuthScheme, confidence: Certain,
-			when:    []condition{is(UnscopedToken), sent(Bearer)},
+			when:    []condition{is(evidence.UnscopedToken), sent(evidence.Bearer)},
 			unless:  []condition{scopeAnswer(), succeeded(), shows("", bodyConnectToken), atRovo()},
 			summary: "Send the token as Basic with your e-mail address: a user's API token is not a Bearer token",
 			why:     "no host accepts a user's token without scopes as Bearer",
@@ -73,7 +74,7 @@ func schemeRules() []rule {
 		{
 			name: "scoped-token-as-bearer", covers: "user API token with scopes sent as Bearer to the gateway",
 			code: WrongAuthScheme, confidence: Likely,
-			when:    []condition{is(ScopedToken), sent(Bearer), atGateway(), either("the credential was not authenticated", bareAnswer(), emptyAnswer())},
+			when:    []condition{is(evidence.ScopedToken), sent(evidence.Bearer), atGateway(), either("the credential was not authenticated", bareAnswer(), emptyAnswer())},
 			unless:  []condition{succeeded()},
 			summary: "Send the token as Basic with your e-mail address: that is the documented way for a user's token with scopes",
 			why:     "Bearer with a user's token is not documented for the gateway, and whether it is ever accepted is not established",
@@ -84,8 +85,8 @@ func schemeRules() []rule {
 		{
 			name: "user-prefix-as-bearer", covers: "a token that begins like a user's, sent as Bearer to the gateway",
 			code: WrongAuthScheme, confidence: Likely,
-			when: []condition{atGateway(), is(UnknownCredential), status(401), says("the token begins with {prefix}, as users' API tokens do, and was sent as Bearer", func(f *facts) bool {
-				return f.Auth == Bearer && strings.HasPrefix(f.Shape.Prefix, "ATATT")
+			when: []condition{atGateway(), is(evidence.UnknownCredential), status(401), says("the token begins with {prefix}, as users' API tokens do, and was sent as Bearer", func(f *facts) bool {
+				return f.Auth == evidence.Bearer && strings.HasPrefix(f.Shape.Prefix, "ATATT")
 			})},
 			unless:  []condition{scopeAnswer()},
 			summary: "Send the token as Basic with your e-mail address: it begins like a user's API token, which is not sent as Bearer",
@@ -98,7 +99,7 @@ func schemeRules() []rule {
 		{
 			name: "jwt-as-basic", covers: "a JSON Web Token sent as Basic",
 			code: WrongAuthScheme, confidence: Likely,
-			when:    []condition{says("the secret is a JSON Web Token and was sent as Basic", func(f *facts) bool { return f.Auth == Basic && f.Shape.JWT }), status(401, 403, 404)},
+			when:    []condition{says("the secret is a JSON Web Token and was sent as Basic", func(f *facts) bool { return f.Auth == evidence.Basic && f.Shape.JWT }), status(401, 403, 404)},
 			unless:  []condition{scopeAnswer(), oauth()},
 			summary: "Send the access token as Bearer: it is a JSON Web Token, which OAuth gives out",
 			why:     "an OAuth access token stands alone in the header, without a user's name",
@@ -109,7 +110,7 @@ func schemeRules() []rule {
 		{
 			name: "oauth-as-basic", covers: "OAuth access token sent as Basic",
 			code: WrongAuthScheme, confidence: Certain,
-			when:    []condition{oauth(), sent(Basic)},
+			when:    []condition{oauth(), sent(evidence.Basic)},
 			unless:  []condition{succeeded(), scopeAnswer(), tokenEndpoint()},
 			summary: "Send the access token as Bearer: OAuth tokens are not accepted as Basic",
 			why:     "an OAuth access token stands alone in the header, without a user's name",
@@ -132,7 +133,7 @@ func schemeRules() []rule {
 			code: WrongAuthScheme, confidence: Certain,
 			when: []condition{says("accessible-resources answers OAuth tokens only", func(f *facts) bool {
 				return strings.HasPrefix(f.target.Path, "/oauth/token/accessible-resources")
-			}), either("an API token was sent", sent(Basic), userOrAccountToken())},
+			}), either("an API token was sent", sent(evidence.Basic), userOrAccountToken())},
 			unless:  []condition{succeeded()},
 			summary: "Find the cloud id at https://YOUR_SITE.atlassian.net/_edge/tenant_info instead: accessible-resources takes OAuth tokens only",
 			why:     "the list of resources belongs to OAuth; API tokens are refused there",
@@ -143,8 +144,8 @@ func schemeRules() []rule {
 		{
 			name: "resources-refused", covers: "accessible-resources refused, with a credential that is not described",
 			code: WrongAuthScheme, confidence: Possible,
-			when: []condition{is(UnknownCredential), status(401), says("accessible-resources answers OAuth tokens only", func(f *facts) bool {
-				return strings.HasPrefix(f.target.Path, "/oauth/token/accessible-resources") && f.Auth != Basic
+			when: []condition{is(evidence.UnknownCredential), status(401), says("accessible-resources answers OAuth tokens only", func(f *facts) bool {
+				return strings.HasPrefix(f.target.Path, "/oauth/token/accessible-resources") && f.Auth != evidence.Basic
 			})},
 			summary: "If this is an API token, find the cloud id at https://YOUR_SITE.atlassian.net/_edge/tenant_info: accessible-resources takes OAuth tokens only",
 			why:     "API tokens of every kind are refused there; an OAuth access token is refused when it has expired",
@@ -156,8 +157,8 @@ func schemeRules() []rule {
 		{
 			name: "admin-refused", covers: "the admin API refused, with a credential that is not described",
 			code: WrongAuthScheme, confidence: Possible,
-			when:    []condition{adminHost(), is(UnknownCredential), status(401)},
-			unless:  []condition{sent(Basic)},
+			when:    []condition{adminHost(), is(evidence.UnknownCredential), status(401)},
+			unless:  []condition{sent(evidence.Basic)},
 			summary: "Use an organization API key as Bearer: the admin API takes no token of a user or a service account",
 			why:     "the admin APIs are called with an organization's API key",
 			fix:     "let an organization admin make an API key in admin.atlassian.com, and send it as Bearer",
@@ -169,7 +170,7 @@ func schemeRules() []rule {
 			name: "no-email", covers: "Basic without an e-mail address or without a colon",
 			code: WrongAuthScheme, confidence: Likely,
 			when: []condition{says("the Basic value has no e-mail address in front of a colon", func(f *facts) bool {
-				return f.Auth == Basic && f.Shape.Seen && (!f.Shape.Colon || !f.Shape.Email)
+				return f.Auth == evidence.Basic && f.Shape.Seen && (!f.Shape.Colon || !f.Shape.Email)
 			})},
 			unless:  []condition{scopeAnswer(), succeeded(), foreign()},
 			summary: "Put your e-mail address in front of the token: Basic takes e-mail:token",
@@ -194,7 +195,7 @@ func schemeRules() []rule {
 		{
 			name: "no-credential", covers: "no Authorization header at all",
 			code: WrongAuthScheme, confidence: Certain,
-			when:    []condition{sent(NoAuth), status(401, 403, 404)},
+			when:    []condition{sent(evidence.NoAuth), status(401, 403, 404)},
 			unless:  []condition{says("", func(f *facts) bool { return f.Shape.Malformed }), scopeAnswer(), tokenEndpoint()},
 			summary: "Send a credential: the request carries none",
 			why:     "the request has no Authorization header",
@@ -205,7 +206,7 @@ func schemeRules() []rule {
 		{
 			name: "account-token-as-basic", covers: "service account's token sent as Basic, refused without a reason",
 			code: WrongAuthScheme, confidence: Possible,
-			when:    []condition{is(ServiceAccountToken), sent(Basic), atGateway(), status(401), emptyAnswer(), grantedUnknown()},
+			when:    []condition{is(evidence.ServiceAccountToken), sent(evidence.Basic), atGateway(), status(401), emptyAnswer(), grantedUnknown()},
 			summary: "Try the token as Bearer first: Basic needs the service account's own e-mail address, Bearer needs none",
 			why:     "a service account's token is accepted as Bearer, and as Basic only with the address that ends in @serviceaccount.atlassian.com",
 			fix:     "send Authorization: Bearer TOKEN, or use the service account's own address",
@@ -218,7 +219,7 @@ func schemeRules() []rule {
 
 // gatewayOrUserToken holds for every known credential but an organization's key.
 func gatewayOrUserToken() condition {
-	return is(UnscopedToken, ScopedToken, ServiceAccountToken, ServiceAccountOAuth, OAuth3LO)
+	return is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.ServiceAccountOAuth, evidence.OAuth3LO)
 }
 
 func tokenEndpoint() condition {

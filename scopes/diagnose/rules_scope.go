@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 // scopeRules: what the operation needs against what the credential holds. An
@@ -17,7 +18,7 @@ func scopeRules() []rule {
 			when: []condition{says("{operation} is not open to scoped tokens: {note}", func(f *facts) bool {
 				return f.addressedStatus() == scopes.NotScopable
 			})},
-			unless:  []condition{is(UnscopedToken), succeeded()},
+			unless:  []condition{is(evidence.UnscopedToken), succeeded()},
 			summary: "Adding scopes will not help: {method} {path} is not open to tokens with scopes",
 			why:     "no scope opens the operation; it is for apps, for Atlassian itself, or for tokens without scopes",
 			fix:     "use another operation, or a credential that the operation accepts",
@@ -50,7 +51,7 @@ func scopeRules() []rule {
 		{
 			name: "user-management-key", covers: "the user management API with an organization API key that has scopes",
 			code: NotScopable, confidence: Likely,
-			when: []condition{is(OrgAPIKey), status(401, 403), says("{path} belongs to the user management API", func(f *facts) bool {
+			when: []condition{is(evidence.OrgAPIKey), status(401, 403), says("{path} belongs to the user management API", func(f *facts) bool {
 				return strings.HasPrefix(f.target.Path, "/users/")
 			})},
 			unless:  []condition{says("", func(f *facts) bool { return f.GrantedKnown && len(f.Granted) == 0 })},
@@ -97,7 +98,7 @@ func scopeRules() []rule {
 			name: "scope-missing-too", covers: "the scopes fall short as well, beside another cause",
 			code: MissingScope, confidence: Likely,
 			when:    []condition{known(), documented(), lacking()},
-			unless:  []condition{succeeded(), bareAnswer(), is(UnscopedToken, OrgAPIKey), scopeAnswer(), status(410, 429, 500, 502, 503, 504), refusedByJira()},
+			unless:  []condition{succeeded(), bareAnswer(), is(evidence.UnscopedToken, evidence.OrgAPIKey), scopeAnswer(), status(410, 429, 500, 502, 503, 504), refusedByJira()},
 			summary: "Add {missing}: {meant} ({operation}) needs more than the credential holds",
 			why:     "none of the alternatives is held whole: {alternatives}",
 			fix:     "add {missing}",
@@ -108,7 +109,7 @@ func scopeRules() []rule {
 			name: "scope-missing-for-corrected", covers: "the scopes fall short for the corrected path too",
 			code: MissingScope, confidence: Likely,
 			when:    []condition{scopeAnswer(), known(), documented(), lacking()},
-			unless:  []condition{is(OrgAPIKey), says("", func(f *facts) bool { return f.addressed != nil })},
+			unless:  []condition{is(evidence.OrgAPIKey), says("", func(f *facts) bool { return f.addressed != nil })},
 			summary: "Add {missing}: {meant} ({operation}) needs more than the credential holds",
 			why:     "with the path corrected, none of the alternatives is held whole: {alternatives}",
 			fix:     "add {missing}",
@@ -143,7 +144,7 @@ func scopeRules() []rule {
 			name: "refused-without-reason", covers: "a 401 of the gateway without a known body",
 			code: MissingScope, confidence: Possible,
 			when:    []condition{notAtSite(), status(401), emptyAnswer(), addressed(), documented(), grantedUnknown()},
-			unless:  []condition{is(UnscopedToken, OrgAPIKey)},
+			unless:  []condition{is(evidence.UnscopedToken, evidence.OrgAPIKey)},
 			summary: "Look at the body of the 401 first; if it says that the scope does not match, the credential must hold {needed}",
 			why:     "a 401 of the gateway means a missing scope or a credential that is not accepted, and only its body tells which",
 			fix:     "compare the credential's scopes with the alternatives: {alternatives}",
@@ -166,7 +167,7 @@ func scopeRules() []rule {
 			name: "scopes-needed", covers: "a request without an answer: what it needs",
 			code: MissingScope, confidence: Possible,
 			when:    []condition{noFailure(), says("{meant} is the operation {operation}", known().holds), documented(), notAtSite(), grantedUnknown()},
-			unless:  []condition{is(UnscopedToken, OrgAPIKey)},
+			unless:  []condition{is(evidence.UnscopedToken, evidence.OrgAPIKey)},
 			summary: "{meant} needs {needed}; send the status and body of the answer for a diagnosis",
 			why:     "nothing is known of the answer, so that only the scopes of the operation can be named: {alternatives}",
 			fix:     "make sure that one alternative is held whole",
@@ -176,7 +177,7 @@ func scopeRules() []rule {
 		{
 			name: "grant-older-than-scope", covers: "scopes suffice and do not match: the consent is older than the scope, or the app lacks it",
 			code: AppConsent, confidence: Likely,
-			when:    []condition{scopeAnswer(), is(OAuth3LO), addressed(), sufficient()},
+			when:    []condition{scopeAnswer(), is(evidence.OAuth3LO), addressed(), sufficient()},
 			summary: "Let the user consent again: the scopes suffice on paper, so the grant is older than the scope, or the app does not have it enabled",
 			why:     "refreshing a token never adds scopes, and each new consent replaces the scopes of the one before",
 			fix:     "enable the scopes on the app, request all of them in one authorize URL, and consent again",

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 const (
@@ -16,15 +17,15 @@ const (
 )
 
 // shown is the evidence that shows each rule: with it, the rule is told.
-func shown() map[string]Evidence {
-	return map[string]Evidence{
+func shown() map[string]evidence.Evidence {
+	return map[string]evidence.Evidence{
 		// What the service says.
 		"rate-limited":         {URL: gateway + "/rest/api/3/myself", Status: 429, Headers: map[string]string{"retry-after": "1847"}},
 		"removed":              {URL: gateway + "/rest/api/3/search?jql=x", Status: 410},
 		"gone":                 {URL: gateway + "/rest/api/3/foo", Status: 410},
 		"removed-by-catalogue": {URL: gateway + "/rest/api/3/search?jql=x", Status: 401, Body: mismatch},
 		"server-error":         {URL: gateway + "/rest/api/3/myself", Status: 503},
-		"admin-parameter":      {URL: "https://api.atlassian.com/admin/api-access/v1/orgs/1/api-tokens?limit=5", Status: 500, Credential: OrgAPIKey},
+		"admin-parameter":      {URL: "https://api.atlassian.com/admin/api-access/v1/orgs/1/api-tokens?limit=5", Status: 500, Credential: evidence.OrgAPIKey},
 		"refused-content":      {URL: gateway + "/rest/agile/1.0/board/15/sprint", Status: 400, Body: `{"errorMessages":["The board does not support sprints"]}`},
 		"no-answer":            {URL: gateway + "/rest/api/3/myself", Text: "curl: (6) Could not resolve host: api.atlassian.com"},
 		"xsrf":                 {Method: "POST", URL: site + "/rest/api/3/issue", Status: 403, Body: "XSRF check failed"},
@@ -34,40 +35,40 @@ func shown() map[string]Evidence {
 		"app-not-installed": {URL: gateway + "/rest/api/3/myself", Status: 403, Body: `{"code":403,"message":"The app is not installed on this instance"}`},
 		"too-many-scopes":   {URL: "https://auth.atlassian.com/authorize", Status: 400, Body: "<html>HTTP Status 400 - Bad Request: Request header is too large"},
 		"invalid-scope":     {URL: "https://auth.atlassian.com/authorize", Text: "error=invalid_scope"},
-		"stale-grant":       {URL: gateway + "/rest/api/2/issue/A-1", Body: `{"errorMessages":["Nothing here."],"errors":{}}`, Credential: OAuth3LO},
-		"private-app":       {URL: "https://auth.atlassian.com/authorize", Status: 403, Credential: OAuth3LO},
+		"stale-grant":       {URL: gateway + "/rest/api/2/issue/A-1", Body: `{"errorMessages":["Nothing here."],"errors":{}}`, Credential: evidence.OAuth3LO},
+		"private-app":       {URL: "https://auth.atlassian.com/authorize", Status: 403, Credential: evidence.OAuth3LO},
 		// The host.
-		"gateway-credential-at-site": {URL: site + "/rest/api/3/myself", Status: 401, Credential: ServiceAccountToken},
+		"gateway-credential-at-site": {URL: site + "/rest/api/3/myself", Status: 401, Credential: evidence.ServiceAccountToken},
 		"scopes-at-site":             {URL: site + "/rest/api/3/myself", Status: 401, Granted: []string{"read:jira-user"}, GrantedKnown: true},
 		"gateway-path-at-site":       {URL: site + "/ex/jira/" + cloudID + "/rest/api/3/myself", Status: 404},
-		"unscoped-at-gateway":        {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: UnscopedToken},
+		"unscoped-at-gateway":        {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: evidence.UnscopedToken},
 		"government-cloud":           {URL: gateway + "/rest/api/3/myself", Status: 404, Text: "our site is https://agency.atlassian-us-gov-mod.net"},
 		// The scheme.
-		"org-key-for-products":   {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: OrgAPIKey},
-		"admin-needs-org-key":    {URL: "https://api.atlassian.com/admin/v1/orgs", Status: 401, Credential: ScopedToken},
-		"unscoped-at-rovo":       {Method: "POST", URL: "https://mcp.atlassian.com/v1/mcp", Status: 200, Credential: UnscopedToken},
+		"org-key-for-products":   {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: evidence.OrgAPIKey},
+		"admin-needs-org-key":    {URL: "https://api.atlassian.com/admin/v1/orgs", Status: 401, Credential: evidence.ScopedToken},
+		"unscoped-at-rovo":       {Method: "POST", URL: "https://mcp.atlassian.com/v1/mcp", Status: 200, Credential: evidence.UnscopedToken},
 		"bearer-at-site":         {URL: site + "/rest/api/3/myself", Status: 403, Body: `{"error":"Failed to parse Connect Session Auth Token"}`},
-		"user-token-as-bearer":   {URL: site + "/rest/api/3/myself", Status: 403, Credential: UnscopedToken, Auth: Bearer},
-		"scoped-token-as-bearer": {URL: gateway + "/rest/api/3/myself", Status: 401, Body: `{"code":401,"message":"Unauthorized"}`, Credential: ScopedToken, Auth: Bearer},
-		"user-prefix-as-bearer":  {URL: gateway + "/rest/api/3/myself", Status: 401, Body: `{"code":401,"message":"Unauthorized"}`, Auth: Bearer, Shape: Shape{Seen: true, Prefix: "ATATT3x"}},
-		"jwt-as-basic":           {URL: site + "/rest/api/3/myself", Status: 401, Auth: Basic, Credential: ScopedToken, Shape: Shape{Seen: true, JWT: true, Colon: true, Email: true}},
-		"oauth-as-basic":         {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: OAuth3LO, Auth: Basic},
+		"user-token-as-bearer":   {URL: site + "/rest/api/3/myself", Status: 403, Credential: evidence.UnscopedToken, Auth: evidence.Bearer},
+		"scoped-token-as-bearer": {URL: gateway + "/rest/api/3/myself", Status: 401, Body: `{"code":401,"message":"Unauthorized"}`, Credential: evidence.ScopedToken, Auth: evidence.Bearer},
+		"user-prefix-as-bearer":  {URL: gateway + "/rest/api/3/myself", Status: 401, Body: `{"code":401,"message":"Unauthorized"}`, Auth: evidence.Bearer, Shape: evidence.Shape{Seen: true, Prefix: "ATATT3x"}},
+		"jwt-as-basic":           {URL: site + "/rest/api/3/myself", Status: 401, Auth: evidence.Basic, Credential: evidence.ScopedToken, Shape: evidence.Shape{Seen: true, JWT: true, Colon: true, Email: true}},
+		"oauth-as-basic":         {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: evidence.OAuth3LO, Auth: evidence.Basic},
 		"scheme-not-accepted":    {URL: "https://api.atlassian.com/me", Status: 401, Headers: map[string]string{"x-failure-category": "FAILURE_CLIENT_AUTH_MISMATCH"}},
-		"resources-need-oauth":   {URL: "https://api.atlassian.com/oauth/token/accessible-resources", Status: 401, Auth: Basic},
+		"resources-need-oauth":   {URL: "https://api.atlassian.com/oauth/token/accessible-resources", Status: 401, Auth: evidence.Basic},
 		"resources-refused":      {URL: "https://api.atlassian.com/oauth/token/accessible-resources", Status: 401},
 		"admin-refused":          {URL: "https://api.atlassian.com/admin/v1/orgs", Status: 401},
-		"no-email":               {URL: site + "/rest/api/3/myself", Status: 401, Auth: Basic, Shape: Shape{Seen: true, Colon: true}},
-		"malformed-header":       {URL: site + "/rest/api/3/myself", Status: 401, Auth: NoAuth, Shape: Shape{Malformed: true}},
-		"no-credential":          {URL: site + "/rest/api/3/myself", Status: 401, Auth: NoAuth},
-		"account-token-as-basic": {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: ServiceAccountToken, Auth: Basic},
+		"no-email":               {URL: site + "/rest/api/3/myself", Status: 401, Auth: evidence.Basic, Shape: evidence.Shape{Seen: true, Colon: true}},
+		"malformed-header":       {URL: site + "/rest/api/3/myself", Status: 401, Auth: evidence.NoAuth, Shape: evidence.Shape{Malformed: true}},
+		"no-credential":          {URL: site + "/rest/api/3/myself", Status: 401, Auth: evidence.NoAuth},
+		"account-token-as-basic": {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: evidence.ServiceAccountToken, Auth: evidence.Basic},
 		// The cloud id.
 		"no-cloud-id":            {URL: "https://api.atlassian.com/ex/jira/rest/api/3/myself", Status: 404},
 		"malformed-cloud-id":     {URL: "https://api.atlassian.com/ex/jira/acme/rest/api/3/myself", Status: 404},
 		"unrouted":               {URL: gateway + "/rest/api/3/myself", Status: 404, Body: `{"timestamp":"2026-09-14T06:59:19Z","status":404,"error":"Not Found","path":"/ex/jira/x/rest/api/3/myself"}`},
-		"answer-of-another-site": {URL: gateway + "/rest/api/3/project/search", Status: 200, Credential: OAuth3LO, Text: "it returns data of another site"},
-		"success-with-grant":     {URL: gateway + "/rest/api/3/project/search", Status: 200, Credential: OAuth3LO},
-		"other-cloud-id":         sufficientMismatch("/rest/api/3/myself", ScopedToken, "read:jira-user"),
-		"refused-on-one-site":    {URL: gateway + "/rest/api/3/auditing/record", Status: 403, Credential: OAuth3LO},
+		"answer-of-another-site": {URL: gateway + "/rest/api/3/project/search", Status: 200, Credential: evidence.OAuth3LO, Text: "it returns data of another site"},
+		"success-with-grant":     {URL: gateway + "/rest/api/3/project/search", Status: 200, Credential: evidence.OAuth3LO},
+		"other-cloud-id":         sufficientMismatch("/rest/api/3/myself", evidence.ScopedToken, "read:jira-user"),
+		"refused-on-one-site":    {URL: gateway + "/rest/api/3/auditing/record", Status: 403, Credential: evidence.OAuth3LO},
 		// The path.
 		"gateway-prefix-lost":  {URL: "https://api.atlassian.com/rest/api/3/myself", Status: 401},
 		"wrong-product-prefix": {URL: gateway + "/wiki/api/v2/pages", Status: 401, Body: mismatch},
@@ -80,26 +81,26 @@ func shown() map[string]Evidence {
 		"doubled-slash":        {URL: gateway + "//rest/api/3/myself", Status: 401, Body: mismatch},
 		"dead-link":            {Status: 404, Body: "<html>Oops, you've found a dead link."},
 		// The scopes.
-		"operation-not-scopable":      {URL: gateway + "/rest/api/3/user/recommend", Status: 401, Credential: OAuth3LO},
+		"operation-not-scopable":      {URL: gateway + "/rest/api/3/user/recommend", Status: 401, Credential: evidence.OAuth3LO},
 		"operation-undocumented":      {Method: "PUT", URL: gateway + "/rest/api/3/mypreferences/locale", Status: 401, Body: mismatch},
 		"app-scope":                   {Method: "DELETE", URL: gateway + "/rest/forge/1/app/properties/x", Status: 401, Body: mismatch},
-		"user-management-key":         {URL: "https://api.atlassian.com/users/5b10/manage", Status: 403, Credential: OrgAPIKey},
+		"user-management-key":         {URL: "https://api.atlassian.com/users/5b10/manage", Status: 403, Credential: evidence.OrgAPIKey},
 		"no-oauth-method":             {URL: gateway + "/rest/servicedeskapi/requesttype", Status: 403, Body: `{"errorMessages":["OAuth 2.0 is not enabled for this method."]}`},
-		"v2-not-open":                 {URL: gateway + "/rest/api/2/project", Status: 403, Body: "Forbidden", Credential: OAuth3LO},
+		"v2-not-open":                 {URL: gateway + "/rest/api/2/project", Status: 403, Body: "Forbidden", Credential: evidence.OAuth3LO},
 		"scope-missing":               insufficientMismatch("/rest/agile/1.0/board", "read:board-scope:jira-software"),
 		"scope-missing-too":           {URL: gateway + "/rest/agile/1.0/board", Status: 401, Granted: []string{}, GrantedKnown: true},
 		"scope-missing-for-corrected": insufficientMismatch("/rest/api/2/agile/1.0/board", "read:board-scope:jira-software"),
 		"scope-mismatch":              {URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch},
 		"scope-mismatch-alone":        {Text: "Unauthorized; scope does not match"},
 		"refused-without-reason":      {URL: gateway + "/rest/agile/1.0/board", Status: 401},
-		"agile-refused":               {URL: gateway + "/rest/agile/1.0/sprint/7", Status: 403, Credential: OAuth3LO},
+		"agile-refused":               {URL: gateway + "/rest/agile/1.0/sprint/7", Status: 403, Credential: evidence.OAuth3LO},
 		"scopes-needed":               {URL: "GET /rest/api/3/events"},
-		"grant-older-than-scope":      sufficientMismatch("/rest/api/3/myself", OAuth3LO, "read:jira-user"),
-		"no-jira-software":            sufficientMismatch("/rest/agile/1.0/sprint/7", ScopedToken, "read:sprint:jira-software"),
-		"another-token":               sufficientMismatch("/rest/api/3/myself", ScopedToken, "read:jira-user"),
+		"grant-older-than-scope":      sufficientMismatch("/rest/api/3/myself", evidence.OAuth3LO, "read:jira-user"),
+		"no-jira-software":            sufficientMismatch("/rest/agile/1.0/sprint/7", evidence.ScopedToken, "read:sprint:jira-software"),
+		"another-token":               sufficientMismatch("/rest/api/3/myself", evidence.ScopedToken, "read:jira-user"),
 		// The credential.
-		"truncated":               {URL: gateway + "/rest/api/3/myself", Status: 401, Shape: Shape{Seen: true, Colon: true, Email: true, Truncated: true}},
-		"jwt-expired":             {URL: gateway + "/rest/api/3/myself", Status: 401, Shape: Shape{Seen: true, JWT: true, Expiry: time.Unix(1e9, 0)}, Now: time.Unix(2e9, 0)},
+		"truncated":               {URL: gateway + "/rest/api/3/myself", Status: 401, Shape: evidence.Shape{Seen: true, Colon: true, Email: true, Truncated: true}},
+		"jwt-expired":             {URL: gateway + "/rest/api/3/myself", Status: 401, Shape: evidence.Shape{Seen: true, JWT: true, Expiry: time.Unix(1e9, 0)}, Now: time.Unix(2e9, 0)},
 		"not-authenticated":       {URL: gateway + "/rest/api/3/myself", Status: 401, Body: `{"code":401,"message":"Unauthorized"}`},
 		"login-denied":            {URL: site + "/rest/api/3/myself", Status: 403, Headers: map[string]string{"x-authentication-denied-reason": "CAPTCHA_CHALLENGE; login-url=x"}},
 		"password-auth":           {URL: site + "/rest/api/3/myself", Status: 401, Body: "Basic authentication with passwords is deprecated."},
@@ -109,41 +110,41 @@ func shown() map[string]Evidence {
 		"dropped-to-anonymous":    {URL: site + "/rest/api/3/project/search", Status: 200, Headers: map[string]string{"x-seraph-loginreason": "AUTHENTICATED_FAILED"}},
 		"account-blocked":         {URL: site + "/rest/api/3/project/search", Status: 200, Headers: map[string]string{"x-seraph-loginreason": "OUT_OF_SERVICE"}},
 		"body-on-get":             {Method: "GET", URL: site + "/rest/api/3/myself", Status: 401, SentBody: true},
-		"site-refused":            {URL: site + "/rest/api/3/myself", Status: 401, Credential: UnscopedToken, Body: "Client must be authenticated to access this resource."},
-		"unseen-at-site":          {URL: site + "/rest/api/3/issue/A-1", Status: 404, Credential: UnscopedToken},
+		"site-refused":            {URL: site + "/rest/api/3/myself", Status: 401, Credential: evidence.UnscopedToken, Body: "Client must be authenticated to access this resource."},
+		"unseen-at-site":          {URL: site + "/rest/api/3/issue/A-1", Status: 404, Credential: evidence.UnscopedToken},
 		"maybe-scoped":            {URL: site + "/rest/api/3/myself", Status: 401},
-		"unproved-success":        {URL: site + "/rest/api/3/field", Status: 200, Credential: UnscopedToken},
+		"unproved-success":        {URL: site + "/rest/api/3/field", Status: 200, Credential: evidence.UnscopedToken},
 		"sufficient-and-refused":  {URL: gateway + "/rest/api/3/myself", Status: 401, Granted: []string{"read:jira-user"}, GrantedKnown: true},
 		"maybe-not-authenticated": {URL: gateway + "/rest/api/3/myself", Status: 401},
 		"issuer-refused":          {URL: site + "/rest/api/3/myself", Status: 401, Body: "Request rejected because issuer is either not authorized or not authorized to impersonate"},
 		// The permissions.
 		"permission-named":    {Method: "POST", URL: site + "/rest/webhooks/1.0/webhook", Status: 403, Body: "You do not have permission to create WebHook"},
-		"forbidden":           {URL: gateway + "/rest/api/3/auditing/record", Status: 403, Credential: ScopedToken},
-		"bare-forbidden":      {URL: gateway + "/rest/api/3/auditing/record", Status: 403, Credential: ServiceAccountOAuth},
-		"admin-forbidden":     {URL: "https://api.atlassian.com/admin/v1/orgs", Status: 403, Credential: OrgAPIKey},
+		"forbidden":           {URL: gateway + "/rest/api/3/auditing/record", Status: 403, Credential: evidence.ScopedToken},
+		"bare-forbidden":      {URL: gateway + "/rest/api/3/auditing/record", Status: 403, Credential: evidence.ServiceAccountOAuth},
+		"admin-forbidden":     {URL: "https://api.atlassian.com/admin/v1/orgs", Status: 403, Credential: evidence.OrgAPIKey},
 		"unseen-at-gateway":   {URL: gateway + "/rest/api/3/issue/A-1", Status: 404, Body: `{"errorMessages":["Issue does not exist or you do not have permission to see it."]}`},
 		"empty-at-gateway":    {URL: gateway + "/rest/api/3/project/search", Status: 200, Body: `{"values":[],"isLast":true}`},
 		"not-atlassian-cloud": {URL: "https://jira.example.com/rest/api/2/myself", Status: 401},
-		"unseen-account":      {URL: site + "/rest/api/3/issue/A-1", Status: 404, Credential: UnscopedToken},
+		"unseen-account":      {URL: site + "/rest/api/3/issue/A-1", Status: 404, Credential: evidence.UnscopedToken},
 	}
 }
 
-func sufficientMismatch(path string, kind Credential, granted ...string) Evidence {
-	return Evidence{URL: gateway + path, Status: 401, Body: mismatch, Credential: kind, Granted: granted, GrantedKnown: true}
+func sufficientMismatch(path string, kind evidence.Credential, granted ...string) evidence.Evidence {
+	return evidence.Evidence{URL: gateway + path, Status: 401, Body: mismatch, Credential: kind, Granted: granted, GrantedKnown: true}
 }
 
-func insufficientMismatch(path string, granted ...string) Evidence {
-	return sufficientMismatch(path, ScopedToken, granted...)
+func insufficientMismatch(path string, granted ...string) evidence.Evidence {
+	return sufficientMismatch(path, evidence.ScopedToken, granted...)
 }
 
 // TestRules shows each rule by its evidence: the rule is told, or another rule
 // of its code is, which says the same in fewer words.
 func TestRules(t *testing.T) {
 	explainer := newExplainer(t)
-	evidence := shown()
+	shows := shown()
 	for _, r := range explainer.rules {
 		t.Run(r.name, func(t *testing.T) {
-			e, ok := evidence[r.name]
+			e, ok := shows[r.name]
 			if !ok {
 				t.Fatal("no evidence shows this rule; add some")
 			}
@@ -157,9 +158,9 @@ func TestRules(t *testing.T) {
 				t.Errorf("the answer does not tell %s\n%s", r.code, answer.Text())
 			}
 		})
-		delete(evidence, r.name)
+		delete(shows, r.name)
 	}
-	for name := range evidence {
+	for name := range shows {
 		t.Errorf("evidence for %s, which is no rule", name)
 	}
 }
@@ -217,7 +218,7 @@ func TestRuleTexts(t *testing.T) {
 	}
 }
 
-func refusedBoard() Evidence {
+func refusedBoard() evidence.Evidence {
 	return insufficientMismatch("/rest/agile/1.0/board", "read:board-scope:jira-software")
 }
 
@@ -285,9 +286,9 @@ func TestUnknownScopes(t *testing.T) {
 // service account's; the steps serve both until somebody says which.
 func TestTokenOfOpenKind(t *testing.T) {
 	explainer := newExplainer(t)
-	e := Evidence{
+	e := evidence.Evidence{
 		Method: "GET", URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch,
-		Shape: Shape{Seen: true, JWT: true, Scopes: []string{"read:jira-work"}},
+		Shape: evidence.Shape{Seen: true, JWT: true, Scopes: []string{"read:jira-work"}},
 	}
 	if text := explainer.Explain(e).Text(); !strings.Contains(text, "consent again") || !strings.Contains(text, "If the token is a service account's") {
 		t.Errorf("a token of open kind:\n%s", text)

@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 // stepResend: send the corrected request.
 func stepResend(f *facts) []string {
 	if c := f.corrected(); c != nil {
-		return []string{fmt.Sprintf("Send %s %s as %s.", c.Method, c.URL, c.Auth.phrase())}
+		return []string{fmt.Sprintf("Send %s %s as %s.", c.Method, c.URL, authPhrase(c.Auth))}
 	}
 	return nil
 }
@@ -44,7 +45,7 @@ func stepReplacement(f *facts) []string {
 // stepScopesOfMeant: what the corrected request needs, and how to add it.
 func stepScopesOfMeant(f *facts) []string {
 	switch {
-	case f.meant == nil || len(f.need.Scopes) == 0 || f.kind(UnscopedToken, OrgAPIKey):
+	case f.meant == nil || len(f.need.Scopes) == 0 || f.kind(evidence.UnscopedToken, evidence.OrgAPIKey):
 		return nil
 	case f.GrantedKnown && len(f.missing) > 0:
 		return stepNewToken(f)
@@ -57,7 +58,7 @@ func stepScopesOfMeant(f *facts) []string {
 
 // stepRefresh: get a new access token.
 func stepRefresh(f *facts) []string {
-	if f.kind(ServiceAccountOAuth) {
+	if f.kind(evidence.ServiceAccountOAuth) {
 		return []string{"Repeat the client credentials exchange at https://auth.atlassian.com/oauth/token."}
 	}
 	if f.kindGuessed {
@@ -69,9 +70,9 @@ func stepRefresh(f *facts) []string {
 // stepRenew: replace a credential that is not accepted.
 func stepRenew(f *facts) []string {
 	switch {
-	case f.kind(OAuth3LO, ServiceAccountOAuth):
+	case f.kind(evidence.OAuth3LO, evidence.ServiceAccountOAuth):
 		return stepRefresh(f)
-	case f.kind(ServiceAccountToken):
+	case f.kind(evidence.ServiceAccountToken):
 		return []string{"In admin.atlassian.com, open Directory > Service accounts and check that the token has not expired; make a new one with the same scopes if it has."}
 	default:
 		return []string{"At https://id.atlassian.com/manage-profile/security/api-tokens, check that the token is listed and has not expired; make a new one of the same kind if it has."}
@@ -97,7 +98,7 @@ func stepNewToken(f *facts) []string {
 	if len(add) == 0 {
 		add = f.need.Scopes
 	}
-	if f.kind(OAuth3LO) {
+	if f.kind(evidence.OAuth3LO) {
 		return stepConsent(f)
 	}
 	return StepsToAdd(f.Credential, f.catalogue.DescribeAll(add))
@@ -109,15 +110,15 @@ const noteCap = "at most 50 in all; a token's scopes cannot be changed or read b
 // StepsToAdd lists what to do so that a credential of a kind holds more scopes.
 // No kind lets its scopes be changed: a new one has to be made, or a new
 // consent given.
-func StepsToAdd(kind Credential, add []scopes.Scope) []string {
+func StepsToAdd(kind evidence.Credential, add []scopes.Scope) []string {
 	names, beside := ScopePhrase(add), "beside those the old one holds"
-	if kind == OrgAPIKey || kind == UnscopedToken {
+	if kind == evidence.OrgAPIKey || kind == evidence.UnscopedToken {
 		beside = "to begin with"
 	}
 	switch kind {
-	case OAuth3LO:
+	case evidence.OAuth3LO:
 		return consentSteps(names)
-	case ServiceAccountToken, ServiceAccountOAuth:
+	case evidence.ServiceAccountToken, evidence.ServiceAccountOAuth:
 		return accountSteps(kind, names, beside)
 	}
 	list := []string{
@@ -125,7 +126,7 @@ func StepsToAdd(kind Credential, add []scopes.Scope) []string {
 		fmt.Sprintf("Paste each name into the search box and tick %s, %s (%s).", names, beside, noteCap),
 		"Replace the old token by the new one, then revoke the old one.",
 	}
-	if kind == UnknownCredential || kind == "" {
+	if kind == evidence.UnknownCredential || kind == "" {
 		list[0] = "For a user's token: at" + strings.TrimPrefix(list[0], "At")
 		list = append(list, "A service account's credential is made in admin.atlassian.com under Directory > Service accounts; an OAuth app gets its scopes under Permissions in the developer console, and its users consent again.")
 	}
@@ -133,9 +134,9 @@ func StepsToAdd(kind Credential, add []scopes.Scope) []string {
 }
 
 // accountSteps are for the credentials of a service account.
-func accountSteps(kind Credential, names, beside string) []string {
+func accountSteps(kind evidence.Credential, names, beside string) []string {
 	button := "API token"
-	if kind == ServiceAccountOAuth {
+	if kind == evidence.ServiceAccountOAuth {
 		button = "OAuth 2.0"
 	}
 	return []string{

@@ -11,6 +11,7 @@ import (
 
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // realCase is a failure of a real person, as package diagnose keeps them.
@@ -18,8 +19,8 @@ type realCase struct {
 	Name, Method, URL string
 	Status            int
 	Body, Text        string
-	Credential        diagnose.Credential
-	Auth              diagnose.Auth
+	Credential        evidence.Credential
+	Auth              evidence.Auth
 	Scopes            []string
 }
 
@@ -41,7 +42,7 @@ func TestRealCases(t *testing.T) {
 				continue
 			}
 			t.Run(name+"/"+c.Name, func(t *testing.T) {
-				fields := diagnose.Evidence{Credential: c.Credential, Auth: c.Auth, Granted: c.Scopes, GrantedKnown: c.Scopes != nil}
+				fields := evidence.Evidence{Credential: c.Credential, Auth: c.Auth, Granted: c.Scopes, GrantedKnown: c.Scopes != nil}
 				pasted := fields.Merge(Read(form(c)))
 				fields.Method, fields.URL, fields.Status, fields.Body, fields.Text = c.Method, c.URL, c.Status, c.Body, c.Text
 				want, got := explainer.Explain(fields), explainer.Explain(pasted)
@@ -93,9 +94,9 @@ func asCurl(c realCase) string {
 
 func asAuth(c realCase) string {
 	switch c.Auth {
-	case diagnose.Basic:
+	case evidence.Basic:
 		return "-u me@example.com:$JIRA_TOKEN"
-	case diagnose.Bearer:
+	case evidence.Bearer:
 		return `-H "Authorization: Bearer $JIRA_TOKEN"`
 	default:
 		return "--header 'Accept: application/json'"
@@ -108,9 +109,9 @@ func asVerbose(c realCase) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "* Connected to %s\n> %s %s HTTP/2\n> Host: %s\n", target.Host, c.Method, path, target.Host)
 	switch c.Auth {
-	case diagnose.Basic:
+	case evidence.Basic:
 		b.WriteString("> authorization: Basic [redacted]\n")
-	case diagnose.Bearer:
+	case evidence.Bearer:
 		b.WriteString("> authorization: Bearer [redacted]\n")
 	}
 	fmt.Fprintf(&b, "> user-agent: curl/8.5.0\n>\n< HTTP/2 %d\n< content-type: application/json\n<\n%s\n%s", c.Status, c.Body, c.Text)

@@ -4,14 +4,14 @@ import (
 	"net/url"
 	"strings"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // ReadCurl reads one command that makes a request, in the quoting of any shell,
 // and what was printed by it when that stands behind. A command without the
 // name of its tool is taken for one of curl. Like [Read] it never fails and
 // keeps no secret.
-func ReadCurl(command string) diagnose.Evidence {
+func ReadCurl(command string) evidence.Evidence {
 	trimmed := strings.TrimLeft(command, " \t\r\n$>%")
 	if commands := curlCommands(trimmed); len(commands) == 0 {
 		return Read("curl " + trimmed)

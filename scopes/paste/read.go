@@ -4,7 +4,7 @@ import (
 	"maps"
 	"strings"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // readWindow is how much of the beginning and of the end of a long text is
@@ -20,7 +20,7 @@ const readWindow = 64 << 10
 // It never fails, and what it returns holds no secret: the text is redacted, as
 // [Redact] does, before anything of it is kept, and of a credential only its
 // [diagnose.Shape] remains. Home and Now are left to the caller.
-func Read(text string) diagnose.Evidence {
+func Read(text string) evidence.Evidence {
 	return readRedacted(redactText(text))
 }
 
@@ -50,7 +50,7 @@ const (
 )
 
 // readRedacted reads a text that holds no secret any more.
-func readRedacted(r redaction) diagnose.Evidence {
+func readRedacted(r redaction) evidence.Evidence {
 	r = r.window()
 	p := readPaste{text: r.text, found: r.found, paint: make([]uint8, len(r.text))}
 	p.lower = strings.ToLower(p.text)
@@ -65,7 +65,7 @@ func readRedacted(r redaction) diagnose.Evidence {
 
 	answer, answered := p.pickAnswer()
 	body, hasBody := p.pickBody(answer, answered)
-	e := diagnose.Evidence{Status: answer.status, Headers: answer.headers}
+	e := evidence.Evidence{Status: answer.status, Headers: answer.headers}
 	if len(headers) > 0 {
 		// The headers of the answer that was picked win.
 		joined := maps.Clone(headers)
@@ -86,7 +86,7 @@ func readRedacted(r redaction) diagnose.Evidence {
 }
 
 // takeRequest fills in the request and its credential.
-func (p *readPaste) takeRequest(e *diagnose.Evidence, a readAnswer, answered bool) {
+func (p *readPaste) takeRequest(e *evidence.Evidence, a readAnswer, answered bool) {
 	r, found := p.pickRequest(a, answered)
 	if found {
 		r = p.complete(r)
@@ -103,8 +103,8 @@ func (p *readPaste) takeRequest(e *diagnose.Evidence, a readAnswer, answered boo
 	switch {
 	case seen:
 		e.Auth, e.Shape = f.auth, f.shape
-		if f.account && f.auth == diagnose.Basic {
-			e.Credential = diagnose.ServiceAccountToken
+		if f.account && f.auth == evidence.Basic {
+			e.Credential = evidence.ServiceAccountToken
 		}
 	case found:
 		e.Auth = r.auth

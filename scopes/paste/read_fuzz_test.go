@@ -6,7 +6,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // planted is the secret that the fuzz tests plant. It has no well-known form.
@@ -24,7 +24,7 @@ func seeds(f *testing.F, add func(text string)) {
 }
 
 // checkPlanted checks that evidence is whole and holds no planted secret.
-func checkPlanted(t *testing.T, from string, e diagnose.Evidence) {
+func checkPlanted(t *testing.T, from string, e evidence.Evidence) {
 	t.Helper()
 	shown := fmt.Sprintf("%+v", e)
 	if strings.Contains(shown, planted) {

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 var updateRead = flag.Bool("update-read", false, "rewrite the answers in testdata/read")
@@ -20,7 +20,7 @@ const wantMark = "-- want --\n"
 
 // describe writes evidence as the files in testdata/read have it: one line a
 // field, empty ones left out.
-func describe(e diagnose.Evidence) string {
+func describe(e evidence.Evidence) string {
 	var b strings.Builder
 	line := func(name, value string) {
 		if value != "" {
@@ -49,7 +49,7 @@ func describe(e diagnose.Evidence) string {
 	return b.String()
 }
 
-func describeShape(s diagnose.Shape) string {
+func describeShape(s evidence.Shape) string {
 	var words []string
 	for word, is := range map[string]bool{
 		"seen": s.Seen, "jwt": s.JWT, "colon": s.Colon, "email": s.Email, "truncated": s.Truncated, "malformed": s.Malformed,

@@ -6,7 +6,7 @@ import (
 	"sort"
 	"strings"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // readRequest is a request found in the text.
@@ -15,7 +15,7 @@ type readRequest struct {
 	method, url string
 	sentBody    bool
 	// auth is NoAuth when the request is known to carry no credential.
-	auth diagnose.Auth
+	auth evidence.Auth
 	rank int
 }
 

@@ -3,12 +3,12 @@ package paste
 import (
 	"strings"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // readWords fills in what the text around the call says in words: the kind of
 // the credential, its scopes, and how it was sent.
-func readWords(e *diagnose.Evidence) {
+func readWords(e *evidence.Evidence) {
 	lower := strings.ToLower(e.Text)
 	if e.Credential == "" {
 		e.Credential = readCredential(lower)
@@ -22,10 +22,10 @@ func readWords(e *diagnose.Evidence) {
 
 // readCredential tells the kind of the credential that a text in lower case
 // says is used. It is empty when nothing or several kinds are said.
-func readCredential(text string) diagnose.Credential {
+func readCredential(text string) evidence.Credential {
 	if strings.Contains(text, "_token") || strings.Contains(text, "_oauth") || strings.Contains(text, "_3lo") || strings.Contains(text, "_api_key") {
-		for _, kind := range diagnose.Credentials() {
-			if kind != diagnose.UnknownCredential && readHasWord(text, string(kind)) {
+		for _, kind := range evidence.Credentials() {
+			if kind != evidence.UnknownCredential && readHasWord(text, string(kind)) {
 				return kind
 			}
 		}
@@ -33,28 +33,28 @@ func readCredential(text string) diagnose.Credential {
 	if strings.Contains(text, "service") && readHasAny(text, "service account", "service-account", "@serviceaccount.atlassian.com") {
 		switch {
 		case readHasAny(text, "client credentials", "client_credentials", "client-credentials", "oauth"):
-			return diagnose.ServiceAccountOAuth
+			return evidence.ServiceAccountOAuth
 		case readHasAny(text, "token", "api key"):
-			return diagnose.ServiceAccountToken
+			return evidence.ServiceAccountToken
 		}
 		return ""
 	}
-	var said []diagnose.Credential
+	var said []evidence.Credential
 	if strings.Contains(text, " key") && readHasAny(text, "org api key", "organization api key", "organisation api key", "org admin api key", "admin api key",
 		"organization admin key", "organisation admin key", "org admin key", "admin key", "organization's api key", "org-level api key") {
-		said = append(said, diagnose.OrgAPIKey)
+		said = append(said, evidence.OrgAPIKey)
 	}
 	if readSaysOAuth(text) {
-		said = append(said, diagnose.OAuth3LO)
+		said = append(said, evidence.OAuth3LO)
 	}
 	scoped := strings.Contains(text, "scope")
 	if scoped && readHasAny(text, "unscoped", "non-scoped", "not scoped", "without scopes",
 		"without any scopes", "has no scopes", "with no scopes", "without scope") || strings.Contains(text, "classic") && readHasAny(text, "classic token", "classic api token") {
-		said = append(said, diagnose.UnscopedToken)
+		said = append(said, evidence.UnscopedToken)
 	}
 	if scoped && readHasAny(text, "scoped token", "scoped api token", "scoped api-token", "with scopes", "with scope", "is scoped",
 		"scoped user token", "scoped user api token", "scoped atlassian", "scoped jira") {
-		said = append(said, diagnose.ScopedToken)
+		said = append(said, evidence.ScopedToken)
 	}
 	if len(said) == 1 {
 		return said[0]
@@ -79,13 +79,13 @@ func readSaysOAuth(text string) bool {
 
 // readScheme tells the scheme that a text in lower case says was used. The words
 // alone, as they stand in messages and names, do not say it.
-func readScheme(text string) diagnose.Auth {
+func readScheme(text string) evidence.Auth {
 	basic, bearer := readSaysSent(text, "basic"), readSaysSent(text, "bearer")
 	switch {
 	case basic && !bearer:
-		return diagnose.Basic
+		return evidence.Basic
 	case bearer && !basic:
-		return diagnose.Bearer
+		return evidence.Bearer
 	}
 	return ""
 }

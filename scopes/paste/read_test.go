@@ -9,11 +9,11 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // checkEvidence checks that evidence holds nothing of a secret.
-func checkEvidence(t *testing.T, e diagnose.Evidence, secret string) {
+func checkEvidence(t *testing.T, e evidence.Evidence, secret string) {
 	t.Helper()
 	shown := fmt.Sprintf("%+v %#v", e, e)
 	if left := survives(shown, secret); left != "" {
@@ -38,7 +38,7 @@ func TestReadKeepsNoSecret(t *testing.T) {
 					text := strings.Replace(frame, "%s", fill(placement, secret), 1)
 					checkEvidence(t, Read(text), secret)
 					checkEvidence(t, ReadCurl(text), secret)
-					checkEvidence(t, diagnose.Evidence{Headers: ReadHeaders(text)}, secret)
+					checkEvidence(t, evidence.Evidence{Headers: ReadHeaders(text)}, secret)
 				}
 			})
 		}
@@ -47,9 +47,9 @@ func TestReadKeepsNoSecret(t *testing.T) {
 
 func TestReadCurl(t *testing.T) {
 	const site = "https://acme.atlassian.net/rest/api/3/issue"
-	for command, want := range map[string]diagnose.Evidence{
+	for command, want := range map[string]evidence.Evidence{
 		"curl " + site:                                               {Method: "GET", URL: site},
-		"-u $E:$T " + site:                                           {Method: "GET", URL: site, Auth: diagnose.Basic, Shape: diagnose.Shape{Colon: true, Email: true}},
+		"-u $E:$T " + site:                                           {Method: "GET", URL: site, Auth: evidence.Basic, Shape: evidence.Shape{Colon: true, Email: true}},
 		"$ curl -XDELETE " + site + "/X-1":                           {Method: "DELETE", URL: site + "/X-1"},
 		"curl --request=put --url=" + site + " --data=x":             {Method: "PUT", URL: site, SentBody: true},
 		"curl -d a=b " + site:                                        {Method: "POST", URL: site, SentBody: true},
@@ -65,10 +65,10 @@ func TestReadCurl(t *testing.T) {
 		"curl ${JIRA_URL}/rest/api/3/issue":                          {Method: "GET", URL: "/rest/api/3/issue"},
 		"curl \"{{baseUrl}}/rest/api/3/issue\"":                      {Method: "GET", URL: "/rest/api/3/issue"},
 		"curl <site>.atlassian.net/rest/api/3/issue":                 {Method: "GET", URL: "<site>.atlassian.net/rest/api/3/issue"},
-		"curl https://me:abcdef@acme.atlassian.net/rest/api/3/issue": {Method: "GET", URL: site, Auth: diagnose.Basic, Shape: diagnose.Shape{Seen: true, Colon: true}},
-		"curl --oauth2-bearer abcdef123 " + site:                     {Method: "GET", URL: site, Auth: diagnose.Bearer, Shape: diagnose.Shape{Seen: true}},
-		"curl -H 'Authorization: Bearer' " + site:                    {Method: "GET", URL: site, Auth: diagnose.NoAuth, Shape: diagnose.Shape{Malformed: true}},
-		"curl.exe -H \"Authorization: Basic %AUTH%\" " + site:        {Method: "GET", URL: site, Auth: diagnose.Basic},
+		"curl https://me:abcdef@acme.atlassian.net/rest/api/3/issue": {Method: "GET", URL: site, Auth: evidence.Basic, Shape: evidence.Shape{Seen: true, Colon: true}},
+		"curl --oauth2-bearer abcdef123 " + site:                     {Method: "GET", URL: site, Auth: evidence.Bearer, Shape: evidence.Shape{Seen: true}},
+		"curl -H 'Authorization: Bearer' " + site:                    {Method: "GET", URL: site, Auth: evidence.NoAuth, Shape: evidence.Shape{Malformed: true}},
+		"curl.exe -H \"Authorization: Basic %AUTH%\" " + site:        {Method: "GET", URL: site, Auth: evidence.Basic},
 		"curl " + site + " ; echo done":                              {Method: "GET", URL: site, Text: "; echo done"},
 		"curl " + site + "?a=1&b=2":                                  {Method: "GET", URL: site + "?a=1&b=2"},
 		"wget --post-data=x --user=me --password=$P " + site:         {Method: "POST", URL: site, SentBody: true},
@@ -133,21 +133,21 @@ func TestReadGranted(t *testing.T) {
 }
 
 func TestReadCredential(t *testing.T) {
-	for text, want := range map[string]diagnose.Credential{
-		"I use a scoped token":                             diagnose.ScopedToken,
-		"an API token with scopes":                         diagnose.ScopedToken,
-		"a classic token":                                  diagnose.UnscopedToken,
-		"an API token without scopes":                      diagnose.UnscopedToken,
-		"an unscoped token":                                diagnose.UnscopedToken,
-		"a service account's API token":                    diagnose.ServiceAccountToken,
-		"our service account with a scoped API token":      diagnose.ServiceAccountToken,
-		"service account, OAuth 2.0 client credentials":    diagnose.ServiceAccountOAuth,
-		"an OAuth 2.0 (3LO) app":                           diagnose.OAuth3LO,
-		"I use OAuth":                                      diagnose.OAuth3LO,
-		"our organization API key":                         diagnose.OrgAPIKey,
-		"the admin API key":                                diagnose.OrgAPIKey,
-		"credential: scoped_token":                         diagnose.ScopedToken,
-		"credential=service_account_token":                 diagnose.ServiceAccountToken,
+	for text, want := range map[string]evidence.Credential{
+		"I use a scoped token":                             evidence.ScopedToken,
+		"an API token with scopes":                         evidence.ScopedToken,
+		"a classic token":                                  evidence.UnscopedToken,
+		"an API token without scopes":                      evidence.UnscopedToken,
+		"an unscoped token":                                evidence.UnscopedToken,
+		"a service account's API token":                    evidence.ServiceAccountToken,
+		"our service account with a scoped API token":      evidence.ServiceAccountToken,
+		"service account, OAuth 2.0 client credentials":    evidence.ServiceAccountOAuth,
+		"an OAuth 2.0 (3LO) app":                           evidence.OAuth3LO,
+		"I use OAuth":                                      evidence.OAuth3LO,
+		"our organization API key":                         evidence.OrgAPIKey,
+		"the admin API key":                                evidence.OrgAPIKey,
+		"credential: scoped_token":                         evidence.ScopedToken,
+		"credential=service_account_token":                 evidence.ServiceAccountToken,
 		"OAuth realm=\"x\"":                                "",
 		"OAuth 2.0 scopes required":                        "",
 		"a token":                                          "",
@@ -167,7 +167,7 @@ func TestReadLong(t *testing.T) {
 	text := head + strings.Repeat("a line of the log, and "+canary+" in it\n", 20000) + tail
 	e := Read(text)
 	checkEvidence(t, e, canary)
-	if e.Method != "GET" || e.Status != 401 || !strings.HasPrefix(e.Body, "Client must") || e.Auth != diagnose.Basic || !e.Shape.Email {
+	if e.Method != "GET" || e.Status != 401 || !strings.HasPrefix(e.Body, "Client must") || e.Auth != evidence.Basic || !e.Shape.Email {
 		t.Errorf("read %+v", e)
 	}
 	if len(e.Text) > readLongText {
@@ -196,25 +196,25 @@ func TestReadNothing(t *testing.T) {
 
 func TestMerge(t *testing.T) {
 	now := time.Unix(1, 0)
-	given := diagnose.Evidence{Method: "PUT", Status: 403, Headers: map[string]string{"a": "1"}, Credential: diagnose.UnknownCredential, Auth: diagnose.Basic}
-	read := diagnose.Evidence{
-		Method: "GET", URL: "/x", Status: 401, Body: "b", Headers: map[string]string{"a": "2", "b": "3"}, Credential: diagnose.ScopedToken,
-		Auth: diagnose.Basic, Shape: diagnose.Shape{Seen: true, Colon: true}, Granted: []string{"read:me"}, GrantedKnown: true, SentBody: true, Text: "t",
-		Home: diagnose.Home{CloudID: "c"}, Now: now,
+	given := evidence.Evidence{Method: "PUT", Status: 403, Headers: map[string]string{"a": "1"}, Credential: evidence.UnknownCredential, Auth: evidence.Basic}
+	read := evidence.Evidence{
+		Method: "GET", URL: "/x", Status: 401, Body: "b", Headers: map[string]string{"a": "2", "b": "3"}, Credential: evidence.ScopedToken,
+		Auth: evidence.Basic, Shape: evidence.Shape{Seen: true, Colon: true}, Granted: []string{"read:me"}, GrantedKnown: true, SentBody: true, Text: "t",
+		Home: evidence.Home{CloudID: "c"}, Now: now,
 	}
 	want := read
 	want.Method, want.Status, want.Headers = "PUT", 403, map[string]string{"a": "1", "b": "3"}
 	if got := given.Merge(read); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
-	if got := (diagnose.Evidence{}).Merge(read); !reflect.DeepEqual(got, read) {
+	if got := (evidence.Evidence{}).Merge(read); !reflect.DeepEqual(got, read) {
 		t.Errorf("nothing merged with %+v is %+v", read, got)
 	}
-	given.Auth = diagnose.Bearer
-	if got := given.Merge(read); got.Auth != diagnose.Bearer || got.Shape.Seen {
+	given.Auth = evidence.Bearer
+	if got := given.Merge(read); got.Auth != evidence.Bearer || got.Shape.Seen {
 		t.Errorf("the look of a Basic credential was taken for Bearer: %+v", got)
 	}
-	if got := (diagnose.Evidence{GrantedKnown: true}).Merge(read); len(got.Granted) != 0 {
+	if got := (evidence.Evidence{GrantedKnown: true}).Merge(read); len(got.Granted) != 0 {
 		t.Errorf("an empty list of scopes was filled: %v", got.Granted)
 	}
 	if !slices.Equal(given.Granted, nil) || len(given.Headers) != 1 {

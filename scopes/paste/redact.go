@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // redactMark stands where a secret stood.
@@ -44,8 +44,8 @@ type redaction struct {
 type redactFinding struct {
 	// at is where it stood, as an index into the redacted text.
 	at    int
-	auth  diagnose.Auth
-	shape diagnose.Shape
+	auth  evidence.Auth
+	shape evidence.Shape
 	// loose is true for a token that was only recognised by its look, so that it
 	// is not known how it was sent.
 	loose bool
@@ -140,7 +140,7 @@ func (s *redactScan) note(f redactFinding) {
 // notePair keeps the look of a pair of user and secret.
 func (s *redactScan) notePair(at int, value string) {
 	if s.wanted(at) {
-		f := redactFinding{at: at, auth: diagnose.Basic, shape: shapeOfUser(value), account: redactAccountUser(value)}
+		f := redactFinding{at: at, auth: evidence.Basic, shape: shapeOfUser(value), account: redactAccountUser(value)}
 		s.found = append(s.found, f)
 	}
 }

@@ -3,7 +3,7 @@ package paste
 import (
 	"strings"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // redactArgument is an argument in the source of a program: a string, or
@@ -62,7 +62,7 @@ func (s *redactScan) argumentAlone(start, end int, only redactArgument) {
 		return
 	}
 	if bearer {
-		s.note(redactFinding{at: start, auth: diagnose.Bearer, shape: shapeOfToken(value)})
+		s.note(redactFinding{at: start, auth: evidence.Bearer, shape: shapeOfToken(value)})
 	}
 	s.hideValue("", only.start, only.end)
 }

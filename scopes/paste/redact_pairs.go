@@ -4,7 +4,7 @@ import (
 	"net/url"
 	"strings"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // pair hides a user and a secret with a colon between, which stand in a text
@@ -84,7 +84,7 @@ func (s *redactScan) rewritten(i int) bool {
 // noteOption notes the credential of curl's option for bearer tokens.
 func (s *redactScan) noteOption(at int, name, value string) {
 	if name == "--oauth2-bearer" {
-		s.note(redactFinding{at: at, auth: diagnose.Bearer, shape: shapeOfToken(value)})
+		s.note(redactFinding{at: at, auth: evidence.Bearer, shape: shapeOfToken(value)})
 		return
 	}
 	s.loose(at, value)

@@ -3,7 +3,7 @@ package paste
 import (
 	"strings"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // words goes over the words of a text and looks at each that may name, or be,
@@ -198,7 +198,7 @@ func (s *redactScan) secret(start int, g redactGap, end int) {
 func (s *redactScan) userBefore(start, at int, value string) string {
 	name := s.text[start:scanRun(s.text, start, scanWord)]
 	if scanEnds(name, len(name), "token_auth") {
-		s.note(redactFinding{at: at, auth: diagnose.Bearer, shape: shapeOfToken(value)})
+		s.note(redactFinding{at: at, auth: evidence.Bearer, shape: shapeOfToken(value)})
 	}
 	if !scanEnds(name, len(name), "password") {
 		return ""

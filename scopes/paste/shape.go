@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // ReadAuthorization looks at the value of an Authorization header and tells its
@@ -20,13 +20,13 @@ import (
 // apps, which is none of ours, has no scheme and is not malformed. A value such
 // as $TOKEN, <token> or "[redacted]" is no credential: the scheme is known, and
 // nothing was seen. An empty value tells nothing at all.
-func ReadAuthorization(value string) (diagnose.Auth, diagnose.Shape) {
+func ReadAuthorization(value string) (evidence.Auth, evidence.Shape) {
 	value = strings.Trim(value, "\r\n")
 	value = strings.TrimLeft(value, " \t")
 	scheme, rest, found := strings.Cut(value, " ")
 	switch {
 	case value == "":
-		return "", diagnose.Shape{}
+		return "", evidence.Shape{}
 	case scheme == "JWT":
 		shape := shapeOfToken(strings.TrimSpace(rest))
 		return "", shape
@@ -35,22 +35,22 @@ func ReadAuthorization(value string) (diagnose.Auth, diagnose.Shape) {
 	case !found || strings.TrimSpace(rest) == "", strings.HasPrefix(rest, " "), strings.HasPrefix(rest, "\t"):
 		shape := shapeOfToken(strings.TrimSpace(rest))
 		shape.Malformed = true
-		return diagnose.NoAuth, shape
+		return evidence.NoAuth, shape
 	case scheme == "Basic":
-		return diagnose.Basic, shapeOfBasic(strings.TrimSpace(rest))
+		return evidence.Basic, shapeOfBasic(strings.TrimSpace(rest))
 	default:
-		return diagnose.Bearer, shapeOfToken(strings.TrimSpace(rest))
+		return evidence.Bearer, shapeOfToken(strings.TrimSpace(rest))
 	}
 }
 
 // shapeOtherScheme reads a header whose scheme is not spelled as it must be. A
 // placeholder for the whole value says nothing about its form.
-func shapeOtherScheme(scheme, rest string) (diagnose.Auth, diagnose.Shape) {
+func shapeOtherScheme(scheme, rest string) (evidence.Auth, evidence.Shape) {
 	if rest == "" && shapePlaceholder(scheme) && !strings.EqualFold(scheme, "bearer") && !strings.EqualFold(scheme, "basic") {
-		return "", diagnose.Shape{}
+		return "", evidence.Shape{}
 	}
 	if !shapeName(scheme, scanLower|scanUpper) && shapePlaceholder(scheme+" "+rest) {
-		return "", diagnose.Shape{}
+		return "", evidence.Shape{}
 	}
 	token := strings.TrimSpace(rest)
 	if token == "" {
@@ -58,15 +58,15 @@ func shapeOtherScheme(scheme, rest string) (diagnose.Auth, diagnose.Shape) {
 	}
 	shape := shapeOfToken(token)
 	shape.Malformed = true
-	return diagnose.NoAuth, shape
+	return evidence.NoAuth, shape
 }
 
 // shapeOfToken looks at a token that stands alone.
-func shapeOfToken(token string) diagnose.Shape {
+func shapeOfToken(token string) evidence.Shape {
 	if shapePlaceholder(token) {
-		return diagnose.Shape{}
+		return evidence.Shape{}
 	}
-	shape := diagnose.Shape{Seen: true}
+	shape := evidence.Shape{Seen: true}
 	if shapeReadJWT(&shape, token) {
 		return shape
 	}
@@ -75,15 +75,15 @@ func shapeOfToken(token string) diagnose.Shape {
 }
 
 // shapeOfBasic looks at what follows the word Basic.
-func shapeOfBasic(value string) diagnose.Shape {
+func shapeOfBasic(value string) evidence.Shape {
 	if shapePlaceholder(value) {
-		return diagnose.Shape{}
+		return evidence.Shape{}
 	}
 	if pair, ok := shapeDecode(value); ok {
 		return shapeOfUser(pair)
 	}
 	// Not Base64 of a pair. It may be a bare token.
-	shape := diagnose.Shape{Seen: true}
+	shape := evidence.Shape{Seen: true}
 	shapeReadPrefix(&shape, value)
 	return shape
 }
@@ -91,12 +91,12 @@ func shapeOfBasic(value string) diagnose.Shape {
 // shapeOfUser looks at a pair of user and token as curl's -u takes it. Where a
 // placeholder stands for the user, an e-mail address is assumed. A user without
 // a colon, for which curl asks the password, is no credential yet.
-func shapeOfUser(value string) diagnose.Shape {
+func shapeOfUser(value string) evidence.Shape {
 	user, token, colon := strings.Cut(value, ":")
 	if shapeVariable(value) || !colon && (strings.Contains(user, "@") || shapePlaceholder(user)) {
-		return diagnose.Shape{}
+		return evidence.Shape{}
 	}
-	shape := diagnose.Shape{Colon: colon, Email: strings.Contains(user, "@") || shapeAnyUser(user)}
+	shape := evidence.Shape{Colon: colon, Email: strings.Contains(user, "@") || shapeAnyUser(user)}
 	if !colon {
 		token = user
 	}
@@ -150,7 +150,7 @@ func shapePrefixes() []string {
 
 // shapeReadPrefix notes a well-known prefix, and whether a user's token lacks the
 // checksum at its end.
-func shapeReadPrefix(s *diagnose.Shape, token string) {
+func shapeReadPrefix(s *evidence.Shape, token string) {
 	for _, prefix := range shapePrefixes() {
 		if strings.HasPrefix(token, prefix) {
 			s.Prefix = prefix

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // shapeMaxJWT bounds the claims that are decoded.
@@ -46,7 +46,7 @@ func (s *shapeScopes) UnmarshalJSON(data []byte) error {
 
 // shapeReadJWT reads the claims of a JSON Web Token into a shape. It reports false
 // for what is none: a token has three parts, of which the first two are JSON.
-func shapeReadJWT(s *diagnose.Shape, token string) bool {
+func shapeReadJWT(s *evidence.Shape, token string) bool {
 	if !strings.HasPrefix(token, "eyJ") || len(token) > shapeMaxJWT || strings.Count(token, ".") != 2 {
 		return false
 	}

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 func basicOf(pair string) string {
@@ -24,45 +24,45 @@ func TestReadAuthorization(t *testing.T) {
 	cut, _, _ := strings.Cut(whole, "=")
 	for _, c := range []struct {
 		name, value string
-		auth        diagnose.Auth
-		shape       diagnose.Shape
+		auth        evidence.Auth
+		shape       evidence.Shape
 	}{
-		{"nothing", "", "", diagnose.Shape{}},
-		{"basic", basicOf("me@acme.test:" + whole), diagnose.Basic, diagnose.Shape{Seen: true, Colon: true, Email: true, Prefix: "ATATT3x"}},
-		{"basic without padding", strings.TrimRight(basicOf("me@acme.test:ab"), "="), diagnose.Basic, diagnose.Shape{Seen: true, Colon: true, Email: true}},
-		{"basic without e-mail", basicOf("me:abc"), diagnose.Basic, diagnose.Shape{Seen: true, Colon: true}},
-		{"basic without user", basicOf(":" + whole), diagnose.Basic, diagnose.Shape{Seen: true, Colon: true, Prefix: "ATATT3x"}},
-		{"basic without colon", basicOf(whole), diagnose.Basic, diagnose.Shape{Seen: true, Prefix: "ATATT3x"}},
-		{"basic not encoded", "Basic me@acme.test:" + whole, diagnose.Basic, diagnose.Shape{Seen: true}},
-		{"basic of a bare token", "Basic " + whole, diagnose.Basic, diagnose.Shape{Seen: true, Prefix: "ATATT3x"}},
-		{"basic cut before the sum", basicOf("me@acme.test:" + cut), diagnose.Basic, diagnose.Shape{Seen: true, Colon: true, Email: true, Prefix: "ATATT3x", Truncated: true}},
-		{"basic cut behind the sign", basicOf("me@acme.test:" + cut + "="), diagnose.Basic, diagnose.Shape{Seen: true, Colon: true, Email: true, Prefix: "ATATT3x", Truncated: true}},
-		{"bearer opaque", "Bearer " + whole, diagnose.Bearer, diagnose.Shape{Seen: true, Prefix: "ATATT3x"}},
-		{"bearer of an account", "Bearer ATSTT3xabcdef", diagnose.Bearer, diagnose.Shape{Seen: true, Prefix: "ATSTT3x"}},
-		{"jwt", "Bearer " + jwtOf(`{"scope":"read:jira-work offline_access","exp":1772964000}`), diagnose.Bearer, diagnose.Shape{
+		{"nothing", "", "", evidence.Shape{}},
+		{"basic", basicOf("me@acme.test:" + whole), evidence.Basic, evidence.Shape{Seen: true, Colon: true, Email: true, Prefix: "ATATT3x"}},
+		{"basic without padding", strings.TrimRight(basicOf("me@acme.test:ab"), "="), evidence.Basic, evidence.Shape{Seen: true, Colon: true, Email: true}},
+		{"basic without e-mail", basicOf("me:abc"), evidence.Basic, evidence.Shape{Seen: true, Colon: true}},
+		{"basic without user", basicOf(":" + whole), evidence.Basic, evidence.Shape{Seen: true, Colon: true, Prefix: "ATATT3x"}},
+		{"basic without colon", basicOf(whole), evidence.Basic, evidence.Shape{Seen: true, Prefix: "ATATT3x"}},
+		{"basic not encoded", "Basic me@acme.test:" + whole, evidence.Basic, evidence.Shape{Seen: true}},
+		{"basic of a bare token", "Basic " + whole, evidence.Basic, evidence.Shape{Seen: true, Prefix: "ATATT3x"}},
+		{"basic cut before the sum", basicOf("me@acme.test:" + cut), evidence.Basic, evidence.Shape{Seen: true, Colon: true, Email: true, Prefix: "ATATT3x", Truncated: true}},
+		{"basic cut behind the sign", basicOf("me@acme.test:" + cut + "="), evidence.Basic, evidence.Shape{Seen: true, Colon: true, Email: true, Prefix: "ATATT3x", Truncated: true}},
+		{"bearer opaque", "Bearer " + whole, evidence.Bearer, evidence.Shape{Seen: true, Prefix: "ATATT3x"}},
+		{"bearer of an account", "Bearer ATSTT3xabcdef", evidence.Bearer, evidence.Shape{Seen: true, Prefix: "ATSTT3x"}},
+		{"jwt", "Bearer " + jwtOf(`{"scope":"read:jira-work offline_access","exp":1772964000}`), evidence.Bearer, evidence.Shape{
 			Seen: true, JWT: true, Prefix: "eyJ", Scopes: []string{"read:jira-work", "offline_access"}, Expiry: time.Unix(1772964000, 0).UTC(),
 		}},
-		{"jwt with a list", "Bearer " + jwtOf(`{"scp":["read:me","<script>","secret value"],"exp":"soon"}`), diagnose.Bearer, diagnose.Shape{Seen: true, JWT: true, Prefix: "eyJ"}},
-		{"jwt with a list and no expiry", "Bearer " + jwtOf(`{"scp":["read:me","secret value"]}`), diagnose.Bearer, diagnose.Shape{
+		{"jwt with a list", "Bearer " + jwtOf(`{"scp":["read:me","<script>","secret value"],"exp":"soon"}`), evidence.Bearer, evidence.Shape{Seen: true, JWT: true, Prefix: "eyJ"}},
+		{"jwt with a list and no expiry", "Bearer " + jwtOf(`{"scp":["read:me","secret value"]}`), evidence.Bearer, evidence.Shape{
 			Seen: true, JWT: true, Prefix: "eyJ", Scopes: []string{"read:me"},
 		}},
-		{"jwt that is none", "Bearer eyJhbGciOiJub25lIn0.!!.x", diagnose.Bearer, diagnose.Shape{Seen: true}},
-		{"two parts", "Bearer eyJhbGciOiJub25lIn0.eyJ9", diagnose.Bearer, diagnose.Shape{Seen: true}},
-		{"lower case", "bearer abc", diagnose.NoAuth, diagnose.Shape{Seen: true, Malformed: true}},
-		{"token", "Token " + whole, diagnose.NoAuth, diagnose.Shape{Seen: true, Malformed: true, Prefix: "ATATT3x"}},
-		{"oauth", "OAuth abc", diagnose.NoAuth, diagnose.Shape{Seen: true, Malformed: true}},
-		{"two blanks", "Bearer  abc", diagnose.NoAuth, diagnose.Shape{Seen: true, Malformed: true}},
-		{"bare", "Bearer", diagnose.NoAuth, diagnose.Shape{Malformed: true}},
-		{"bare with a blank", "Bearer ", diagnose.NoAuth, diagnose.Shape{Malformed: true}},
-		{"no scheme", whole, diagnose.NoAuth, diagnose.Shape{Seen: true, Malformed: true, Prefix: "ATATT3x"}},
-		{"connect", "JWT " + jwtOf(`{}`), "", diagnose.Shape{Seen: true, JWT: true, Prefix: "eyJ"}},
-		{"variable", "Bearer $TOKEN", diagnose.Bearer, diagnose.Shape{}},
-		{"template", "Bearer {{token}}", diagnose.Bearer, diagnose.Shape{}},
-		{"blank to fill in", "Basic <base64 of email:token>", diagnose.Basic, diagnose.Shape{}},
-		{"stand-in", "Bearer YOUR_API_TOKEN", diagnose.Bearer, diagnose.Shape{}},
-		{"redacted", "Basic [redacted]", diagnose.Basic, diagnose.Shape{}},
-		{"asterisks", "Basic ********", diagnose.Basic, diagnose.Shape{}},
-		{"all redacted", "[redacted]", "", diagnose.Shape{}},
+		{"jwt that is none", "Bearer eyJhbGciOiJub25lIn0.!!.x", evidence.Bearer, evidence.Shape{Seen: true}},
+		{"two parts", "Bearer eyJhbGciOiJub25lIn0.eyJ9", evidence.Bearer, evidence.Shape{Seen: true}},
+		{"lower case", "bearer abc", evidence.NoAuth, evidence.Shape{Seen: true, Malformed: true}},
+		{"token", "Token " + whole, evidence.NoAuth, evidence.Shape{Seen: true, Malformed: true, Prefix: "ATATT3x"}},
+		{"oauth", "OAuth abc", evidence.NoAuth, evidence.Shape{Seen: true, Malformed: true}},
+		{"two blanks", "Bearer  abc", evidence.NoAuth, evidence.Shape{Seen: true, Malformed: true}},
+		{"bare", "Bearer", evidence.NoAuth, evidence.Shape{Malformed: true}},
+		{"bare with a blank", "Bearer ", evidence.NoAuth, evidence.Shape{Malformed: true}},
+		{"no scheme", whole, evidence.NoAuth, evidence.Shape{Seen: true, Malformed: true, Prefix: "ATATT3x"}},
+		{"connect", "JWT " + jwtOf(`{}`), "", evidence.Shape{Seen: true, JWT: true, Prefix: "eyJ"}},
+		{"variable", "Bearer $TOKEN", evidence.Bearer, evidence.Shape{}},
+		{"template", "Bearer {{token}}", evidence.Bearer, evidence.Shape{}},
+		{"blank to fill in", "Basic <base64 of email:token>", evidence.Basic, evidence.Shape{}},
+		{"stand-in", "Bearer YOUR_API_TOKEN", evidence.Bearer, evidence.Shape{}},
+		{"redacted", "Basic [redacted]", evidence.Basic, evidence.Shape{}},
+		{"asterisks", "Basic ********", evidence.Basic, evidence.Shape{}},
+		{"all redacted", "[redacted]", "", evidence.Shape{}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			auth, shape := ReadAuthorization(c.value)
@@ -74,7 +74,7 @@ func TestReadAuthorization(t *testing.T) {
 }
 
 func TestShapeOfUser(t *testing.T) {
-	for value, want := range map[string]diagnose.Shape{
+	for value, want := range map[string]evidence.Shape{
 		"me@acme.test:ATATT3xabc":     {Seen: true, Colon: true, Email: true, Prefix: "ATATT3x"},
 		"me@acme.test:$TOKEN":         {Colon: true, Email: true},
 		"$EMAIL:$TOKEN":               {Colon: true, Email: true},

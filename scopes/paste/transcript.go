@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // transcript reads the requests and answers of HTTP as they are written down:
@@ -90,7 +90,7 @@ func (p *readPaste) requestLine(i int) int {
 	length, known := headers["content-length"]
 	r.sentBody = known && length != "0" || headers["transfer-encoding"] != "" || headers["content-type"] != "" && r.method != "GET"
 	if _, sent := headers["authorization"]; !sent && len(headers) > 1 && headers["cookie"] == "" {
-		r.auth = diagnose.NoAuth
+		r.auth = evidence.NoAuth
 	}
 	p.requests = append(p.requests, r)
 	p.use(r.start, r.end)

@@ -1,16 +1,19 @@
-package diagnose
+package evidence
 
-import "maps"
+import (
+	"cmp"
+	"maps"
+)
 
 // Merge fills what a piece of evidence leaves open from another one. What the
 // receiver says wins; a status or scopes of it are never mixed with those of
 // the other, but headers are joined. The look of a credential is taken over
 // only when it was sent by the same scheme.
 func (e Evidence) Merge(with Evidence) Evidence {
-	e.Method = orElse(e.Method, with.Method)
-	e.URL = orElse(e.URL, with.URL)
-	e.Body = orElse(e.Body, with.Body)
-	e.Text = orElse(e.Text, with.Text)
+	e.Method = cmp.Or(e.Method, with.Method)
+	e.URL = cmp.Or(e.URL, with.URL)
+	e.Body = cmp.Or(e.Body, with.Body)
+	e.Text = cmp.Or(e.Text, with.Text)
 	if e.Status == 0 {
 		e.Status = with.Status
 	}
