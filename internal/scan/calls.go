@@ -85,9 +85,6 @@ func (f *source) postfix(values []value, i int) ([]value, int) {
 func (f *source) callValue(names []string, open int) []value {
 	list := f.arguments(open)
 	last := names[len(names)-1]
-	if fn := f.functionNamed(names, open); fn != nil && fn.shape.made != nil {
-		return []value{fn.shape.made.substitute(func(p *parameter) value { return f.given(fn, p, list) })}
-	}
 	if len(names) > 1 && strings.EqualFold(last, "join") && isPathModule(names[len(names)-2]) {
 		return []value{f.joinArguments(list, "/", open)}
 	}
@@ -114,61 +111,6 @@ func (f *source) callValue(names []string, open int) []value {
 // isPathModule reports whether a module's join makes paths.
 func isPathModule(name string) bool {
 	return name == "path" || name == "posixpath" || name == "Path" || name == "filepath"
-}
-
-// functionNamed returns the function with a shape that a call names: the file's
-// own, or that of another file of a walk. A function's own body calls another one
-// of the same name.
-func (f *source) functionNamed(names []string, at int) *function {
-	const most = 30
-	if len(names) > 1 && f.scanner.callees.clients[strings.ToLower(names[len(names)-2])] {
-		return nil
-	}
-	own := f.byName[names[len(names)-1]]
-	for _, fn := range own[:min(len(own), most)] {
-		if fn.shape != nil && (at < fn.open || at >= fn.end) {
-			return fn
-		}
-	}
-	if len(own) == 0 && len(f.imported) > 0 {
-		return f.remote(names)
-	}
-	return nil
-}
-
-// given is the value that a call gives to a function's parameter, nil where it
-// gives none.
-func (f *source) given(fn *function, p *parameter, list []argument) value {
-	if p.function != fn {
-		return nil
-	}
-	if a, ok := givenArgument(fn, p.index, list); ok {
-		return f.first(a)
-	}
-	if preset := fn.parameters[p.index].preset; preset != "" {
-		return value{{text: preset, origin: fn.open}}
-	}
-	return nil
-}
-
-// givenArgument returns the argument of a call that is given to a parameter.
-func givenArgument(fn *function, index int, list []argument) (argument, bool) {
-	position := 0
-	for _, a := range list {
-		if a.key == "" {
-			if position == index {
-				return a, true
-			}
-			position++
-			continue
-		}
-		for _, name := range fn.parameters[index].words {
-			if name == a.key {
-				return a, true
-			}
-		}
-	}
-	return argument{}, false
 }
 
 // passed evaluates a function that returns the address it is given. A URL may
@@ -217,7 +159,7 @@ func (f *source) fill(v value, list []argument) value {
 	var all value
 	next := 0
 	for _, p := range v {
-		if !p.hole || p.parameter != nil {
+		if !p.hole {
 			all = append(all, p)
 			continue
 		}
@@ -225,7 +167,7 @@ func (f *source) fill(v value, list []argument) value {
 		switch {
 		case ok:
 			given := f.first(a)
-			if !given.literal() && !given.parameters() {
+			if !given.literal() {
 				given = hole(f.nameOf(a), p.origin)
 			}
 			all = join(all, given)

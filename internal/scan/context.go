@@ -8,19 +8,10 @@ import (
 // use is what a program does with an address.
 type use struct {
 	role role
-	// method is the request's, empty where it is not known; given is the
-	// parameter that holds it.
+	// method is the request's, empty where it is unknown.
 	method string
-	given  *parameter
-	// open is the bracket of the call that asks for the address, function the
-	// file's function that is called, base what its client puts in front.
-	open     int
-	function *function
-	base     value
-	// loose is true where options that the text does not show may hold a method.
-	loose bool
-	// returned is true where a function returns what is made of the address.
-	returned bool
+	// base is what the client that is called puts in front.
+	base value
 }
 
 // maxClimb bounds the calls around an address that are looked at.
@@ -66,10 +57,7 @@ func (f *source) useOf(start, end int) use {
 			break
 		}
 	}
-	if u := f.useInStatement(start); u.role != unknown {
-		return u
-	}
-	return use{returned: f.isReturned(start)}
+	return f.useInStatement(start)
 }
 
 // compared reports whether an expression is compared, or is no expression of an
@@ -109,9 +97,6 @@ func (f *source) useInCall(open, start, end int) (use, int) {
 	if c.annotated {
 		return f.useInAnnotation(c, open), -1
 	}
-	if fn := f.called(c, open, start); fn != nil {
-		return f.useInOwn(fn, c, open)
-	}
 	does, method := f.roleAt(c, open, end)
 	switch does {
 	case sends:
@@ -125,7 +110,7 @@ func (f *source) useInCall(open, start, end int) (use, int) {
 		return use{role: refuses}, c.start
 	case unknown:
 		if found := f.methodAmong(open, start); found.method != "" {
-			return use{role: sends, method: found.method, open: open}, c.start
+			return use{role: sends, method: found.method}, c.start
 		}
 		if c.made && !isRequestName(c.last()) {
 			return use{role: refuses}, c.start
@@ -133,24 +118,10 @@ func (f *source) useInCall(open, start, end int) (use, int) {
 	}
 	for _, name := range c.names[:len(c.names)-1] {
 		if method := methodNamed(name); method != "" {
-			return use{role: sends, method: method, open: open}, c.start
+			return use{role: sends, method: method}, c.start
 		}
 	}
 	return use{}, c.start
-}
-
-// useInOwn finds out what is done with an address that is given to a function
-// with a shape: it sends a request, or what it returns is used.
-func (f *source) useInOwn(fn *function, c callee, open int) (use, int) {
-	if fn.shape.sends {
-		return use{role: sends, function: fn, open: open}, c.start
-	}
-	above := f.useOf(c.start, f.behind(open))
-	if link := f.chained(f.behind(open)); link.method != "" {
-		above = use{role: sends, method: link.method}
-	}
-	above.function, above.open = fn, open
-	return above, -1
 }
 
 // roleAt says what a call does, by its function's name and what is around it.
@@ -196,34 +167,14 @@ func isRequestName(name string) bool {
 	})
 }
 
-// called returns the file's function that a call names, where it makes
-// something of the parameter that the address is given to.
-func (f *source) called(c callee, open, start int) *function {
-	fn := f.functionNamed(c.names, open)
-	if fn == nil {
-		return nil
-	}
-	list := f.arguments(open)
-	for _, p := range fn.shape.address {
-		if p.parameter == nil || p.parameter.function != fn {
-			continue
-		}
-		if a, ok := givenArgument(fn, p.parameter.index, list); ok && start >= a.start && start < a.end {
-			return fn
-		}
-	}
-	return nil
-}
-
 // request describes a call that sends a request.
 func (f *source) request(open int, method string, start int) use {
-	u := use{role: sends, method: method, open: open}
+	u := use{role: sends, method: method}
 	if method != "" {
 		return u
 	}
 	found := f.methodAmong(open, start)
-	u.method, u.given, u.loose = found.method, found.given, found.loose
-	if u.method != "" || u.given != nil {
+	if u.method = found.method; u.method != "" || found.given {
 		return u
 	}
 	link := f.chained(f.behind(open))
@@ -235,7 +186,7 @@ func (f *source) request(open int, method string, start int) use {
 		u.method = method
 		return u
 	}
-	if !u.loose && (link.built || f.hasDefault(open)) {
+	if !found.loose && (link.built || f.hasDefault(open)) {
 		u.method = "GET"
 	}
 	return u

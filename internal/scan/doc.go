@@ -7,9 +7,8 @@
 // A source is split into words, texts and operators by a table of what its
 // language writes how; comments and patterns fall away. Expressions that may be
 // an address are evaluated as far as the file says what their parts are:
-// constants, joined texts, templates, formats, the base that a client is made
-// with, and functions of the file that put a path together for their callers. A
-// part that only the running program knows is a hole, which stands for a
+// constants, joined texts, templates, formats, and the base that a client is made
+// with. A part that only the running program knows is a hole, which stands for a
 // parameter of a path and never for a word.
 //
 // A value is an address when all of it is one: an optional base or URL, the root
@@ -46,13 +45,6 @@
 // products' paths below /rest, such as Bitbucket's /rest/api/1.0, are not
 // reported.
 //
-// # Files together
-//
-// [Scanner.File] knows one file. [Scanner.Walk] reads files together: a function
-// that puts a path below an API's root for its callers, and a constant that holds
-// a root, are known in the files that import their module, or in Go share its
-// folder. Only documented operations are reported through them.
-//
 // # Promises
 //
 // Of a line nothing is carried over but the path, without its query. A value in
@@ -64,7 +56,8 @@
 // # What it does not do
 //
 // Paths chosen while the program runs are reported as [Open]. Values are followed
-// through assignments and calls, not through loops, containers and objects, and
-// from file to file one step far. A base that only an import of an import says is
-// not known.
+// through assignments, not through calls of the program's own functions, loops,
+// containers and objects, and not from file to file: a call whose path one function
+// begins and another one ends is missed. The place where the first sends it is
+// reported as Open if it names an API's root.
 package scan

@@ -14,17 +14,12 @@ type chain struct {
 // chains yields the expressions of the file that hold a text or a name with a
 // value, each once from its beginning.
 func (f *source) chains(yield func(chain) bool) {
-	if f.starts == nil {
-		f.starts = make([]int, 0, len(f.tokens)/4)
-		for i := range f.tokens {
-			if f.beginsChain(i) {
-				f.starts = append(f.starts, i)
-			}
+	for i := range f.tokens {
+		if !f.beginsChain(i) {
+			continue
 		}
-	}
-	for _, i := range f.starts {
 		values, end := f.expression(i)
-		values = slices.DeleteFunc(slices.Clone(values), func(v value) bool { return !v.literal() && !v.parameters() })
+		values = slices.DeleteFunc(slices.Clone(values), func(v value) bool { return !v.literal() })
 		if len(values) > 0 && end > i && !yield(chain{start: i, end: end, values: values}) {
 			return
 		}
@@ -86,7 +81,7 @@ func (f *source) isKnown(i int) bool {
 			return true
 		}
 		next = f.behind(next)
-	} else if len(f.names[name]) > 0 || f.remoteConstant(name) != nil || last == i && f.parameterNamed(name, i) != nil {
+	} else if len(f.names[name]) > 0 {
 		return true
 	}
 	_, ok := f.joined(next)
@@ -95,7 +90,7 @@ func (f *source) isKnown(i int) bool {
 
 // isMaker reports whether a call of a function may be an address.
 func (f *source) isMaker(name string, member bool) bool {
-	if f.scanner.callees.maker(name) != unknown || len(f.byName[name]) > 0 || len(f.imported) > 0 {
+	if f.scanner.callees.maker(name) != unknown {
 		return true
 	}
 	switch strings.ToLower(name) {
@@ -125,7 +120,7 @@ func (f *source) addressOf(v value) (address, string, bool) {
 // addresses that no request was seen to use.
 func (f *source) findCalls() {
 	var rest []chain
-	for _, c := range f.expressions {
+	for c := range f.chains {
 		if !f.matters(c) {
 			continue
 		}
@@ -134,7 +129,7 @@ func (f *source) findCalls() {
 			switch {
 			case u.role == serves:
 				f.mark(v, f.dropped)
-			case u.role == sends || u.function != nil:
+			case u.role == sends:
 				if !f.send(v, u, c) {
 					rest = append(rest, chain{c.start, c.end, []value{v}})
 				}
@@ -149,9 +144,9 @@ func (f *source) findCalls() {
 }
 
 // matters reports whether an expression can be part of a request: it is an
-// address, or the file has functions or clients that make one of it.
+// address, or the file has clients that make one of it.
 func (f *source) matters(c chain) bool {
-	if f.shaped || len(f.clients)+len(f.imported) > 0 {
+	if len(f.clients) > 0 {
 		return true
 	}
 	for _, v := range c.values {
@@ -166,12 +161,6 @@ func (f *source) matters(c chain) bool {
 // told.
 func (f *source) send(v value, u use, c chain) bool {
 	method := u.method
-	if u.function != nil {
-		v, method = f.shapedBy(v, u, c)
-		if v == nil {
-			return false
-		}
-	}
 	a, written, ok := f.addressOf(v)
 	if !ok && u.base != nil && methodNamed(v.flat()) == "" {
 		v = join(u.base, value{{text: "/", origin: c.start}}, v)
@@ -180,17 +169,8 @@ func (f *source) send(v value, u use, c chain) bool {
 	if !ok || a.bare() {
 		return false
 	}
-	if u.role != sends && written == "" {
-		return false
-	}
 	if written != "" {
 		method = written
-	}
-	if u.function != nil && u.function.remote {
-		// Names may deceive: only what is documented counts.
-		if op, _ := f.scanner.match(method, a); op == nil {
-			return false
-		}
 	}
 	f.add("path", method, a, f.line(v.line(c.start, c.end)))
 	f.mark(v, f.used)
@@ -216,20 +196,15 @@ func (f *source) guess(c chain) {
 	u := f.useOf(c.start, c.end)
 	v := c.values[0]
 	method := ""
-	if u.function != nil {
-		if made, said := f.shapedBy(v, u, c); made != nil {
-			v, method = made, said
-		}
-	}
 	a, written, ok := f.addressOf(v)
 	if ok && a.bare() && (u.role == sends || f.writtenHere(v, c)) {
-		f.addOpen(a, f.line(v.line(c.start, c.end)), functionOf(v))
+		f.addOpen(a, f.line(v.line(c.start, c.end)))
 		return
 	}
 	if !ok || f.wasUsed(v) || !f.writtenHere(v, c) {
 		return
 	}
-	if op, _ := f.scanner.match(method, a); op == nil && (!a.slash || u.function != nil && u.function.remote) {
+	if op, _ := f.scanner.match(method, a); op == nil && !a.slash {
 		return
 	}
 	if written != "" {
@@ -266,13 +241,10 @@ func (f *source) writtenHere(v value, c chain) bool {
 	return false
 }
 
-// addOpen records a request whose path is put together by callers of a function
-// that the walk has not seen, or by nobody that the text shows.
-func (f *source) addOpen(a address, line int, fn *function) {
-	if fn != nil && fn.shape != nil && fn.shape.called {
-		return
-	}
+// addOpen records a request whose path other code completes: the callers of the
+// function that it is in.
+func (f *source) addOpen(a address, line int) {
 	if _, open := f.scanner.judge("", a); open {
-		f.found.opens = append(f.found.opens, openFind{Open{File: f.file, Line: line, Path: a.shown()}, fn})
+		f.found.opens = append(f.found.opens, Open{File: f.file, Line: line, Path: a.shown()})
 	}
 }

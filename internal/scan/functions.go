@@ -11,27 +11,10 @@ type function struct {
 	// open is the bracket before the parameters.
 	open int
 	// body and end enclose the tokens of the body.
-	body, end  int
-	parameters []formal
-	// shape is what calls of the function ask for, where it builds addresses or
-	// sends requests.
-	shape *shape
-	// remote is true for a function that other files of a walk may call.
-	remote bool
-}
-
-// formal is a parameter as the function declares it.
-type formal struct {
-	// words are the names in the declaration: the parameter's and its type's.
-	words []string
-	// preset is the text that the parameter holds when it is not given.
-	preset string
-}
-
-// parameter is a function's parameter that a value depends on.
-type parameter struct {
-	function *function
-	index    int
+	body, end int
+	// parameters are the names in the declaration of each parameter: its own and
+	// its type's.
+	parameters []string
 }
 
 // findFunctions finds the functions that the file defines.
@@ -43,9 +26,6 @@ func (f *source) findFunctions() {
 		if fn := f.functionAt(i); fn != nil {
 			fn.parameters = f.formals(i)
 			f.functions = append(f.functions, fn)
-			if fn.name != "" {
-				f.byName[fn.name] = append(f.byName[fn.name], fn)
-			}
 		}
 	}
 	f.around = make([]int32, len(f.tokens))
@@ -201,32 +181,27 @@ func (f *source) newStatement(i int) bool {
 	return before.kind != mark || before.is(")") || before.is("]") || before.is("}") || before.is(";")
 }
 
-// formals returns the parameters inside a bracket.
-func (f *source) formals(open int) []formal {
-	var list []formal
+// formals returns the names of the parameters inside a bracket, and of their
+// types.
+func (f *source) formals(open int) []string {
+	var list []string
 	for _, a := range f.arguments(open) {
-		var p formal
 		if a.key != "" {
-			p.words = []string{a.key}
-		}
-		for i := a.start; i < a.end; i++ {
-			switch t := f.tokens[i]; {
-			case t.kind == word && a.key == "":
-				p.words = append(p.words, t.s)
-			case t.kind == text && f.token(i-1).is("="):
-				p.preset = t.s
-			}
-		}
-		if len(list) == 0 && len(p.words) == 1 && (p.words[0] == "self" || p.words[0] == "cls") {
+			list = append(list, a.key)
 			continue
 		}
-		list = append(list, p)
+		for _, t := range f.tokens[a.start:a.end] {
+			if t.kind == word {
+				list = append(list, t.s)
+			}
+		}
 	}
 	return list
 }
 
-// parameterNamed returns the parameter with a name of a function around a token.
-func (f *source) parameterNamed(name string, at int) *parameter {
+// givenBy returns the function around a token that has a parameter of a name, or
+// nil.
+func (f *source) givenBy(name string, at int) *function {
 	const deepest = 4
 	for n := 0; n < deepest && at >= 0; n++ {
 		around := f.around[at]
@@ -234,10 +209,8 @@ func (f *source) parameterNamed(name string, at int) *parameter {
 			return nil
 		}
 		fn := f.functions[around]
-		for i, p := range fn.parameters {
-			if slices.Contains(p.words, name) {
-				return &parameter{function: fn, index: i}
-			}
+		if slices.Contains(fn.parameters, name) {
+			return fn
 		}
 		at = fn.open - 1
 	}

@@ -31,7 +31,7 @@ func (s *Scanner) judge(method string, a address) (call Call, open bool) {
 		}
 		return call, false
 	}
-	if !a.root.clear || a.foreign() || a.nested() || isFile(a) {
+	if !a.root.clear || a.foreign() || isFile(a) {
 		return Call{}, false
 	}
 	if s.mayMatch(method, a.segments) {
@@ -40,21 +40,6 @@ func (s *Scanner) judge(method string, a address) (call Call, open bool) {
 	call.Path, call.Guessed = a.shown(), method == ""
 	call.Suggestions = s.catalogue.Suggest(method, a.path(), maxSuggestions)
 	return call, false
-}
-
-// nested reports whether a second address stands inside of the first, with its
-// scheme or behind a part that only the running program knows: a function that
-// puts a base in front of what it is given was read as if it were given a whole
-// address.
-func (a address) nested() bool {
-	holed := false
-	for _, segment := range a.segments[a.root.segments:] {
-		if segment == "https:" || segment == "http:" || holed && segment == "rest" {
-			return true
-		}
-		holed = holed || strings.Contains(segment, "{")
-	}
-	return false
 }
 
 // match finds the operation of an address. A hole that follows the last word at

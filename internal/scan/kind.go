@@ -110,7 +110,7 @@ func isBinary(text string) bool {
 // readAs reads the file as what it is. A file without the words that every call
 // has is not looked at closer.
 func (r *reader) readAs(k kind) {
-	if len(r.exports) == 0 && !mentions(r.text) {
+	if !mentions(r.text) {
 		return
 	}
 	switch k.form {

@@ -5,7 +5,8 @@ import "strings"
 // methodFound is what the arguments of a call say of the method.
 type methodFound struct {
 	method string
-	given  *parameter
+	// given is true where a parameter of the function around holds it.
+	given bool
 	// loose is true where there are options that cannot be seen.
 	loose bool
 }
@@ -19,7 +20,7 @@ func (f *source) methodAmong(open, address int) methodFound {
 			continue
 		}
 		m := f.methodOf(a)
-		if m.method != "" || m.given != nil {
+		if m.method != "" || m.given {
 			return m
 		}
 		found.loose = found.loose || m.loose
@@ -79,7 +80,7 @@ func (f *source) methodInObject(open int) methodFound {
 		switch {
 		case isMethodKey(a.key):
 			m := f.methodOf(argument{start: a.start, end: a.end})
-			if m.method == "" && m.given == nil && a.key != "type" {
+			if m.method == "" && !m.given && a.key != "type" {
 				m.loose = true
 			}
 			if a.key != "type" || m.method != "" {
@@ -123,12 +124,12 @@ func (f *source) methodOfName(i int, wanted bool) methodFound {
 	name := f.token(i).s
 	member := f.isMember(i)
 	if !member {
-		if p := f.parameterNamed(name, i); p != nil {
+		if f.givenBy(name, i) != nil {
 			if wanted && !isMethodKey(name) || isOptionsKey(name) {
 				return methodFound{loose: true}
 			}
 			if isMethodKey(name) || wanted {
-				return methodFound{given: p}
+				return methodFound{given: true}
 			}
 			return methodFound{}
 		}

@@ -31,8 +31,9 @@ func shown(c Call) string {
 }
 
 // TestRepository compares what is found in a folder of programs with the list of
-// all the calls in it. Of the calls 95 % must be found, and nothing else. Those
-// that are known to be missed are marked in the list.
+// all the calls in it. Nothing else may be found. The list marks what is missed, and
+// what is not followed: calls whose path is put together by a function, in the same
+// file or in another. Of the rest 95 % must be found.
 func TestRepository(t *testing.T) {
 	data, err := os.ReadFile("testdata/want.txt")
 	if err != nil {
@@ -47,15 +48,19 @@ func TestRepository(t *testing.T) {
 		got = append(got, shown(c))
 	}
 	var want []string
-	found := 0
+	found, unfollowed := 0, 0
 	for line := range strings.Lines(string(data)) {
 		line, missed := strings.CutSuffix(strings.TrimSpace(line), " (missed)")
+		line, apart := strings.CutSuffix(line, " (not followed)")
 		want = append(want, line)
+		if apart {
+			unfollowed++
+		}
 		if slices.Contains(got, line) {
 			found++
 		}
-		if slices.Contains(got, line) == missed {
-			t.Errorf("%s: found %v, want the contrary", line, missed)
+		if absent := missed || apart; slices.Contains(got, line) == absent {
+			t.Errorf("%s: found %v, want the contrary", line, absent)
 		}
 	}
 	for _, line := range got {
@@ -63,10 +68,10 @@ func TestRepository(t *testing.T) {
 			t.Errorf("invented: %s", line)
 		}
 	}
-	if len(want) < 100 || found*100 < len(want)*95 {
-		t.Errorf("found %d of %d calls, want at least 95 %%", found, len(want))
+	if followed := len(want) - unfollowed; followed < 100 || found*100 < followed*95 {
+		t.Errorf("found %d of %d calls, want at least 95 %%", found, followed)
 	}
-	t.Logf("found %d of %d calls in %d files", found, len(want), result.Files)
+	t.Logf("found %d of %d calls in %d files, %d are not followed", found, len(want), result.Files, unfollowed)
 }
 
 // TestSecondRepository measures the scanner on programs by somebody who had not

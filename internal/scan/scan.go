@@ -78,29 +78,20 @@ func New(c *scopes.Catalogue) *Scanner {
 // the language; content of no known language is read as a log. It never fails:
 // what cannot be read holds no calls.
 func (s *Scanner) File(name string, content []byte) []Call {
-	return s.read(name, string(content), nil).calls
+	return s.read(name, string(content)).calls
 }
 
 // finds is what one file holds.
 type finds struct {
 	calls []Call
-	opens []openFind
-	// export is what the file offers to others, if anything.
-	export *export
+	opens []Open
 	// why says why the file holds no calls of anybody, or is empty.
 	why string
 }
 
-// openFind is an open request, with the function that asks its callers for the
-// path, if any.
-type openFind struct {
-	Open
-	asks *function
-}
-
-// read finds everything in one file. Exports are those of other files.
-func (s *Scanner) read(name, text string, exports []*export) finds {
-	r := &reader{scanner: s, file: name, text: text, exports: exports}
+// read finds everything in one file.
+func (s *Scanner) read(name, text string) finds {
+	r := &reader{scanner: s, file: name, text: text}
 	r.lines = newLines(r.text)
 	r.readAs(kindOf(name, r.text))
 	return r.sorted()
@@ -112,7 +103,6 @@ type reader struct {
 	file    string
 	text    string
 	lines   lines
-	exports []*export
 	found   finds
 }
 
@@ -122,8 +112,8 @@ func (r *reader) sorted() finds {
 	r.found.calls = slices.CompactFunc(r.found.calls, func(a, b Call) bool {
 		return a.Line == b.Line && a.Method == b.Method && a.Key() == b.Key()
 	})
-	slices.SortStableFunc(r.found.opens, func(a, b openFind) int { return a.Line - b.Line })
-	r.found.opens = slices.CompactFunc(r.found.opens, func(a, b openFind) bool { return a.Open == b.Open })
+	slices.SortStableFunc(r.found.opens, func(a, b Open) int { return a.Line - b.Line })
+	r.found.opens = slices.Compact(r.found.opens)
 	return r.found
 }
 
@@ -139,7 +129,7 @@ func (r *reader) add(via, method string, a address, line int) {
 	call, open := r.scanner.judge(method, a)
 	switch {
 	case open:
-		r.found.opens = append(r.found.opens, openFind{Open{File: r.file, Line: line, Path: a.shown()}, nil})
+		r.found.opens = append(r.found.opens, Open{File: r.file, Line: line, Path: a.shown()})
 	case call.Path != "":
 		call.File, call.Line, call.Via = r.file, line, via
 		r.found.calls = append(r.found.calls, call)

@@ -13,7 +13,6 @@ type source struct {
 	// innermost function that it is inside of, or -1.
 	functions []*function
 	around    []int32
-	byName    map[string][]*function
 	// assignments are in the order of the text.
 	assignments []*assignment
 	names       map[string][]*assignment
@@ -25,16 +24,6 @@ type source struct {
 	// declares is true where annotations may declare a client's calls, mocks
 	// where get and post may belong to a server in a test.
 	declares, mocks bool
-	// starts are the tokens that expressions worth a look begin at, shaped is true
-	// where functions of the file have a shape.
-	starts []int
-	shaped bool
-	// expressions are those of the file, with all shapes known.
-	expressions []chain
-	// imported is what the file sees of other files, packages are the names of
-	// packages that a Go file imports.
-	imported []*imported
-	packages map[string]bool
 	// spelled counts how often the file has each word, once it was asked.
 	spelled map[string]int
 	// used are the texts that a call was made of.
@@ -51,18 +40,15 @@ func (r *reader) readSource(l *language) {
 // readPart reads a part of the file, which begins at a place in it.
 func (r *reader) readPart(l *language, part string, base int) {
 	f := &source{reader: r, lang: l, base: base, tokens: lex(l, part),
-		names: make(map[string][]*assignment), byName: make(map[string][]*function),
+		names:   make(map[string][]*assignment),
 		clients: make(map[string]value), givenTo: make(map[int]string), used: make(map[int]bool), dropped: make(map[int]bool)}
 	f.lookAround()
 	f.findFunctions()
 	f.findAssignments()
 	f.findClients()
-	f.importExports()
-	f.findWrappers()
 	f.findCalls()
 	f.findLibraryCalls()
 	f.findCommands()
-	f.exported()
 }
 
 // line is the line of a token.

@@ -12,7 +12,7 @@ func (f *source) useInList(open int) (use, int) {
 		return use{role: refuses}, -1
 	}
 	if f.token(open + 1).isText("curl") {
-		u := use{role: sends, method: "GET", open: open}
+		u := use{role: sends, method: "GET"}
 		for _, a := range f.arguments(open) {
 			if t := f.token(a.start); t.kind == text {
 				if method := methodNamed(strings.TrimPrefix(t.s, "-X")); method != "" {
@@ -42,8 +42,8 @@ func (f *source) useInObject(open, start int) (use, int) {
 	if !f.scanner.callees.addressKeys[key] {
 		return use{}, -1
 	}
-	if m := f.methodInObject(open); m.method != "" || m.given != nil {
-		return use{role: sends, method: m.method, given: m.given, open: open, base: f.clientAround(open)}, -1
+	if m := f.methodInObject(open); m.method != "" || m.given {
+		return use{role: sends, method: m.method, base: f.clientAround(open)}, -1
 	}
 	return use{}, f.objectStart(open)
 }
@@ -205,13 +205,13 @@ func (f *source) useInAnnotation(c callee, open int) use {
 		return use{role: serves}
 	}
 	if name == "RequestLine" {
-		return use{role: sends, open: open}
+		return use{role: sends}
 	}
 	if method := methodNamed(name); method != "" {
-		return use{role: sends, method: method, open: open}
+		return use{role: sends, method: method}
 	}
 	if m := f.methodAmong(open, -1); m.method != "" {
-		return use{role: sends, method: m.method, open: open}
+		return use{role: sends, method: m.method}
 	}
 	return use{role: refuses}
 }

@@ -10,8 +10,6 @@ type piece struct {
 	// there, if it has a name.
 	hole bool
 	name string
-	// parameter is set where the hole is a parameter of a function around it.
-	parameter *parameter
 	// origin is the token that the piece was written in.
 	origin int
 }
@@ -99,16 +97,6 @@ func (v value) slashed() bool {
 	return false
 }
 
-// parameters reports whether a parameter of a function is in the value.
-func (v value) parameters() bool {
-	for _, p := range v {
-		if p.parameter != nil {
-			return true
-		}
-	}
-	return false
-}
-
 // line is the token that a call with this address is shown at: the first text
 // at or behind the token from, or else from itself.
 func (v value) line(from, to int) int {
@@ -118,23 +106,6 @@ func (v value) line(from, to int) int {
 		}
 	}
 	return from
-}
-
-// substitute puts values in the place of a function's parameters. What get does
-// not know stays a hole.
-func (v value) substitute(get func(*parameter) value) value {
-	var all value
-	for _, p := range v {
-		if p.parameter != nil {
-			if given := get(p.parameter); given != nil {
-				all = join(all, given)
-				continue
-			}
-			p.parameter = nil
-		}
-		all = append(all, p)
-	}
-	return all
 }
 
 func isWordByte(c byte) bool {

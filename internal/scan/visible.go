@@ -6,38 +6,20 @@ import "slices"
 // several values, it returns each.
 func (f *source) lookUp(name string, at int, member bool) []value {
 	if !member {
-		if p := f.parameterNamed(name, at); p != nil && !f.assignedSince(name, p.function.open, at) {
-			return []value{{{hole: true, name: name, parameter: p, origin: at}}}
+		if fn := f.givenBy(name, at); fn != nil && !f.assignedSince(name, fn.open, at) {
+			return []value{hole(name, at)}
 		}
 	}
 	const most = 4
 	var values []value
 	for _, a := range f.visible(name, at, member) {
 		for _, v := range f.valuesOf(a) {
-			if len(values) < most && (v.literal() || v.parameters()) {
-				values = append(values, f.localized(v, at))
+			if len(values) < most && v.literal() {
+				values = append(values, v)
 			}
 		}
 	}
-	if len(values) == 0 && len(f.imported) > 0 {
-		if v := f.remoteConstant(name); v != nil {
-			values = append(values, v)
-		}
-	}
 	return values
-}
-
-// localized makes plain holes of the parameters of functions that a place is
-// not in.
-func (f *source) localized(v value, at int) value {
-	for n, p := range v {
-		if p.parameter == nil || at >= p.parameter.function.open && at < p.parameter.function.end {
-			continue
-		}
-		v = slices.Clone(v)
-		v[n].parameter = nil
-	}
-	return v
 }
 
 // assignedSince reports whether a name is assigned between two places. An

@@ -45,24 +45,17 @@ type Skip struct {
 // hold calls is in Skipped. A file that is named itself is read even where it is
 // documentation.
 //
-// Files are read together: a function that sends requests below an API's root,
-// or a constant that holds one, is known in the files that import it, and an
-// address in a constant that none of them names is no call. The error is that of a
-// root that cannot be read.
+// An address in a constant that no file of the walk names is not a call. The error
+// is that of a root that cannot be read.
 func (s *Scanner) Walk(fsys fs.FS, root string) (Result, error) {
 	w := &walker{scanner: s, fsys: fsys, root: root}
 	if err := fs.WalkDir(fsys, root, w.enter); err != nil {
 		return w.result, fmt.Errorf("scanning %q: %w", root, err)
 	}
-	w.connect()
 	w.dropIdle()
 	for _, f := range w.files {
 		w.result.Calls = append(w.result.Calls, f.found.calls...)
-		for _, open := range f.found.opens {
-			if open.asks == nil || open.asks.shape == nil || !open.asks.shape.called {
-				w.result.Open = append(w.result.Open, open.Open)
-			}
-		}
+		w.result.Open = append(w.result.Open, f.found.opens...)
 	}
 	w.result.Files = len(w.files)
 	return w.result, nil
@@ -79,9 +72,8 @@ type walker struct {
 
 // walked is a file that was read.
 type walked struct {
-	name   string
-	source bool
-	found  finds
+	name  string
+	found finds
 }
 
 // enter decides about one entry of the tree.
@@ -128,46 +120,12 @@ func (w *walker) visit(name string, d fs.DirEntry) {
 		}
 		return
 	}
-	found := w.scanner.read(name, text, nil)
+	found := w.scanner.read(name, text)
 	if found.why != "" {
 		w.result.skip(name, found.why)
 		return
 	}
-	w.files = append(w.files, walked{name: name, source: k.form == formSource, found: found})
-}
-
-// connect reads the sources again that may use what others export.
-func (w *walker) connect() {
-	var exports []*export
-	for _, f := range w.files {
-		if f.found.export != nil {
-			exports = append(exports, f.found.export)
-		}
-	}
-	for i, f := range w.files {
-		if !f.source || len(exports) == 0 {
-			continue
-		}
-		content, err := fs.ReadFile(w.fsys, f.name)
-		if err != nil {
-			continue
-		}
-		text := string(content)
-		if seen := seenIn(f.name, text, exports); len(seen) > 0 {
-			w.files[i].found = w.scanner.read(f.name, text, seen)
-		}
-	}
-}
-
-// seenIn returns the exports of other files whose names a text mentions.
-func seenIn(name, text string, exports []*export) []*export {
-	var seen []*export
-	for _, e := range exports {
-		if e.file != name && e.mentioned(text) {
-			seen = append(seen, e)
-		}
-	}
-	return seen
+	w.files = append(w.files, walked{name: name, found: found})
 }
 
 func (r *Result) skip(name, why string) {
