@@ -1,7 +1,6 @@
 package jira
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -24,9 +23,8 @@ type attempt struct {
 	// auth is the value of the Authorization header; zero for requests that
 	// carry no credential.
 	auth Token
-	// form is the body of a POST, and document another one, in JSON.
-	form     url.Values
-	document []byte
+	// form is the body of a POST.
+	form url.Values
 	// private answers hold secrets that the client does not know yet; errors
 	// keep nothing of their successes.
 	private bool
@@ -46,12 +44,8 @@ type answer struct {
 func (a attempt) request(ctx context.Context, userAgent string) (*http.Request, error) {
 	// A GET has no body at all: sites refuse the credential of one that has.
 	var body io.Reader
-	var mediaType string
-	switch {
-	case a.form != nil:
-		body, mediaType = strings.NewReader(a.form.Encode()), "application/x-www-form-urlencoded"
-	case a.document != nil:
-		body, mediaType = bytes.NewReader(a.document), "application/json"
+	if a.form != nil {
+		body = strings.NewReader(a.form.Encode())
 	}
 	rq, err := http.NewRequestWithContext(ctx, a.method, a.url, body)
 	if err != nil {
@@ -59,8 +53,8 @@ func (a attempt) request(ctx context.Context, userAgent string) (*http.Request, 
 	}
 	rq.Header.Set("Accept", "application/json")
 	rq.Header.Set("User-Agent", userAgent)
-	if mediaType != "" {
-		rq.Header.Set("Content-Type", mediaType)
+	if body != nil {
+		rq.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	}
 	if !a.auth.IsZero() {
 		rq.Header.Set("Authorization", a.auth.reveal())

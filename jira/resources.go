@@ -10,7 +10,7 @@ import (
 
 // OpListAccessibleResources is the look-up of [Client.AccessibleResources], for
 // errors. It is no operation of Jira and needs no scope, so the catalogue does
-// not hold it, and [Operations] does not list it.
+// not hold it.
 const OpListAccessibleResources scopes.Key = "GET /oauth/token/accessible-resources"
 
 // Resource is one product of one site that an OAuth access token may address.

@@ -3,14 +3,11 @@ package jira
 import (
 	"encoding/json"
 	"net/url"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-
-	"jirascope/scopes"
 )
 
 // asked is the product's path and query of the last request.
@@ -24,58 +21,6 @@ func expectAsked(t *testing.T, f *fake, path string, query url.Values) {
 	gotPath, gotQuery := asked(f)
 	if diff := cmp.Diff(query, gotQuery); gotPath != path || diff != "" {
 		t.Errorf("asked %s, want %s; query (-want +got):\n%s", gotPath, path, diff)
-	}
-}
-
-func TestOperations(t *testing.T) {
-	list := Operations()
-	if !slices.IsSortedFunc(list, func(a, b scopes.Key) int { return strings.Compare(string(a), string(b)) }) {
-		t.Errorf("not sorted: %q", list)
-	}
-	if len(slices.Compact(slices.Clone(list))) != 14 {
-		t.Errorf("got %q", list)
-	}
-	for _, key := range list {
-		if key.Method() != "GET" && key != OpCountServiceAccountCredentials {
-			t.Errorf("%s does more than read", key)
-		}
-	}
-}
-
-// TestEveryOperationIsListed calls every method and looks its requests up.
-func TestEveryOperationIsListed(t *testing.T) {
-	c, f, _ := gatewayClient(t, reply(404, ""))
-	a := adminOf(t, f)
-	ctx := t.Context()
-	one := ServiceAccountFilter{AccountID: "7"}
-	calls := []func() error{
-		func() error { _, err := a.ListAPITokens(ctx, APITokenFilter{}); return err },
-		func() error { _, err := a.ListServiceAccountTokens(ctx, ServiceAccountFilter{}); return err },
-		func() error { _, err := a.ListOAuthClients(ctx, ServiceAccountFilter{}); return err },
-		func() error { _, err := a.ListServiceAccountTokens(ctx, one); return err },
-		func() error { _, err := a.ListOAuthClients(ctx, one); return err },
-		func() error { _, err := c.ListBoards(ctx, BoardFilter{}); return err },
-		func() error { _, err := c.GetBoard(ctx, 7); return err },
-		func() error { _, err := c.GetBoardConfiguration(ctx, 7); return err },
-		func() error { _, err := c.ListSprints(ctx, 7, SprintFilter{}); return err },
-		func() error { _, err := c.GetSprint(ctx, 7); return err },
-		func() error { _, err := c.GetMyself(ctx); return err },
-		func() error { _, err := c.GetServerInfo(ctx); return err },
-		func() error { _, err := c.ListSprintIssues(ctx, 7, IssueFilter{}); return err },
-		func() error { _, err := a.CountServiceAccountCredentials(ctx, "7"); return err },
-	}
-	for i, key := range Operations() {
-		err := calls[i]()
-		if e := asError(t, err); e.Op != key || e.Kind != KindNotFound {
-			t.Errorf("call %d failed with %v of %q, want %q", i, err, e.Op, key)
-		}
-		want := key.Path("7")
-		if strings.HasPrefix(key.Template(), adminRoot) {
-			want = key.Path(testOrg, "7")
-		}
-		if path, _ := asked(f); path != want {
-			t.Errorf("%s asked for %s", key, path)
-		}
 	}
 }
 

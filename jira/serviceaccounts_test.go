@@ -1,12 +1,8 @@
 package jira
 
 import (
-	"encoding/json"
-	"fmt"
-	"io"
 	"net/http"
 	"net/url"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -54,60 +50,6 @@ func TestListServiceAccountTokens(t *testing.T) {
 	}
 }
 
-func TestCountServiceAccountCredentials(t *testing.T) {
-	for body, want := range map[string]map[string]int{
-		`[{"serviceAccountId":"a","credentialsCount":2},{"serviceAccountId":"b","credentialsCount":0}]`: {"a": 2, "b": 0},
-		`{"data":[{"id":"a","credentialsCount":2}]}`:                                                    {"a": 2},
-		`[{"serviceAccountId":"stranger","credentialsCount":2}]`:                                        {},
-		`[]`: {},
-	} {
-		f := newFake(t, reply(200, body))
-		got, err := adminOf(t, f).CountServiceAccountCredentials(t.Context(), "b", "a", "b")
-		if diff := cmp.Diff(want, got); err != nil || diff != "" {
-			t.Errorf("%s (-want +got):\n%s%v", body, diff, err)
-		}
-		if f.bodies[0] != `{"serviceAccountIds":["a","b"]}` || len(f.lines()) != 1 {
-			t.Errorf("asked %q", f.bodies)
-		}
-	}
-	for _, body := range []string{`[{"credentialsCount":2}]`, `[{"serviceAccountId":"a"}]`, `[{"serviceAccountId":"a","credentialsCount":"2"}]`, `{"a":2}`} {
-		got, err := adminOf(t, newFake(t, reply(200, body))).CountServiceAccountCredentials(t.Context(), "a")
-		if KindOf(err) != KindBadAnswer || got != nil {
-			t.Errorf("%s: %v, %v", body, got, err)
-		}
-	}
-	f := newFake(t, reply(500, ""))
-	if got, err := adminOf(t, f).CountServiceAccountCredentials(t.Context()); err != nil || len(got) != 0 || len(f.lines()) != 0 {
-		t.Errorf("without ids: %v, %v, requests %q", got, err, f.lines())
-	}
-}
-
-// TestCountInBatches counts more accounts than one call takes.
-func TestCountInBatches(t *testing.T) {
-	var ids []string
-	for i := range 250 {
-		ids = append(ids, fmt.Sprintf("712020:%03d", i))
-	}
-	var sizes []int
-	a := adminOf(t, newFake(t, nil))
-	a.client.http.Transport = roundTrip(func(r *http.Request) (*http.Response, error) {
-		var asked struct{ ServiceAccountIDs []string }
-		if err := json.NewDecoder(r.Body).Decode(&asked); err != nil {
-			return nil, err
-		}
-		sizes = append(sizes, len(asked.ServiceAccountIDs))
-		var rows []string
-		for _, id := range asked.ServiceAccountIDs {
-			rows = append(rows, fmt.Sprintf(`{"serviceAccountId":%q,"credentialsCount":1}`, id))
-		}
-		return &http.Response{StatusCode: 200, Header: http.Header{}, Body: io.NopCloser(strings.NewReader("[" + strings.Join(rows, ",") + "]"))}, nil
-	})
-	got, err := a.CountServiceAccountCredentials(t.Context(), ids...)
-	if err != nil || len(got) != 250 || fmt.Sprint(sizes) != "[100 100 50]" {
-		t.Errorf("%d counts in batches of %v, %v", len(got), sizes, err)
-	}
-}
-
 // roundTrip is a transport made of a function.
 type roundTrip func(*http.Request) (*http.Response, error)
 
@@ -151,9 +93,5 @@ func TestServiceAccountsInTheSandbox(t *testing.T) {
 	own, err := a.ListOAuthClients(t.Context(), ServiceAccountFilter{AccountID: client.AccountID, Label: "service"})
 	if diff := cmp.Diff(clients, own); err != nil || diff != "" {
 		t.Errorf("of one account (-want +got):\n%s%v", diff, err)
-	}
-	counts, err := a.CountServiceAccountCredentials(t.Context(), client.AccountID, reports)
-	if diff := cmp.Diff(map[string]int{client.AccountID: 0, reports: 2}, counts); err != nil || diff != "" {
-		t.Errorf("counts (-want +got):\n%s%v", diff, err)
 	}
 }

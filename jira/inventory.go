@@ -1,10 +1,23 @@
 package jira
 
 import (
+	"bytes"
+	"cmp"
 	"encoding/json"
+	"errors"
+	"net/url"
 	"strings"
 	"time"
 )
+
+// CredentialList is what a list of the admin API held.
+type CredentialList struct {
+	// Rows are in the order of the list; empty, never nil, when it has none.
+	Rows []AdminCredential
+	// More says that the list goes on behind the last page that is read. Then
+	// the absence of a row means nothing.
+	More bool
+}
 
 // AdminCredential is a row of the admin API: an API token, or an OAuth client
 // of a service account. What its list does not tell is empty or nil.
@@ -30,6 +43,52 @@ type AdminCredential struct {
 	ScopesKnown bool
 }
 
+// adminPage is a page as it is sent: rows under "data" or "items", or bare.
+// Which lists use which is documented for some and was reported for others.
+type adminPage struct {
+	rows []adminRow
+	next string
+}
+
+func (p *adminPage) UnmarshalJSON(data []byte) error {
+	if bytes.HasPrefix(bytes.TrimSpace(data), []byte("[")) {
+		return json.Unmarshal(data, &p.rows)
+	}
+	var page struct {
+		Data, Items []adminRow
+		Links       struct{ Next string }
+	}
+	if err := json.Unmarshal(data, &page); err != nil {
+		return err
+	}
+	p.rows, p.next = page.Data, page.Links.Next
+	if p.rows == nil {
+		p.rows = page.Items
+	}
+	return nil
+}
+
+func (p *adminPage) check() error {
+	if p.rows == nil {
+		return errors.New("the answer has no list")
+	}
+	cursor, ok := nextCursor(p.next)
+	if !ok {
+		return errors.New("the answer links to a next page without a cursor")
+	}
+	p.next = cursor
+	return nil
+}
+
+// nextCursor reads the link to the next page: a cursor, though a link would be
+// an address by its name. Of an address only its cursor is used.
+func nextCursor(link string) (cursor string, ok bool) {
+	if u, err := url.Parse(link); err == nil && u.Query().Get("cursor") != "" {
+		return u.Query().Get("cursor"), true
+	}
+	return link, !strings.Contains(link, "://") && !strings.Contains(link, "?")
+}
+
 // adminRow is a row as it is sent, whichever list it is of.
 type adminRow struct {
 	ID               string      `json:"id"`
@@ -52,21 +111,11 @@ type adminRow struct {
 
 func (r adminRow) credential() AdminCredential {
 	return AdminCredential{
-		ID: first(r.ClientID, r.ID), Label: first(r.Label, r.Name, r.ClientName), Status: r.Status,
+		ID: cmp.Or(r.ClientID, r.ID), Label: cmp.Or(r.Label, r.Name, r.ClientName), Status: r.Status,
 		Created: r.CreatedAt.at, Expires: r.ExpiresAt.at, LastActive: r.LastActiveAt.at,
-		AccountID: first(r.User.ID, r.ServiceAccountID), AccountName: r.User.Name, AccountEmail: r.User.Email,
+		AccountID: cmp.Or(r.User.ID, r.ServiceAccountID), AccountName: r.User.Name, AccountEmail: r.User.Email,
 		Scopes: r.Scopes, ScopesKnown: len(r.Scopes) > 0,
 	}
-}
-
-// first is the first of texts that is not empty.
-func first(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
 }
 
 // adminScopes reads the scopes of a row: names, or objects that name one. A
