@@ -11,6 +11,8 @@ require (
 	github.com/sethvargo/go-envconfig v1.4.3
 	github.com/spf13/cobra v1.10.2
 	github.com/spf13/pflag v1.0.9 // part of cobra
+	go.yaml.in/yaml/v4 v4.0.0 // pipelines that scan reads; jsonschema brings it along
+	mvdan.cc/sh/v3 v3.14.1 // shell scripts that scan reads
 )
 
 // Tests only.
@@ -29,7 +31,6 @@ require (
 	github.com/pb33f/ordered-map/v2 v2.3.1 // indirect
 	github.com/spf13/cast v1.7.1 // indirect
 	github.com/yosida95/uritemplate/v3 v3.0.2 // indirect
-	go.yaml.in/yaml/v4 v4.0.0-rc.2 // indirect
 	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/text v0.14.0 // indirect
 )

@@ -108,7 +108,7 @@ func strategyNamed(name string) (plan.Strategy, error) {
 func scanPath(scanner *scan.Scanner, path string, in io.Reader, stdin string) (scan.Result, error) {
 	if path == "-" {
 		content, err := io.ReadAll(io.LimitReader(in, scan.MaxFile))
-		return scan.Result{Calls: scanner.File(stdin, content), Files: 1}, err
+		return scanner.Text(stdin, content), err
 	}
 	info, err := os.Stat(path)
 	if errors.Is(err, os.ErrNotExist) {

@@ -28,8 +28,8 @@
 //   - Methods of client libraries, in files that import them: jira and
 //     atlassian-python-api of Python, go-jira and go-atlassian of Go, jira.js, and
 //     clients generated from Atlassian's documents.
-//   - In scripts and pipelines: curl, wget and HTTPie, also in functions of the
-//     script, and curl commands in texts of other languages.
+//   - In scripts, Makefiles and pipelines: curl, wget and HTTPie, and curl commands
+//     in texts of other languages.
 //   - In logs, files of requests and any other text: a method directly before a
 //     path or URL, or one of each in fields of the same line. A path alone is
 //     none.
@@ -51,7 +51,8 @@
 // the place of a parameter is replaced by the parameter; what is left and is no
 // plain word is {}. The finds depend on the content alone, in content and in
 // order. Nothing is executed and nothing is fetched. Any content can be read, in
-// time in proportion to its length.
+// time in proportion to its length. Of a script or a YAML file with a syntax error
+// what stands before it is read, and the rest is in [Result.Skipped].
 //
 // # What it does not do
 //

@@ -170,13 +170,16 @@ func (r *reader) readObjects(n *node, via string, depth int) {
 
 // addText records a request whose address is a string of a document.
 func (r *reader) addText(via, method string, n *node) {
-	r.addAddress(via, method, n.text, n.at)
+	r.addAddress(via, method, n.text, r.lineOf(n))
 }
 
 // addAddress records a request whose address is a template of a tool.
-func (r *reader) addAddress(via, method, address string, at int) {
+func (r *reader) addAddress(via, method, address string, line int) {
 	l := literal{body: strings.TrimSpace(strings.TrimPrefix(address, "="))}
 	if a, ok := r.scanner.roots.addressOf(l.read().flat()); ok {
-		r.add(via, method, a, r.lines.of(max(at-1, 0)))
+		r.add(via, method, a, line)
 	}
 }
+
+// lineOf is the line that a value of a document ends on.
+func (r *reader) lineOf(n *node) int { return r.lines.of(max(n.at-1, 0)) }

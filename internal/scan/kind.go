@@ -7,7 +7,7 @@ import (
 
 // kind says how a file is read.
 type kind struct {
-	// form is "source", "shell", "json", "yaml", "markdown", "prose", "log"
+	// form is "source", "shell", "makefile", "json", "yaml", "markdown", "prose", "log"
 	// or "binary".
 	form string
 	// language is that of a source.
@@ -17,6 +17,7 @@ type kind struct {
 const (
 	formSource   = "source"
 	formShell    = "shell"
+	formMakefile = "makefile"
 	formJSON     = "json"
 	formYAML     = "yaml"
 	formMarkdown = "markdown"
@@ -45,11 +46,13 @@ func kindOf(name, text string) kind {
 		return kind{form: formMarkdown}
 	case "rst", "adoc", "asciidoc", "textile", "org", "html", "htm", "svg", "css", "map", "lock":
 		return kind{form: formProse}
-	case "sh", "bash", "zsh", "ksh", "mk", "env", "envrc":
+	case "sh", "bash", "zsh", "ksh", "env", "envrc":
 		return kind{form: formShell}
 	}
 	switch {
-	case base == "makefile", base == "gnumakefile", strings.HasPrefix(base, "dockerfile"), extension == "dockerfile":
+	case base == "makefile", base == "gnumakefile", extension == "mk":
+		return kind{form: formMakefile}
+	case strings.HasPrefix(base, "dockerfile"), extension == "dockerfile":
 		return kind{form: formShell}
 	case base == "jenkinsfile":
 		extension = "groovy"
@@ -117,7 +120,9 @@ func (r *reader) readAs(k kind) {
 	case formSource:
 		r.readSource(k.language)
 	case formShell:
-		r.readShell(r.text, 0)
+		r.readShell(r.text, 1)
+	case formMakefile:
+		r.readShell(shellOfMakefile(r.text), 1)
 	case formJSON:
 		r.readJSON()
 	case formYAML:

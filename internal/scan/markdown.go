@@ -29,12 +29,12 @@ func (r *reader) readMarkdown() {
 func (r *reader) readFenced(name, block string, base int) {
 	switch name {
 	case "sh", "bash", "shell", "zsh", "console", "terminal", "curl":
-		r.readShell(block, base)
+		r.readShell(block, r.lines.of(base))
 	case "http", "text", "log":
 		r.readLog(block, base)
 	case "":
 		if strings.Contains(block, "curl ") {
-			r.readShell(block, base)
+			r.readShell(block, r.lines.of(base))
 			return
 		}
 		r.readLog(block, base)

@@ -45,7 +45,7 @@ func (r *reader) readPostmanURL(method string, url *node) {
 		if host := joinTexts(url.get("host"), "."); host != "" && !strings.Contains(host, "{{") {
 			address = "https://" + host + "/" + joinTexts(path, "/")
 		}
-		r.addAddress("postman", method, address, path.at)
+		r.addAddress("postman", method, address, r.lineOf(path))
 	}
 }
 

@@ -75,10 +75,23 @@ func New(c *scopes.Catalogue) *Scanner {
 }
 
 // File finds the calls in one file, in the order of its lines. The name tells
-// the language; content of no known language is read as a log. It never fails:
-// what cannot be read holds no calls.
+// the language; content of no known language is read as a log.
 func (s *Scanner) File(name string, content []byte) []Call {
-	return s.read(name, string(content)).calls
+	return s.Text(name, content).Calls
+}
+
+// Text reads one file, as [Scanner.File] does, and says what of it could not be
+// read.
+func (s *Scanner) Text(name string, content []byte) Result {
+	found := s.read(name, string(content))
+	result := Result{Calls: found.calls, Open: found.opens, Files: 1}
+	if found.why != "" {
+		result.skip(name, found.why)
+	}
+	for _, why := range found.unread {
+		result.skip(name, why)
+	}
+	return result
 }
 
 // finds is what one file holds.
@@ -87,6 +100,8 @@ type finds struct {
 	opens []Open
 	// why says why the file holds no calls of anybody, or is empty.
 	why string
+	// unread says what of the file could not be read.
+	unread []string
 }
 
 // read finds everything in one file.

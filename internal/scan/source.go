@@ -97,7 +97,8 @@ func (f *source) findCommands() {
 	}
 	for _, t := range f.tokens {
 		if t.kind == text && strings.Contains(t.s, "curl ") && strings.Contains(t.s, "/") {
-			f.readShell(t.s, f.base+t.end-len(t.s)-1)
+			// What is not a command is an example or a sentence.
+			_ = f.readCommands(t.s, f.lines.of(f.base+t.end-len(t.s)-1))
 		}
 	}
 }

@@ -125,6 +125,9 @@ func (w *walker) visit(name string, d fs.DirEntry) {
 		w.result.skip(name, found.why)
 		return
 	}
+	for _, why := range found.unread {
+		w.result.skip(name, why)
+	}
 	w.files = append(w.files, walked{name: name, found: found})
 }
 
@@ -148,7 +151,7 @@ func leftOut(name string, k kind) string {
 
 // sizeLimit is the size above which a file is not read.
 func sizeLimit(name string) int64 {
-	if form := kindOf(name, "").form; form == formSource || form == formShell {
+	if form := kindOf(name, "").form; form == formSource || form == formShell || form == formMakefile {
 		return MaxSource
 	}
 	return MaxFile

@@ -138,7 +138,8 @@ func TestWalkOpen(t *testing.T) {
 		{"a rest behind a word", tree("a.js", "fetch(`/rest/api/3/customFieldOption${rest}`)"), []string{"a.js:1 /rest/api/3/{}"}},
 		{"a base", tree("a.js", "const b = site + '/rest/api/3'"), nil},
 		{"a script", tree("a.sh", "curl $B/rest/api/3/$WHAT"), []string{"a.sh:1 /rest/api/3/{WHAT}"}},
-		{"a function of a script", tree("a.sh", "f() { curl $B/rest/api/3$1; }\nf /myself"), nil},
+		{"a function of a script", tree("a.sh", "f() { curl $B/rest/api/3$1; }\nf /myself"), []string{"a.sh:1 /rest/api/3/{1}"}},
+		{"a method of a script", tree("a.sh", "f() { curl -X $1 $B/rest/api/3/issue/$2; }\nf PUT AB-1"), []string{"a.sh:1 /rest/api/3/issue/{2}"}},
 	} {
 		var got []string
 		for _, o := range walk(t, x.files, ".").Open {
@@ -146,6 +147,34 @@ func TestWalkOpen(t *testing.T) {
 		}
 		if !slices.Equal(got, x.want) {
 			t.Errorf("%s: open %q, want %q", x.name, got, x.want)
+		}
+	}
+}
+
+// TestWalkUnread holds what is said of files that cannot be read to their end, and
+// that only those are named that may hold calls.
+func TestWalkUnread(t *testing.T) {
+	for _, x := range []struct {
+		name, file, text string
+		want             []string
+	}{
+		{"quote", "a.sh", curlMyself + "echo don't\n" + curlMyself, []string{"a.sh: from line 2 on, the shell syntax is broken: reached EOF without closing quote `'`"}},
+		{"quote without calls", "a.sh", "# jira\necho don't\n", nil},
+		{"bracket", "a.sh", curlMyself + "if x; then\n", []string{"a.sh: from line 2 on, the shell syntax is broken: `then` must be followed by a statement list"}},
+		{"nesting", "a.sh", curlMyself + strings.Repeat("$(", 1<<17), []string{"a.sh: from line 1 on, the script is nested too deeply"}},
+		{"recipe", "Makefile", "me:\n\tcurl '$(B)/rest/api/3/myself\n", []string{"Makefile: from line 2 on, the shell syntax is broken: reached EOF without closing quote `'`"}},
+		{"yaml", "a.yml", "a: [\nb: /rest/api/3/myself\n", []string{"a.yml: the YAML cannot be read: "}},
+		{"yaml template", "a.yml", "{{- if x }}\nrun: " + curlMyself + "{{- end }}\n", []string{"a.yml: the YAML cannot be read: "}},
+		{"command in yaml", "a.yml", "a: 1\nrun: |\n  true\n  echo don't /rest/\n", []string{"a.yml: from line 4 on, the shell syntax is broken: reached EOF without closing quote `'`"}},
+		{"sentence in yaml", "a.yml", "jira: 1\nwhy: it's curl that did\n", nil},
+		{"command in code", "a.py", "x = \"it's like curl /rest/api/3/myself\"\n", nil},
+	} {
+		var got []string
+		for _, s := range walk(t, tree(x.file, x.text), ".").Skipped {
+			got = append(got, s.Path+": "+s.Why)
+		}
+		if !slices.EqualFunc(got, x.want, strings.HasPrefix) {
+			t.Errorf("%s: skipped %q, want %q", x.name, got, x.want)
 		}
 	}
 }

@@ -1,41 +1,35 @@
 package scan
 
 import (
-	"slices"
+	"errors"
+	"io"
 	"strings"
+
+	"go.yaml.in/yaml/v4"
 )
 
-// yamlLine is a line of a YAML file.
-type yamlLine struct {
-	indent     int
-	key, value string
-	// start is where the line begins, valueAt where the value does.
-	start, valueAt int
-}
-
-// readYAML reads the commands of a pipeline, and entries that have an address
-// and a method side by side.
+// readYAML reads the commands of a pipeline, and entries that have an address and
+// a method side by side.
 func (r *reader) readYAML() {
-	list := yamlLines(r.text)
-	if describesAPI(list) {
-		r.found.why = describes
-		return
-	}
-	if slices.ContainsFunc(list, func(l yamlLine) bool { return l.key == "http_interactions" || l.key == "interactions" }) {
-		// A recording for tests.
-		return
-	}
-	for i := 0; i < len(list); i++ {
-		l := list[i]
-		switch {
-		case isBlockScalar(l.value):
-			i = r.readBlock(list, i)
-		case strings.Contains(l.value, "curl "):
-			r.readShell(unquotedYAML(l.value), l.valueAt)
-		case isAddressKey(l.key) && strings.Contains(l.value, "/"):
-			if method := siblingMethod(list, i); method != "" {
-				r.addAddress("yaml", method, strings.Trim(l.value, `"'`), l.valueAt)
+	decoder := yaml.NewDecoder(strings.NewReader(r.text))
+	for {
+		var document yaml.Node
+		err := decoder.Decode(&document)
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			r.found.unread = append(r.found.unread, "the YAML cannot be read: "+strings.TrimPrefix(err.Error(), "yaml: "))
+			return
+		}
+		for _, top := range document.Content {
+			if memberOf(top, "paths") != nil && (memberOf(top, "openapi") != nil || memberOf(top, "swagger") != nil) {
+				r.found.why = describes
+				return
 			}
+		}
+		if !isRecording(&document, 0) {
+			r.readYAMLNode(&document, 0)
 		}
 	}
 }
@@ -43,91 +37,82 @@ func (r *reader) readYAML() {
 // describes is why nothing is read of an OpenAPI document.
 const describes = "it describes an API and calls nothing"
 
-// describesAPI reports whether a file is a description of an API, which calls
-// nothing.
-func describesAPI(list []yamlLine) bool {
-	described, paths := false, false
-	for _, l := range list {
-		if l.indent == 0 {
-			described = described || l.key == "openapi" || l.key == "swagger"
-			paths = paths || l.key == "paths"
+// isRecording reports whether a document is a recording for tests.
+func isRecording(n *yaml.Node, depth int) bool {
+	if memberOf(n, "http_interactions") != nil || memberOf(n, "interactions") != nil {
+		return true
+	}
+	for _, inner := range n.Content {
+		if depth < maxNesting && isRecording(inner, depth+1) {
+			return true
 		}
 	}
-	return described && paths
+	return false
 }
 
-func yamlLines(text string) []yamlLine {
-	var list []yamlLine
-	at := 0
-	for line := range strings.Lines(text) {
-		l := yamlLine{start: at}
-		at += len(line)
-		body := strings.TrimRight(line, "\r\n")
-		content := strings.TrimLeft(body, " \t")
-		l.indent = len(body) - len(content)
-		for strings.HasPrefix(content, "- ") {
-			trimmed := strings.TrimLeft(content[2:], " ")
-			l.indent += len(content) - len(trimmed)
-			content = trimmed
+// memberOf is the value of a mapping's key, or nil.
+func memberOf(n *yaml.Node, key string) *yaml.Node {
+	if n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
 		}
-		l.value, l.valueAt = content, l.start+l.indent
-		if key, value, found := strings.Cut(content, ":"); found && (value == "" || value[0] == ' ') && wordLength(key, "-.\"'") == len(key) {
-			l.key = strings.Trim(key, `"'`)
-			l.value = strings.TrimLeft(value, " ")
-			l.valueAt = l.start + len(body) - len(l.value)
+	}
+	return nil
+}
+
+// readYAMLNode reads a value and all inside of it.
+func (r *reader) readYAMLNode(n *yaml.Node, depth int) {
+	if depth > maxNesting {
+		return
+	}
+	switch n.Kind {
+	case yaml.ScalarNode:
+		r.readYAMLText(n)
+		return
+	case yaml.MappingNode:
+		r.readYAMLRequest(n)
+		for i := 1; i < len(n.Content); i += 2 {
+			r.readYAMLNode(n.Content[i], depth+1)
 		}
-		if strings.HasPrefix(content, "#") {
-			l.key, l.value = "", ""
+		return
+	}
+	for _, inner := range n.Content {
+		r.readYAMLNode(inner, depth+1)
+	}
+}
+
+// readYAMLText reads the commands in a text. The lines of a block stand below its
+// key.
+func (r *reader) readYAMLText(n *yaml.Node) {
+	block := n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	line := n.Line
+	if block {
+		line++
+	}
+	if strings.Contains(n.Value, "curl ") || block && r.scanner.mentionsRoot(n.Value) {
+		r.readShell(n.Value, line)
+	}
+}
+
+// readYAMLRequest reads a mapping that has an address and a method side by side.
+func (r *reader) readYAMLRequest(n *yaml.Node) {
+	method := ""
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if isMethodKey(n.Content[i].Value) && methodNamed(n.Content[i+1].Value) != "" {
+			method = methodNamed(n.Content[i+1].Value)
 		}
-		list = append(list, l)
 	}
-	return list
-}
-
-// isBlockScalar reports whether a value stands on the lines that follow.
-func isBlockScalar(value string) bool {
-	value, _, _ = strings.Cut(value, " ")
-	return value != "" && strings.Trim(value, "|>-+0123456789") == "" && strings.ContainsAny(value, "|>")
-}
-
-// readBlock reads the lines of a text and returns the last one's index.
-func (r *reader) readBlock(list []yamlLine, i int) int {
-	first, last := i+1, i
-	for n := first; n < len(list); n++ {
-		blank := strings.TrimSpace(list[n].value) == "" && list[n].key == ""
-		if !blank && columnOf(r.text, list[n].start) <= list[i].indent {
-			break
+	if method == "" {
+		return
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if key, address := n.Content[i], n.Content[i+1]; isAddressKey(key.Value) && strings.Contains(address.Value, "/") {
+			r.addAddress("yaml", method, address.Value, address.Line)
 		}
-		last = n
 	}
-	if last < first {
-		return i
-	}
-	end := len(r.text)
-	if last+1 < len(list) {
-		end = list[last+1].start
-	}
-	block := r.text[list[first].start:end]
-	if strings.Contains(block, "rest") || strings.Contains(block, "wiki") || strings.Contains(block, "admin") {
-		r.readShell(block, list[first].start)
-	}
-	return last
-}
-
-// columnOf is the column of the first character of a line.
-func columnOf(text string, start int) int {
-	n := 0
-	for start+n < len(text) && (text[start+n] == ' ' || text[start+n] == '\t') {
-		n++
-	}
-	return n
-}
-
-func unquotedYAML(value string) string {
-	if len(value) > 1 && (value[0] == '"' || value[0] == '\'') && value[len(value)-1] == value[0] {
-		return value[1 : len(value)-1]
-	}
-	return value
 }
 
 func isAddressKey(key string) bool {
@@ -137,24 +122,4 @@ func isAddressKey(key string) bool {
 	default:
 		return false
 	}
-}
-
-// siblingMethod is the method that stands beside an entry.
-func siblingMethod(list []yamlLine, i int) string {
-	const farthest = 30
-	for _, step := range []int{1, -1} {
-		for n := i + step; n >= 0 && n < len(list) && n != i+step*farthest; n += step {
-			l := list[n]
-			if l.key == "" && strings.TrimSpace(l.value) == "" {
-				continue
-			}
-			if l.indent < list[i].indent {
-				break
-			}
-			if l.indent == list[i].indent && isMethodKey(l.key) {
-				return methodNamed(strings.Trim(l.value, `"'`))
-			}
-		}
-	}
-	return ""
 }

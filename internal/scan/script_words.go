@@ -1,0 +1,116 @@
+package scan
+
+import (
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+)
+
+// shellWord is one word of a command.
+type shellWord struct {
+	value value
+	// line is where it begins in the script, from 1.
+	line int
+	// quoted is true where it begins with a quote.
+	quoted bool
+}
+
+// word evaluates a word, with the variables in it.
+func (s *script) word(w *syntax.Word) shellWord {
+	made := shellWord{line: int(w.Pos().Line())}
+	switch w.Parts[0].(type) {
+	case *syntax.SglQuoted, *syntax.DblQuoted:
+		made.quoted = true
+	}
+	made.value = s.parts(w.Parts, false)
+	return made
+}
+
+// parts evaluates the parts of a word, or those between double quotes.
+func (s *script) parts(list []syntax.WordPart, quoted bool) value {
+	var all value
+	for _, part := range list {
+		all = join(all, s.part(part, quoted))
+	}
+	return all
+}
+
+func (s *script) part(part syntax.WordPart, quoted bool) value {
+	switch p := part.(type) {
+	case *syntax.Lit:
+		return value{{text: unescaped(p.Value, quoted)}}
+	case *syntax.SglQuoted:
+		return value{{text: p.Value}}
+	case *syntax.DblQuoted:
+		return s.parts(p.Parts, true)
+	case *syntax.ParamExp:
+		if p.Param == nil || p.Length {
+			return hole("", 0)
+		}
+		return s.variable(p.Param.Value)
+	case *syntax.CmdSubst:
+		return s.variable(madeVariable(p))
+	default:
+		return hole("", 0)
+	}
+}
+
+// variable is what a variable holds, or a hole of its name.
+func (s *script) variable(name string) value {
+	if known, ok := s.values[name]; ok && name != "" {
+		return known
+	}
+	return hole(strings.TrimPrefix(name, expression), 0)
+}
+
+// madeVariable is the name of the variable that a Makefile means by what a shell
+// reads as a command, or empty.
+func madeVariable(c *syntax.CmdSubst) string {
+	if len(c.Stmts) != 1 {
+		return ""
+	}
+	call, ok := c.Stmts[0].Cmd.(*syntax.CallExpr)
+	if !ok || len(call.Args) != 1 || len(call.Assigns) > 0 {
+		return ""
+	}
+	return call.Args[0].Lit()
+}
+
+// unescaped is a text without the backslashes that the shell takes away. Between
+// quotes those before other signs stay.
+func unescaped(text string, quoted bool) string {
+	if !strings.Contains(text, `\`) {
+		return text
+	}
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		if text[i] == '\\' && i+1 < len(text) && (!quoted || strings.IndexByte("$`\"\\\n", text[i+1]) >= 0) {
+			i++
+			if text[i] == '\n' {
+				continue
+			}
+		}
+		b.WriteByte(text[i])
+	}
+	return b.String()
+}
+
+// expression is what the name begins with that stands for the expression of a
+// pipeline.
+const expression = "pipeline_"
+
+// withoutExpressions puts a variable in the place of each expression of a
+// pipeline, such as ${{ secrets.SITE }}, which no shell can read.
+func withoutExpressions(text string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "${{")
+		code, after, closed := strings.Cut(rest, "}}")
+		if !found || !closed || strings.Contains(code, "\n") {
+			b.WriteString(text)
+			return b.String()
+		}
+		b.WriteString(before + "${" + expression + plainName(code) + "}")
+		text = after
+	}
+}
