@@ -1,6 +1,10 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"jirascope/internal/ascii"
+)
 
 // readAddressEnd is the end of an address that goes on at i.
 func readAddressEnd(text string, i int) int {
@@ -20,13 +24,13 @@ func readAddressEnd(text string, i int) int {
 
 // readBlank reports whether a blank to fill in, such as <cloudId>, begins at i.
 func readBlank(text string, i int, end byte) bool {
-	stop := scanRun(text, i+1, scanWord)
+	stop := ascii.Run(text, i+1, ascii.Word)
 	return stop > i+1 && stop < len(text) && text[stop] == end
 }
 
 // readOpens reports whether the sign at i closes a blank to fill in.
 func readOpens(text string, i int) bool {
-	start := scanBack(text, i, scanWord)
+	start := ascii.Back(text, i, ascii.Word)
 	return start > 0 && start < i && text[start-1] == '<'
 }
 
@@ -105,14 +109,14 @@ func readReading(host string) bool {
 func readConcatenated(text string, i int) (string, int) {
 	tail, end := "", i
 	for range 8 {
-		quote := scanQuote(text, end)
-		plus := scanRun(text, end+len(quote), scanBlank)
+		quote := ascii.QuoteAt(text, end)
+		plus := ascii.Run(text, end+len(quote), ascii.Blank)
 		if len(quote) != 1 || plus >= len(text) || text[plus] != '+' {
 			break
 		}
-		name := scanRun(text, plus+1, scanBlank)
-		stop := scanRun(text, name, scanWord)
-		next := scanRun(text, stop, scanBlank)
+		name := ascii.Run(text, plus+1, ascii.Blank)
+		stop := ascii.Run(text, name, ascii.Word)
+		next := ascii.Run(text, stop, ascii.Blank)
 		if stop == name {
 			break
 		}
@@ -121,7 +125,7 @@ func readConcatenated(text string, i int) (string, int) {
 		if next >= len(text) || text[next] != '+' {
 			break
 		}
-		next = scanRun(text, next+1, scanBlank)
+		next = ascii.Run(text, next+1, ascii.Blank)
 		if !strings.HasPrefix(text[next:], quote) {
 			break
 		}

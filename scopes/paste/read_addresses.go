@@ -3,6 +3,9 @@ package paste
 import (
 	"slices"
 	"strings"
+
+	"jirascope/internal/ascii"
+	"jirascope/internal/shell"
 )
 
 // addresses finds the addresses outside of commands, transcripts and bodies.
@@ -43,7 +46,7 @@ func (p *readPaste) each(text string, found func(i int) int) {
 // urls finds addresses with a scheme.
 func (p *readPaste) urls() {
 	p.each("://", func(i int) int {
-		start := scanBack(p.text, i, scanLower|scanUpper)
+		start := ascii.Back(p.text, i, ascii.Lower|ascii.Upper)
 		end := readAddressEnd(p.text, i+3)
 		if scheme := strings.ToLower(p.text[start:i]); scheme != "http" && scheme != "https" || end == i+3 {
 			return i + 3
@@ -89,7 +92,7 @@ func readPathByte(text string, i int) bool {
 	case ' ', '\t', '\r', '\n', '"', '\'', '`', '(', '[', ',', ';', '|', '=', '\\', '>':
 		return false
 	case ':':
-		return i+1 < len(text) && scanIs(text[i+1], scanDigit)
+		return i+1 < len(text) && ascii.Is(text[i+1], ascii.Digit)
 	case '<':
 		return true
 	}
@@ -139,7 +142,7 @@ func (p *readPaste) fields(word string) []int {
 		if len(p.lower) == len(p.text) {
 			k = strings.Index(p.lower[at:], word)
 		} else {
-			k = scanIndex(p.text[at:], word)
+			k = ascii.Index(p.text[at:], word)
 		}
 		if k < 0 {
 			break
@@ -166,11 +169,11 @@ func readNearest(places []int, i int) int {
 
 // anyPath finds a method with any path behind it.
 func (p *readPaste) anyPath() {
-	for _, method := range readMethods() {
+	for _, method := range shell.Methods() {
 		p.each(method+" /", func(i int) int {
 			begin := i + len(method) + 1
 			end := readAddressEnd(p.text, begin)
-			if (i == 0 || !scanIs(p.text[i-1], scanWord)) && end > begin+1 {
+			if (i == 0 || !ascii.Is(p.text[i-1], ascii.Word)) && end > begin+1 {
 				p.requests = append(p.requests, readRequest{
 					start: i, end: end, method: method, url: readClean(p.text[begin:end]), rank: readSaid,
 				})
@@ -197,12 +200,12 @@ func (p *readPaste) methodBefore(i int) (string, int) {
 	for end > 0 && strings.IndexByte(" \t\"'`(:*f<", p.text[end-1]) >= 0 && i-end < 6 {
 		end--
 	}
-	start := scanBack(p.text, end, scanWord)
+	start := ascii.Back(p.text, end, ascii.Word)
 	word := p.text[start:end]
 	if dot := strings.LastIndexByte(word, '.'); dot >= 0 {
 		word = word[dot+1:]
 	}
-	if method := strings.ToUpper(word); end < i && readMethod(method) {
+	if method := strings.ToUpper(word); end < i && shell.IsMethod(method) {
 		return method, start
 	}
 	return "", i
@@ -220,8 +223,8 @@ func (p *readPaste) methodNear(start, end int) string {
 		if !ok || g.sign != ':' && g.sign != '=' && g.sign != ' ' {
 			continue
 		}
-		word := p.text[g.value:scanRun(p.text, g.value, scanLower|scanUpper)]
-		if method := strings.ToUpper(word); readMethod(method) {
+		word := p.text[g.value:ascii.Run(p.text, g.value, ascii.Lower|ascii.Upper)]
+		if method := strings.ToUpper(word); shell.IsMethod(method) {
 			return method
 		}
 	}

@@ -3,6 +3,8 @@ package paste
 import (
 	"encoding/json"
 	"strings"
+
+	"jirascope/internal/ascii"
 )
 
 const (
@@ -53,7 +55,7 @@ func (p *readPaste) findBodies() {
 func (p *readPaste) behind(a readAnswer) {
 	i := a.end
 	for i < len(p.text) {
-		end := scanLineEnd(p.text, i)
+		end := ascii.LineEnd(p.text, i)
 		line := strings.TrimLeft(strings.Trim(p.text[i:end], " \t\r\n<"), " ")
 		if line != "" && !strings.HasPrefix(line, "* ") && !strings.HasPrefix(line, "{ [") && !strings.HasPrefix(line, "} [") {
 			break
@@ -63,14 +65,14 @@ func (p *readPaste) behind(a readAnswer) {
 		}
 	}
 	i = min(i, len(p.text))
-	i = scanRun(p.text, i, scanBlank)
+	i = ascii.Run(p.text, i, ascii.Blank)
 	for k := range p.bodies {
 		if p.bodies[k].start == i {
 			p.bodies[k].score = 5
 			return
 		}
 	}
-	end := scanLineEnd(p.text, i)
+	end := ascii.LineEnd(p.text, i)
 	line := p.text[i:end]
 	length := a.headers["content-length"]
 	plain := strings.HasPrefix(a.headers["content-type"], "text/plain") || length != "" && length != "0" || readRefusal(strings.ToLower(line))
@@ -84,15 +86,15 @@ func (p *readPaste) pages() {
 	if !strings.Contains(p.lower, "<html") && !strings.Contains(p.lower, "<!doctype html") {
 		return
 	}
-	at := scanIndex(p.text, "<!doctype html")
+	at := ascii.Index(p.text, "<!doctype html")
 	if at < 0 {
-		at = scanIndex(p.text, "<html")
+		at = ascii.Index(p.text, "<html")
 	}
 	if at < 0 || p.inUsed(at) {
 		return
 	}
 	end := len(p.text)
-	if k := scanIndex(p.text[at:], "</html>"); k >= 0 {
+	if k := ascii.Index(p.text[at:], "</html>"); k >= 0 {
 		end = at + k + len("</html>")
 	}
 	p.bodies = append(p.bodies, readBody{start: at, end: end, score: 3})
@@ -108,7 +110,7 @@ func (p *readPaste) strings() {
 			}
 			i += at
 			at = i + len(name)
-			if at < len(p.text) && !scanIs(p.text[at], scanLower) && !p.inUsed(i) && !p.inBody(i) {
+			if at < len(p.text) && !ascii.Is(p.text[at], ascii.Lower) && !p.inUsed(i) && !p.inBody(i) {
 				p.stringBehind(i, at)
 			}
 		}
@@ -122,7 +124,7 @@ func (p *readPaste) stringBehind(start, end int) {
 	if !ok || g.sign != ':' && g.sign != '=' || g.list {
 		return
 	}
-	stop := scanLineEnd(p.text, g.value)
+	stop := ascii.LineEnd(p.text, g.value)
 	if g.quote != "" {
 		stop = redactQuoted(p.text, g.value, stop, g.quote)
 	}
@@ -139,7 +141,7 @@ func (p *readPaste) stringBehind(start, end int) {
 			return
 		}
 		p.bodies = append(p.bodies, readBody{start: g.value, end: stop, score: nested.bodies[0].score, text: readLiteral(inside)})
-	case first == '<' && g.quote != "" && (scanHas(inside, 0, "<!doctype html") || scanHas(inside, 0, "<html")):
+	case first == '<' && g.quote != "" && (ascii.HasAt(inside, 0, "<!doctype html") || ascii.HasAt(inside, 0, "<html")):
 		p.bodies = append(p.bodies, readBody{start: g.value, end: stop, score: 3, text: inside})
 	case first != '{' && len(inside) < 400 && readRefusal(strings.ToLower(inside)):
 		p.bodies = append(p.bodies, readBody{start: g.value, end: stop, score: 3, text: strings.TrimSpace(inside)})
@@ -205,7 +207,7 @@ func readRefusal(text string) bool {
 func readOnlyRefusal(line string) bool {
 	line = strings.TrimLeft(line, "0123456789:\"'`*> ")
 	for _, sentence := range readRefusals() {
-		if scanHas(line, 0, sentence) || scanHas(line, 0, "the "+sentence) {
+		if ascii.HasAt(line, 0, sentence) || ascii.HasAt(line, 0, "the "+sentence) {
 			return true
 		}
 	}

@@ -1,6 +1,10 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"jirascope/internal/ascii"
+)
 
 // readFar is how many words in front of a scope are asked what they say of it.
 const readFar = 14
@@ -43,11 +47,11 @@ func readCue(lead string) readHolding {
 // readWordBefore reads the word that ends before end, in lower case.
 func readWordBefore(text string, end int) (word string, start, stop int) {
 	stop = end
-	for stop > 0 && !scanIs(text[stop-1], scanLower|scanUpper) {
+	for stop > 0 && !ascii.Is(text[stop-1], ascii.Lower|ascii.Upper) {
 		stop--
 	}
 	start = stop
-	for start > 0 && (scanIs(text[start-1], scanLower|scanUpper) || text[start-1] == '\'' && start > 1 && scanIs(text[start-2], scanLower)) {
+	for start > 0 && (ascii.Is(text[start-1], ascii.Lower|ascii.Upper) || text[start-1] == '\'' && start > 1 && ascii.Is(text[start-2], ascii.Lower)) {
 		start--
 	}
 	return strings.ToLower(text[start:stop]), start, stop

@@ -3,6 +3,8 @@ package paste
 import (
 	"encoding/json"
 	"strings"
+
+	"jirascope/internal/ascii"
 )
 
 const (
@@ -76,7 +78,7 @@ func readHeaderLine(line string) (name, value string, ok bool) {
 
 // readHeaderName reports whether a text can be the name of a header.
 func readHeaderName(name string) bool {
-	return name != "" && len(name) < 80 && scanRun(name, 0, scanWord) == len(name) && scanIs(name[0], scanLower|scanUpper)
+	return name != "" && len(name) < 80 && ascii.Run(name, 0, ascii.Word) == len(name) && ascii.Is(name[0], ascii.Lower|ascii.Upper)
 }
 
 // readCarries reports whether a header carries credentials, so that not even
@@ -120,7 +122,7 @@ func readTelling(name string) bool {
 		"x-failure-", "x-seraph-", "x-authentication-denied", "www-authenticate", "retry-after", "ratelimit-", "x-ratelimit-",
 		"beta-ratelimit", "atl-traceid", "atl-request-id", "x-arequestid", "x-ausername",
 	} {
-		if scanHas(name, 0, prefix) {
+		if ascii.HasAt(name, 0, prefix) {
 			return true
 		}
 	}
@@ -137,8 +139,8 @@ func (p *readPaste) looseHeaders() map[string]string {
 		if k < 0 {
 			break
 		}
-		start := scanBack(text, i+k, scanWord)
-		end := scanRun(text, i+k, scanWord)
+		start := ascii.Back(text, i+k, ascii.Word)
+		end := ascii.Run(text, i+k, ascii.Word)
 		i = max(end-1, i+k)
 		if end-start < 8 || !readTelling(text[start:end]) || p.inUsed(start) {
 			continue
@@ -154,13 +156,13 @@ func (p *readPaste) looseHeaders() map[string]string {
 // looseHeader reads one telling header, and the block of header lines that it
 // belongs to when it is a line of its own.
 func (p *readPaste) looseHeader(headers map[string]string, start, end int) {
-	lineStart, lineEnd := scanLine(p.text, start)
+	lineStart, lineEnd := ascii.Line(p.text, start)
 	if strings.Trim(p.text[lineStart:start], " \t<") == "" && end < len(p.text) && p.text[end] == ':' {
 		p.headerBlock(headers, lineStart, lineEnd)
 		return
 	}
 	g, ok := redactGapAfter(p.text, start, end)
-	if ok && g.sign == ',' && scanHas(p.text, g.value, "value") {
+	if ok && g.sign == ',' && ascii.HasAt(p.text, g.value, "value") {
 		// As HAR files have it: {"name": "X-Name", "value": "..."}.
 		g, ok = redactGapAfter(p.text, g.value, g.value+len("value"))
 	}
@@ -186,7 +188,7 @@ func (p *readPaste) headerBlock(headers map[string]string, start, end int) {
 		return ok && readCommonHeader(name)
 	}
 	for start > 0 {
-		before, stop := scanLine(p.text, start-1)
+		before, stop := ascii.Line(p.text, start-1)
 		if !isHeader(before, stop) {
 			break
 		}
@@ -200,7 +202,7 @@ func (p *readPaste) headerBlock(headers map[string]string, start, end int) {
 		if next >= len(p.text) {
 			break
 		}
-		stop := scanLineEnd(p.text, next)
+		stop := ascii.LineEnd(p.text, next)
 		if !isHeader(next, stop) {
 			break
 		}

@@ -3,6 +3,8 @@ package paste
 import (
 	"encoding/json"
 	"strings"
+
+	"jirascope/internal/ascii"
 )
 
 // readLiteral makes JSON of an object as JavaScript or Python print it: names
@@ -23,14 +25,14 @@ func readLiteral(text string) string {
 	for i := 0; i < len(text); {
 		switch c := text[i]; {
 		case c == '"' || c == '\'' || c == '`':
-			end := scanClose(text, i+1, len(text), text[i:i+1])
+			end := ascii.ClosingQuote(text, i+1, len(text), text[i:i+1])
 			if end < 0 {
 				return text
 			}
 			readLiteralString(&b, text[i+1:end])
 			i = end + 1
-		case scanIs(c, scanLower|scanUpper) || c == '_' || c == '$':
-			end := scanRun(text, i+1, scanWord)
+		case ascii.Is(c, ascii.Lower|ascii.Upper) || c == '_' || c == '$':
+			end := ascii.Run(text, i+1, ascii.Word)
 			b.WriteString(readLiteralWord(text[i:end]))
 			i = end
 		case c == ',' && readClosesNext(text, i+1):

@@ -1,6 +1,10 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"jirascope/internal/ascii"
+)
 
 // readMark is a set of what the names of an object's fields say of it.
 type readMark uint16
@@ -116,8 +120,8 @@ func (w *readWalker) step() {
 		w.close()
 	case c == '"' || c == '\\' || c == '\'' && w.opensString():
 		w.quoted()
-	case scanIs(c, scanLower|scanUpper):
-		end := scanRun(w.text, w.i, scanWord)
+	case ascii.Is(c, ascii.Lower|ascii.Upper):
+		end := ascii.Run(w.text, w.i, ascii.Word)
 		w.field(w.text[w.i:end], end)
 		w.i = end
 	case c == '\n' && strings.HasPrefix(w.text[w.i:], "\n\n\n"):
@@ -138,13 +142,13 @@ func (w *readWalker) opensString() bool {
 // quoted skips a string, which may be the name of a field. A string that its
 // line does not close is none.
 func (w *readWalker) quoted() {
-	quote := scanQuote(w.text, w.i)
+	quote := ascii.QuoteAt(w.text, w.i)
 	if quote == "" {
 		w.i++
 		return
 	}
 	begin := w.i + len(quote)
-	end := scanClose(w.text, begin, scanLineEnd(w.text, begin), quote)
+	end := ascii.ClosingQuote(w.text, begin, ascii.LineEnd(w.text, begin), quote)
 	if end < 0 {
 		w.i = begin
 		return
@@ -158,7 +162,7 @@ func (w *readWalker) field(name string, end int) {
 	if len(name) > 20 {
 		return
 	}
-	end = scanRun(w.text, end, scanBlank)
+	end = ascii.Run(w.text, end, ascii.Blank)
 	if end < len(w.text) && w.text[end] == ':' {
 		w.open[len(w.open)-1].marks |= readFieldMark(name)
 	}

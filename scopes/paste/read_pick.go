@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"jirascope/internal/ascii"
 	"jirascope/scopes/evidence"
 )
 
@@ -63,7 +64,7 @@ func (p *readPaste) pickRequest(a readAnswer, answered bool) (readRequest, bool)
 	if !answered {
 		return candidates[len(candidates)-1], true
 	}
-	lineStart, lineEnd := scanLine(p.text, min(a.at, len(p.text)))
+	lineStart, lineEnd := ascii.Line(p.text, min(a.at, len(p.text)))
 	before, behind := -1, -1
 	for i, r := range candidates {
 		if r.start <= a.at {

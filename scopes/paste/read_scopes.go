@@ -3,6 +3,8 @@ package paste
 import (
 	"slices"
 	"strings"
+
+	"jirascope/internal/ascii"
 )
 
 // readName is a scope's name in a text.
@@ -55,12 +57,12 @@ func readNames(text string) []readName {
 			break
 		}
 		i += k
-		start := scanBack(text, i, scanLower)
-		if start == i || !shapeVerb(text[start:i]) || start > 0 && scanIs(text[start-1], scanOpaque) && text[start-1] != '=' && text[start-1] != '+' {
+		start := ascii.Back(text, i, ascii.Lower)
+		if start == i || !shapeVerb(text[start:i]) || start > 0 && ascii.Is(text[start-1], ascii.Opaque) && text[start-1] != '=' && text[start-1] != '+' {
 			continue
 		}
 		end := i
-		for end < len(text) && (scanIs(text[end], scanLower|scanDigit) || strings.IndexByte(":.-_", text[end]) >= 0) {
+		for end < len(text) && (ascii.Is(text[end], ascii.Lower|ascii.Digit) || strings.IndexByte(":.-_", text[end]) >= 0) {
 			end++
 		}
 		for end > i && strings.IndexByte(":.-_", text[end-1]) >= 0 {
@@ -127,8 +129,8 @@ func readJoins(gap string) bool {
 				return false
 			}
 			i += end + 1
-		case scanIs(c, scanLower|scanUpper):
-			end := scanRun(gap, i, scanLower|scanUpper)
+		case ascii.Is(c, ascii.Lower|ascii.Upper):
+			end := ascii.Run(gap, i, ascii.Lower|ascii.Upper)
 			if word := strings.ToLower(gap[i:end]); word != "and" && word != "or" && word != "plus" {
 				return false
 			}
@@ -158,14 +160,14 @@ func readAfter(tail string) readHolding {
 	held := readUnsaid
 	count := 0
 	for i := 0; i < len(tail) && count < 6; {
-		if !scanIs(tail[i], scanLower|scanUpper|scanBlank) && tail[i] != '\'' && tail[i] != '"' && tail[i] != '`' && tail[i] != ')' {
+		if !ascii.Is(tail[i], ascii.Lower|ascii.Upper|ascii.Blank) && tail[i] != '\'' && tail[i] != '"' && tail[i] != '`' && tail[i] != ')' {
 			break
 		}
-		if !scanIs(tail[i], scanLower|scanUpper) {
+		if !ascii.Is(tail[i], ascii.Lower|ascii.Upper) {
 			i++
 			continue
 		}
-		end := scanRun(tail, i, scanLower|scanUpper)
+		end := ascii.Run(tail, i, ascii.Lower|ascii.Upper)
 		word := strings.ToLower(tail[i:end])
 		if end+1 < len(tail) && tail[end] == '\'' && tail[end+1] == 't' {
 			return readNotHeld

@@ -3,6 +3,7 @@ package paste
 import (
 	"strings"
 
+	"jirascope/internal/ascii"
 	"jirascope/scopes/evidence"
 )
 
@@ -134,8 +135,8 @@ func readHasWord(text, phrase string) bool {
 		if end < len(text) && text[end] == 's' {
 			end++
 		}
-		opens := i == 0 || !scanIs(text[i-1], scanWord) && text[i-1] != '/' || scanIs(text[i-1], scanWord) && (text[i-1] == '.' || phrase[0] == '@')
-		if opens && (end >= len(text) || !scanIs(text[end], scanLower|scanUpper|scanDigit) && text[end] != '_') {
+		opens := i == 0 || !ascii.Is(text[i-1], ascii.Word) && text[i-1] != '/' || ascii.Is(text[i-1], ascii.Word) && (text[i-1] == '.' || phrase[0] == '@')
+		if opens && (end >= len(text) || !ascii.Is(text[end], ascii.Lower|ascii.Upper|ascii.Digit) && text[end] != '_') {
 			return true
 		}
 		at = i + 1

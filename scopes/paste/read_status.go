@@ -1,6 +1,10 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"jirascope/internal/ascii"
+)
 
 // The ranks of what is read: how sure it is that it is what it seems.
 const (
@@ -28,8 +32,8 @@ func (p *readPaste) statuses() {
 		if c := text[i]; c < '1' || c > '5' {
 			continue
 		}
-		if !scanIs(text[i+1], scanDigit) || !scanIs(text[i+2], scanDigit) || !readAlone(text, i) {
-			i = scanRun(text, i, scanDigit) - 1
+		if !ascii.Is(text[i+1], ascii.Digit) || !ascii.Is(text[i+2], ascii.Digit) || !readAlone(text, i) {
+			i = ascii.Run(text, i, ascii.Digit) - 1
 			continue
 		}
 		status := int(text[i]-'0')*100 + int(text[i+1]-'0')*10 + int(text[i+2]-'0')
@@ -44,7 +48,7 @@ func (p *readPaste) statuses() {
 func readAlone(text string, i int) bool {
 	if i > 0 {
 		before := text[i-1]
-		if scanIs(before, scanWord) && before != '-' || strings.IndexByte("/#$%&?+,@\\~", before) >= 0 {
+		if ascii.Is(before, ascii.Word) && before != '-' || strings.IndexByte("/#$%&?+,@\\~", before) >= 0 {
 			return false
 		}
 	}
@@ -54,17 +58,17 @@ func readAlone(text string, i int) bool {
 	after := text[i+3]
 	switch after {
 	case '.':
-		return i+4 >= len(text) || !scanIs(text[i+4], scanWord)
+		return i+4 >= len(text) || !ascii.Is(text[i+4], ascii.Word)
 	case ',':
-		return i+4 >= len(text) || !scanIs(text[i+4], scanDigit)
+		return i+4 >= len(text) || !ascii.Is(text[i+4], ascii.Digit)
 	}
-	return !scanIs(after, scanWord) && strings.IndexByte("/%&=~", after) < 0
+	return !ascii.Is(after, ascii.Word) && strings.IndexByte("/%&=~", after) < 0
 }
 
 // readStatusRank says how sure it is that the number at i is a status.
 func readStatusRank(text string, i, status int) int {
 	lead := strings.TrimRight(text[max(0, i-24):i], " \t\\\"'([:=>`*")
-	word := lead[scanBack(lead, len(lead), scanWord):]
+	word := lead[ascii.Back(lead, len(lead), ascii.Word):]
 	between := text[max(0, i-24)+len(lead) : i]
 	tail := text[i+3 : min(len(text), i+3+24)]
 	switch {
@@ -107,7 +111,7 @@ func readStatusWord(word string) bool {
 			return true
 		}
 	}
-	return len(word) > 6 && (scanEnds(word, len(word), "code") || scanEnds(word, len(word), "status") || scanEnds(word, len(word), "error"))
+	return len(word) > 6 && (ascii.HasBefore(word, len(word), "code") || ascii.HasBefore(word, len(word), "status") || ascii.HasBefore(word, len(word), "error"))
 }
 
 // readCounted reports whether a word in front of a number makes it the number of
@@ -140,7 +144,7 @@ func readReason(tail string) bool {
 		"too many requests", "internal server", "service unavailable", "bad gateway", "gateway timeout", "method not allowed",
 		"conflict", "scope does not", "error", "status", "response", "(unauthorized", "(forbidden", "(not found", "proxy auth",
 	} {
-		if scanHas(tail, 0, phrase) {
+		if ascii.HasAt(tail, 0, phrase) {
 			return true
 		}
 	}
@@ -164,7 +168,7 @@ func readEnds(tail string) bool {
 	if tail == "" || strings.IndexByte(".,;:!?\n\r<-", tail[0]) >= 0 {
 		return true
 	}
-	word := tail[:scanRun(tail, 0, scanLower|scanUpper)]
+	word := tail[:ascii.Run(tail, 0, ascii.Lower|ascii.Upper)]
 	switch strings.ToLower(word) {
 	case "but", "and", "with", "when", "for", "from", "on", "instead", "if", "now", "ok", "empty", "while", "although", "at",
 		"in", "whatever", "every", "each", "again", "after", "or", "the", "as":

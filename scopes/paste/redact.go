@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"jirascope/internal/ascii"
 	"jirascope/scopes/evidence"
 )
 
@@ -148,7 +149,7 @@ func (s *redactScan) notePair(at int, value string) {
 // lineEnd is the end of the line that i lies in.
 func (s *redactScan) lineEnd(i int) int {
 	if i < s.lineFrom || i > s.lineTo || s.lineTo == 0 {
-		s.lineFrom, s.lineTo = i, scanLineEnd(s.text, i)
+		s.lineFrom, s.lineTo = i, ascii.LineEnd(s.text, i)
 	}
 	return s.lineTo
 }

@@ -3,6 +3,7 @@ package paste
 import (
 	"strings"
 
+	"jirascope/internal/ascii"
 	"jirascope/scopes/evidence"
 )
 
@@ -28,7 +29,7 @@ func (s *redactScan) arguments(start, end int) {
 	switch {
 	case i < len(s.text) && (s.text[i] == '(' || s.text[i] == '['):
 		i++
-	case sign != 0 || i == end || scanQuote(s.text, i) == "":
+	case sign != 0 || i == end || ascii.QuoteAt(s.text, i) == "":
 		s.authValue(start, end)
 		return
 	}
@@ -57,7 +58,7 @@ func (s *redactScan) argumentAlone(start, end int, only redactArgument) {
 		return
 	}
 	value, name := s.text[only.start:only.end], s.text[start:end]
-	bearer := scanEnds(name, len(name), "bearer_auth") || scanEnds(name, len(name), "bearerauth")
+	bearer := ascii.HasBefore(name, len(name), "bearer_auth") || ascii.HasBefore(name, len(name), "bearerauth")
 	if !bearer && !redactOpaqueWord(value) {
 		return
 	}
@@ -73,14 +74,14 @@ func (s *redactScan) argument(i int) redactArgument {
 	i = redactOverBreak(s.text, redactBlanks(s.text, i))
 	begin := i
 	for range 2 {
-		if call := scanRun(s.text, i, scanWord); call > i && call < len(s.text) && s.text[call] == '(' {
+		if call := ascii.Run(s.text, i, ascii.Word); call > i && call < len(s.text) && s.text[call] == '(' {
 			i = redactBlanks(s.text, call+1)
 		}
 	}
-	if i+1 < len(s.text) && strings.IndexByte("bBrRfFuU$@", s.text[i]) >= 0 && scanQuote(s.text, i+1) != "" {
+	if i+1 < len(s.text) && strings.IndexByte("bBrRfFuU$@", s.text[i]) >= 0 && ascii.QuoteAt(s.text, i+1) != "" {
 		i++
 	}
-	quote := scanQuote(s.text, i)
+	quote := ascii.QuoteAt(s.text, i)
 	if quote == "" {
 		end := begin
 		for end < len(s.text) && end-begin < redactLongUser && strings.IndexByte(",)]\n\"'", s.text[end]) < 0 {
@@ -95,7 +96,7 @@ func (s *redactScan) argument(i int) redactArgument {
 		a.next = redactBlanks(s.text, a.end+len(quote))
 		for i > begin && a.next < len(s.text) && s.text[a.next] == ')' {
 			a.next = redactBlanks(s.text, a.next+1)
-			i = scanBack(s.text, i-1, scanWord)
+			i = ascii.Back(s.text, i-1, ascii.Word)
 		}
 	}
 	return a

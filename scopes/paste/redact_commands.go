@@ -1,16 +1,20 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"jirascope/internal/shell"
+)
 
 // commands hides the secrets of the commands in a text as the shell would see
 // them, however they are quoted and broken over lines.
 func (s *redactScan) commands() {
-	for _, c := range curlCommands(s.text) {
-		for _, o := range curlParse(c.words, c.shell) {
+	for _, c := range shell.Commands(s.text) {
+		for _, o := range shell.Options(c.Words, c.Language) {
 			s.commandOption(c, o)
 		}
-		for _, w := range c.words {
-			if w.bent {
+		for _, w := range c.Words {
+			if w.Bent {
 				s.bent(w)
 			}
 		}
@@ -18,32 +22,32 @@ func (s *redactScan) commands() {
 }
 
 // commandOption hides the secret in the value of an option.
-func (s *redactScan) commandOption(c curlCommand, o curlOption) {
-	if o.value == "" {
+func (s *redactScan) commandOption(c shell.Command, o shell.Option) {
+	if o.Value == "" {
 		return
 	}
-	w := c.words[o.word]
-	switch o.name {
+	w := c.Words[o.Word]
+	switch o.Name {
 	case "user":
-		if c.tool == "wget" || c.tool == "http" && !strings.Contains(o.value, ":") {
+		if c.Tool == "wget" || c.Tool == "http" && !strings.Contains(o.Value, ":") {
 			return
 		}
-		s.noteUser(w.start, o.value)
-		s.rewrite(w, o.skip, redactPairValue(o.value))
+		s.noteUser(w.Start, o.Value)
+		s.rewrite(w, o.Skip, redactPairValue(o.Value))
 	case "proxy-user", "cert":
-		s.learnPair(o.value)
-		s.rewrite(w, o.skip, redactPairValue(o.value))
+		s.learnPair(o.Value)
+		s.rewrite(w, o.Skip, redactPairValue(o.Value))
 	case "oauth2-bearer", "token", "password":
-		if redactWorth(o.value, true) {
-			s.noteOption(w.start, "--"+o.name, o.value)
-			s.secrets.learn("", o.value)
-			s.rewrite(w, o.skip, redactMark)
-		} else if o.name == "oauth2-bearer" {
-			s.noteOption(w.start, "--"+o.name, o.value)
+		if redactWorth(o.Value, true) {
+			s.noteOption(w.Start, "--"+o.Name, o.Value)
+			s.secrets.learn("", o.Value)
+			s.rewrite(w, o.Skip, redactMark)
+		} else if o.Name == "oauth2-bearer" {
+			s.noteOption(w.Start, "--"+o.Name, o.Value)
 		}
 	case "cookie":
-		if strings.Contains(o.value, "=") {
-			s.rewrite(w, o.skip, redactMark)
+		if strings.Contains(o.Value, "=") {
+			s.rewrite(w, o.Skip, redactMark)
 		}
 	}
 }
@@ -77,16 +81,16 @@ func redactPairValue(value string) string {
 
 // rewrite replaces the part of a word behind skip by another value. The word is
 // spelled anew when its source is not that of its value.
-func (s *redactScan) rewrite(w curlWord, skip int, value string) {
-	if w.value[skip:] == value {
+func (s *redactScan) rewrite(w shell.Word, skip int, value string) {
+	if w.Value[skip:] == value {
 		return
 	}
-	if !w.bent {
-		start, end := w.inner()
+	if !w.Bent {
+		start, end := w.Inner()
 		s.replace(start+skip, end, value)
 		return
 	}
-	s.replace(w.start, w.end, redactSpell(w.value[:skip]+value))
+	s.replace(w.Start, w.End, redactSpell(w.Value[:skip]+value))
 }
 
 // redactSpell writes a word for a shell.
@@ -98,17 +102,17 @@ func redactSpell(word string) string {
 }
 
 // bent hides the secrets in a word that quotes or breaks divide in its source.
-func (s *redactScan) bent(w curlWord) {
-	inner := redactScan{text: w.value, look: s.look, plain: true}
+func (s *redactScan) bent(w shell.Word) {
+	inner := redactScan{text: w.Value, look: s.look, plain: true}
 	inner.run()
 	for _, f := range inner.found {
-		f.at = w.start
+		f.at = w.Start
 		s.note(f)
 	}
 	for _, secret := range inner.secrets.known {
 		s.secrets.learn("", secret)
 	}
 	if len(inner.spans) > 0 {
-		s.replace(w.start, w.end, redactSpell(redactApply(w.value, inner.spans)))
+		s.replace(w.Start, w.End, redactSpell(redactApply(w.Value, inner.spans)))
 	}
 }

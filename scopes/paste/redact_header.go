@@ -3,6 +3,8 @@ package paste
 import (
 	"net/url"
 	"strings"
+
+	"jirascope/internal/ascii"
 )
 
 // header hides the value of an Authorization header but for the word of its
@@ -37,7 +39,7 @@ func (s *redactScan) headerEnd(start int, g redactGap) int {
 	if g.quote != "" {
 		return redactQuoted(s.text, g.value, s.lineEnd(g.value), g.quote)
 	}
-	if q := scanQuoteBefore(s.text, start); q != "" && !g.named {
+	if q := ascii.QuoteBefore(s.text, start); q != "" && !g.named {
 		return redactQuoted(s.text, g.value, s.lineEnd(g.value), q)
 	}
 	line := s.lineValue(start, g)
@@ -115,13 +117,13 @@ func redactAccount(value string) bool {
 // which shows in the domain of its e-mail address.
 func redactAccountUser(pair string) bool {
 	user, _, found := strings.Cut(pair, ":")
-	return found && scanEnds(user, len(user), "@serviceaccount.atlassian.com")
+	return found && ascii.HasBefore(user, len(user), "@serviceaccount.atlassian.com")
 }
 
 // redactSchemeLength is the length of the scheme's word and the blanks behind
 // it; 0 when the value begins with no such word.
 func redactSchemeLength(value string) int {
-	end := scanRun(value, 0, scanLower|scanUpper|scanDigit)
+	end := ascii.Run(value, 0, ascii.Lower|ascii.Upper|ascii.Digit)
 	after := redactBlanks(value, end)
 	if end == len(value) && redactIsScheme(value) {
 		return end
@@ -173,18 +175,18 @@ func (s *redactScan) scheme(start, end int) {
 // headers are written in HAR files: {"name": "Authorization", "value": "..."}.
 // It reports whether the name stands like that.
 func (s *redactScan) listed(start, end int, kind redactKind) bool {
-	quote := scanQuoteBefore(s.text, start)
+	quote := ascii.QuoteBefore(s.text, start)
 	if quote == "" {
 		return s.listedBare(start, end, kind)
 	}
 	if !strings.HasPrefix(s.text[end:], quote) {
 		return false
 	}
-	i := scanBack(s.text, start-len(quote), scanBlank)
+	i := ascii.Back(s.text, start-len(quote), ascii.Blank)
 	if i == 0 || s.text[i-1] != ':' {
 		return false
 	}
-	i = scanBack(s.text, i-1, scanBlank)
+	i = ascii.Back(s.text, i-1, ascii.Blank)
 	if i < len(quote) || !strings.HasSuffix(s.text[:i], quote) || !redactNameField(s.text[:i-len(quote)]) {
 		return false
 	}
@@ -211,18 +213,18 @@ func (s *redactScan) listed(start, end int, kind redactKind) bool {
 // listedBare is listed for YAML: a line "name: JIRA_API_TOKEN", and "value:" in
 // front of the next.
 func (s *redactScan) listedBare(start, end int, kind redactKind) bool {
-	i := scanBack(s.text, start, scanBlank)
+	i := ascii.Back(s.text, start, ascii.Blank)
 	if i < 2 || i == start || s.text[i-1] != ':' || !redactNameField(s.text[:i-1]) {
 		return false
 	}
-	if s.lineEnd(end) != scanRun(s.text, end, scanBlank) {
+	if s.lineEnd(end) != ascii.Run(s.text, end, ascii.Blank) {
 		return false
 	}
 	next := s.lineEnd(end)
 	for next < len(s.text) && strings.IndexByte("\r\n \t", s.text[next]) >= 0 {
 		next++
 	}
-	if !scanHas(s.text, next, "value") {
+	if !ascii.HasAt(s.text, next, "value") {
 		return false
 	}
 	g, ok := redactGapAfter(s.text, next, next+len("value"))
@@ -235,5 +237,5 @@ func (s *redactScan) listedBare(start, end int, kind redactKind) bool {
 // redactNameField reports whether a text ends in the name of a field that holds
 // names.
 func redactNameField(text string) bool {
-	return scanEnds(text, len(text), "name") || scanEnds(text, len(text), "key") || scanEnds(text, len(text), "header")
+	return ascii.HasBefore(text, len(text), "name") || ascii.HasBefore(text, len(text), "key") || ascii.HasBefore(text, len(text), "header")
 }

@@ -1,6 +1,10 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"jirascope/internal/ascii"
+)
 
 // redactKind is what a name says about the value behind it.
 type redactKind int
@@ -92,7 +96,7 @@ func redactNameKind(word string) redactKind {
 			return redactEndingKind(word, ending)
 		}
 	}
-	if short == "" || !scanEnds(word, n, short) || !redactApart(word, n-len(short)) {
+	if short == "" || !ascii.HasBefore(word, n, short) || !redactApart(word, n-len(short)) {
 		return redactNothing
 	}
 	switch short {
@@ -118,7 +122,7 @@ func redactKeyKind(word string) redactKind {
 }
 
 func redactLower(c byte) byte {
-	if scanIs(c, scanUpper) {
+	if ascii.Is(c, ascii.Upper) {
 		return c | 0x20
 	}
 	return c
@@ -127,7 +131,7 @@ func redactLower(c byte) byte {
 func redactEndingKind(word, ending string) redactKind {
 	switch ending {
 	case "authorization":
-		if scanEnds(word, len(word), "proxy-authorization") {
+		if ascii.HasBefore(word, len(word), "proxy-authorization") {
 			return redactProxy
 		}
 		return redactHeader
@@ -173,14 +177,14 @@ func redactApart(word string, i int) bool {
 		return true
 	}
 	before := word[i-1]
-	return !scanIs(before, scanLower|scanUpper|scanDigit) ||
-		scanIs(before, scanLower) && scanIs(word[i], scanUpper) ||
-		i == 2 && redactIsHex(word[0]) && redactIsHex(before)
+	return !ascii.Is(before, ascii.Lower|ascii.Upper|ascii.Digit) ||
+		ascii.Is(before, ascii.Lower) && ascii.Is(word[i], ascii.Upper) ||
+		i == 2 && ascii.IsHex(word[0]) && ascii.IsHex(before)
 }
 
 // redactIsName reports whether a text is itself a telling name: lists of names
 // are no secrets.
 func redactIsName(text string) bool {
-	return len(text) < 40 && scanRun(text, 0, scanWord) == len(text) && redactNameKind(text) != redactNothing &&
+	return len(text) < 40 && ascii.Run(text, 0, ascii.Word) == len(text) && redactNameKind(text) != redactNothing &&
 		strings.IndexFunc(text, func(r rune) bool { return '0' <= r && r <= '9' }) < 0
 }

@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strings"
 
+	"jirascope/internal/ascii"
+	"jirascope/internal/shell"
 	"jirascope/scopes/evidence"
 )
 
@@ -45,16 +47,16 @@ func (s *redactScan) option(start, end int) bool {
 	if s.rewritten(i) {
 		return true
 	}
-	w := curlWordAt(s.text, i)
-	from, to := w.inner()
+	w := shell.WordAt(s.text, i)
+	from, to := w.Inner()
 	switch {
-	case w.value == "" || curlIsOption(w.value):
-	case single && redactWorth(w.value, true):
-		s.noteOption(start, name, w.value)
-		s.secrets.learn("", w.value)
+	case w.Value == "" || shell.IsOption(w.Value):
+	case single && redactWorth(w.Value, true):
+		s.noteOption(start, name, w.Value)
+		s.secrets.learn("", w.Value)
 		s.hideValue("", from, to)
-	case pair && strings.Contains(w.value, ":") && !scanHas(w.value, 0, "http"), pair && redactTokenLike(w.value):
-		s.pair(from, to, w.value)
+	case pair && strings.Contains(w.Value, ":") && !ascii.HasAt(w.Value, 0, "http"), pair && redactTokenLike(w.Value):
+		s.pair(from, to, w.Value)
 	}
 	return true
 }
@@ -94,10 +96,10 @@ func (s *redactScan) noteOption(at int, name, value string) {
 // The at sign stands at i.
 func (s *redactScan) mail(i int) {
 	start := i
-	for start > max(0, i-redactLongUser) && (scanIs(s.text[start-1], scanWord) || s.text[start-1] == '+' || s.text[start-1] == '%') {
+	for start > max(0, i-redactLongUser) && (ascii.Is(s.text[start-1], ascii.Word) || s.text[start-1] == '+' || s.text[start-1] == '%') {
 		start--
 	}
-	end := scanRun(s.text, i+1, scanWord)
+	end := ascii.Run(s.text, i+1, ascii.Word)
 	if start == i || end+1 >= len(s.text) || s.text[end] != ':' || strings.IndexByte(s.text[i:end], '.') < 0 {
 		return
 	}
@@ -145,5 +147,5 @@ const redactLongUser = 1 << 10
 // port.
 func redactOddPort(host string) bool {
 	_, port, found := strings.Cut(host, ":")
-	return found && port != "" && scanRun(port, 0, scanDigit) != len(port)
+	return found && port != "" && ascii.Run(port, 0, ascii.Digit) != len(port)
 }

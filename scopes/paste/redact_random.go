@@ -1,6 +1,10 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"jirascope/internal/ascii"
+)
 
 // redactRandom reports whether a long text looks drawn by chance: letters and
 // digits change as they never do in words, names and paths. Hexadecimal digits
@@ -15,18 +19,18 @@ func redactRandom(text string) bool {
 	var digits, lower, upper, pairs, changes int
 	hex := true
 	for i := range len(text) {
-		class := scanTable[text[i]] & (scanDigit | scanLower | scanUpper)
+		class := ascii.ClassesOf(text[i]) & (ascii.Digit | ascii.Lower | ascii.Upper)
 		switch class {
-		case scanDigit:
+		case ascii.Digit:
 			digits++
-		case scanLower:
+		case ascii.Lower:
 			lower++
-		case scanUpper:
+		case ascii.Upper:
 			upper++
 		}
-		hex = hex && redactIsHex(text[i])
+		hex = hex && ascii.IsHex(text[i])
 		if i > 0 && class != 0 {
-			if before := scanTable[text[i-1]] & (scanDigit | scanLower | scanUpper); before != 0 {
+			if before := ascii.ClassesOf(text[i-1]) & (ascii.Digit | ascii.Lower | ascii.Upper); before != 0 {
 				pairs++
 				if before != class {
 					changes++
@@ -71,16 +75,16 @@ func redactOpaqueWord(word string) bool {
 func redactMixed(word string) bool {
 	var digits, letters, capitals, small, inner int
 	for i := range len(word) {
-		switch class := scanTable[word[i]]; {
-		case class&scanDigit != 0:
+		switch class := ascii.ClassesOf(word[i]); {
+		case class&ascii.Digit != 0:
 			digits++
-		case class&scanUpper != 0:
+		case class&ascii.Upper != 0:
 			letters++
 			capitals++
-			if i > 0 && scanIs(word[i-1], scanLower) {
+			if i > 0 && ascii.Is(word[i-1], ascii.Lower) {
 				inner++
 			}
-		case class&scanLower != 0:
+		case class&ascii.Lower != 0:
 			letters++
 			small++
 		}

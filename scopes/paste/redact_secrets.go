@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"jirascope/internal/ascii"
 )
 
 const (
@@ -54,7 +56,7 @@ func (k *redactSecrets) learn(user, secret string) {
 // spell adds the spellings of a secret in text, addresses and JSON.
 func (k *redactSecrets) spell(secret string) {
 	k.add(secret)
-	if scanRun(secret, 0, scanWord) == len(secret) {
+	if ascii.Run(secret, 0, ascii.Word) == len(secret) {
 		return
 	}
 	for _, escaped := range []string{url.QueryEscape(secret), url.PathEscape(secret)} {
@@ -63,7 +65,7 @@ func (k *redactSecrets) spell(secret string) {
 			k.add(redactLowerHex(escaped))
 		}
 	}
-	if scanRun(secret, 0, scanOpaque) == len(secret) {
+	if ascii.Run(secret, 0, ascii.Opaque) == len(secret) {
 		return
 	}
 	if quoted, err := json.Marshal(secret); err == nil {
@@ -158,7 +160,7 @@ func redactTelling(secret string) bool {
 		return false
 	case redactIsWord(secret):
 		return false
-	case scanRun(secret, 0, scanDigit) == len(secret) && len(secret) < 8:
+	case ascii.Run(secret, 0, ascii.Digit) == len(secret) && len(secret) < 8:
 		return false
 	}
 	return true
@@ -166,7 +168,7 @@ func redactTelling(secret string) bool {
 
 // redactIsWord reports whether a text looks like a word of a sentence.
 func redactIsWord(text string) bool {
-	if scanRun(text, 1, scanLower) != len(text) || !scanIs(text[0], scanLower|scanUpper) {
+	if ascii.Run(text, 1, ascii.Lower) != len(text) || !ascii.Is(text[0], ascii.Lower|ascii.Upper) {
 		return false
 	}
 	switch strings.ToLower(text) {
@@ -186,13 +188,9 @@ func redactIsUUID(text string) bool {
 			if text[i] != '-' {
 				return false
 			}
-		} else if !redactIsHex(text[i]) {
+		} else if !ascii.IsHex(text[i]) {
 			return false
 		}
 	}
 	return true
-}
-
-func redactIsHex(c byte) bool {
-	return scanIs(c, scanDigit) || 'a' <= c|0x20 && c|0x20 <= 'f'
 }

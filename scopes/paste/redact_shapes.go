@@ -3,6 +3,8 @@ package paste
 import (
 	"sort"
 	"strings"
+
+	"jirascope/internal/ascii"
 )
 
 // redactManyLoose bounds the tokens whose look is noted.
@@ -23,7 +25,7 @@ func (s *redactScan) shapes() {
 		})
 	}
 	s.each("eyJ", func(i int) int {
-		end := scanRun(s.text, i, scanOpaque)
+		end := ascii.Run(s.text, i, ascii.Opaque)
 		if end-i >= 16 {
 			end = redactWrapped(s.text, i, end)
 			s.loose(i, redactJoin(s.text[i:end]))
@@ -35,7 +37,7 @@ func (s *redactScan) shapes() {
 		begin := i + len("PRIVATE KEY-----")
 		end := strings.Index(s.text[begin:], "-----END")
 		if end < 0 {
-			return scanLineEnd(s.text, begin)
+			return ascii.LineEnd(s.text, begin)
 		}
 		s.hide(begin, begin+end)
 		return begin + end + len("-----END PRIVATE KEY-----")
@@ -74,9 +76,9 @@ func (s *redactScan) within(i int) int {
 func redactTokenEnd(text string, i int) int {
 	for i < len(text) {
 		switch c := text[i]; {
-		case scanIs(c, scanLower|scanUpper|scanDigit), c == '_', c == '-', c == '=':
+		case ascii.Is(c, ascii.Lower|ascii.Upper|ascii.Digit), c == '_', c == '-', c == '=':
 			i++
-		case scanHas(text, i, "%3d"):
+		case ascii.HasAt(text, i, "%3d"):
 			i += 3
 		default:
 			return i
@@ -154,7 +156,7 @@ func (s *redactScan) opaquePart(start, end int) {
 // small letters, which tells a path from Base64.
 func redactHasWord(part string) bool {
 	for segment := range strings.SplitSeq(part, "/") {
-		if len(segment) > 2 && scanRun(segment, 0, scanLower) == len(segment) {
+		if len(segment) > 2 && ascii.Run(segment, 0, ascii.Lower) == len(segment) {
 			return true
 		}
 	}
@@ -163,7 +165,7 @@ func redactHasWord(part string) bool {
 
 // redactInPath reports whether what begins at i is a part of an address.
 func redactInPath(text string, i int) bool {
-	start := scanBack(text, i, scanOpaque)
+	start := ascii.Back(text, i, ascii.Opaque)
 	return start >= 3 && text[start-3:start] == "://" || start < i && text[start] == '/'
 }
 
@@ -189,11 +191,11 @@ func redactDecodesPlain(text string) bool {
 	var digits [4]byte
 	for i := range digits {
 		switch c := text[i]; {
-		case scanIs(c, scanUpper):
+		case ascii.Is(c, ascii.Upper):
 			digits[i] = c - 'A'
-		case scanIs(c, scanLower):
+		case ascii.Is(c, ascii.Lower):
 			digits[i] = c - 'a' + 26
-		case scanIs(c, scanDigit):
+		case ascii.Is(c, ascii.Digit):
 			digits[i] = c - '0' + 52
 		case c == '+' || c == '-':
 			digits[i] = 62

@@ -1,6 +1,10 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"jirascope/internal/ascii"
+)
 
 // redactGap is what stands between a name and its value.
 type redactGap struct {
@@ -22,14 +26,14 @@ type redactGap struct {
 func redactGapAfter(text string, start, end int) (redactGap, bool) {
 	var g redactGap
 	i := end
-	if q := scanQuote(text, i); q != "" {
-		g.named = scanQuoteBefore(text, start) != ""
+	if q := ascii.QuoteAt(text, i); q != "" {
+		g.named = ascii.QuoteBefore(text, start) != ""
 		i += len(q)
 	}
 	i = redactBlanks(text, i)
 	sign, n := redactSign(text, i)
 	switch {
-	case sign == 0, sign == ',' && !g.named && !scanEnds(text, end, "_userpwd"), sign == '>' && (start == 0 || text[start-1] != '<'):
+	case sign == 0, sign == ',' && !g.named && !ascii.HasBefore(text, end, "_userpwd"), sign == '>' && (start == 0 || text[start-1] != '<'):
 		return redactProse(text, end)
 	}
 	g.sign = sign
@@ -43,10 +47,10 @@ func redactGapAfter(text string, start, end int) (redactGap, bool) {
 		g.list = true
 		i = redactBlanks(text, redactOverBreak(text, i+1))
 	}
-	if i+1 < len(text) && strings.IndexByte("bBrRfFuU$@", text[i]) >= 0 && scanQuote(text, i+1) != "" {
+	if i+1 < len(text) && strings.IndexByte("bBrRfFuU$@", text[i]) >= 0 && ascii.QuoteAt(text, i+1) != "" {
 		i++
 	}
-	g.quote = scanQuote(text, i)
+	g.quote = ascii.QuoteAt(text, i)
 	g.value = i + len(g.quote)
 	return g, g.value < len(text)
 }
@@ -58,10 +62,10 @@ func redactProse(text string, end int) (redactGap, bool) {
 	if i == end {
 		return redactGap{}, false
 	}
-	if scanHas(text, i, "is ") {
+	if ascii.HasAt(text, i, "is ") {
 		i = redactBlanks(text, i+2)
 	}
-	g := redactGap{sign: ' ', quote: scanQuote(text, i)}
+	g := redactGap{sign: ' ', quote: ascii.QuoteAt(text, i)}
 	g.value = i + len(g.quote)
 	return g, g.value < len(text)
 }
@@ -90,10 +94,10 @@ func redactSign(text string, i int) (sign byte, n int) {
 		return text[i], 1
 	case '%', '\\':
 		switch {
-		case scanHas(text, i, "%3a"), scanHas(text, i, `\u003a`):
-			return ':', len(scanPrefix(text, i, "%3a", "%3A", `\u003a`, `\u003A`))
-		case scanHas(text, i, "%3d"), scanHas(text, i, `\u003d`):
-			return '=', len(scanPrefix(text, i, "%3d", "%3D", `\u003d`, `\u003D`))
+		case ascii.HasAt(text, i, "%3a"), ascii.HasAt(text, i, `\u003a`):
+			return ':', len(ascii.PrefixAt(text, i, "%3a", "%3A", `\u003a`, `\u003A`))
+		case ascii.HasAt(text, i, "%3d"), ascii.HasAt(text, i, `\u003d`):
+			return '=', len(ascii.PrefixAt(text, i, "%3d", "%3D", `\u003d`, `\u003D`))
 		}
 	}
 	return 0, 0
@@ -121,7 +125,7 @@ func redactOverBreak(text string, i int) int {
 	for k < len(text) && (text[k] == '\r' || text[k] == '\n' || text[k] == ' ' || text[k] == '\t') {
 		k++
 	}
-	if k > i && scanQuote(text, k) != "" {
+	if k > i && ascii.QuoteAt(text, k) != "" {
 		return k
 	}
 	return i
@@ -136,9 +140,9 @@ func redactQuoted(text string, i, limit int, quote string) int {
 		if next >= len(text) {
 			break
 		}
-		limit = scanLineEnd(text, next)
+		limit = ascii.LineEnd(text, next)
 	}
-	if end := scanClose(text, i, limit, quote); end >= 0 {
+	if end := ascii.ClosingQuote(text, i, limit, quote); end >= 0 {
 		return end
 	}
 	return limit
@@ -193,7 +197,7 @@ func redactStep(text string, i, start int) int {
 			return 0
 		}
 	case '%':
-		if i > start && scanPrefix(text, i, "%22", "%27", "%26", "%0D", "%0d", "%0A", "%0a", "%2C", "%2c") != "" {
+		if i > start && ascii.PrefixAt(text, i, "%22", "%27", "%26", "%0D", "%0d", "%0A", "%0a", "%2C", "%2c") != "" {
 			return 0
 		}
 	}
@@ -205,7 +209,7 @@ func redactStep(text string, i, start int) int {
 // since the blank in front of the sign is easily forgotten.
 func redactContinued(text string, i int) int {
 	rest := strings.TrimPrefix(text[i+1:], "\r")
-	if !strings.HasPrefix(rest, "\n") || len(rest) < 2 || !scanIs(rest[1], scanOpaque) || rest[1] == '-' {
+	if !strings.HasPrefix(rest, "\n") || len(rest) < 2 || !ascii.Is(rest[1], ascii.Opaque) || rest[1] == '-' {
 		return 0
 	}
 	return len(text) - i - len(rest) + 1
@@ -214,10 +218,10 @@ func redactContinued(text string, i int) int {
 // redactNextField reports whether behind a comma another field begins, or the
 // line ends.
 func redactNextField(text string, i int) bool {
-	if i >= len(text) || scanIs(text[i], scanBlank) || text[i] == '\n' || text[i] == '\r' {
+	if i >= len(text) || ascii.Is(text[i], ascii.Blank) || text[i] == '\n' || text[i] == '\r' {
 		return true
 	}
-	end := scanRun(text, i, scanWord)
+	end := ascii.Run(text, i, ascii.Word)
 	return end > i && end-i < 32 && end < len(text) && (text[end] == ':' || text[end] == '=')
 }
 
@@ -232,8 +236,8 @@ func redactWrapped(text string, start, end int) int {
 		if next < 0 {
 			return end
 		}
-		begin := scanRun(text, end+next+1, scanBlank)
-		stop := scanRun(text, begin, scanOpaque)
+		begin := ascii.Run(text, end+next+1, ascii.Blank)
+		stop := ascii.Run(text, begin, ascii.Opaque)
 		if stop < len(text) && text[stop] != '\n' && text[stop] != '\r' || !redactRest(text[begin:stop]) {
 			return end
 		}

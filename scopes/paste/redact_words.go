@@ -3,6 +3,7 @@ package paste
 import (
 	"strings"
 
+	"jirascope/internal/ascii"
 	"jirascope/scopes/evidence"
 )
 
@@ -14,8 +15,8 @@ func (s *redactScan) words() {
 	for i := 0; i < len(text); {
 		// What is hidden already is still gone over: the value of a name in it may
 		// reach beyond.
-		class := scanTable[text[i]]
-		if class&scanOpaque == 0 {
+		class := ascii.ClassesOf(text[i])
+		if class&ascii.Opaque == 0 {
 			switch text[i] {
 			case '@':
 				s.mail(i)
@@ -28,7 +29,7 @@ func (s *redactScan) words() {
 			continue
 		}
 		if i >= opaque {
-			opaque = scanRun(text, i, scanOpaque)
+			opaque = ascii.Run(text, i, ascii.Opaque)
 			if opaque-i >= 16 && opaque > s.hidden {
 				hidden := s.hidden
 				s.opaque(i, opaque)
@@ -36,11 +37,11 @@ func (s *redactScan) words() {
 				s.hidden = hidden
 			}
 		}
-		if class&scanWord == 0 {
+		if class&ascii.Word == 0 {
 			i++
 			continue
 		}
-		end := scanRun(text, i, scanWord)
+		end := ascii.Run(text, i, ascii.Word)
 		s.word(i, end)
 		i = end
 	}
@@ -158,7 +159,7 @@ func (s *redactScan) lineValue(start int, g redactGap) int {
 	if g.quote != "" {
 		return redactQuoted(s.text, g.value, s.lineEnd(g.value), g.quote)
 	}
-	if q := scanQuoteBefore(s.text, start); q != "" && !g.named {
+	if q := ascii.QuoteBefore(s.text, start); q != "" && !g.named {
 		return redactQuoted(s.text, g.value, s.lineEnd(g.value), q)
 	}
 	end := s.lineEnd(g.value)
@@ -196,11 +197,11 @@ func (s *redactScan) secret(start int, g redactGap, end int) {
 // "username" in front of it, as clients are configured, and returns the user.
 // jira-python's token_auth goes as Bearer.
 func (s *redactScan) userBefore(start, at int, value string) string {
-	name := s.text[start:scanRun(s.text, start, scanWord)]
-	if scanEnds(name, len(name), "token_auth") {
+	name := s.text[start:ascii.Run(s.text, start, ascii.Word)]
+	if ascii.HasBefore(name, len(name), "token_auth") {
 		s.note(redactFinding{at: at, auth: evidence.Bearer, shape: shapeOfToken(value)})
 	}
-	if !scanEnds(name, len(name), "password") {
+	if !ascii.HasBefore(name, len(name), "password") {
 		return ""
 	}
 	const near = 200

@@ -1,6 +1,10 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"jirascope/internal/ascii"
+)
 
 // redactWorth reports whether the value of a telling name is to be hidden.
 func redactWorth(value string, quoted bool) bool {
@@ -9,7 +13,7 @@ func redactWorth(value string, quoted bool) bool {
 		return false
 	case redactOrdinary(value), redactIsUUID(value), redactOnlyScopes(value):
 		return false
-	case len(value) < 6 && scanRun(value, 0, scanDigit) == len(value):
+	case len(value) < 6 && ascii.Run(value, 0, ascii.Digit) == len(value):
 		return false
 	case strings.HasPrefix(value, "https://"), strings.HasPrefix(value, "http://"):
 		return false

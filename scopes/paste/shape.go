@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"jirascope/internal/ascii"
 	"jirascope/scopes/evidence"
 )
 
@@ -49,7 +50,7 @@ func shapeOtherScheme(scheme, rest string) (evidence.Auth, evidence.Shape) {
 	if rest == "" && shapePlaceholder(scheme) && !strings.EqualFold(scheme, "bearer") && !strings.EqualFold(scheme, "basic") {
 		return "", evidence.Shape{}
 	}
-	if !shapeName(scheme, scanLower|scanUpper) && shapePlaceholder(scheme+" "+rest) {
+	if !shapeName(scheme, ascii.Lower|ascii.Upper) && shapePlaceholder(scheme+" "+rest) {
 		return "", evidence.Shape{}
 	}
 	token := strings.TrimSpace(rest)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"jirascope/internal/ascii"
 	"jirascope/scopes/evidence"
 )
 
@@ -77,7 +78,7 @@ func shapeReadJWT(s *evidence.Shape, token string) bool {
 }
 
 func shapeNotBase64URL(r rune) bool {
-	return r > 0x7f || !scanIs(byte(r), scanLower|scanUpper|scanDigit) && r != '-' && r != '_' && r != '='
+	return r > 0x7f || !ascii.Is(byte(r), ascii.Lower|ascii.Upper|ascii.Digit) && r != '-' && r != '_' && r != '='
 }
 
 // shapeIsScope reports whether a text has the form of a scope's name, such as
@@ -91,11 +92,11 @@ func shapeIsScope(name string) bool {
 		return false
 	}
 	for part := range strings.SplitSeq(rest, ":") {
-		if part == "" || !scanIs(part[0], scanLower) || len(part) > 50 || strings.Count(rest, ":") > 2 {
+		if part == "" || !ascii.Is(part[0], ascii.Lower) || len(part) > 50 || strings.Count(rest, ":") > 2 {
 			return false
 		}
 		for i := range len(part) {
-			if c := part[i]; !scanIs(c, scanLower|scanDigit) && c != '-' && c != '.' && c != '_' {
+			if c := part[i]; !ascii.Is(c, ascii.Lower|ascii.Digit) && c != '-' && c != '.' && c != '_' {
 				return false
 			}
 		}

@@ -1,6 +1,10 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"jirascope/internal/ascii"
+)
 
 // shapePlaceholder reports whether a value stands for a credential instead of
 // being one: a variable, a blank to fill in, asterisks, or what is left after
@@ -32,18 +36,18 @@ func shapeVariable(value string) bool {
 	switch {
 	case found && strings.HasPrefix(name, "(") && strings.HasSuffix(name, ")"):
 		return true
-	case found && scanHas(name, 0, "env:"):
-		return shapeName(name[len("env:"):], scanUpper|scanLower)
+	case found && ascii.HasAt(name, 0, "env:"):
+		return shapeName(name[len("env:"):], ascii.Upper|ascii.Lower)
 	case found && strings.HasPrefix(name, "{") && strings.HasSuffix(name, "}"):
-		return shapeName(name[1:len(name)-1], scanUpper)
+		return shapeName(name[1:len(name)-1], ascii.Upper)
 	case found:
-		return shapeName(name, scanUpper)
+		return shapeName(name, ascii.Upper)
 	case strings.HasPrefix(value, "%") && strings.HasSuffix(value, "%") && len(value) > 2:
-		return shapeName(value[1:len(value)-1], scanUpper)
+		return shapeName(value[1:len(value)-1], ascii.Upper)
 	case strings.HasPrefix(value, "{{") && strings.HasSuffix(value, "}}"):
-		return shapeName(strings.TrimSpace(strings.Trim(value, "{}")), scanUpper|scanLower)
+		return shapeName(strings.TrimSpace(strings.Trim(value, "{}")), ascii.Upper|ascii.Lower)
 	case strings.HasPrefix(value, "<") && strings.HasSuffix(value, ">") && len(value) > 2:
-		return shapeName(value[1:len(value)-1], scanUpper|scanLower)
+		return shapeName(value[1:len(value)-1], ascii.Upper|ascii.Lower)
 	default:
 		return false
 	}
@@ -56,7 +60,7 @@ func shapeName(text string, letters uint8) bool {
 		return false
 	}
 	for i := range len(text) {
-		if c := text[i]; !scanIs(c, letters) && strings.IndexByte("_- .", c) < 0 {
+		if c := text[i]; !ascii.Is(c, letters) && strings.IndexByte("_- .", c) < 0 {
 			return false
 		}
 	}
@@ -71,7 +75,7 @@ func shapeBracketed(value string) bool {
 			return true
 		}
 	}
-	return strings.HasPrefix(value, "$") && scanRun(value, 1, scanWord) == len(value)
+	return strings.HasPrefix(value, "$") && ascii.Run(value, 1, ascii.Word) == len(value)
 }
 
 // shapeStandIn reports whether a value is made of the words that documents put
@@ -79,14 +83,14 @@ func shapeBracketed(value string) bool {
 func shapeStandIn(value string) bool {
 	words := 0
 	for i := 0; i < len(value); {
-		if !scanIs(value[i], scanLower|scanUpper) {
+		if !ascii.Is(value[i], ascii.Lower|ascii.Upper) {
 			if strings.IndexByte("_-. ", value[i]) < 0 {
 				return false
 			}
 			i++
 			continue
 		}
-		end := scanRun(value, i, scanLower|scanUpper)
+		end := ascii.Run(value, i, ascii.Lower|ascii.Upper)
 		if !shapeFiller(strings.ToLower(value[i:end])) {
 			return false
 		}

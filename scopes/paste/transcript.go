@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"jirascope/internal/ascii"
+	"jirascope/internal/shell"
 	"jirascope/scopes/evidence"
 )
 
@@ -19,8 +21,8 @@ func (p *readPaste) transcript() {
 		}
 		i += at
 		at = i + len("HTTP/")
-		version := scanRun(text, at, scanDigit|scanWord)
-		if version == at || !scanIs(text[at], scanDigit) || p.inUsed(i) {
+		version := ascii.Run(text, at, ascii.Digit|ascii.Word)
+		if version == at || !ascii.Is(text[at], ascii.Digit) || p.inUsed(i) {
 			continue
 		}
 		if end := p.statusLine(i, version); end > 0 {
@@ -37,15 +39,15 @@ func (p *readPaste) transcript() {
 // answer's end, or 0.
 func (p *readPaste) statusLine(i, version int) int {
 	text := p.text
-	digits := scanRun(text, version, scanBlank)
-	if digits == version || scanRun(text, digits, scanDigit) != digits+3 {
+	digits := ascii.Run(text, version, ascii.Blank)
+	if digits == version || ascii.Run(text, digits, ascii.Digit) != digits+3 {
 		return 0
 	}
 	status, err := strconv.Atoi(text[digits : digits+3])
 	if err != nil || status < 100 || status > 599 {
 		return 0
 	}
-	start, end := scanLine(text, i)
+	start, end := ascii.Line(text, i)
 	if strings.Trim(text[start:i], " \t<") != "" {
 		p.answers = append(p.answers, readAnswer{at: i, end: end, status: status, rank: readSaid})
 		return end
@@ -61,19 +63,19 @@ func (p *readPaste) statusLine(i, version int) int {
 // the request's end, or 0.
 func (p *readPaste) requestLine(i int) int {
 	text := p.text
-	stop := scanBack(text, i, scanBlank)
+	stop := ascii.Back(text, i, ascii.Blank)
 	begin := stop
 	for begin > 0 && strings.IndexByte(" \t\n\"'", text[begin-1]) < 0 {
 		begin--
 	}
 	target := text[begin:stop]
-	end := scanBack(text, begin, scanBlank)
-	word := scanBack(text, end, scanUpper)
-	if end == begin || stop == i || !readMethod(text[word:end]) || target == "" {
+	end := ascii.Back(text, begin, ascii.Blank)
+	word := ascii.Back(text, end, ascii.Upper)
+	if end == begin || stop == i || !shell.IsMethod(text[word:end]) || target == "" {
 		return 0
 	}
 	r := readRequest{start: word, method: text[word:end], url: target, rank: readSeen}
-	start, lineEnd := scanLine(text, i)
+	start, lineEnd := ascii.Line(text, i)
 	if strings.Trim(text[start:word], " \t>*") != "" {
 		r.end = lineEnd
 		p.inlineHost(&r, i)
@@ -112,9 +114,9 @@ func (p *readPaste) inlineHost(r *readRequest, i int) {
 	if !strings.HasPrefix(r.url, "/") {
 		return
 	}
-	start, end := scanLine(p.text, r.start)
+	start, end := ascii.Line(p.text, r.start)
 	if k := strings.LastIndex(p.text[start:r.start], "://"); k >= 0 {
-		from := scanBack(p.text, start+k, scanLower)
+		from := ascii.Back(p.text, start+k, ascii.Lower)
 		stop := start + k + 3
 		for stop < r.start && strings.IndexByte(" \t\"'", p.text[stop]) < 0 {
 			stop++
@@ -123,9 +125,9 @@ func (p *readPaste) inlineHost(r *readRequest, i int) {
 		r.start = from
 		return
 	}
-	if k := scanIndex(p.text[i:end], `\r\nhost: `); k >= 0 {
+	if k := ascii.Index(p.text[i:end], `\r\nhost: `); k >= 0 {
 		from := i + k + len(`\r\nhost: `)
-		if stop := scanRun(p.text, from, scanWord); stop > from {
+		if stop := ascii.Run(p.text, from, ascii.Word); stop > from {
 			r.url = "https://" + p.text[from:stop] + r.url
 		}
 	}
@@ -145,7 +147,7 @@ func (p *readPaste) headerLines(i int, sign byte) (map[string]string, int) {
 				break
 			}
 		}
-		end := scanLineEnd(text, begin)
+		end := ascii.LineEnd(text, begin)
 		line := strings.Trim(text[begin:end], " \t\r")
 		marked := len(line) > 0 && line[0] == sign
 		if marked {

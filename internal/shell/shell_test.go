@@ -1,4 +1,4 @@
-package paste
+package shell
 
 import (
 	"slices"
@@ -7,58 +7,58 @@ import (
 )
 
 // split reads the words of a command without the name of its tool.
-func split(command string, shell curlShell) []string {
-	lexer := curlLexer{text: command, shell: shell}
+func wordsOf(command string, shell Language) []string {
+	lexer := reader{text: command, language: shell}
 	var words []string
 	for {
 		w, ok := lexer.next()
 		if !ok {
 			return words
 		}
-		words = append(words, w.value)
+		words = append(words, w.Value)
 	}
 }
 
-func TestCurlWords(t *testing.T) {
+func TestWords(t *testing.T) {
 	for _, c := range []struct {
-		shell   curlShell
+		shell   Language
 		command string
 		want    []string
 	}{
-		{curlPOSIX, `-a 'b c' "d e" f\ g`, []string{"-a", "b c", "d e", "f g"}},
-		{curlPOSIX, `a"b"'c'd`, []string{"abcd"}},
-		{curlPOSIX, `"a\"b\$c\\d\e"`, []string{`a"b$c\d\e`}},
-		{curlPOSIX, `'a\b' $'a\'b\n\x41\u0042\q'`, []string{`a\b`, "a'b\nABq"}},
-		{curlPOSIX, "a \\\n b\\\nc \\\r\n d \\  \n e", []string{"a", "bc", "d", "e"}},
-		{curlPOSIX, "a\\\n-b", []string{"a", "-b"}},
-		{curlPOSIX, "a\n-b c\n--d\n- e", []string{"a", "-b", "c", "--d"}},
-		{curlPOSIX, "a\n\n-b", []string{"a"}},
-		{curlPOSIX, "a | b", []string{"a"}},
-		{curlPOSIX, "a; b", []string{"a"}},
-		{curlPOSIX, "a && b", []string{"a"}},
-		{curlPOSIX, "a > b", []string{"a"}},
-		{curlPOSIX, "a 2>&1", []string{"a"}},
-		{curlPOSIX, "a # b", []string{"a"}},
-		{curlPOSIX, "x?a=1&b=2;c#d", []string{"x?a=1&b=2;c#d"}},
-		{curlPOSIX, "me:$(cat token file) b", []string{"me:$(cat token file)", "b"}},
-		{curlPOSIX, "me:<your_token> b", []string{"me:<your_token>", "b"}},
-		{curlPOSIX, "it's", []string{"it's"}},
-		{curlPOSIX, `"open 'a`, []string{`"open`, "'a"}},
-		{curlPOSIX, "a` b", []string{"a"}},
-		{curlPOSIX, "a) b", []string{"a"}},
-		{curlPOSIX, `"" ''`, []string{"", ""}},
-		{curlCmd, "a ^\r\n b^&c \"d\\\"e\" ^\"f ^& g^\"", []string{"a", "b&c", `d"e`, "f & g"}},
-		{curlCmd, "^\"^{^\\^\"a^\\^\":1^}^\"", []string{`{"a":1}`}},
-		{curlCmd, `C:\a b`, []string{`C:\a`, "b"}},
-		{curlPowerShell, "a `\n b \"c`\"d\"\"e\" 'f''g' C:\\h", []string{"a", "b", `c"d"e`, "f'g", `C:\h`}},
+		{POSIX, `-a 'b c' "d e" f\ g`, []string{"-a", "b c", "d e", "f g"}},
+		{POSIX, `a"b"'c'd`, []string{"abcd"}},
+		{POSIX, `"a\"b\$c\\d\e"`, []string{`a"b$c\d\e`}},
+		{POSIX, `'a\b' $'a\'b\n\x41\u0042\q'`, []string{`a\b`, "a'b\nABq"}},
+		{POSIX, "a \\\n b\\\nc \\\r\n d \\  \n e", []string{"a", "bc", "d", "e"}},
+		{POSIX, "a\\\n-b", []string{"a", "-b"}},
+		{POSIX, "a\n-b c\n--d\n- e", []string{"a", "-b", "c", "--d"}},
+		{POSIX, "a\n\n-b", []string{"a"}},
+		{POSIX, "a | b", []string{"a"}},
+		{POSIX, "a; b", []string{"a"}},
+		{POSIX, "a && b", []string{"a"}},
+		{POSIX, "a > b", []string{"a"}},
+		{POSIX, "a 2>&1", []string{"a"}},
+		{POSIX, "a # b", []string{"a"}},
+		{POSIX, "x?a=1&b=2;c#d", []string{"x?a=1&b=2;c#d"}},
+		{POSIX, "me:$(cat token file) b", []string{"me:$(cat token file)", "b"}},
+		{POSIX, "me:<your_token> b", []string{"me:<your_token>", "b"}},
+		{POSIX, "it's", []string{"it's"}},
+		{POSIX, `"open 'a`, []string{`"open`, "'a"}},
+		{POSIX, "a` b", []string{"a"}},
+		{POSIX, "a) b", []string{"a"}},
+		{POSIX, `"" ''`, []string{"", ""}},
+		{Cmd, "a ^\r\n b^&c \"d\\\"e\" ^\"f ^& g^\"", []string{"a", "b&c", `d"e`, "f & g"}},
+		{Cmd, "^\"^{^\\^\"a^\\^\":1^}^\"", []string{`{"a":1}`}},
+		{Cmd, `C:\a b`, []string{`C:\a`, "b"}},
+		{PowerShell, "a `\n b \"c`\"d\"\"e\" 'f''g' C:\\h", []string{"a", "b", `c"d"e`, "f'g", `C:\h`}},
 	} {
-		if got := split(c.command, c.shell); !slices.Equal(got, c.want) {
+		if got := wordsOf(c.command, c.shell); !slices.Equal(got, c.want) {
 			t.Errorf("words of %q in shell %d are %q, want %q", c.command, c.shell, got, c.want)
 		}
 	}
 }
 
-func TestCurlCommands(t *testing.T) {
+func TestCommands(t *testing.T) {
 	for text, want := range map[string]int{
 		"curl https://x.test":                               1,
 		"$ curl -v x\n$ curl -v y":                          2,
@@ -77,16 +77,16 @@ func TestCurlCommands(t *testing.T) {
 		"curl https://x.test | jq .; curl https://y.test":   2,
 		"curl \\\n  -H 'a: b' \\\n  https://x.test\nanswer": 1,
 	} {
-		if got := len(curlCommands(text)); got != want {
+		if got := len(Commands(text)); got != want {
 			t.Errorf("%d commands in %q, want %d", got, text, want)
 		}
 	}
 }
 
-func TestCurlParse(t *testing.T) {
+func TestOptions(t *testing.T) {
 	options := func(command string) string {
-		lexer := curlLexer{text: command}
-		var words []curlWord
+		lexer := reader{text: command}
+		var words []Word
 		for {
 			w, ok := lexer.next()
 			if !ok {
@@ -95,8 +95,8 @@ func TestCurlParse(t *testing.T) {
 			words = append(words, w)
 		}
 		var shown []string
-		for _, o := range curlParse(words, curlPOSIX) {
-			shown = append(shown, o.name+"="+o.value)
+		for _, o := range Options(words, POSIX) {
+			shown = append(shown, o.Name+"="+o.Value)
 		}
 		return strings.Join(shown, " ")
 	}

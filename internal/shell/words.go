@@ -1,44 +1,50 @@
-package paste
+package shell
 
-import "strings"
+import (
+	"strings"
 
-// curlWord is one word of a command, as the shell hands it on.
-type curlWord struct {
-	value string
-	// start and end are its extent in the text, quotes included.
-	start, end int
-	// bent is true when the text spells the word otherwise than as it is, or as
-	// it is in one pair of quotes.
-	bent bool
-}
-
-// inner is the extent of a word without its pair of quotes.
-func (w curlWord) inner() (start, end int) {
-	if !w.bent && w.end-w.start == len(w.value)+2 {
-		return w.start + 1, w.end - 1
-	}
-	return w.start, w.end
-}
-
-// curlShell is the language that a command is written for.
-type curlShell int
-
-const (
-	curlPOSIX curlShell = iota
-	// curlCmd is that of Windows, where a caret escapes.
-	curlCmd
-	// curlPowerShell is the one where a backtick escapes.
-	curlPowerShell
+	"jirascope/internal/ascii"
 )
 
-// curlLexer splits a command into words. It is lenient: a quotation mark that
+// Word is one word of a command, as the shell hands it on.
+type Word struct {
+	// Value is the word without its quotes and escapes.
+	Value string
+	// Start and End are its extent in the text in bytes, quotes included.
+	Start, End int
+	// Bent is true when the text spells the word otherwise than as it is, or as
+	// it is in one pair of quotes.
+	Bent bool
+}
+
+// Inner is the extent of a word without its pair of quotes.
+func (w Word) Inner() (start, end int) {
+	if !w.Bent && w.End-w.Start == len(w.Value)+2 {
+		return w.Start + 1, w.End - 1
+	}
+	return w.Start, w.End
+}
+
+// Language is the language that a command is written for.
+type Language int
+
+const (
+	// POSIX is that of sh and its descendants, where a backslash escapes.
+	POSIX Language = iota
+	// Cmd is that of Windows, where a caret escapes.
+	Cmd
+	// PowerShell is the one where a backtick escapes.
+	PowerShell
+)
+
+// reader splits a command into words. It is lenient: a quotation mark that
 // is never closed is a letter, an ampersand inside an address is no operator,
 // and a line that begins with an option belongs to the command even when the
 // sign of continuation was lost.
-type curlLexer struct {
-	text  string
-	i     int
-	shell curlShell
+type reader struct {
+	text     string
+	i        int
+	language Language
 	// word is the current word where it is spelled bent, and bent says so.
 	word []byte
 	bent bool
@@ -46,76 +52,76 @@ type curlLexer struct {
 	unclosed [128]bool
 }
 
-// curlWordAt reads one word.
-func curlWordAt(text string, i int) curlWord {
-	lexer := curlLexer{text: text, i: i}
+// WordAt reads one word.
+func WordAt(text string, i int) Word {
+	lexer := reader{text: text, i: i}
 	if w, ok := lexer.next(); ok {
 		return w
 	}
-	return curlWord{start: i, end: i}
+	return Word{Start: i, End: i}
 }
 
-// curlShellOf tells the language of a command by its first lines.
-func curlShellOf(text string, i int, tool string) curlShell {
+// languageOf tells the language of a command by its first lines.
+func languageOf(text string, i int, tool string) Language {
 	if tool == "invoke" {
-		return curlPowerShell
+		return PowerShell
 	}
-	line := text[i:scanLineEnd(text, i)]
+	line := text[i:ascii.LineEnd(text, i)]
 	trimmed := strings.TrimRight(line, " \t")
 	switch {
 	case strings.HasSuffix(trimmed, "^"), strings.Contains(line, `^"`), strings.Contains(line, "^&"), strings.Contains(line, "^%"):
-		return curlCmd
+		return Cmd
 	case strings.HasSuffix(trimmed, " `"):
-		return curlPowerShell
+		return PowerShell
 	default:
-		return curlPOSIX
+		return POSIX
 	}
 }
 
 // next returns the next word, or false at the end of the command.
-func (l *curlLexer) next() (curlWord, bool) {
+func (l *reader) next() (Word, bool) {
 	if !l.skip() {
-		return curlWord{}, false
+		return Word{}, false
 	}
 	start := l.i
 	l.word, l.bent = l.word[:0], false
 	for l.i < len(l.text) && l.step(start) {
 	}
 	if l.i == start {
-		return curlWord{}, false
+		return Word{}, false
 	}
-	w := curlWord{start: start, end: l.i}
+	w := Word{Start: start, End: l.i}
 	source := l.text[start:l.i]
 	switch {
 	case !l.bent:
-		w.value = source
-	case curlQuoted(source) && source[1:len(source)-1] == string(l.word):
-		w.value = source[1 : len(source)-1]
+		w.Value = source
+	case isQuoted(source) && source[1:len(source)-1] == string(l.word):
+		w.Value = source[1 : len(source)-1]
 	default:
-		w.value, w.bent = string(l.word), true
+		w.Value, w.Bent = string(l.word), true
 	}
 	return w, true
 }
 
-func curlQuoted(source string) bool {
+func isQuoted(source string) bool {
 	n := len(source)
 	return n >= 2 && (source[0] == '"' || source[0] == '\'') && source[n-1] == source[0]
 }
 
 // skip goes to the next word: over blanks, signs of continuation, and a line
 // break that an option follows. It reports false at the end of the command.
-func (l *curlLexer) skip() bool {
+func (l *reader) skip() bool {
 	for l.i < len(l.text) {
 		switch c := l.text[l.i]; {
 		case c == ' ' || c == '\t':
 			l.i++
 		case c == '\r' || c == '\n':
-			if !curlGoesOn(l.text, l.i) {
+			if !goesOn(l.text, l.i) {
 				return false
 			}
 			l.i++
-		case curlBreak(l.text, l.i) > 0:
-			l.i += curlBreak(l.text, l.i)
+		case continuation(l.text, l.i) > 0:
+			l.i += continuation(l.text, l.i)
 		default:
 			return !l.operator()
 		}
@@ -123,13 +129,13 @@ func (l *curlLexer) skip() bool {
 	return false
 }
 
-// curlBreak is the length of a sign of continuation at i and its line break,
+// continuation is the length of a sign of continuation at i and its line break,
 // or 0. Blanks between the two are forgiven.
-func curlBreak(text string, i int) int {
+func continuation(text string, i int) int {
 	if c := text[i]; c != '\\' && c != '^' && c != '`' {
 		return 0
 	}
-	k := scanRun(text, i+1, scanBlank)
+	k := ascii.Run(text, i+1, ascii.Blank)
 	if k < len(text) && text[k] == '\r' {
 		k++
 	}
@@ -139,28 +145,28 @@ func curlBreak(text string, i int) int {
 	return 0
 }
 
-// curlGoesOn reports whether the lines after a line break begin with an option,
+// goesOn reports whether the lines after a line break begin with an option,
 // not with the rule or list of a text.
-func curlGoesOn(text string, i int) bool {
+func goesOn(text string, i int) bool {
 	for i < len(text) && (text[i] == '\r' || text[i] == '\n') {
 		if text[i] == '\n' && i+1 < len(text) && text[i+1] == '\n' {
 			return false
 		}
 		i++
 	}
-	i = scanRun(text, i, scanBlank)
+	i = ascii.Run(text, i, ascii.Blank)
 	if i+1 >= len(text) || text[i] != '-' {
 		return false
 	}
 	if text[i+1] == '-' {
 		i++
 	}
-	return i+1 < len(text) && scanIs(text[i+1], scanLower|scanUpper)
+	return i+1 < len(text) && ascii.Is(text[i+1], ascii.Lower|ascii.Upper)
 }
 
 // operator reports whether the command ends at the beginning of a word: by a
 // pipe, a redirection, a comment or the end of what encloses it.
-func (l *curlLexer) operator() bool {
+func (l *reader) operator() bool {
 	rest := l.text[l.i:]
 	switch rest[0] {
 	case '|', ';', ')':
@@ -177,7 +183,7 @@ func (l *curlLexer) operator() bool {
 		// An arrow to what came back.
 		return strings.HasPrefix(rest[1:], ">") || strings.HasPrefix(rest, "→")
 	case '`':
-		return l.shell != curlPowerShell
+		return l.language != PowerShell
 	}
 	return false
 }

@@ -1,14 +1,16 @@
-package paste
+package shell
 
 import (
 	"strconv"
 	"strings"
+
+	"jirascope/internal/ascii"
 )
 
 // step reads one more part of the word that began at start. It reports false
 // when the word is at its end.
-func (l *curlLexer) step(start int) bool {
-	if n := curlBreak(l.text, l.i); n > 0 && l.i+n < len(l.text) && l.text[l.i+n] == '-' {
+func (l *reader) step(start int) bool {
+	if n := continuation(l.text, l.i); n > 0 && l.i+n < len(l.text) && l.text[l.i+n] == '-' {
 		// The blank in front of the sign of continuation was forgotten.
 		return false
 	}
@@ -29,13 +31,13 @@ func (l *curlLexer) step(start int) bool {
 	case '\\':
 		l.backslash(start)
 	case '^':
-		if l.shell != curlCmd {
+		if l.language != Cmd {
 			l.letter(c)
 			break
 		}
 		l.escape(start)
 	case '`':
-		if l.shell != curlPowerShell {
+		if l.language != PowerShell {
 			return false
 		}
 		l.escape(start)
@@ -46,12 +48,12 @@ func (l *curlLexer) step(start int) bool {
 }
 
 // endsAt reports whether a word cannot go on at i.
-func (l *curlLexer) endsAt(i int) bool {
+func (l *reader) endsAt(i int) bool {
 	return i >= len(l.text) || strings.IndexByte(" \t\r\n&|;)\"'`", l.text[i]) >= 0
 }
 
 // letter takes one byte as it is.
-func (l *curlLexer) letter(c byte) {
+func (l *reader) letter(c byte) {
 	if l.bent {
 		l.word = append(l.word, c)
 	}
@@ -59,7 +61,7 @@ func (l *curlLexer) letter(c byte) {
 }
 
 // bend begins to build the word, since it differs from its source.
-func (l *curlLexer) bend(start int) {
+func (l *reader) bend(start int) {
 	if !l.bent {
 		l.word = append(l.word[:0], l.text[start:l.i]...)
 		l.bent = true
@@ -69,14 +71,14 @@ func (l *curlLexer) bend(start int) {
 // escape drops a sign that escapes and takes the byte behind it; together with
 // a line break both vanish. An escaped quotation mark still quotes in the
 // language of Windows.
-func (l *curlLexer) escape(start int) {
+func (l *reader) escape(start int) {
 	l.bend(start)
-	if n := curlBreak(l.text, l.i); n > 0 {
+	if n := continuation(l.text, l.i); n > 0 {
 		l.i += n
 		return
 	}
 	l.i++
-	if l.i >= len(l.text) || l.shell == curlCmd && l.text[l.i] == '"' {
+	if l.i >= len(l.text) || l.language == Cmd && l.text[l.i] == '"' {
 		return
 	}
 	if c := l.text[l.i]; c != '\r' && c != '\n' {
@@ -85,15 +87,15 @@ func (l *curlLexer) escape(start int) {
 	}
 }
 
-func (l *curlLexer) backslash(start int) {
+func (l *reader) backslash(start int) {
 	next := byte(0)
 	if l.i+1 < len(l.text) {
 		next = l.text[l.i+1]
 	}
 	switch {
-	case curlBreak(l.text, l.i) > 0, l.shell == curlPOSIX && next != 0, l.shell == curlCmd && next == '"':
+	case continuation(l.text, l.i) > 0, l.language == POSIX && next != 0, l.language == Cmd && next == '"':
 		l.bend(start)
-		if n := curlBreak(l.text, l.i); n > 0 {
+		if n := continuation(l.text, l.i); n > 0 {
 			l.i += n
 			return
 		}
@@ -106,10 +108,10 @@ func (l *curlLexer) backslash(start int) {
 
 // dollar reads $'..', which has escapes as in C, and $(..), which is taken as it
 // is.
-func (l *curlLexer) dollar(start int) bool {
+func (l *reader) dollar(start int) bool {
 	rest := l.text[l.i+1:]
 	if strings.HasPrefix(rest, "'") {
-		if end := curlANSIEnd(rest[1:]); end >= 0 {
+		if end := ansiEnd(rest[1:]); end >= 0 {
 			l.bend(start)
 			l.ansi(rest[1 : end+1])
 			l.i += end + 3
@@ -117,7 +119,7 @@ func (l *curlLexer) dollar(start int) bool {
 		}
 	}
 	if strings.HasPrefix(rest, "(") {
-		rest = rest[:min(len(rest), curlSubstitution)]
+		rest = rest[:min(len(rest), maxSubstitution)]
 		end := strings.IndexByte(rest, ')')
 		if newline := strings.IndexByte(rest, '\n'); end > 0 && (newline < 0 || end < newline) {
 			if l.bent {
@@ -131,11 +133,11 @@ func (l *curlLexer) dollar(start int) bool {
 	return true
 }
 
-// curlSubstitution bounds the length of $(..).
-const curlSubstitution = 1 << 10
+// maxSubstitution bounds the length of $(..).
+const maxSubstitution = 1 << 10
 
-// curlANSIEnd finds the mark that closes $'..'.
-func curlANSIEnd(text string) int {
+// ansiEnd finds the mark that closes $'..'.
+func ansiEnd(text string) int {
 	for i := 0; i < len(text); i++ {
 		switch text[i] {
 		case '\\':
@@ -148,7 +150,7 @@ func curlANSIEnd(text string) int {
 }
 
 // ansi decodes the inside of $'..'.
-func (l *curlLexer) ansi(text string) {
+func (l *reader) ansi(text string) {
 	for i := 0; i < len(text); i++ {
 		if text[i] != '\\' || i+1 == len(text) {
 			l.word = append(l.word, text[i])
@@ -177,9 +179,9 @@ func (l *curlLexer) ansi(text string) {
 }
 
 // ansiHex decodes the digits of \xHH or \uHHHH and returns how many there were.
-func (l *curlLexer) ansiHex(text string, size int) int {
+func (l *reader) ansiHex(text string, size int) int {
 	n := 0
-	for n < size && n < len(text) && redactIsHex(text[n]) {
+	for n < size && n < len(text) && ascii.IsHex(text[n]) {
 		n++
 	}
 	code, err := strconv.ParseUint(text[:n], 16, 32)
@@ -191,7 +193,7 @@ func (l *curlLexer) ansiHex(text string, size int) int {
 }
 
 // quoted reads a part in quotes. A mark without its closing one is a letter.
-func (l *curlLexer) quoted(quote byte, start int) bool {
+func (l *reader) quoted(quote byte, start int) bool {
 	end := -1
 	if !l.unclosed[quote] {
 		end = l.closing(quote)
@@ -205,37 +207,37 @@ func (l *curlLexer) quoted(quote byte, start int) bool {
 	inside := l.text[l.i+1 : end]
 	l.i = end + 1
 	if quote == '\'' {
-		if l.shell == curlPowerShell {
+		if l.language == PowerShell {
 			inside = strings.ReplaceAll(inside, "''", "'")
 		}
 		l.word = append(l.word, inside...)
 		return true
 	}
-	if l.shell == curlCmd {
+	if l.language == Cmd {
 		inside = strings.TrimSuffix(inside, "^")
 	}
 	l.unescape(inside)
 	return true
 }
 
-// curlInner is how browsers write a quotation mark inside of quotes in commands
+// innerQuote is how browsers write a quotation mark inside of quotes in commands
 // for Windows.
-const curlInner = `^\^"`
+const innerQuote = `^\^"`
 
 // closing finds the mark that closes the one at the lexer's place.
-func (l *curlLexer) closing(quote byte) int {
+func (l *reader) closing(quote byte) int {
 	for i := l.i + 1; i < len(l.text); i++ {
 		switch c := l.text[i]; {
 		case c == quote:
-			if l.shell == curlPowerShell && i+1 < len(l.text) && l.text[i+1] == quote {
+			if l.language == PowerShell && i+1 < len(l.text) && l.text[i+1] == quote {
 				i++
 				continue
 			}
 			return i
 		case quote == '\'':
-		case l.shell == curlCmd && strings.HasPrefix(l.text[i:], curlInner):
-			i += len(curlInner) - 1
-		case c == '\\' && l.shell != curlPowerShell, c == '`' && l.shell == curlPowerShell:
+		case l.language == Cmd && strings.HasPrefix(l.text[i:], innerQuote):
+			i += len(innerQuote) - 1
+		case c == '\\' && l.language != PowerShell, c == '`' && l.language == PowerShell:
 			i++
 		}
 	}
@@ -243,16 +245,16 @@ func (l *curlLexer) closing(quote byte) int {
 }
 
 // unescape takes the inside of double quotes.
-func (l *curlLexer) unescape(inside string) {
+func (l *reader) unescape(inside string) {
 	for i := 0; i < len(inside); i++ {
 		c := inside[i]
-		if l.shell == curlCmd && strings.HasPrefix(inside[i:], curlInner) {
+		if l.language == Cmd && strings.HasPrefix(inside[i:], innerQuote) {
 			l.word = append(l.word, '"')
-			i += len(curlInner) - 1
+			i += len(innerQuote) - 1
 			continue
 		}
 		if i+1 < len(inside) && l.escapes(c, inside[i+1]) {
-			if n := curlBreak(inside, i); n > 0 {
+			if n := continuation(inside, i); n > 0 {
 				i += n - 1
 				continue
 			}
@@ -264,16 +266,16 @@ func (l *curlLexer) unescape(inside string) {
 }
 
 // escapes reports whether c escapes next between double quotes.
-func (l *curlLexer) escapes(c, next byte) bool {
+func (l *reader) escapes(c, next byte) bool {
 	switch c {
 	case '\\':
-		return l.shell != curlPowerShell && strings.IndexByte("\"\\$`\r\n", next) >= 0
+		return l.language != PowerShell && strings.IndexByte("\"\\$`\r\n", next) >= 0
 	case '^':
-		return l.shell == curlCmd
+		return l.language == Cmd
 	case '`':
-		return l.shell == curlPowerShell
+		return l.language == PowerShell
 	case '"':
-		return l.shell == curlPowerShell && next == '"'
+		return l.language == PowerShell && next == '"'
 	}
 	return false
 }
