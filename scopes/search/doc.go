@@ -15,9 +15,11 @@
 // many people use stands before what few do, v3 before v2, Jira before Confluence
 // and the admin APIs, what works before what is deprecated.
 //
-// The rules of the language are tables: rules_verbs.go says what verbs do,
-// rules_synonyms.go what words mean, rules_phrases.go which words belong
-// together. To teach the index a task, add it to the uses of its operation.
+// The rules of the language are tables in words/: verbs.txt says what verbs do,
+// senses.txt and equals.txt what words mean, phrases.txt which words belong
+// together, stops.txt which ones say nothing. They have the form of uses/, and are
+// read when the index is built. To teach the index a task, add it to the uses of
+// its operation.
 //
 // # What is promised
 //
@@ -32,6 +34,6 @@
 //
 // # What it does not do
 //
-// It understands English only, and no sentence: "not" and "except" are not
-// minded. Scores order the hits of one query and are no probabilities.
+// It understands English only, and words rather than sentences: "not" and "except"
+// are ignored. Scores order the hits of one query. They are not probabilities.
 package search

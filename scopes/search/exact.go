@@ -16,7 +16,7 @@ const scoreExact = 2
 func exact(c *scopes.Catalogue, x *content, text string) []Hit {
 	var hits []Hit
 	text = clip(text, maxText)
-	for _, op := range named(c, x, strings.Fields(text)) {
+	for _, op := range operationsNamed(c, x, strings.Fields(text)) {
 		if next, ok := c.Operation(op.ReplacedBy); ok && op.Removed {
 			hits = addHit(hits, Hit{next, scoreExact})
 		}
@@ -33,8 +33,8 @@ func addHit(hits []Hit, hit Hit) []Hit {
 	return append(hits, hit)
 }
 
-// named finds the operations that some fields of a text name.
-func named(c *scopes.Catalogue, x *content, fields []string) []*scopes.Operation {
+// operationsNamed finds the operations that some fields of a text name.
+func operationsNamed(c *scopes.Catalogue, x *content, fields []string) []*scopes.Operation {
 	if len(fields) == 1 && !strings.Contains(fields[0], "/") {
 		return slices.DeleteFunc(slices.Clone(x.byID[strings.ToLower(fields[0])]), func(op *scopes.Operation) bool { return hasTwin(c, op) })
 	}

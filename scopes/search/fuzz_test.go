@@ -41,13 +41,13 @@ func FuzzTokenise(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		tokens := tokenise(text)
-		if len(tokens) > maxWords {
-			t.Errorf("%q has %d words", text, len(tokens))
+		lexemes := splitWords(text)
+		if len(lexemes) > maxWords {
+			t.Errorf("%q has %d words", text, len(lexemes))
 		}
-		for _, token := range tokens {
-			if token.text == "" || token.stem == "" || len(token.text) > maxWord {
-				t.Errorf("%q has the word %+v", text, token)
+		for _, lexeme := range lexemes {
+			if lexeme.text == "" || lexeme.stem == "" || len(lexeme.text) > maxWord {
+				t.Errorf("%q has the word %+v", text, lexeme)
 			}
 		}
 	})

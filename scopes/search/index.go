@@ -94,7 +94,7 @@ func build(c *scopes.Catalogue) *content {
 			x.operations = append(x.operations, entry{op, prior(op) + priorRank*float64(uses[op.Key()].rank)})
 		}
 	}
-	words := namer{x.language, map[string][]token{}}
+	words := namer{x.language, map[string][]lexeme{}}
 	for _, op := range c.Operations {
 		at, listed := position[op]
 		next, replaced := c.Operation(op.ReplacedBy)
@@ -130,7 +130,7 @@ func (x *content) pair(younger, elder *scopes.Operation) {
 // add files an operation with its name and its uses.
 func (x *content) add(at int32, name wording, tasks []string) {
 	if op := x.operations[at].operation; strings.Contains(op.Name, " and ") || strings.Contains(op.Name, " or ") {
-		x.conjoined[nameKey(tokenise(op.Name))] = true
+		x.conjoined[nameKey(splitWords(op.Name))] = true
 	}
 	for _, t := range name.terms {
 		o := x.term(t.stem)

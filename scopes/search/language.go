@@ -2,7 +2,6 @@ package search
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -15,6 +14,9 @@ type language struct {
 	senses  map[string][]sense
 	phrases map[string][]phrase // by the stem of their first word, longest first
 	fitness fitness
+	// problems are the rows that could not be read and were left out, which a test
+	// forbids.
+	problems []error
 }
 
 // sense is one meaning of a word, with how likely it is.
@@ -25,59 +27,70 @@ type sense struct {
 
 // phrase is several words that are read as others.
 type phrase struct {
-	words []token
-	means []token
+	words []lexeme
+	means []lexeme
 }
 
+// newLanguage reads the tables of words.
 func newLanguage() *language {
 	l := &language{
 		verbs: map[string]verb{}, stops: map[string]bool{}, equals: map[string]string{},
 		senses: map[string][]sense{}, phrases: map[string][]phrase{}, fitness: newFitness(),
 	}
-	for _, word := range strings.Fields(stopWords()) {
-		l.stops[word] = true
-	}
-	for _, rule := range equals() {
-		for _, word := range strings.Fields(rule.words) {
-			l.equals[stem(word)] = stem(rule.means)
+	for _, r := range wordTable("stops") {
+		for _, word := range strings.Fields(r.body) {
+			l.stops[word] = true
 		}
 	}
-	for _, rule := range verbRules() {
-		for _, word := range strings.Fields(rule.words) {
-			l.verbs[stem(word)] = rule.verb
+	for _, r := range wordTable("equals") {
+		for _, word := range strings.Fields(r.body) {
+			l.equals[stemOf(word)] = stemOf(r.heading)
 		}
 	}
-	for _, rule := range senses() {
-		l.addSenses(rule)
+	for _, r := range wordTable("verbs") {
+		v, err := parseVerb(r.heading)
+		if err != nil {
+			l.problems = append(l.problems, err)
+			continue
+		}
+		for _, word := range strings.Fields(r.body) {
+			l.verbs[stemOf(word)] = v
+		}
 	}
-	for _, rule := range phrases() {
-		l.addPhrases(rule)
+	for _, r := range wordTable("senses") {
+		l.addSenses(r)
+	}
+	for _, r := range wordTable("phrases") {
+		l.addPhrases(r)
 	}
 	return l
 }
 
-func (l *language) addSenses(rule synonym) {
+// addSenses adds a row of senses, the likeliest first.
+func (l *language) addSenses(r row) {
 	var list []sense
-	for _, meaning := range strings.Fields(rule.means) {
-		word, number, weighed := strings.Cut(meaning, ":")
-		s := sense{stem: l.canonical(stem(word)), weight: 1}
-		if weighed {
-			s.weight, _ = strconv.ParseFloat(number, 64)
+	for _, text := range strings.Fields(r.heading) {
+		s, err := parseSense(text)
+		if err != nil {
+			l.problems = append(l.problems, err)
+			continue
 		}
+		s.stem = l.canonical(s.stem)
 		list = append(list, s)
 	}
 	slices.SortStableFunc(list, func(a, b sense) int { return int(100*b.weight) - int(100*a.weight) })
-	for _, word := range strings.Fields(rule.words) {
-		l.senses[l.canonical(stem(word))] = list
+	for _, word := range strings.Fields(r.body) {
+		l.senses[l.canonical(stemOf(word))] = list
 	}
 }
 
-func (l *language) addPhrases(rule synonym) {
-	means := tokenise(rule.means)
-	for text := range strings.SplitSeq(rule.words, ";") {
+// addPhrases adds a row of phrases, those of the most words first.
+func (l *language) addPhrases(r row) {
+	means := splitWords(r.heading)
+	for _, text := range r.items() {
 		p := phrase{means: means}
 		for word := range strings.FieldsSeq(text) {
-			p.words = append(p.words, token{text: word, stem: stem(word)})
+			p.words = append(p.words, lexeme{text: word, stem: stemOf(word)})
 		}
 		first := p.words[0].stem
 		l.phrases[first] = append(l.phrases[first], p)
@@ -121,19 +134,19 @@ func isArticle(word string) bool {
 }
 
 // replace puts the meaning of phrases in their place.
-func (l *language) replace(tokens []token) []token {
-	for i := range tokens {
-		means, between, length := l.phraseAt(tokens[i:])
+func (l *language) replace(lexemes []lexeme) []lexeme {
+	for i := range lexemes {
+		means, between, length := l.phraseAt(lexemes[i:])
 		if length == 0 {
 			continue
 		}
-		out := slices.Concat(tokens[:i], means, l.replace(between), l.replace(tokens[i+length:]))
+		out := slices.Concat(lexemes[:i], means, l.replace(between), l.replace(lexemes[i+length:]))
 		if i < len(out) {
-			out[i].clause = tokens[i].clause
+			out[i].clause = lexemes[i].clause
 		}
 		return out
 	}
-	return tokens
+	return lexemes
 }
 
 // maxGap is the number of words that a gap of a phrase may hold, as in "take
@@ -143,27 +156,27 @@ const maxGap = 8
 // gap stands in a phrase for words that may be there.
 const gap = "*"
 
-// phraseAt finds the phrase that some tokens begin with, what stands in its gap,
-// and how many tokens it takes: the one with the most words, and of those the one
+// phraseAt finds the phrase that some lexemes begin with, what stands in its gap,
+// and how many lexemes it takes: the one with the most words, and of those the one
 // with the smallest gap.
-func (l *language) phraseAt(tokens []token) (means, between []token, length int) {
+func (l *language) phraseAt(lexemes []lexeme) (means, between []lexeme, length int) {
 	words := 0
-	for _, p := range l.phrases[tokens[0].stem] {
+	for _, p := range l.phrases[lexemes[0].stem] {
 		if len(p.words) < words {
 			break
 		}
-		if gap, taken := p.match(tokens); taken > 0 && (length == 0 || taken < length) {
-			means, between, length, words = p.means, gap, taken, len(p.words)
+		if inside, taken := p.match(lexemes); taken > 0 && (length == 0 || taken < length) {
+			means, between, length, words = p.means, inside, taken, len(p.words)
 		}
 	}
 	return means, between, length
 }
 
-// match tells what of some tokens stands in the gap of a phrase and how many of
+// match tells what of some lexemes stands in the gap of a phrase and how many of
 // them it takes, which is none where the phrase does not stand.
-func (p phrase) match(tokens []token) (between []token, length int) {
+func (p phrase) match(lexemes []lexeme) (between []lexeme, length int) {
 	at, open := 0, -1
-	for i, t := range tokens {
+	for i, t := range lexemes {
 		if i > 0 && t.clause {
 			return nil, 0
 		}
@@ -174,7 +187,7 @@ func (p phrase) match(tokens []token) (between []token, length int) {
 		switch {
 		case p.words[at].is(t):
 			if open >= 0 && between == nil {
-				between = tokens[open:i]
+				between = lexemes[open:i]
 			}
 			if at++; at == len(p.words) {
 				return between, i + 1
@@ -188,8 +201,8 @@ func (p phrase) match(tokens []token) (between []token, length int) {
 	return nil, 0
 }
 
-// is reports whether a word of a phrase is a token, in another form perhaps: but
+// is reports whether a word of a phrase is a lexeme, in another form perhaps: but
 // "changed" is not "change".
-func (t token) is(other token) bool {
+func (t lexeme) is(other lexeme) bool {
 	return t.stem == other.stem && isParticiple(t.text) == isParticiple(other.text)
 }

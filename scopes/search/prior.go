@@ -11,7 +11,7 @@ const (
 	priorRank        = 0.03 // for each rank of its use
 	priorDeprecated  = -0.08
 	priorRemoved     = -0.4
-	priorUnscopable  = -0.1 // a token cannot call it
+	priorUnscopable  = -0.1 // no token can call it
 	priorOldVersion  = -0.03
 	priorConfluence  = -0.07
 	priorAdmin       = -0.06

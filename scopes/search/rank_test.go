@@ -58,7 +58,7 @@ func TestAskBalances(t *testing.T) {
 // Words that only users say do not count as much as rare words of the documents.
 func TestRarity(t *testing.T) {
 	x := newTestIndex(t).content()
-	rarity := func(word string) float64 { return x.terms[x.language.canonical(stem(word))].rarity }
+	rarity := func(word string) float64 { return x.terms[x.language.canonical(stemOf(word))].rarity }
 	if r := rarity("wallboard"); r > maxForeign {
 		t.Errorf("a foreign word has the rarity %.2f", r)
 	}
@@ -68,7 +68,7 @@ func TestRarity(t *testing.T) {
 }
 
 func TestNeedOf(t *testing.T) {
-	if variant, plainWord, usual := needOf(stem("properties")), needOf(stem("summary")), needOf(stem("issue")); variant <= plainWord || plainWord <= usual {
+	if variant, plainWord, usual := needOf(stemOf("properties")), needOf(stemOf("summary")), needOf(stemOf("issue")); variant <= plainWord || plainWord <= usual {
 		t.Errorf("needs %.2f, %.2f, %.2f", variant, plainWord, usual)
 	}
 }

@@ -2,8 +2,8 @@ package search
 
 import "slices"
 
-// word is a word of a task that says what is meant.
-type word struct {
+// keyword is a word of a task that says what is meant.
+type keyword struct {
 	text   string
 	stem   string // canonical
 	weight float64
@@ -19,7 +19,7 @@ type word struct {
 
 // reading is a task as it was understood.
 type reading struct {
-	words []word
+	words []keyword
 	// classes are what its verbs do, the first verb's first.
 	classes []class
 }
@@ -37,7 +37,7 @@ func (r *reading) class() class {
 // object is the index of the first thing named, or negative. It is what
 // something is done to.
 func (r *reading) object() int {
-	return slices.IndexFunc(r.words, func(w word) bool { return w.object })
+	return slices.IndexFunc(r.words, func(w keyword) bool { return w.object })
 }
 
 // The weights of words by where they stand in a task.
@@ -51,31 +51,31 @@ const (
 
 // read understands a text.
 func (l *language) read(text string) reading {
-	return l.understand(l.replace(tokenise(text)))
+	return l.understand(l.replace(splitWords(text)))
 }
 
-// understand reads tokens whose phrases have been replaced.
-func (l *language) understand(tokens []token) reading {
-	r := reading{words: make([]word, 0, len(tokens))}
-	roles := l.roles(tokens)
+// understand reads lexemes whose phrases have been replaced.
+func (l *language) understand(lexemes []lexeme) reading {
+	r := reading{words: make([]keyword, 0, len(lexemes))}
+	roles := l.roles(lexemes)
 	place := 1.0 // the weight of the place in the task
-	for i, t := range tokens {
+	for i, t := range lexemes {
 		if r.object() >= 0 {
 			place = min(place, aloofness(t.text, r.class()))
 		}
-		w := word{text: t.text, stem: l.canonical(t.stem), weight: place, form: t.form, beside: place == weightBeside}
+		w := keyword{text: t.text, stem: l.canonical(t.stem), weight: place, form: t.form, beside: place == weightBeside}
 		if t.quoted {
 			w.weight *= weightQuoted
 		}
 		v, known := l.verbs[t.stem]
 		switch {
-		case roles[i] == isFiller:
+		case roles[i] == roleFiller:
 			continue
 		case isListing(t.text):
 			r.classes = append(r.classes, read)
 			continue
-		case roles[i] == isVerb:
-			if len(r.classes) == 0 && (t.form == plural || slices.ContainsFunc(tokens[:i], asksSomebody)) {
+		case roles[i] == roleVerb:
+			if len(r.classes) == 0 && (t.form == plural || slices.ContainsFunc(lexemes[:i], asksSomebody)) {
 				r.lower(weightAside)
 			}
 			r.classes = append(r.classes, v.class)
@@ -86,7 +86,7 @@ func (l *language) understand(tokens []token) reading {
 		default:
 			w.weight *= weightOf(t.text)
 			w.weak = weightOf(t.text) < 1
-			w.object = !w.weak && isLastNoun(tokens, roles, i)
+			w.object = !w.weak && isLastNoun(lexemes, roles, i)
 		}
 		r.add(w)
 	}
@@ -95,16 +95,16 @@ func (l *language) understand(tokens []token) reading {
 
 // isLastNoun reports whether no other noun, on which it would depend, follows a
 // noun.
-func isLastNoun(tokens []token, roles []role, i int) bool {
-	return i+1 == len(tokens) || roles[i+1] != isNoun || tokens[i+1].clause || weightOf(tokens[i+1].text) < 1
+func isLastNoun(lexemes []lexeme, roles []role, i int) bool {
+	return i+1 == len(lexemes) || roles[i+1] != roleNoun || lexemes[i+1].clause || weightOf(lexemes[i+1].text) < 1
 }
 
 // add adds a word, unless it is there or says nothing.
-func (r *reading) add(w word) {
+func (r *reading) add(w keyword) {
 	if w.weight <= 0 {
 		return
 	}
-	if at := slices.IndexFunc(r.words, func(have word) bool { return have.stem == w.stem }); at >= 0 {
+	if at := slices.IndexFunc(r.words, func(have keyword) bool { return have.stem == w.stem }); at >= 0 {
 		r.words[at].weight = max(r.words[at].weight, w.weight)
 		return
 	}
@@ -113,7 +113,7 @@ func (r *reading) add(w word) {
 
 // has reports whether a stem is among the words.
 func (r *reading) has(stem string) bool {
-	return slices.ContainsFunc(r.words, func(w word) bool { return w.stem == stem })
+	return slices.ContainsFunc(r.words, func(w keyword) bool { return w.stem == stem })
 }
 
 // lower makes the words so far count less.

@@ -5,48 +5,48 @@ import (
 	"strings"
 )
 
-// role is what a token does in a task.
+// role is what a lexeme does in a task.
 type role uint8
 
 const (
-	isFiller role = iota // says nothing
-	isNoun
-	isVerb
+	roleFiller role = iota // says nothing
+	roleNoun
+	roleVerb
 )
 
-// roles tells for each token what it does.
-func (l *language) roles(tokens []token) []role {
-	roles := make([]role, len(tokens))
+// roles tells for each lexeme what it does.
+func (l *language) roles(lexemes []lexeme) []role {
+	roles := make([]role, len(lexemes))
 	leading, named := true, false
-	for i, t := range tokens {
-		if t.clause || opensClause(t.text) || !named && opensTask(t.text) || isModal(t.text) && !follows(tokens[:i], isPronoun) {
+	for i, t := range lexemes {
+		if t.clause || opensClause(t.text) || !named && opensTask(t.text) || isModal(t.text) && !follows(lexemes[:i], isPronoun) {
 			leading = true
 		}
 		v, known := l.verbs[t.stem]
-		if named && t.form == plain && known && !slices.Contains(roles, isVerb) && slices.ContainsFunc(tokens[:i], asksSomebody) {
+		if named && t.form == plain && known && !slices.Contains(roles, roleVerb) && slices.ContainsFunc(lexemes[:i], asksSomebody) {
 			leading = true // "let users open tickets"
 		}
 		switch {
 		case l.stops[t.text]:
 			leading = leading && !isArticle(t.text)
-		case known && (!named || !follows(tokens[:i], namesThings)) && l.actsAsVerb(v, tokens, i, leading, named):
-			roles[i], leading = isVerb, false
+		case known && (!named || !follows(lexemes[:i], namesThings)) && l.actsAsVerb(v, lexemes, i, leading, named):
+			roles[i], leading = roleVerb, false
 		default:
-			roles[i], leading, named = isNoun, false, true
+			roles[i], leading, named = roleNoun, false, true
 		}
 	}
 	return roles
 }
 
-// actsAsVerb reports whether a token says what to do. It leads when nothing was
+// actsAsVerb reports whether a lexeme says what to do. It leads when nothing was
 // named before it.
-func (l *language) actsAsVerb(v verb, tokens []token, at int, leading, named bool) bool {
-	t, next := tokens[at], token{}
-	if at+1 < len(tokens) {
-		next = tokens[at+1]
+func (l *language) actsAsVerb(v verb, lexemes []lexeme, at int, leading, named bool) bool {
+	t, next := lexemes[at], lexeme{}
+	if at+1 < len(lexemes) {
+		next = lexemes[at+1]
 	}
 	if t.form == participle {
-		return at > 0 && tokens[at-1].text == "be" // "should be closed"
+		return at > 0 && lexemes[at-1].text == "be" // "should be closed"
 	}
 	if next.text == "of" && (v.noun || v.class == act) && !isGerund(t.text) {
 		return false // "estimate of the story", but "closing of tickets"
@@ -63,14 +63,14 @@ func (l *language) actsAsVerb(v verb, tokens []token, at int, leading, named boo
 	if !v.noun {
 		return leading || t.form != plural || v.weight == 0 && t.text != "updates"
 	}
-	if v.class == create && v.weight == 0 && next.form == plural && !follows(tokens[:at], isAdverb) && !named {
+	if v.class == create && v.weight == 0 && next.form == plural && !follows(lexemes[:at], isAdverb) && !named {
 		return false // "open bugs", but "automatically open bugs"
 	}
 	return leading && t.form != plural
 }
 
-// follows reports whether the last of some tokens is of a kind.
-func follows(before []token, isKind func(string) bool) bool {
+// follows reports whether the last of some lexemes is of a kind.
+func follows(before []lexeme, isKind func(string) bool) bool {
 	return len(before) > 0 && isKind(before[len(before)-1].text)
 }
 
@@ -127,7 +127,7 @@ func isModal(word string) bool {
 
 // asksSomebody reports whether what stands between a word and the verb is who
 // shall do it.
-func asksSomebody(t token) bool {
+func asksSomebody(t lexeme) bool {
 	switch t.text {
 	case "let", "lets", "allow", "want", "wants", "need", "needs", "should", "must", "shall", "will", "has", "have":
 		return true

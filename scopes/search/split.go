@@ -7,8 +7,8 @@ import (
 
 // segment is what stands between two conjunctions of a task.
 type segment struct {
-	text   string
-	tokens []token
+	text    string
+	lexemes []lexeme
 	// verb holds the words from the first verb up to the first noun, object those
 	// from the first noun on.
 	verb, object []string
@@ -41,13 +41,13 @@ func (x *content) split(words string) []string {
 // isName reports whether words with a conjunction in them are the name of one
 // operation.
 func (x *content) isName(words string) bool {
-	return x.conjoined[nameKey(tokenise(words))]
+	return x.conjoined[nameKey(splitWords(words))]
 }
 
 // nameKey is the same for two names that differ in the forms of their words.
-func nameKey(tokens []token) string {
+func nameKey(lexemes []lexeme) string {
 	var stems []string
-	for _, t := range tokens {
+	for _, t := range lexemes {
 		stems = append(stems, t.stem)
 	}
 	return strings.Join(stems, " ")
@@ -138,16 +138,16 @@ func saysHow(word string) bool {
 
 // segment reads one piece of a task.
 func (l *language) segment(text string) segment {
-	s := segment{text: text, tokens: l.replace(tokenise(text))}
-	for i, role := range l.roles(s.tokens) {
-		t := s.tokens[i]
+	s := segment{text: text, lexemes: l.replace(splitWords(text))}
+	for i, r := range l.roles(s.lexemes) {
+		t := s.lexemes[i]
 		switch {
-		case role == isVerb && len(s.verb) == 0 && len(s.object) == 0:
+		case r == roleVerb && len(s.verb) == 0 && len(s.object) == 0:
 			s.verb = append(s.verb, t.text)
 			s.nominal = l.verbs[t.stem].noun
-		case role == isNoun && weightOf(t.text) == 1 || len(s.object) > 0:
+		case r == roleNoun && weightOf(t.text) == 1 || len(s.object) > 0:
 			s.object = append(s.object, t.text)
-		case len(s.verb) > 0 && !isArticle(t.text) && role != isFiller:
+		case len(s.verb) > 0 && !isArticle(t.text) && r != roleFiller:
 			s.verb = append(s.verb, t.text)
 		}
 	}
@@ -222,8 +222,8 @@ func (s *segment) expand() []string {
 	}
 	object := strings.Join(s.object, " ")
 	var parts []string
-	for _, verb := range []string{"list", "create", "edit", "delete"} {
-		parts = append(parts, verb+" "+object)
+	for _, first := range []string{"list", "create", "edit", "delete"} {
+		parts = append(parts, first+" "+object)
 	}
 	return parts
 }

@@ -4,7 +4,7 @@ import "strings"
 
 // stem cuts a word's ending, so that "boards" and "board", "moving", "moved" and
 // "move" are one. The result is no English word ("issu") and is only compared.
-func stem(word string) string {
+func stemOf(word string) string {
 	if !isASCII(word) || len(word) < 4 {
 		return word
 	}

@@ -21,7 +21,7 @@ func TestUses(t *testing.T) {
 	for key, u := range uses {
 		op, ok := c.Operation(key)
 		if !ok || !isListed(c, op) {
-			t.Errorf("%q is no listed operation", key)
+			t.Errorf("%q is not a listed operation", key)
 		}
 		if len(u.tasks) == 0 {
 			t.Errorf("%q has no tasks", key)
@@ -40,8 +40,8 @@ func TestUses(t *testing.T) {
 func TestParseUses(t *testing.T) {
 	all := map[scopes.Key]use{}
 	problems := parseUses(all, "# comment\n\n2 GET /a\n\tone; two;\n\tthree\n0 GET /b\n\tfour\n2 GET /a\n\tfive\n9 GET /c\n\tsix\nGET\n")
-	if len(problems) != 5 {
-		t.Errorf("problems %q, want three lines without a rank or a key of their own, and two below them", problems)
+	if len(problems) != 3 {
+		t.Errorf("problems %q, want three rows without a rank or a key of their own", problems)
 	}
 	if a := all["GET /a"]; a.rank != 2 || !slices.Equal(a.tasks, []string{"one", "two", "three"}) {
 		t.Errorf("GET /a: %+v", a)
@@ -54,40 +54,98 @@ func TestParseUses(t *testing.T) {
 	}
 }
 
-// A word stands in one rule of a table, also when its ending differs: the later
-// rule would silently replace the earlier.
-func TestRulesDoNotCollide(t *testing.T) {
-	l := newLanguage()
-	meant := map[string]synonym{}
-	for _, rule := range senses() {
-		for _, word := range strings.Fields(rule.words) {
-			key := l.canonical(stem(word))
-			if other, ok := meant[key]; ok && other.means != rule.means {
-				t.Errorf("%q means %q, and %q by %q", word, rule.means, other.means, other.words)
+func TestParseVerb(t *testing.T) {
+	for heading, want := range map[string]verb{
+		"read": {class: read}, "act 0.2": {class: act, weight: 0.2}, "none 0.3": {weight: 0.3}, "create 1 noun": {create, 1, true}, "update noun": {class: update, noun: true},
+	} {
+		if got, err := parseVerb(heading); err != nil || got != want {
+			t.Errorf("%q: %+v, %v", heading, got, err)
+		}
+	}
+	for _, heading := range []string{"", "verb", "read high", "read 2", "read 0"} {
+		if got, err := parseVerb(heading); err == nil {
+			t.Errorf("%q is read as %+v", heading, got)
+		}
+	}
+}
+
+func TestParseSense(t *testing.T) {
+	for text, want := range map[string]sense{"issue": {"issu", 1}, "epic:0.5": {"epic", 0.5}} {
+		if got, err := parseSense(text); err != nil || got != want {
+			t.Errorf("%q: %+v, %v", text, got, err)
+		}
+	}
+	for _, text := range []string{"issue:", "issue:much", "issue:2", "issue:0"} {
+		if got, err := parseSense(text); err == nil {
+			t.Errorf("%q is read as %+v", text, got)
+		}
+	}
+}
+
+func TestRows(t *testing.T) {
+	got := rows("# comment\n\none\n\ta b;\n\tc\ntwo\n# comment\n\td\nthree\n")
+	want := []row{{"one", " a b; c"}, {"two", " d"}, {"three", ""}}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if items := got[0].items(); !slices.Equal(items, []string{"a b", "c"}) {
+		t.Errorf("items %q", items)
+	}
+	if got := rows("\tlost\n"); len(got) != 1 || got[0].heading != "" {
+		t.Errorf("a body without a heading: %q", got)
+	}
+}
+
+func TestWordTables(t *testing.T) {
+	for _, problem := range newLanguage().problems {
+		t.Error(problem)
+	}
+	for name, least := range map[string]int{"equals": 20, "phrases": 100, "senses": 100, "stops": 1, "verbs": 10} {
+		list := wordTable(name)
+		if len(list) < least {
+			t.Errorf("%s has %d rows", name, len(list))
+		}
+		for _, r := range list {
+			if r.heading == "" || strings.TrimSpace(r.body) == "" {
+				t.Errorf("%s: %q stands above %q", name, r.heading, r.body)
 			}
-			meant[key] = rule
+		}
+	}
+}
+
+// A word stands in one row of a table, also when its ending differs: the later
+// row would silently replace the earlier.
+func TestWordsStandOnce(t *testing.T) {
+	l := newLanguage()
+	meant := map[string]string{}
+	for _, r := range wordTable("senses") {
+		for _, word := range strings.Fields(r.body) {
+			key := l.canonical(stemOf(word))
+			if other, ok := meant[key]; ok && other != r.heading {
+				t.Errorf("%q means %q and %q", word, r.heading, other)
+			}
+			meant[key] = r.heading
 		}
 	}
 	verbs := map[string]string{}
-	for _, rule := range verbRules() {
-		for _, word := range strings.Fields(rule.words) {
-			if other, ok := verbs[stem(word)]; ok {
+	for _, r := range wordTable("verbs") {
+		for _, word := range strings.Fields(r.body) {
+			if other, ok := verbs[stemOf(word)]; ok {
 				t.Errorf("the verbs %q and %q have one stem", word, other)
 			}
-			verbs[stem(word)] = word
+			verbs[stemOf(word)] = word
 			if l.stops[word] {
 				t.Errorf("the verb %q is a stop word", word)
 			}
 		}
 	}
 	phrased := map[string]string{}
-	for _, rule := range phrases() {
-		for text := range strings.SplitSeq(rule.words, ";") {
-			text = strings.TrimSpace(text)
+	for _, r := range wordTable("phrases") {
+		for _, text := range r.items() {
 			if other, ok := phrased[text]; ok {
-				t.Errorf("the phrase %q means %q and %q", text, rule.means, other)
+				t.Errorf("the phrase %q means %q and %q", text, r.heading, other)
 			}
-			phrased[text] = rule.means
+			phrased[text] = r.heading
 			if strings.HasPrefix(text, gap) || strings.HasSuffix(text, gap) {
 				t.Errorf("the phrase %q begins or ends in a gap", text)
 			}
@@ -98,10 +156,10 @@ func TestRulesDoNotCollide(t *testing.T) {
 // What words mean is said in words that some operation has.
 func TestSensesAreKnown(t *testing.T) {
 	x := newTestIndex(t).content()
-	for _, rule := range senses() {
-		for _, word := range strings.Fields(rule.words) {
-			if len(x.known(x.language.canonical(stem(word)))) == 0 {
-				t.Errorf("nothing is found for %q, which means %q", word, rule.means)
+	for _, r := range wordTable("senses") {
+		for _, word := range strings.Fields(r.body) {
+			if len(x.known(x.language.canonical(stemOf(word)))) == 0 {
+				t.Errorf("nothing is found for %q, which means %q", word, r.heading)
 			}
 		}
 	}
@@ -117,7 +175,7 @@ func TestClassOf(t *testing.T) {
 		{"PUT", "Update board", update}, {"DELETE", "Delete board", remove}, {"POST", "Remove issues from epic", remove}, {"POST", "Archive project", act},
 		{"GET", "", read}, {"POST", "", act}, {"PUT", "", update}, {"PATCH", "", update}, {"DELETE", "", remove}, {"GET", "User’s last active dates", read}, {"GET", "Archive list", read},
 	} {
-		if got := l.classOf(test.method, tokenise(test.name)); got != test.want {
+		if got := l.classOf(test.method, splitWords(test.name)); got != test.want {
 			t.Errorf("%s %q is of class %d, want %d", test.method, test.name, got, test.want)
 		}
 	}

@@ -62,17 +62,17 @@ func (x *content) countPhrasings(t *tallies, i int, g group) {
 	for _, s := range g.senses {
 		weight := float32(g.weight * s.weight)
 		for _, p := range x.terms[s.stem].phrasings {
-			phrasing := &t.phrasings[p.phrasing]
-			if !phrasing.first(i) {
+			own := &t.phrasings[p.phrasing]
+			if !own.first(i) {
 				continue
 			}
 			op := x.phrasings[p.phrasing].operation
-			phrasing.cover += weight*p.weight - weightAround*t.own[op]
-			phrasing.need += p.share * float32(s.weight)
+			own.cover += weight*p.weight - weightAround*t.own[op]
+			own.need += p.share * float32(s.weight)
 			if p.form == g.form {
-				phrasing.agree += p.share
+				own.agree += p.share
 			} else {
-				phrasing.agree -= p.share
+				own.agree -= p.share
 			}
 			if bag := &t.bags[op]; bag.first(i) {
 				bag.cover += max(0, weight*p.weight-t.own[op])
@@ -82,10 +82,10 @@ func (x *content) countPhrasings(t *tallies, i int, g group) {
 }
 
 // first reports whether a group is counted for the first time.
-func (t *tally) first(group int) bool {
-	if t.group == int32(group+1) {
+func (t *tally) first(at int) bool {
+	if t.group == int32(at+1) {
 		return false
 	}
-	t.group = int32(group + 1)
+	t.group = int32(at + 1)
 	return true
 }

@@ -1,5 +1,7 @@
 package search
 
+import "slices"
+
 // class is what a verb does to a resource. It stands between the words of a
 // task and the method of an operation.
 type class uint8
@@ -13,6 +15,11 @@ const (
 	act          // a verb of its own, such as "archive": it changes something
 	classes
 )
+
+// classNamed is the class with a name, as the table of verbs says it, or negative.
+func classNamed(name string) int {
+	return slices.Index([]string{"none", "read", "create", "update", "remove", "act"}, name)
+}
 
 // verb is a word that says what to do.
 type verb struct {
@@ -51,7 +58,7 @@ func newFitness() fitness {
 
 // classOf tells the class of an operation: by the verb that its name begins
 // with, and by its method where that says little.
-func (l *language) classOf(method string, name []token) class {
+func (l *language) classOf(method string, name []lexeme) class {
 	for i, t := range name {
 		if i > 1 {
 			break

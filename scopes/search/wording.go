@@ -60,8 +60,8 @@ func (w *wording) add(t term) {
 }
 
 // addAll adds the words of a text that only surround an operation.
-func (w *wording) addAll(l *language, tokens []token, weight, need float64) {
-	for _, t := range tokens {
+func (w *wording) addAll(l *language, lexemes []lexeme, weight, need float64) {
+	for _, t := range lexemes {
 		if v, isVerb := l.verbs[t.stem]; l.stops[t.text] || isVerb && v.weight == 0 {
 			continue
 		}
@@ -73,16 +73,16 @@ func (w *wording) addAll(l *language, tokens []token, weight, need float64) {
 // many of them share: segments of paths, tags, titles.
 type namer struct {
 	*language
-	memo map[string][]token
+	memo map[string][]lexeme
 }
 
-func (n namer) tokens(text string) []token {
-	tokens, ok := n.memo[text]
+func (n namer) lexemes(text string) []lexeme {
+	lexemes, ok := n.memo[text]
 	if !ok {
-		tokens = tokenise(text)
-		n.memo[text] = tokens
+		lexemes = splitWords(text)
+		n.memo[text] = lexemes
 	}
-	return tokens
+	return lexemes
 }
 
 // named is the wording of the documents.
@@ -106,25 +106,25 @@ func (n namer) named(op *scopes.Operation, titles []string) wording {
 	literals, parameters := n.path(op.Path)
 	w.addAll(l, literals, weightPath, needPath)
 	w.addAll(l, parameters, weightParameter, needPath/2)
-	w.addAll(l, tokenise(op.ID), weightID, 0)
-	w.addAll(l, n.tokens(op.Group), weightGroup, 0)
-	w.addAll(l, n.tokens(productWords(op.Product)), weightProduct, 0)
+	w.addAll(l, splitWords(op.ID), weightID, 0)
+	w.addAll(l, n.lexemes(op.Group), weightGroup, 0)
+	w.addAll(l, n.lexemes(productWords(op.Product)), weightProduct, 0)
 	for _, title := range titles {
-		w.addAll(l, n.tokens(title), weightTitle, 0)
+		w.addAll(l, n.lexemes(title), weightTitle, 0)
 	}
 	return w
 }
 
 // used is the wording of a task that an operation of a class is used for.
 func (l *language) used(task string, name wording) wording {
-	class := name.class
+	does := name.class
 	r := l.read(task)
-	w := wording{class: class, terms: make([]term, 0, len(r.words))}
+	w := wording{class: does, terms: make([]term, 0, len(r.words))}
 	if at := r.object(); at >= 0 {
 		w.object = l.means(r.words[at].stem)[0].stem
 	}
 	// What an operation that reads is used for is to read, but for permissions.
-	if c := r.class(); c != none && (class != read || r.has("permission")) {
+	if c := r.class(); c != none && (does != read || r.has("permission")) {
 		w.class = c
 	}
 	for _, word := range r.words {
@@ -140,7 +140,7 @@ func (l *language) used(task string, name wording) wording {
 
 // name lists the words of an operation's name, or of its id or path where
 // it has none.
-func (n namer) name(op *scopes.Operation) []token {
+func (n namer) name(op *scopes.Operation) []lexeme {
 	name := strings.TrimPrefix(op.Name, "Currently being removed. ")
 	if name == "" {
 		name = op.ID
@@ -149,27 +149,27 @@ func (n namer) name(op *scopes.Operation) []token {
 		literals, _ := n.path(op.Path)
 		return literals
 	}
-	return tokenise(name)
+	return splitWords(name)
 }
 
 // path lists the words of a path and those of its parameters. The root of
 // the API is none.
-func (n namer) path(path string) (literals, parameters []token) {
-	for segment := range strings.SplitSeq(path, "/") {
-		if isRootSegment(segment) {
+func (n namer) path(path string) (literals, parameters []lexeme) {
+	for part := range strings.SplitSeq(path, "/") {
+		if isRootSegment(part) {
 			continue
 		}
-		if strings.HasPrefix(segment, "{") {
-			parameters = append(parameters, n.tokens(segment)...)
+		if strings.HasPrefix(part, "{") {
+			parameters = append(parameters, n.lexemes(part)...)
 		} else {
-			literals = append(literals, n.tokens(segment)...)
+			literals = append(literals, n.lexemes(part)...)
 		}
 	}
 	return literals, parameters
 }
 
-func isRootSegment(segment string) bool {
-	switch segment {
+func isRootSegment(part string) bool {
+	switch part {
 	case "", "rest", "api", "agile", "software", "servicedeskapi", "wiki", "admin", "orgs", "public", "{orgId}", "internal", "control", "api-access":
 		return true
 	}

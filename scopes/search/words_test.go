@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-func TestTokenise(t *testing.T) {
+func TestSplitWords(t *testing.T) {
 	for text, want := range map[string][]string{
 		"":                             nil,
 		"Add a comment!":               {"add", "comment"},
@@ -28,8 +28,8 @@ func TestTokenise(t *testing.T) {
 		strings.Repeat("x", maxWord+1): nil,
 	} {
 		var got []string
-		for _, token := range tokenise(text) {
-			got = append(got, token.text)
+		for _, lexeme := range splitWords(text) {
+			got = append(got, lexeme.text)
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%q has the words %q, want %q", text, got, want)
@@ -37,18 +37,18 @@ func TestTokenise(t *testing.T) {
 	}
 }
 
-func TestTokeniseMarks(t *testing.T) {
-	tokens := tokenise(`find bugs, with label "very urgent" now`)
+func TestSplitWordsMarks(t *testing.T) {
+	lexemes := splitWords(`find bugs, with label "very urgent" now`)
 	for i, want := range []struct{ clause, quoted bool }{{}, {}, {clause: true}, {}, {quoted: true}, {quoted: true}, {}} {
-		if tokens[i].clause != want.clause || tokens[i].quoted != want.quoted {
-			t.Errorf("%q: clause %v, quoted %v", tokens[i].text, tokens[i].clause, tokens[i].quoted)
+		if lexemes[i].clause != want.clause || lexemes[i].quoted != want.quoted {
+			t.Errorf("%q: clause %v, quoted %v", lexemes[i].text, lexemes[i].clause, lexemes[i].quoted)
 		}
 	}
 }
 
-func TestTokeniseBounds(t *testing.T) {
-	if tokens := tokenise(strings.Repeat("word ", 1000)); len(tokens) != maxWords {
-		t.Errorf("%d words", len(tokens))
+func TestSplitWordsBounds(t *testing.T) {
+	if lexemes := splitWords(strings.Repeat("word ", 1000)); len(lexemes) != maxWords {
+		t.Errorf("%d words", len(lexemes))
 	}
 	if text := clip(strings.Repeat("é", maxText), maxText-1); len(text) > maxText || !utf8.ValidString(text) {
 		t.Errorf("clipped to %d bytes", len(text))
@@ -66,14 +66,14 @@ func TestStem(t *testing.T) {
 	owner := map[string]string{}
 	for _, group := range groups {
 		for _, word := range group {
-			if stem(word) != stem(group[0]) {
-				t.Errorf("%q has the stem %q, %q has %q", word, stem(word), group[0], stem(group[0]))
+			if stemOf(word) != stemOf(group[0]) {
+				t.Errorf("%q has the stem %q, %q has %q", word, stemOf(word), group[0], stemOf(group[0]))
 			}
 		}
-		if other, taken := owner[stem(group[0])]; taken {
+		if other, taken := owner[stemOf(group[0])]; taken {
 			t.Errorf("%q and %q have one stem", other, group[0])
 		}
-		owner[stem(group[0])] = group[0]
+		owner[stemOf(group[0])] = group[0]
 	}
 }
 
@@ -147,8 +147,8 @@ func TestReplace(t *testing.T) {
 		"take one two three four five six seven eight nine out": "take one two three four five six seven eight nine out",
 	} {
 		var got []string
-		for _, token := range l.replace(tokenise(text)) {
-			got = append(got, token.text)
+		for _, lexeme := range l.replace(splitWords(text)) {
+			got = append(got, lexeme.text)
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%q is read as %q, want %q", text, got, want)

@@ -14,8 +14,8 @@ const (
 	maxWord  = 40 // bytes of one word
 )
 
-// token is one word of a text, as written but in lower case.
-type token struct {
+// lexeme is one word of a text, as written but in lower case.
+type lexeme struct {
 	text string
 	// stem is the word without its ending.
 	stem string
@@ -28,11 +28,11 @@ type token struct {
 
 // tokenise splits a text into its words. Names in camelCase are several words,
 // an issue's key is the word "issue", numbers are left out.
-func tokenise(text string) []token {
+func splitWords(text string) []lexeme {
 	text = clip(text, maxText)
-	tokens := make([]token, 0, min(maxWords, 2+len(text)/5))
+	lexemes := make([]lexeme, 0, min(maxWords, 2+len(text)/5))
 	clause, quoted := false, false
-	for start := 0; start < len(text) && len(tokens) < maxWords; {
+	for start := 0; start < len(text) && len(lexemes) < maxWords; {
 		r, size := utf8.DecodeRuneInString(text[start:])
 		if !isWordRune(r) {
 			clause = clause || strings.ContainsRune(",;.:!?()\n", r)
@@ -43,21 +43,21 @@ func tokenise(text string) []token {
 		end := start + wordLength(text[start:])
 		end += prefixed(text[start:end], text[end:])
 		if isIssueKey(text[start:end], text[end:]) {
-			tokens = append(tokens, token{text: "issue", stem: stem("issue"), clause: clause})
+			lexemes = append(lexemes, lexeme{text: "issue", stem: stemOf("issue"), clause: clause})
 			end += 1 + digits(text[end+1:])
 			start, clause = end, false
 			continue
 		}
 		for start < end {
 			part := firstPart(text[start:end])
-			if t, ok := newToken(part); ok && len(tokens) < maxWords {
+			if t, ok := newLexeme(part); ok && len(lexemes) < maxWords {
 				t.clause, t.quoted, clause = clause, quoted, false
-				tokens = append(tokens, t)
+				lexemes = append(lexemes, t)
 			}
 			start += len(part)
 		}
 	}
-	return tokens
+	return lexemes
 }
 
 // prefixed is the length of what belongs to a word behind a hyphen: "sub-task",
@@ -73,9 +73,9 @@ func prefixed(word, rest string) int {
 	return 0
 }
 
-// newToken reads one word. Numbers, single letters but "i", and what is too
+// newLexeme reads one word. Numbers, single letters but "i", and what is too
 // long for a word are none.
-func newToken(part string) (token, bool) {
+func newLexeme(part string) (lexeme, bool) {
 	text := strings.ToLower(part)
 	if !isPlain(text) {
 		text = strings.Trim(strings.NewReplacer("’", "'", "-", "").Replace(text), "'")
@@ -85,9 +85,9 @@ func newToken(part string) (token, bool) {
 		text = "hours"
 	}
 	if len(text) > maxWord || len(text) < 2 && text != "i" || digits(text) == len(text) {
-		return token{}, false
+		return lexeme{}, false
 	}
-	return token{text: text, stem: stem(text), form: formOf(text)}, true
+	return lexeme{text: text, stem: stemOf(text), form: formOf(text)}, true
 }
 
 // isDuration reports whether a word is a time such as "2h" or "30min".
