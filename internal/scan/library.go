@@ -1,6 +1,8 @@
 package scan
 
 import (
+	"embed"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -23,41 +25,54 @@ type library struct {
 	calls map[string][]scopes.Key
 	// twin is what a method's name may end in without another meaning.
 	twin string
-	// version is put in the place of the version in paths, where an import says
-	// it.
-	version func(file string) string
+	// second is what a file has that sends version 2 of Jira's API in the place of
+	// version 3, or empty.
+	second string
 }
 
+//go:embed libraries/*.txt
+var libraryFiles embed.FS
+
+// newLibraries reads the embedded tables. A test holds that all of each is read.
 func newLibraries() []library {
-	return []library{
-		{name: "jira (python)", language: "python", imports: []string{"from jira import", "import jira", "from jira."},
-			classes: []string{"JIRA"}, calls: rows(pythonJira())},
-		{name: "atlassian-python-api", language: "python", imports: []string{"from atlassian import", "import atlassian", "from atlassian."},
-			classes: []string{"Jira"}, calls: rows(atlassianPython())},
-		{name: "go-jira", language: "go", imports: []string{"github.com/andygrunwald/go-jira"}, calls: rows(goJira()), twin: "withcontext"},
-		{name: "go-atlassian", language: "go", imports: []string{"github.com/ctreminiom/go-atlassian"}, calls: rows(goAtlassian()),
-			version: goAtlassianVersion},
+	var list []library
+	names, _ := fs.Glob(libraryFiles, "libraries/*.txt")
+	for _, name := range names {
+		table, _ := libraryFiles.ReadFile(name)
+		list = append(list, readLibrary(string(table)))
 	}
+	return list
 }
 
-func goAtlassianVersion(file string) string {
-	if strings.Contains(file, "/jira/v2\"") {
-		return "2"
-	}
-	return "3"
-}
-
-// rows reads a table of methods and their requests.
-func rows(table string) map[string][]scopes.Key {
-	calls := make(map[string][]scopes.Key)
-	for line := range strings.Lines(strings.TrimSpace(table)) {
-		name, list, _ := strings.Cut(strings.TrimSpace(line), " ")
-		for request := range strings.SplitSeq(list, " + ") {
-			name := strings.ToLower(name)
-			calls[name] = append(calls[name], scopes.Key(request))
+// readLibrary reads a table: lines with a keyword and what it says of the library,
+// then, behind an empty line, a row for each method.
+func readLibrary(table string) library {
+	head, rows, _ := strings.Cut(table, "\n\n")
+	l := library{calls: make(map[string][]scopes.Key)}
+	for line := range strings.SplitSeq(head, "\n") {
+		keyword, rest, _ := strings.Cut(line, " ")
+		switch keyword {
+		case "name":
+			l.name = rest
+		case "language":
+			l.language = rest
+		case "import":
+			l.imports = append(l.imports, rest)
+		case "class":
+			l.classes = append(l.classes, rest)
+		case "twin":
+			l.twin = strings.ToLower(rest)
+		case "second":
+			l.second = rest
 		}
 	}
-	return calls
+	for line := range strings.Lines(rows) {
+		method, list, _ := strings.Cut(strings.TrimSpace(line), " ")
+		for request := range strings.SplitSeq(list, " + ") {
+			l.calls[strings.ToLower(method)] = append(l.calls[strings.ToLower(method)], scopes.Key(request))
+		}
+	}
+	return l
 }
 
 // activeLibrary is a library that a file uses.
@@ -66,7 +81,8 @@ type activeLibrary struct {
 	// clients are the names of the library's clients in the file, nil where any
 	// name may be one.
 	clients map[string]bool
-	version string
+	// older is true where the file sends version 2 of Jira's API.
+	older bool
 }
 
 // findLibraryCalls reports the calls of methods of client libraries that the
@@ -105,9 +121,7 @@ func (f *source) activate(l *library) (activeLibrary, bool) {
 	if l.language != f.lang.name || !containsAny(f.text, l.imports) {
 		return a, false
 	}
-	if l.version != nil {
-		a.version = l.version(f.text)
-	}
+	a.older = l.second != "" && strings.Contains(f.text, l.second)
 	if len(l.classes) > 0 {
 		if a.clients = f.clientsOf(l.classes); len(a.clients) == 0 {
 			return a, false
@@ -140,11 +154,7 @@ func (f *source) libraryCall(l activeLibrary, c callee, open int) {
 		return
 	}
 	for _, key := range requests {
-		template := key.Template()
-		if l.version != "" {
-			template = strings.Replace(template, "/rest/api/3/", "/rest/api/"+l.version+"/", 1)
-		}
-		f.addOperation(l.name, key.Method(), template, open-1)
+		f.addOperation(l.name, key.Method(), versioned(key.Template(), l.older), open-1)
 	}
 }
 
