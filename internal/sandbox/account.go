@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"jirascope/internal/sandbox/company"
 	"jirascope/scopes"
 )
 
@@ -123,9 +124,9 @@ func (a Account) complete() Account {
 		a.CloudIDs = []string{CloudID}
 	}
 	if a.person == "" {
-		a.person = currentPerson
+		a.person = company.CurrentPerson
 		if a.isService() {
-			a.person = botPrefix + a.Name
+			a.person = company.BotPrefix + a.Name
 		}
 	}
 	if a.Email == "" && a.Kind != OrgAPIKey {

@@ -1,5 +1,9 @@
 package sandbox
 
+import (
+	"jirascope/internal/sandbox/company"
+)
+
 import "slices"
 
 // The imaginary organization: its sites and where they stand.
@@ -98,7 +102,7 @@ func siteAccounts() []Account {
 // tell apart.
 const (
 	reportsEmail  = "reports-q7w2xk@serviceaccount.atlassian.com"
-	reportsPerson = botPrefix + "reports"
+	reportsPerson = company.BotPrefix + "reports"
 )
 
 func machineAccounts() []Account {

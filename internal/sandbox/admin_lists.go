@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"jirascope/internal/sandbox/company"
 )
 
 // rows makes the whole of a list that is then paged, searched or counted.
@@ -131,7 +133,7 @@ func (s *Server) tokenRow(a *Account) object {
 // ownerName is what the organization calls the account behind a credential. A
 // service account may have several credentials.
 func ownerName(a *Account) string {
-	if name, found := strings.CutPrefix(a.person, botPrefix); found {
+	if name, found := strings.CutPrefix(a.person, company.BotPrefix); found {
 		return name
 	}
 	return displayName(a)

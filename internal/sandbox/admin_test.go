@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"jirascope/internal/sandbox/company"
 )
 
 const tokensRoot = "/admin/api-access/v1/orgs/" + OrgID
@@ -83,7 +85,7 @@ func TestAdmin_UserTokens(t *testing.T) {
 	var labels []string
 	for _, row := range page.Data {
 		labels = append(labels, row.Label)
-		if row.Status != "ALLOWED" || row.User.OrgID != OrgID || row.User.Email == "" || row.User.Name != people[0] || row.ExpiresAt <= row.CreatedAt {
+		if row.Status != "ALLOWED" || row.User.OrgID != OrgID || row.User.Email == "" || row.User.Name != company.People[0] || row.ExpiresAt <= row.CreatedAt {
 			t.Errorf("row %+v", row)
 		}
 	}

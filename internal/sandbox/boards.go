@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"jirascope/internal/sandbox/company"
 )
 
 // agilePage is the largest page of boards, sprints and epics. It is also what
@@ -15,8 +17,8 @@ const agilePage = 50
 const noBoard = "The requested board cannot be viewed because it either does not exist or you do not have permission to view it."
 
 // onBoard hands an endpoint the board of the path.
-func onBoard(c *call, view func(*board) *answer) *answer {
-	b := c.data.board(c.args["boardId"])
+func onBoard(c *call, view func(*company.Board) *answer) *answer {
+	b := c.data.Board(c.args["boardId"])
 	if b == nil {
 		return notFound(noBoard)
 	}
@@ -32,8 +34,8 @@ func listBoards(c *call) *answer {
 	if bad != nil {
 		return bad
 	}
-	var list []*board
-	for _, b := range c.data.boards {
+	var list []*company.Board
+	for _, b := range c.data.Boards {
 		if keep(b) {
 			list = append(list, b)
 		}
@@ -43,52 +45,52 @@ func listBoards(c *call) *answer {
 
 // boardFilter reads the parameters that choose boards. A project has the
 // boards whose filter asks for it, wherever they stand.
-func boardFilter(c *call) (func(*board) bool, *answer) {
+func boardFilter(c *call) (func(*company.Board) bool, *answer) {
 	var kinds []string
 	for kind := range strings.SplitSeq(strings.Join(c.query["type"], ","), ",") {
 		if kind == "" {
 			continue
 		}
-		if !slices.Contains([]string{kindScrum, kindKanban, "simple"}, kind) {
+		if !slices.Contains([]string{company.KindScrum, company.KindKanban, "simple"}, kind) {
 			return nil, jiraErrors(http.StatusBadRequest, fmt.Sprintf("Unknown board type %q.", kind))
 		}
 		kinds = append(kinds, kind)
 	}
-	var in *project
+	var in *company.Project
 	if key := c.query.Get("projectKeyOrId"); key != "" {
-		if in = c.data.project(key); in == nil {
+		if in = c.data.Project(key); in == nil {
 			return nil, jiraErrors(http.StatusBadRequest, fmt.Sprintf("No project could be found with key or id '%s'.", key))
 		}
 	}
 	name := strings.ToLower(c.query.Get("name"))
-	return func(b *board) bool {
-		return (len(kinds) == 0 || slices.Contains(kinds, b.kind)) &&
-			(in == nil || b.project == in) &&
-			strings.Contains(strings.ToLower(b.name), name)
+	return func(b *company.Board) bool {
+		return (len(kinds) == 0 || slices.Contains(kinds, b.Kind)) &&
+			(in == nil || b.Project == in) &&
+			strings.Contains(strings.ToLower(b.Name), name)
 	}, nil
 }
 
 func getBoard(c *call) *answer {
-	return onBoard(c, func(b *board) *answer { return found(c.board(b)) })
+	return onBoard(c, func(b *company.Board) *answer { return found(c.board(b)) })
 }
 
 // getConfiguration tells the columns, and which field the board estimates
 // with, if it does.
 func getConfiguration(c *call) *answer {
-	return onBoard(c, func(b *board) *answer {
-		id := strconv.Itoa(b.id)
-		estimation := object{"type": b.estimation}
-		if b.estimation == "field" {
-			estimation["field"] = object{"fieldId": pointsField, "displayName": "Story Points"}
+	return onBoard(c, func(b *company.Board) *answer {
+		id := strconv.Itoa(b.ID)
+		estimation := object{"type": b.Estimation}
+		if b.Estimation == "field" {
+			estimation["field"] = object{"fieldId": company.PointsField, "displayName": "Story Points"}
 		}
 		body := object{
-			"id": b.id, "name": b.name, "type": b.kind, "self": c.agileURL("/board/" + id + "/configuration"),
+			"id": b.ID, "name": b.Name, "type": b.Kind, "self": c.agileURL("/board/" + id + "/configuration"),
 			"location":     c.location(b),
 			"filter":       object{"id": "100" + id, "self": c.restURL("/filter/100" + id)},
 			"columnConfig": object{"columns": c.columns(), "constraintType": "issueCount"},
-			"ranking":      object{"rankCustomFieldId": customID(rankField)},
+			"ranking":      object{"rankCustomFieldId": customID(company.RankField)},
 		}
-		if b.kind == kindScrum {
+		if b.Kind == company.KindScrum {
 			body["estimation"] = estimation
 		} else {
 			body["subQuery"] = object{"query": "resolved >= -14d OR resolution is EMPTY"}
@@ -98,28 +100,28 @@ func getConfiguration(c *call) *answer {
 }
 
 // location is where a board stands, as its configuration tells it.
-func (c *call) location(b *board) object {
-	if b.personal {
-		return object{"type": "user", "id": b.project.lead.id, "name": b.project.lead.name}
+func (c *call) location(b *company.Board) object {
+	if b.Personal {
+		return object{"type": "user", "id": b.Project.Lead.ID, "name": b.Project.Lead.Name}
 	}
-	id := strconv.Itoa(b.project.id)
+	id := strconv.Itoa(b.Project.ID)
 	return object{
-		"type": "project", "key": b.project.key, "id": id, "name": b.project.name, "self": c.restURL("/project/" + id),
+		"type": "project", "key": b.Project.Key, "id": id, "name": b.Project.Name, "self": c.restURL("/project/" + id),
 	}
 }
 
 // columns gives each category of statuses one column.
 func (c *call) columns() []object {
 	list := []object{}
-	for _, in := range []*category{categoryNew, categoryBusy, categoryDone} {
+	for _, in := range []*company.Category{company.CategoryNew, company.CategoryBusy, company.CategoryDone} {
 		held := []object{}
-		for _, s := range statuses {
-			if s.category == in {
-				id := strconv.Itoa(s.id)
+		for _, s := range company.Statuses {
+			if s.Category == in {
+				id := strconv.Itoa(s.ID)
 				held = append(held, object{"id": id, "self": c.restURL("/status/" + id)})
 			}
 		}
-		list = append(list, object{"name": in.name, "statuses": held})
+		list = append(list, object{"name": in.Name, "statuses": held})
 	}
 	return list
 }

@@ -6,58 +6,60 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"jirascope/internal/sandbox/company"
 )
 
 func TestCompany_Counts(t *testing.T) {
 	c := newServer(t).company
 	kinds, states, inProject := map[string]int{}, map[string]int{}, map[string]int{}
-	for _, b := range c.boards {
-		kinds[b.kind]++
+	for _, b := range c.Boards {
+		kinds[b.Kind]++
 	}
-	for _, s := range c.sprints {
-		states[s.state]++
+	for _, s := range c.Sprints {
+		states[s.State]++
 	}
-	for _, is := range c.issues {
-		inProject[is.project.key]++
+	for _, is := range c.Issues {
+		inProject[is.Project.Key]++
 	}
-	if len(c.projects) != 3 || kinds[kindScrum] != 4 || kinds[kindKanban] != 2 {
-		t.Errorf("%d projects, boards %v", len(c.projects), kinds)
+	if len(c.Projects) != 3 || kinds[company.KindScrum] != 4 || kinds[company.KindKanban] != 2 {
+		t.Errorf("%d projects, boards %v", len(c.Projects), kinds)
 	}
-	if states[stateClosed] != 15 || states[stateActive] != 4 || states[stateFuture] != 6 {
+	if states[company.StateClosed] != 15 || states[company.StateActive] != 4 || states[company.StateFuture] != 6 {
 		t.Errorf("sprints %v", states)
 	}
-	if len(c.issues) != 362 || inProject["ORB"] != 188 || inProject["LAMP"] != 111 || inProject["GLOW"] != 63 {
-		t.Errorf("%d issues: %v", len(c.issues), inProject)
+	if len(c.Issues) != 362 || inProject["ORB"] != 188 || inProject["LAMP"] != 111 || inProject["GLOW"] != 63 {
+		t.Errorf("%d issues: %v", len(c.Issues), inProject)
 	}
 }
 
 func TestCompany_ExamplesHold(t *testing.T) {
 	c := newServer(t).company
-	active := c.sprint(strconv.Itoa(ActiveSprint))
-	if active.state != stateActive || active.board.id != ScrumBoard || len(active.issues) != 56 {
+	active := c.Sprint(strconv.Itoa(company.ActiveSprint))
+	if active.State != company.StateActive || active.Board.ID != company.ScrumBoard || len(active.Issues) != 56 {
 		t.Errorf("active sprint: %+v", active)
 	}
 	running := func(id int) (count int) {
-		for _, s := range c.board(strconv.Itoa(id)).sprints {
-			if s.state == stateActive {
+		for _, s := range c.Board(strconv.Itoa(id)).Sprints {
+			if s.State == company.StateActive {
 				count++
 			}
 		}
 		return count
 	}
-	for id, want := range map[int]int{ScrumBoard: 1, ParallelBoard: 2, UnestimatedBoard: 1, IdleBoard: 0, KanbanBoard: 0, PersonalBoard: 0} {
+	for id, want := range map[int]int{company.ScrumBoard: 1, company.ParallelBoard: 2, company.UnestimatedBoard: 1, company.IdleBoard: 0, company.KanbanBoard: 0, company.PersonalBoard: 0} {
 		if have := running(id); have != want {
 			t.Errorf("board %d runs %d sprints, want %d", id, have, want)
 		}
 	}
-	if is := c.issue(InjectionIssue); is.summary != injectedSummary || !slices.Contains(active.issues, is) {
+	if is := c.Issue(company.InjectionIssue); is.Summary != company.InjectedSummary || !slices.Contains(active.Issues, is) {
 		t.Errorf("injected summary: %+v", is)
 	}
-	if is := c.issue(InjectionComment); is.comments[len(is.comments)-1].text != injectedComment || !slices.Contains(active.issues, is) {
+	if is := c.Issue(company.InjectionComment); is.Comments[len(is.Comments)-1].Text != company.InjectedComment || !slices.Contains(active.Issues, is) {
 		t.Errorf("injected comment: %+v", is)
 	}
-	if is := c.issue(BusyIssue); len(is.comments) <= 100 || len(is.histories) <= 100 {
-		t.Errorf("busy issue: %d comments, %d histories", len(is.comments), len(is.histories))
+	if is := c.Issue(company.BusyIssue); len(is.Comments) <= 100 || len(is.Histories) <= 100 {
+		t.Errorf("busy issue: %d comments, %d histories", len(is.Comments), len(is.Histories))
 	}
 }
 
@@ -65,96 +67,96 @@ func TestCompany_ExamplesHold(t *testing.T) {
 func TestCompany_IsConsistent(t *testing.T) {
 	s := newServer(t)
 	ids, keys := map[int]bool{}, map[string]bool{}
-	for _, is := range s.company.issues {
-		if keys[is.key] || ids[is.id] {
-			t.Errorf("%s, %d: taken", is.key, is.id)
+	for _, is := range s.company.Issues {
+		if keys[is.Key] || ids[is.ID] {
+			t.Errorf("%s, %d: taken", is.Key, is.ID)
 		}
-		keys[is.key], ids[is.id] = true, true
-		if is.isDone() == is.resolved.IsZero() {
-			t.Errorf("%s is %s and resolved at %v", is.key, is.status.name, is.resolved)
+		keys[is.Key], ids[is.ID] = true, true
+		if is.IsDone() == is.Resolved.IsZero() {
+			t.Errorf("%s is %s and resolved at %v", is.Key, is.Status.Name, is.Resolved)
 		}
-		if is.status != statusToDo && is.kind != typeEpic && is.assignee == nil {
-			t.Errorf("nobody does %s", is.key)
+		if is.Status != company.StatusToDo && is.Kind != company.TypeEpic && is.Assignee == nil {
+			t.Errorf("nobody does %s", is.Key)
 		}
-		if is.updated.Before(is.created) || is.updated.After(s.now) {
-			t.Errorf("%s: created %v, updated %v", is.key, is.created, is.updated)
+		if is.Updated.Before(is.Created) || is.Updated.After(s.now) {
+			t.Errorf("%s: created %v, updated %v", is.Key, is.Created, is.Updated)
 		}
 		checkHistory(t, s, is)
 		checkComments(t, s, is)
-		for _, in := range is.sprints {
-			if !slices.Contains(in.issues, is) {
-				t.Errorf("%s thinks it is in sprint %d", is.key, in.id)
+		for _, in := range is.Sprints {
+			if !slices.Contains(in.Issues, is) {
+				t.Errorf("%s thinks it is in sprint %d", is.Key, in.ID)
 			}
 		}
 	}
 }
 
 // checkHistory follows an issue's changes to what it is.
-func checkHistory(t *testing.T, s *Server, is *issue) {
+func checkHistory(t *testing.T, s *Server, is *company.Issue) {
 	t.Helper()
-	at, status, in := is.created, statusToDo.name, ""
-	for _, h := range is.histories {
-		if h.at.Before(at) || h.at.After(s.now) || h.author == nil {
-			t.Errorf("%s: a change at %v after one at %v", is.key, h.at, at)
+	at, status, in := is.Created, company.StatusToDo.Name, ""
+	for _, h := range is.Histories {
+		if h.At.Before(at) || h.At.After(s.now) || h.Author == nil {
+			t.Errorf("%s: a change at %v after one at %v", is.Key, h.At, at)
 		}
-		at = h.at
-		for _, item := range h.items {
-			switch item.id {
+		at = h.At
+		for _, item := range h.Items {
+			switch item.ID {
 			case "status":
-				if item.fromString != status || item.from == "" || item.to == "" {
-					t.Errorf("%s: from %s, was %s", is.key, item.fromString, status)
+				if item.FromString != status || item.From == "" || item.To == "" {
+					t.Errorf("%s: from %s, was %s", is.Key, item.FromString, status)
 				}
-				status = item.toString
-			case sprintField:
-				if item.from != in {
-					t.Errorf("%s: from sprint %s, was %s", is.key, item.from, in)
+				status = item.ToString
+			case company.SprintField:
+				if item.From != in {
+					t.Errorf("%s: from sprint %s, was %s", is.Key, item.From, in)
 				}
-				in = item.to
+				in = item.To
 			}
 		}
 	}
-	if status != is.status.name {
-		t.Errorf("%s: its history ends with %s, not %s", is.key, status, is.status.name)
+	if status != is.Status.Name {
+		t.Errorf("%s: its history ends with %s, not %s", is.Key, status, is.Status.Name)
 	}
-	if n := len(is.sprints); n > 0 && in != strconv.Itoa(is.sprints[n-1].id) {
-		t.Errorf("%s: its history ends in sprint %s", is.key, in)
+	if n := len(is.Sprints); n > 0 && in != strconv.Itoa(is.Sprints[n-1].ID) {
+		t.Errorf("%s: its history ends in sprint %s", is.Key, in)
 	}
 }
 
-func checkComments(t *testing.T, s *Server, is *issue) {
+func checkComments(t *testing.T, s *Server, is *company.Issue) {
 	t.Helper()
-	for _, m := range is.comments {
-		if m.at.Before(is.created) || m.at.After(s.now) || m.text == "" {
-			t.Errorf("%s: a comment at %v", is.key, m.at)
+	for _, m := range is.Comments {
+		if m.At.Before(is.Created) || m.At.After(s.now) || m.Text == "" {
+			t.Errorf("%s: a comment at %v", is.Key, m.At)
 		}
 	}
 }
 
 func TestCompany_Variety(t *testing.T) {
 	c := newServer(t).company
-	active := c.sprint(strconv.Itoa(ActiveSprint))
+	active := c.Sprint(strconv.Itoa(company.ActiveSprint))
 	seen := map[string]int{}
-	for _, is := range active.issues {
-		seen["category "+is.status.category.key]++
-		seen["type "+is.kind.name]++
-		if is.points == nil {
+	for _, is := range active.Issues {
+		seen["category "+is.Status.Category.Key]++
+		seen["type "+is.Kind.Name]++
+		if is.Points == nil {
 			seen["unestimated"]++
 		}
-		if is.assignee == nil {
+		if is.Assignee == nil {
 			seen["unassigned"]++
-		} else if is.assignee.id == currentPerson {
+		} else if is.Assignee.ID == company.CurrentPerson {
 			seen["mine"]++
 		}
-		if is.epic() != nil {
+		if is.Epic() != nil {
 			seen["in an epic"]++
 		}
-		if len(is.sprints) > 1 {
+		if len(is.Sprints) > 1 {
 			seen["carried over"]++
 		}
-		if created := is.histories; len(created) > 0 && is.created.After(active.start) {
+		if created := is.Histories; len(created) > 0 && is.Created.After(active.Start) {
 			seen["added late"]++
 		}
-		if len(is.labels) > 0 {
+		if len(is.Labels) > 0 {
 			seen["labelled"]++
 		}
 	}
@@ -167,11 +169,11 @@ func TestCompany_Variety(t *testing.T) {
 		}
 	}
 	summaries := map[string]int{}
-	for _, is := range c.issues {
-		summaries[is.project.key+is.summary]++
+	for _, is := range c.Issues {
+		summaries[is.Project.Key+is.Summary]++
 	}
-	if len(summaries) != len(c.issues) {
-		t.Errorf("%d summaries for %d issues", len(summaries), len(c.issues))
+	if len(summaries) != len(c.Issues) {
+		t.Errorf("%d summaries for %d issues", len(summaries), len(c.Issues))
 	}
 }
 
@@ -180,19 +182,19 @@ func TestCompany_FollowsTheClock(t *testing.T) {
 	now := time.Date(2027, time.March, 3, 4, 5, 6, 0, time.UTC)
 	there := New(catalogue(t), Options{Now: now})
 	here := newServer(t)
-	if len(there.company.issues) != len(here.company.issues) {
+	if len(there.company.Issues) != len(here.company.Issues) {
 		t.Fatal("another number of issues")
 	}
-	for i, is := range there.company.issues {
-		other := here.company.issues[i]
-		if is.key != other.key || is.summary != other.summary || is.status != other.status {
-			t.Errorf("%s %q is %s %q at another time", is.key, is.summary, other.key, other.summary)
+	for i, is := range there.company.Issues {
+		other := here.company.Issues[i]
+		if is.Key != other.Key || is.Summary != other.Summary || is.Status != other.Status {
+			t.Errorf("%s %q is %s %q at another time", is.Key, is.Summary, other.Key, other.Summary)
 		}
 		checkHistory(t, there, is)
 	}
-	s := there.company.sprint(strconv.Itoa(ActiveSprint))
-	if !s.start.Before(now) || !s.end.After(now) {
-		t.Errorf("the active sprint lasts from %v to %v", s.start, s.end)
+	s := there.company.Sprint(strconv.Itoa(company.ActiveSprint))
+	if !s.Start.Before(now) || !s.End.After(now) {
+		t.Errorf("the active sprint lasts from %v to %v", s.Start, s.End)
 	}
 	g := send(t, there, ask{path: "/rest/api/3/serverInfo"})
 	if !strings.Contains(g.body, `"serverTime":"2027-03-03T04:05:06.000+0000"`) {

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"jirascope/internal/sandbox/company"
 )
 
 // get asks as full at the gateway and decodes an object.
@@ -75,7 +77,7 @@ func TestData_Lists(t *testing.T) {
 		}
 	}
 	for _, row := range read[[]map[string]any](t, send(t, s, ask{path: onGateway("/rest/api/3/field"), as: "full"})) {
-		if row["id"] == pointsField && (row["name"] != "Story Points" || row["custom"] != true || at(row, "schema", "customId") != 10016.0) {
+		if row["id"] == company.PointsField && (row["name"] != "Story Points" || row["custom"] != true || at(row, "schema", "customId") != 10016.0) {
 			t.Errorf("%v", row)
 		}
 		if row["id"] == "summary" && (row["custom"] != false || at(row, "schema", "system") != "summary") {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"jirascope/internal/sandbox/company"
 )
 
 // field is one column of an issue.
@@ -36,9 +38,9 @@ var fields = []field{
 	{"duedate", "Due date", "date", true},
 	{"description", "Description", "string", true},
 	{"comment", "Comment", "comments-page", false},
-	{pointsField, "Story Points", "number", true},
-	{rankField, "Rank", "any", true},
-	{sprintField, "Sprint", "array", true},
+	{company.PointsField, "Story Points", "number", true},
+	{company.RankField, "Rank", "any", true},
+	{company.SprintField, "Sprint", "array", true},
 }
 
 // agileFields are the ones that only Jira Software's own lists have.
@@ -99,11 +101,11 @@ func (w wanted) none() bool {
 }
 
 // issue writes an issue with the fields asked for.
-func (c *call) issue(is *issue, w wanted) object {
-	id := strconv.Itoa(is.id)
+func (c *call) issue(is *company.Issue, w wanted) object {
+	id := strconv.Itoa(is.ID)
 	view := object{"id": id}
 	if w.key || !w.none() {
-		view["key"] = is.key
+		view["key"] = is.Key
 	}
 	if w.changelog {
 		view["changelog"] = c.changelog(is)
@@ -128,30 +130,30 @@ func (c *call) issue(is *issue, w wanted) object {
 }
 
 // value is the value of one field of an issue, nil when it has none.
-func (c *call) value(is *issue, id string) any {
+func (c *call) value(is *company.Issue, id string) any {
 	switch id {
 	case "summary":
-		return is.summary
+		return is.Summary
 	case "description":
-		return c.prose(is.text)
+		return c.prose(is.Text)
 	case "status":
-		return c.status(is.status)
+		return c.status(is.Status)
 	case "issuetype":
-		return c.issueType(is.kind)
+		return c.issueType(is.Kind)
 	case "priority":
-		return c.priority(is.priority)
+		return c.priority(is.Priority)
 	case "project":
-		return c.project(is.project)
+		return c.project(is.Project)
 	case "assignee":
-		return c.person(is.assignee)
+		return c.person(is.Assignee)
 	case "reporter", "creator":
-		return c.person(is.reporter)
+		return c.person(is.Reporter)
 	case "labels":
-		return append([]string{}, is.labels...)
+		return append([]string{}, is.Labels...)
 	case "created":
-		return jiraTime(is.created)
+		return jiraTime(is.Created)
 	case "updated":
-		return jiraTime(is.updated)
+		return jiraTime(is.Updated)
 	default:
 		return c.looseValue(is, id)
 	}
@@ -159,28 +161,28 @@ func (c *call) value(is *issue, id string) any {
 
 // looseValue is the value of a field that an issue may lack or that stands for
 // several things.
-func (c *call) looseValue(is *issue, id string) any {
+func (c *call) looseValue(is *company.Issue, id string) any {
 	switch {
-	case id == "parent" && is.parent != nil:
-		return c.issue(is.parent, wants(nil, "summary,status,priority,issuetype", ""))
+	case id == "parent" && is.Parent != nil:
+		return c.issue(is.Parent, wants(nil, "summary,status,priority,issuetype", ""))
 	case id == "subtasks":
 		return c.subtasks(is)
 	case id == "issuelinks":
 		return []object{}
 	case id == "comment":
-		return c.commentPage(is, 0, len(is.comments))
-	case id == "resolution" && is.isDone():
+		return c.commentPage(is, 0, len(is.Comments))
+	case id == "resolution" && is.IsDone():
 		return object{"self": c.restURL("/resolution/10000"), "id": "10000", "name": "Done", "description": ""}
-	case id == "resolutiondate" && is.isDone():
-		return jiraTime(is.resolved)
-	case id == pointsField && is.points != nil:
-		return *is.points
-	case id == rankField:
-		return "0|i" + strconv.FormatInt(int64(is.id), 36) + ":"
-	case id == sprintField && len(is.sprints) > 0:
+	case id == "resolutiondate" && is.IsDone():
+		return jiraTime(is.Resolved)
+	case id == company.PointsField && is.Points != nil:
+		return *is.Points
+	case id == company.RankField:
+		return "0|i" + strconv.FormatInt(int64(is.ID), 36) + ":"
+	case id == company.SprintField && len(is.Sprints) > 0:
 		list := []object{}
-		for _, s := range is.sprints {
-			view := object{"id": s.id, "name": s.name, "state": s.state, "boardId": s.board.id, "goal": s.goal}
+		for _, s := range is.Sprints {
+			view := object{"id": s.ID, "name": s.Name, "state": s.State, "boardId": s.Board.ID, "goal": s.Goal}
 			setTimes(view, s)
 			list = append(list, view)
 		}
@@ -190,10 +192,10 @@ func (c *call) looseValue(is *issue, id string) any {
 	}
 }
 
-func (c *call) subtasks(is *issue) []object {
+func (c *call) subtasks(is *company.Issue) []object {
 	list := []object{}
-	for _, other := range c.data.issues {
-		if other.kind == typeSubtask && other.parent == is {
+	for _, other := range c.data.Issues {
+		if other.Kind == company.TypeSubtask && other.Parent == is {
 			list = append(list, c.issue(other, wants(nil, "summary,status,priority,issuetype", "")))
 		}
 	}
@@ -201,23 +203,23 @@ func (c *call) subtasks(is *issue) []object {
 }
 
 // agileValue is the value of a field that Jira Software adds.
-func (c *call) agileValue(is *issue, name string) any {
+func (c *call) agileValue(is *company.Issue, name string) any {
 	switch name {
 	case "sprint":
-		if s := is.sprint(); s != nil {
+		if s := is.Sprint(); s != nil {
 			return c.sprint(s)
 		}
 		return nil
 	case "closedSprints":
 		list := []object{}
-		for _, s := range is.sprints {
-			if s.state == stateClosed {
+		for _, s := range is.Sprints {
+			if s.State == company.StateClosed {
 				list = append(list, c.sprint(s))
 			}
 		}
 		return list
 	case "epic":
-		if epic := is.epic(); epic != nil {
+		if epic := is.Epic(); epic != nil {
 			return c.epic(epic)
 		}
 		return nil

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"jirascope/internal/sandbox/company"
 )
 
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
@@ -49,7 +51,7 @@ func answers(s *Server) map[string]ask {
 	gateway := func(path string) ask { return ask{path: onGateway(path), as: "full"} }
 	admin := func(path string) ask { return ask{path: tokensRoot + path, as: "org-admin"} }
 	post := func(a ask, body string) ask { a.method, a.body = "POST", body; return a }
-	ids := `{"serviceAccountIds":["` + botPrefix + `service-oauth"]}`
+	ids := `{"serviceAccountIds":["` + company.BotPrefix + `service-oauth"]}`
 	keys := admin("/api-keys")
 	keys.as = "keys"
 	keyCount := admin("/api-keys/count")
@@ -120,9 +122,9 @@ func answers(s *Server) map[string]ask {
 		"admin-keys":              keys,
 		"admin-key-count":         keyCount,
 		"admin-service-tokens":    admin("/service-accounts/api-tokens?tokenLabel=boards"),
-		"admin-account-tokens":    admin("/service-accounts/" + botPrefix + "service-account/api-tokens"),
+		"admin-account-tokens":    admin("/service-accounts/" + company.BotPrefix + "service-account/api-tokens"),
 		"admin-service-clients":   admin("/service-accounts/oauth-clients?clientName=service"),
-		"admin-account-clients":   admin("/service-accounts/" + botPrefix + "service-oauth/oauth-clients?clientName=x"),
+		"admin-account-clients":   admin("/service-accounts/" + company.BotPrefix + "service-oauth/oauth-clients?clientName=x"),
 		"admin-clients":           admin("/oauth-clients"),
 		"admin-client":            admin("/oauth-clients/" + service.ClientID),
 		"admin-client-count":      post(admin("/oauth-clients/count"), ids),
@@ -203,32 +205,32 @@ func TestGolden_Company(t *testing.T) {
 		return at.Format("01-02T15:04")
 	}
 	c := newServer(t).company
-	for _, s := range c.sprints {
+	for _, s := range c.Sprints {
 		fmt.Fprintf(&b, "sprint %d | board %d | %s | %s | %s..%s | %s | %d issues | %s\n",
-			s.id, s.board.id, s.name, s.state, day(s.start), day(s.end), day(s.complete), len(s.issues), s.goal)
+			s.ID, s.Board.ID, s.Name, s.State, day(s.Start), day(s.End), day(s.Complete), len(s.Issues), s.Goal)
 	}
-	for _, is := range c.issues {
+	for _, is := range c.Issues {
 		assignee, parent, points := "-", "-", "-"
-		if is.assignee != nil {
-			assignee = is.assignee.name
+		if is.Assignee != nil {
+			assignee = is.Assignee.Name
 		}
-		if is.parent != nil {
-			parent = is.parent.key
+		if is.Parent != nil {
+			parent = is.Parent.Key
 		}
-		if is.points != nil {
-			points = number(*is.points)
+		if is.Points != nil {
+			points = company.Number(*is.Points)
 		}
 		in := []int{}
-		for _, s := range is.sprints {
-			in = append(in, s.id)
+		for _, s := range is.Sprints {
+			in = append(in, s.ID)
 		}
 		steps := []string{}
-		for _, h := range is.histories[:min(len(is.histories), 6)] {
-			steps = append(steps, day(h.at)+" "+h.items[0].id+"="+h.items[0].to)
+		for _, h := range is.Histories[:min(len(is.Histories), 6)] {
+			steps = append(steps, day(h.At)+" "+h.Items[0].ID+"="+h.Items[0].To)
 		}
 		fmt.Fprintf(&b, "%s | %s | %s | %s | %s | %s | %s | %v | %v | %s..%s..%s | %d+%d | %s | %s | %v\n",
-			is.key, is.kind.name, is.status.name, is.priority.name, assignee, points, parent, in, is.labels,
-			day(is.created), day(is.updated), day(is.resolved), len(is.histories), len(is.comments), is.summary, is.text, steps)
+			is.Key, is.Kind.Name, is.Status.Name, is.Priority.Name, assignee, points, parent, in, is.Labels,
+			day(is.Created), day(is.Updated), day(is.Resolved), len(is.Histories), len(is.Comments), is.Summary, is.Text, steps)
 	}
 	golden(t, "company.txt", b.String())
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"jirascope/internal/sandbox/company"
 )
 
 // fieldsOf lists the fields that an answer's first issue carries.
@@ -44,7 +46,7 @@ func TestIssue_Fields(t *testing.T) {
 		search:                                       nil,
 		search + "&fields=id,key":                    nil,
 		search + "&fields=*all":                      all,
-		search + "&fields=summary,customfield_10016": {pointsField, "summary"},
+		search + "&fields=summary,customfield_10016": {company.PointsField, "summary"},
 		old:                            slices.Concat(navigable, agileFields),
 		newer:                          slices.Concat(navigable, agileFields),
 		old + "?fields=summary,sprint": {"sprint", "summary"},
@@ -66,9 +68,9 @@ func TestIssue_Fields(t *testing.T) {
 
 func TestIssue_Values(t *testing.T) {
 	s := newServer(t)
-	is := get(t, s, "/rest/api/3/issue/"+InjectionIssue)
+	is := get(t, s, "/rest/api/3/issue/"+company.InjectionIssue)
 	for path, want := range map[string]any{
-		"key": InjectionIssue, "fields summary": injectedSummary, "fields status name": "Done",
+		"key": company.InjectionIssue, "fields summary": company.InjectedSummary, "fields status name": "Done",
 		"fields status statusCategory key": "done", "fields issuetype name": "Story", "fields project key": "ORB",
 		"fields resolution name": "Done", "fields parent": nil, "fields duedate": nil,
 	} {
@@ -81,11 +83,11 @@ func TestIssue_Values(t *testing.T) {
 			t.Errorf("%s is %v", at, value)
 		}
 	}
-	if at(get(t, s, "/rest/api/3/issue/"+at(is, "id").(string)), "key") != InjectionIssue {
+	if at(get(t, s, "/rest/api/3/issue/"+at(is, "id").(string)), "key") != company.InjectionIssue {
 		t.Error("an id finds another issue")
 	}
-	child := get(t, s, "/rest/api/3/issue/ORB-55?fields=parent,"+pointsField+",labels,subtasks")
-	if at(child, "fields", "parent", "key") != "ORB-54" || at(child, "fields", pointsField) != nil || at(child, "fields", "parent", "fields", "summary") == nil {
+	child := get(t, s, "/rest/api/3/issue/ORB-55?fields=parent,"+company.PointsField+",labels,subtasks")
+	if at(child, "fields", "parent", "key") != "ORB-54" || at(child, "fields", company.PointsField) != nil || at(child, "fields", "parent", "fields", "summary") == nil {
 		t.Errorf("sub-task: %v", child)
 	}
 	if labels, ok := at(child, "fields", "labels").([]any); !ok || len(labels) != 0 {
@@ -95,8 +97,8 @@ func TestIssue_Values(t *testing.T) {
 	if subtasks := at(parent, "fields", "subtasks").([]any); len(subtasks) != 1 || at(subtasks[0], "key") != "ORB-55" {
 		t.Errorf("sub-tasks: %v", subtasks)
 	}
-	if points, ok := at(is, "fields", pointsField).(float64); !ok || points <= 0 {
-		t.Errorf("points: %v", at(is, "fields", pointsField))
+	if points, ok := at(is, "fields", company.PointsField).(float64); !ok || points <= 0 {
+		t.Errorf("points: %v", at(is, "fields", company.PointsField))
 	}
 }
 
@@ -111,25 +113,25 @@ func TestIssue_Prose(t *testing.T) {
 			t.Errorf("%s: %v", path, text)
 		}
 	}
-	comments := get(t, s, "/rest/api/2/issue/"+InjectionComment+"/comment?orderBy=-created")["comments"].([]any)
-	if at(comments[0], "body") != injectedComment {
+	comments := get(t, s, "/rest/api/2/issue/"+company.InjectionComment+"/comment?orderBy=-created")["comments"].([]any)
+	if at(comments[0], "body") != company.InjectedComment {
 		t.Errorf("newest comment: %v", comments[0])
 	}
-	comments = get(t, s, "/rest/api/3/issue/"+InjectionComment+"/comment")["comments"].([]any)
+	comments = get(t, s, "/rest/api/3/issue/"+company.InjectionComment+"/comment")["comments"].([]any)
 	last := at(comments[len(comments)-1], "body", "content").([]any)
-	if text := at(last[0], "content").([]any); at(text[0], "text") != injectedComment {
+	if text := at(last[0], "content").([]any); at(text[0], "text") != company.InjectedComment {
 		t.Errorf("comment: %v", last)
 	}
 }
 
 func TestIssue_Changelog(t *testing.T) {
 	s := newServer(t)
-	own := get(t, s, "/rest/api/3/issue/"+BusyIssue+"/changelog")
+	own := get(t, s, "/rest/api/3/issue/"+company.BusyIssue+"/changelog")
 	first := at(own["values"].([]any)[0], "created").(string)
 	if last := at(own["values"].([]any)[99], "created").(string); last <= first || own["isLast"] != false || own["nextPage"] == nil {
 		t.Errorf("from %s to %s", first, last)
 	}
-	inside := get(t, s, "/rest/api/3/issue/"+BusyIssue+"?expand=changelog&fields=summary")
+	inside := get(t, s, "/rest/api/3/issue/"+company.BusyIssue+"?expand=changelog&fields=summary")
 	histories := at(inside, "changelog", "histories").([]any)
 	if len(histories) != 100 || at(inside, "changelog", "total") != 112.0 || at(histories[0], "created").(string) < at(histories[99], "created").(string) {
 		t.Errorf("%d histories", len(histories))
@@ -188,7 +190,7 @@ func TestIssue_Sprints(t *testing.T) {
 	if closed := at(is, "fields", "closedSprints").([]any); len(closed) != 1 || at(closed[0], "id") != 104.0 {
 		t.Errorf("closed: %v", closed)
 	}
-	if both := at(is, "fields", sprintField).([]any); len(both) != 2 || at(both[1], "boardId") != 11.0 || at(both[1], "state") != "active" {
+	if both := at(is, "fields", company.SprintField).([]any); len(both) != 2 || at(both[1], "boardId") != 11.0 || at(both[1], "state") != "active" {
 		t.Errorf("custom field: %v", both)
 	}
 	done := keysOf(t, s, "sprint = 101")

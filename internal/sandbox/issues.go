@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"jirascope/internal/sandbox/company"
 )
 
 // noIssue is what Jira says of an issue that is not there, and of one that the
@@ -16,8 +18,8 @@ func notFound(message string) *answer {
 }
 
 // onIssue hands an endpoint the issue of the path.
-func onIssue(c *call, view func(*issue) *answer) *answer {
-	is := c.data.issue(c.args["issueIdOrKey"])
+func onIssue(c *call, view func(*company.Issue) *answer) *answer {
+	is := c.data.Issue(c.args["issueIdOrKey"])
 	if is == nil {
 		return notFound(noIssue)
 	}
@@ -25,7 +27,7 @@ func onIssue(c *call, view func(*issue) *answer) *answer {
 }
 
 func getIssue(c *call) *answer {
-	return onIssue(c, func(is *issue) *answer {
+	return onIssue(c, func(is *company.Issue) *answer {
 		view := c.issue(is, wants(c.query["fields"], "*all", c.query.Get("expand")))
 		if slices.Contains(strings.Split(c.query.Get("expand"), ","), "transitions") {
 			view["transitions"] = c.transitions(is)
@@ -36,8 +38,8 @@ func getIssue(c *call) *answer {
 
 // changelog is the history inside an issue: the latest changes, newest first.
 // The changelog's own operation has all of them, in the other order.
-func (c *call) changelog(is *issue) object {
-	list := slices.Clone(is.histories)
+func (c *call) changelog(is *company.Issue) object {
+	list := slices.Clone(is.Histories)
 	slices.Reverse(list)
 	part, _ := cut(window{0, 100}, list)
 	return object{
@@ -46,7 +48,7 @@ func (c *call) changelog(is *issue) object {
 }
 
 func listComments(c *call) *answer {
-	return onIssue(c, func(is *issue) *answer {
+	return onIssue(c, func(is *company.Issue) *answer {
 		w, bad := c.window(100, 100)
 		if bad != nil {
 			return bad
@@ -56,8 +58,8 @@ func listComments(c *call) *answer {
 }
 
 // commentPage is the envelope of comments, which has no isLast.
-func (c *call) commentPage(is *issue, start, size int) object {
-	list := is.comments
+func (c *call) commentPage(is *company.Issue, start, size int) object {
+	list := is.Comments
 	if c.query.Get("orderBy") == "-created" {
 		list = slices.Clone(list)
 		slices.Reverse(list)
@@ -65,18 +67,18 @@ func (c *call) commentPage(is *issue, start, size int) object {
 	part, _ := cut(window{start, size}, list)
 	return object{
 		"startAt": start, "maxResults": size, "total": len(list),
-		"comments": views(part, func(m *comment) object { return c.comment(is, m) }),
+		"comments": views(part, func(m *company.Comment) object { return c.comment(is, m) }),
 	}
 }
 
 func listChangelog(c *call) *answer {
-	return onIssue(c, func(is *issue) *answer {
+	return onIssue(c, func(is *company.Issue) *answer {
 		w, bad := c.window(100, 100)
 		if bad != nil {
 			return bad
 		}
-		path := "/issue/" + is.key + "/changelog"
-		body := pageOf(w, is.histories, c.history)
+		path := "/issue/" + is.Key + "/changelog"
+		body := pageOf(w, is.Histories, c.history)
 		body["self"] = c.pageURL(path, w)
 		if body["isLast"] == false {
 			body["nextPage"] = c.pageURL(path, window{w.start + w.size, w.size})
@@ -86,20 +88,20 @@ func listChangelog(c *call) *answer {
 }
 
 func listTransitions(c *call) *answer {
-	return onIssue(c, func(is *issue) *answer {
+	return onIssue(c, func(is *company.Issue) *answer {
 		return found(object{"expand": "transitions", "transitions": c.transitions(is)})
 	})
 }
 
 // transitions lead from everywhere to everywhere else.
-func (c *call) transitions(is *issue) []object {
+func (c *call) transitions(is *company.Issue) []object {
 	list := []object{}
-	for i, to := range statuses {
-		if to == is.status {
+	for i, to := range company.Statuses {
+		if to == is.Status {
 			continue
 		}
 		list = append(list, object{
-			"id": strconv.Itoa(11 + 10*i), "name": to.name, "to": c.status(to), "hasScreen": false,
+			"id": strconv.Itoa(11 + 10*i), "name": to.Name, "to": c.status(to), "hasScreen": false,
 			"isGlobal": true, "isInitial": false, "isAvailable": true, "isConditional": false,
 		})
 	}

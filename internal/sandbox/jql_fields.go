@@ -1,12 +1,12 @@
 package sandbox
 
 import (
-	"fmt"
-	"net/http"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"jirascope/internal/sandbox/company"
 )
 
 // value is the right side of a clause.
@@ -20,29 +20,29 @@ type value struct {
 
 // jqlScene is what functions and relative dates depend on.
 type jqlScene struct {
-	data   *company
+	data   *company.Company
 	person string
 	now    time.Time
 }
 
-// run picks the issues that a query matches, out of a list.
-func (s *Server) run(c *call, q query, list []*issue) ([]*issue, *answer) {
+// run picks the issues that a query matches, out of a list. The error is what
+// Jira says of a query that cannot be answered.
+func (q query) run(s *jqlScene, list []*company.Issue) ([]*company.Issue, error) {
 	for _, name := range q.projects {
-		known := slices.ContainsFunc(c.data.projects, func(p *project) bool { return matchesAny(projectNames(p), name) })
-		// An anonymous caller sees no project, and is told of none missing.
-		if len(c.data.projects) > 0 && !known {
-			return nil, jiraErrors(http.StatusBadRequest, fmt.Sprintf("The value '%s' does not exist for the field 'project'.", name))
+		known := slices.ContainsFunc(s.data.Projects, func(p *company.Project) bool { return matchesAny(projectNames(p), name) })
+		// An anonymous caller sees no project, and gets no error for one.
+		if len(s.data.Projects) > 0 && !known {
+			return nil, badJQL("The value '%s' does not exist for the field 'project'.", name)
 		}
 	}
 	if q.where == nil {
 		return list, nil
 	}
-	scene := &jqlScene{data: c.data, now: s.now}
-	if c.account != nil {
-		scene.person = c.account.person
-	}
-	return where(list, func(is *issue) bool { return q.where(scene, is) }), nil
+	return slices.DeleteFunc(slices.Clone(list), func(is *company.Issue) bool { return !q.where(s, is) }), nil
 }
+
+// restricts reports whether the query chooses among issues.
+func (q query) restricts() bool { return q.where != nil }
 
 // newClause makes the condition of one clause.
 func newClause(name, operator string, values []value) (condition, error) {
@@ -54,20 +54,22 @@ func newClause(name, operator string, values []value) (condition, error) {
 		return nil, badJQL("Field '%s' does not exist or you do not have permission to view it.", name)
 	}
 	for _, v := range values {
-		if v.function && functionValues(&jqlScene{data: &company{}}, v.text) == nil {
+		if v.function && functionValues(&jqlScene{data: &company.Company{}}, v.text) == nil {
 			return nil, badJQL("Unable to find JQL function '%s()'.", v.text)
 		}
 	}
 	switch operator {
 	case "=", "in", "is":
-		return func(s *jqlScene, is *issue) bool { return s.matches(of(is), values) }, nil
+		return func(s *jqlScene, is *company.Issue) bool { return s.matches(of(is), values) }, nil
 	case "!=", "not in":
 		// An issue without a value differs from nothing.
-		return func(s *jqlScene, is *issue) bool { return len(of(is)) > 0 && !s.matches(of(is), values) }, nil
+		return func(s *jqlScene, is *company.Issue) bool { return len(of(is)) > 0 && !s.matches(of(is), values) }, nil
 	case "is not":
-		return func(s *jqlScene, is *issue) bool { return !s.matches(of(is), values) }, nil
+		return func(s *jqlScene, is *company.Issue) bool { return !s.matches(of(is), values) }, nil
 	case "~", "!~":
-		return func(_ *jqlScene, is *issue) bool { return contains(of(is), values[0].text) == (operator == "~") }, nil
+		return func(_ *jqlScene, is *company.Issue) bool {
+			return contains(of(is), values[0].text) == (operator == "~")
+		}, nil
 	default:
 		return nil, badJQL("The operator '%s' is not supported by the '%s' field.", operator, name)
 	}
@@ -75,25 +77,25 @@ func newClause(name, operator string, values []value) (condition, error) {
 
 // named returns how an issue's values for a field are called: by id, key or
 // name.
-func named(field string) (func(*issue) []string, bool) {
-	of, ok := map[string]func(*issue) []string{
-		"project":        func(is *issue) []string { return projectNames(is.project) },
-		"status":         func(is *issue) []string { return []string{is.status.name, strconv.Itoa(is.status.id)} },
-		"statuscategory": func(is *issue) []string { return []string{is.status.category.name, is.status.category.key} },
-		"issuetype":      func(is *issue) []string { return []string{is.kind.name, strconv.Itoa(is.kind.id)} },
-		"priority":       func(is *issue) []string { return []string{is.priority.name, strconv.Itoa(is.priority.id)} },
-		"key":            func(is *issue) []string { return issueNames(is) },
-		"parent":         func(is *issue) []string { return issueNames(is.parent) },
-		"assignee":       func(is *issue) []string { return personNames(is.assignee) },
-		"reporter":       func(is *issue) []string { return personNames(is.reporter) },
-		"labels":         func(is *issue) []string { return is.labels },
-		"sprint":         sprintNames,
-		"resolution":     resolutionNames,
-		"summary":        func(is *issue) []string { return []string{is.summary} },
-		"description":    func(is *issue) []string { return []string{is.text} },
-		"comment":        commentTexts,
-		"text":           func(is *issue) []string { return append(commentTexts(is), is.summary, is.text) },
-		pointsField:      pointNames,
+func named(field string) (func(*company.Issue) []string, bool) {
+	of, ok := map[string]func(*company.Issue) []string{
+		"project":           func(is *company.Issue) []string { return projectNames(is.Project) },
+		"status":            func(is *company.Issue) []string { return []string{is.Status.Name, strconv.Itoa(is.Status.ID)} },
+		"statuscategory":    func(is *company.Issue) []string { return []string{is.Status.Category.Name, is.Status.Category.Key} },
+		"issuetype":         func(is *company.Issue) []string { return []string{is.Kind.Name, strconv.Itoa(is.Kind.ID)} },
+		"priority":          func(is *company.Issue) []string { return []string{is.Priority.Name, strconv.Itoa(is.Priority.ID)} },
+		"key":               func(is *company.Issue) []string { return issueNames(is) },
+		"parent":            func(is *company.Issue) []string { return issueNames(is.Parent) },
+		"assignee":          func(is *company.Issue) []string { return personNames(is.Assignee) },
+		"reporter":          func(is *company.Issue) []string { return personNames(is.Reporter) },
+		"labels":            func(is *company.Issue) []string { return is.Labels },
+		"sprint":            sprintNames,
+		"resolution":        resolutionNames,
+		"summary":           func(is *company.Issue) []string { return []string{is.Summary} },
+		"description":       func(is *company.Issue) []string { return []string{is.Text} },
+		"comment":           commentTexts,
+		"text":              func(is *company.Issue) []string { return append(commentTexts(is), is.Summary, is.Text) },
+		company.PointsField: pointNames,
 	}[canonical(field)]
 	return of, ok
 }
@@ -108,8 +110,8 @@ func canonical(field string) string {
 	case "epic link":
 		return "parent"
 	case "story points", "story point estimate", "cf[10016]":
-		return pointsField
-	case "cf[10020]", sprintField:
+		return company.PointsField
+	case "cf[10020]", company.SprintField:
 		return "sprint"
 	case "resolutiondate":
 		return "resolved"
@@ -118,50 +120,50 @@ func canonical(field string) string {
 	}
 }
 
-func projectNames(p *project) []string {
-	return []string{p.key, p.name, strconv.Itoa(p.id)}
+func projectNames(p *company.Project) []string {
+	return []string{p.Key, p.Name, strconv.Itoa(p.ID)}
 }
 
-func issueNames(is *issue) []string {
+func issueNames(is *company.Issue) []string {
 	if is == nil {
 		return nil
 	}
-	return []string{is.key, strconv.Itoa(is.id)}
+	return []string{is.Key, strconv.Itoa(is.ID)}
 }
 
-func personNames(p *person) []string {
+func personNames(p *company.Person) []string {
 	if p == nil {
 		return nil
 	}
-	return []string{p.id, p.name}
+	return []string{p.ID, p.Name}
 }
 
-func sprintNames(is *issue) []string {
+func sprintNames(is *company.Issue) []string {
 	var list []string
-	for _, s := range is.sprints {
-		list = append(list, strconv.Itoa(s.id), s.name)
+	for _, s := range is.Sprints {
+		list = append(list, strconv.Itoa(s.ID), s.Name)
 	}
 	return list
 }
 
-func resolutionNames(is *issue) []string {
-	if is.isDone() {
+func resolutionNames(is *company.Issue) []string {
+	if is.IsDone() {
 		return []string{"Done"}
 	}
 	return nil
 }
 
-func pointNames(is *issue) []string {
-	if is.points == nil {
+func pointNames(is *company.Issue) []string {
+	if is.Points == nil {
 		return nil
 	}
-	return []string{number(*is.points)}
+	return []string{company.Number(*is.Points)}
 }
 
-func commentTexts(is *issue) []string {
+func commentTexts(is *company.Issue) []string {
 	var list []string
-	for _, m := range is.comments {
-		list = append(list, m.text)
+	for _, m := range is.Comments {
+		list = append(list, m.Text)
 	}
 	return list
 }

@@ -3,10 +3,12 @@ package sandbox
 import (
 	"fmt"
 	"strings"
+
+	"jirascope/internal/sandbox/company"
 )
 
 // condition decides about one issue.
-type condition func(*jqlScene, *issue) bool
+type condition func(*jqlScene, *company.Issue) bool
 
 // query is a parsed JQL query. The order it asks for is ignored.
 type query struct {
@@ -104,7 +106,7 @@ func (p *parser) either() condition {
 	left := p.both()
 	for p.take("OR") || p.take("|") {
 		a, b := left, p.both()
-		left = func(s *jqlScene, is *issue) bool { return a(s, is) || b(s, is) }
+		left = func(s *jqlScene, is *company.Issue) bool { return a(s, is) || b(s, is) }
 	}
 	return left
 }
@@ -114,7 +116,7 @@ func (p *parser) both() condition {
 	left := p.single()
 	for p.take("AND") || p.take("&") {
 		a, b := left, p.single()
-		left = func(s *jqlScene, is *issue) bool { return a(s, is) && b(s, is) }
+		left = func(s *jqlScene, is *company.Issue) bool { return a(s, is) && b(s, is) }
 	}
 	return left
 }
@@ -124,7 +126,7 @@ func (p *parser) single() condition {
 	switch {
 	case p.take("NOT"):
 		inner := p.single()
-		return func(s *jqlScene, is *issue) bool { return !inner(s, is) }
+		return func(s *jqlScene, is *company.Issue) bool { return !inner(s, is) }
 	case p.take("("):
 		inner := p.either()
 		p.need(")")
@@ -156,7 +158,7 @@ func (p *parser) clause() condition {
 		values = append(values, p.value())
 	}
 	if p.err != nil {
-		return func(*jqlScene, *issue) bool { return false }
+		return func(*jqlScene, *company.Issue) bool { return false }
 	}
 	if name == "project" {
 		for _, v := range values {

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"jirascope/internal/sandbox/company"
 )
 
 // matches reports whether one of an issue's names is among the values.
@@ -41,9 +43,9 @@ func contains(texts []string, words string) bool {
 func functionValues(s *jqlScene, name string) []string {
 	inState := func(state string) []string {
 		ids := []string{}
-		for _, one := range s.data.sprints {
-			if one.state == state {
-				ids = append(ids, strconv.Itoa(one.id))
+		for _, one := range s.data.Sprints {
+			if one.State == state {
+				ids = append(ids, strconv.Itoa(one.ID))
 			}
 		}
 		return ids
@@ -52,34 +54,34 @@ func functionValues(s *jqlScene, name string) []string {
 	case "currentuser":
 		return []string{s.person}
 	case "opensprints":
-		return inState(stateActive)
+		return inState(company.StateActive)
 	case "closedsprints":
-		return inState(stateClosed)
+		return inState(company.StateClosed)
 	case "futuresprints":
-		return inState(stateFuture)
+		return inState(company.StateFuture)
 	default:
 		return nil
 	}
 }
 
 // amount returns a field that has an order: a date, in seconds, or points.
-func amount(field string) (func(*issue) (float64, bool), bool) {
-	date := func(of func(*issue) time.Time) func(*issue) (float64, bool) {
-		return func(is *issue) (float64, bool) { return float64(of(is).Unix()), !of(is).IsZero() }
+func amount(field string) (func(*company.Issue) (float64, bool), bool) {
+	date := func(of func(*company.Issue) time.Time) func(*company.Issue) (float64, bool) {
+		return func(is *company.Issue) (float64, bool) { return float64(of(is).Unix()), !of(is).IsZero() }
 	}
 	switch canonical(field) {
 	case "created":
-		return date(func(is *issue) time.Time { return is.created }), true
+		return date(func(is *company.Issue) time.Time { return is.Created }), true
 	case "updated":
-		return date(func(is *issue) time.Time { return is.updated }), true
+		return date(func(is *company.Issue) time.Time { return is.Updated }), true
 	case "resolved":
-		return date(func(is *issue) time.Time { return is.resolved }), true
-	case pointsField:
-		return func(is *issue) (float64, bool) {
-			if is.points == nil {
+		return date(func(is *company.Issue) time.Time { return is.Resolved }), true
+	case company.PointsField:
+		return func(is *company.Issue) (float64, bool) {
+			if is.Points == nil {
 				return 0, false
 			}
-			return *is.points, true
+			return *is.Points, true
 		}, true
 	default:
 		return nil, false
@@ -87,12 +89,12 @@ func amount(field string) (func(*issue) (float64, bool), bool) {
 }
 
 // compare makes the condition of a clause with <, <=, > or >=.
-func compare(name string, of func(*issue) (float64, bool), operator string, v value) (condition, error) {
+func compare(name string, of func(*company.Issue) (float64, bool), operator string, v value) (condition, error) {
 	limit, ok := parseAmount(v.text)
 	if !ok || v.function {
 		return nil, badJQL("Date value '%s' for field '%s' is invalid.", v.text, name)
 	}
-	return func(s *jqlScene, is *issue) bool {
+	return func(s *jqlScene, is *company.Issue) bool {
 		have, ok := of(is)
 		if !ok {
 			return false

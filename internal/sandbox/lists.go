@@ -3,6 +3,8 @@ package sandbox
 import (
 	"fmt"
 	"net/http"
+
+	"jirascope/internal/sandbox/company"
 )
 
 // The issue lists of Jira Software: each exists in the deprecated form, with
@@ -12,11 +14,11 @@ import (
 const mostIssues = 5000
 
 // source finds the issues of a list, or answers why there is none.
-type source func(*call) ([]*issue, *answer)
+type source func(*call) ([]*company.Issue, *answer)
 
-func boardIssues(c *call) (list []*issue, bad *answer) {
-	bad = onBoard(c, func(b *board) *answer {
-		list = b.issues
+func boardIssues(c *call) (list []*company.Issue, bad *answer) {
+	bad = onBoard(c, func(b *company.Board) *answer {
+		list = b.Issues
 		return nil
 	})
 	return list, bad
@@ -24,46 +26,46 @@ func boardIssues(c *call) (list []*issue, bad *answer) {
 
 // backlogIssues are the board's unfinished issues outside of every sprint that
 // runs or is planned.
-func backlogIssues(c *call) (list []*issue, bad *answer) {
-	bad = onBoard(c, func(b *board) *answer {
-		list = where(b.issues, func(is *issue) bool { return !is.isDone() && is.sprint() == nil })
+func backlogIssues(c *call) (list []*company.Issue, bad *answer) {
+	bad = onBoard(c, func(b *company.Board) *answer {
+		list = where(b.Issues, func(is *company.Issue) bool { return !is.IsDone() && is.Sprint() == nil })
 		return nil
 	})
 	return list, bad
 }
 
-func sprintIssues(c *call) (list []*issue, bad *answer) {
-	bad = onSprint(c, func(s *sprint) *answer {
-		list = s.issues
+func sprintIssues(c *call) (list []*company.Issue, bad *answer) {
+	bad = onSprint(c, func(s *company.Sprint) *answer {
+		list = s.Issues
 		return nil
 	})
 	return list, bad
 }
 
 // boardSprintIssues are the issues of a sprint that the board shows, too.
-func boardSprintIssues(c *call) ([]*issue, *answer) {
+func boardSprintIssues(c *call) ([]*company.Issue, *answer) {
 	shown, bad := boardIssues(c)
 	if bad != nil {
 		return nil, bad
 	}
-	onBoard := make(map[*issue]bool, len(shown))
+	onBoard := make(map[*company.Issue]bool, len(shown))
 	for _, is := range shown {
 		onBoard[is] = true
 	}
 	list, bad := sprintIssues(c)
-	return where(list, func(is *issue) bool { return onBoard[is] }), bad
+	return where(list, func(is *company.Issue) bool { return onBoard[is] }), bad
 }
 
-func epicIssues(c *call) (list []*issue, bad *answer) {
-	bad = onEpic(c, func(epic *issue) *answer {
-		list = where(c.data.issues, func(is *issue) bool { return is != epic && is.epic() == epic })
+func epicIssues(c *call) (list []*company.Issue, bad *answer) {
+	bad = onEpic(c, func(epic *company.Issue) *answer {
+		list = where(c.data.Issues, func(is *company.Issue) bool { return is != epic && is.Epic() == epic })
 		return nil
 	})
 	return list, bad
 }
 
-func where(list []*issue, keep func(*issue) bool) []*issue {
-	var kept []*issue
+func where(list []*company.Issue, keep func(*company.Issue) bool) []*company.Issue {
+	var kept []*company.Issue
 	for _, is := range list {
 		if keep(is) {
 			kept = append(kept, is)
@@ -73,7 +75,7 @@ func where(list []*issue, keep func(*issue) bool) []*issue {
 }
 
 // narrowed applies the parameter jql to a source. Here it may be empty.
-func (s *Server) narrowed(from source, c *call) ([]*issue, *answer) {
+func (s *Server) narrowed(from source, c *call) ([]*company.Issue, *answer) {
 	list, bad := from(c)
 	if bad != nil {
 		return nil, bad
@@ -100,7 +102,7 @@ func (s *Server) oldList(from source) endpoint {
 		part, _ := cut(w, list)
 		return found(object{
 			"expand": "schema,names", "startAt": w.start, "maxResults": w.size, "total": len(list),
-			"issues": views(part, func(is *issue) object { return c.issue(is, fields) }),
+			"issues": views(part, func(is *company.Issue) object { return c.issue(is, fields) }),
 		})
 	}
 }
@@ -130,10 +132,10 @@ func (s *Server) tokenList(from source) endpoint {
 }
 
 // tokenPage is the envelope of lists that are paged with tokens.
-func (c *call) tokenPage(w window, mark string, list []*issue, fields wanted) object {
+func (c *call) tokenPage(w window, mark string, list []*company.Issue, fields wanted) object {
 	part, last := cut(w, list)
 	body := object{
-		"isLast": last, "issues": views(part, func(is *issue) object { return c.issue(is, fields) }),
+		"isLast": last, "issues": views(part, func(is *company.Issue) object { return c.issue(is, fields) }),
 	}
 	if !last {
 		body["nextPageToken"] = w.nextToken(mark)

@@ -3,6 +3,8 @@ package sandbox
 import (
 	"slices"
 	"strings"
+
+	"jirascope/internal/sandbox/company"
 )
 
 // serverInfo describes the site. It needs no scope and no credential at the
@@ -40,7 +42,7 @@ func displayName(a *Account) string {
 	if a.isService() {
 		return a.Name
 	}
-	return people[0]
+	return company.People[0]
 }
 
 func listFields(*call) *answer {
@@ -80,26 +82,26 @@ func listLinkTypes(c *call) *answer {
 // listStatuses, listPriorities and listIssueTypes answer with what the
 // caller's projects use; without projects there is nothing to see.
 func listStatuses(c *call) *answer {
-	return found(views(visible(c, statuses), c.status))
+	return found(views(visible(c, company.Statuses), c.status))
 }
 
 func listPriorities(c *call) *answer {
-	return found(views(visible(c, priorities), c.priority))
+	return found(views(visible(c, company.Priorities), c.priority))
 }
 
 func listIssueTypes(c *call) *answer {
-	return found(views(visible(c, issueTypes), c.issueType))
+	return found(views(visible(c, company.IssueTypes), c.issueType))
 }
 
 func visible[T any](c *call, list []T) []T {
-	if len(c.data.projects) == 0 {
+	if len(c.data.Projects) == 0 {
 		return nil
 	}
 	return list
 }
 
 func listProjects(c *call) *answer {
-	return found(views(c.data.projects, c.project))
+	return found(views(c.data.Projects, c.project))
 }
 
 // searchProjects pages the projects, by key and by words of the name.
@@ -109,9 +111,9 @@ func searchProjects(c *call) *answer {
 		return bad
 	}
 	keys, text := c.query["keys"], strings.ToLower(c.query.Get("query"))
-	list := slices.DeleteFunc(slices.Clone(c.data.projects), func(p *project) bool {
-		named := strings.Contains(strings.ToLower(p.name+" "+p.key), text)
-		return !named || len(keys) > 0 && !slices.Contains(keys, p.key)
+	list := slices.DeleteFunc(slices.Clone(c.data.Projects), func(p *company.Project) bool {
+		named := strings.Contains(strings.ToLower(p.Name+" "+p.Key), text)
+		return !named || len(keys) > 0 && !slices.Contains(keys, p.Key)
 	})
 	body := pageOf(w, list, c.project)
 	body["self"] = c.pageURL("/project/search", w)
@@ -122,15 +124,15 @@ func searchProjects(c *call) *answer {
 }
 
 func getProject(c *call) *answer {
-	p := c.data.project(c.args["projectIdOrKey"])
+	p := c.data.Project(c.args["projectIdOrKey"])
 	if p == nil {
 		return notFound("No project could be found with key '" + c.args["projectIdOrKey"] + "'.")
 	}
 	view := c.project(p)
-	view["lead"] = c.person(p.lead)
+	view["lead"] = c.person(p.Lead)
 	view["description"] = ""
 	view["assigneeType"] = "UNASSIGNED"
-	view["issueTypes"] = views(issueTypes, c.issueType)
+	view["issueTypes"] = views(company.IssueTypes, c.issueType)
 	view["components"], view["versions"], view["roles"] = []object{}, []object{}, object{}
 	return found(view)
 }

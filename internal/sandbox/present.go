@@ -3,6 +3,8 @@ package sandbox
 import (
 	"strconv"
 	"time"
+
+	"jirascope/internal/sandbox/company"
 )
 
 // jiraTime spells a time as the platform API does.
@@ -34,112 +36,112 @@ func (c *call) version() string {
 	return "3"
 }
 
-func (c *call) person(p *person) any {
+func (c *call) person(p *company.Person) any {
 	if p == nil {
 		return nil
 	}
 	return object{
-		"self": c.restURL("/user?accountId=" + p.id), "accountId": p.id, "accountType": "atlassian",
-		"displayName": p.name, "active": true, "timeZone": "Europe/Berlin",
+		"self": c.restURL("/user?accountId=" + p.ID), "accountId": p.ID, "accountType": "atlassian",
+		"displayName": p.Name, "active": true, "timeZone": "Europe/Berlin",
 	}
 }
 
-func (c *call) status(s *status) object {
-	id := strconv.Itoa(s.id)
+func (c *call) status(s *company.Status) object {
+	id := strconv.Itoa(s.ID)
 	return object{
-		"self": c.restURL("/status/" + id), "id": id, "name": s.name, "description": "",
+		"self": c.restURL("/status/" + id), "id": id, "name": s.Name, "description": "",
 		"statusCategory": object{
-			"self": c.restURL("/statuscategory/" + strconv.Itoa(s.category.id)), "id": s.category.id,
-			"key": s.category.key, "name": s.category.name, "colorName": s.category.color,
+			"self": c.restURL("/statuscategory/" + strconv.Itoa(s.Category.ID)), "id": s.Category.ID,
+			"key": s.Category.Key, "name": s.Category.Name, "colorName": s.Category.Color,
 		},
 	}
 }
 
-func (c *call) issueType(t *issueType) object {
-	id := strconv.Itoa(t.id)
+func (c *call) issueType(t *company.IssueType) object {
+	id := strconv.Itoa(t.ID)
 	return object{
-		"self": c.restURL("/issuetype/" + id), "id": id, "name": t.name, "description": "",
-		"subtask": t.level < 0, "hierarchyLevel": t.level,
+		"self": c.restURL("/issuetype/" + id), "id": id, "name": t.Name, "description": "",
+		"subtask": t.Level < 0, "hierarchyLevel": t.Level,
 	}
 }
 
-func (c *call) priority(p *priority) object {
-	id := strconv.Itoa(p.id)
-	return object{"self": c.restURL("/priority/" + id), "id": id, "name": p.name}
+func (c *call) priority(p *company.Priority) object {
+	id := strconv.Itoa(p.ID)
+	return object{"self": c.restURL("/priority/" + id), "id": id, "name": p.Name}
 }
 
-func (c *call) project(p *project) object {
-	id := strconv.Itoa(p.id)
+func (c *call) project(p *company.Project) object {
+	id := strconv.Itoa(p.ID)
 	return object{
-		"self": c.restURL("/project/" + id), "id": id, "key": p.key, "name": p.name,
-		"projectTypeKey": "software", "simplified": p.style == "next-gen", "style": p.style, "isPrivate": false,
+		"self": c.restURL("/project/" + id), "id": id, "key": p.Key, "name": p.Name,
+		"projectTypeKey": "software", "simplified": p.Style == "next-gen", "style": p.Style, "isPrivate": false,
 		"avatarUrls": object{"48x48": c.restURL("/universal_avatar/view/type/project/avatar/10400")},
 	}
 }
 
-func (c *call) board(b *board) object {
+func (c *call) board(b *company.Board) object {
 	location := object{
-		"projectId": b.project.id, "projectKey": b.project.key, "projectName": b.project.name,
-		"projectTypeKey": "software", "displayName": b.project.name + " (" + b.project.key + ")",
-		"name": b.project.name + " (" + b.project.key + ")",
+		"projectId": b.Project.ID, "projectKey": b.Project.Key, "projectName": b.Project.Name,
+		"projectTypeKey": "software", "displayName": b.Project.Name + " (" + b.Project.Key + ")",
+		"name": b.Project.Name + " (" + b.Project.Key + ")",
 	}
-	if b.personal {
-		lead := b.project.lead
-		location = object{"userAccountId": lead.id, "displayName": lead.name, "name": lead.name}
+	if b.Personal {
+		lead := b.Project.Lead
+		location = object{"userAccountId": lead.ID, "displayName": lead.Name, "name": lead.Name}
 	}
 	return object{
-		"id": b.id, "self": c.agileURL("/board/" + strconv.Itoa(b.id)), "name": b.name, "type": b.kind,
+		"id": b.ID, "self": c.agileURL("/board/" + strconv.Itoa(b.ID)), "name": b.Name, "type": b.Kind,
 		"location": location, "isPrivate": false,
 	}
 }
 
-func (c *call) sprint(s *sprint) object {
+func (c *call) sprint(s *company.Sprint) object {
 	view := object{
-		"id": s.id, "self": c.agileURL("/sprint/" + strconv.Itoa(s.id)), "state": s.state, "name": s.name,
-		"originBoardId": s.board.id, "goal": s.goal,
+		"id": s.ID, "self": c.agileURL("/sprint/" + strconv.Itoa(s.ID)), "state": s.State, "name": s.Name,
+		"originBoardId": s.Board.ID, "goal": s.Goal,
 	}
 	setTimes(view, s)
 	return view
 }
 
 // setTimes adds the dates that a sprint has.
-func setTimes(view object, s *sprint) {
-	for name, at := range map[string]time.Time{"startDate": s.start, "endDate": s.end, "completeDate": s.complete} {
+func setTimes(view object, s *company.Sprint) {
+	for name, at := range map[string]time.Time{"startDate": s.Start, "endDate": s.End, "completeDate": s.Complete} {
 		if !at.IsZero() {
 			view[name] = agileTime(at)
 		}
 	}
 }
 
-func (c *call) epic(is *issue) object {
+func (c *call) epic(is *company.Issue) object {
 	return object{
-		"id": is.id, "key": is.key, "self": c.agileURL("/epic/" + strconv.Itoa(is.id)), "name": is.summary,
-		"summary": is.summary, "color": object{"key": "color_" + strconv.Itoa(1+is.id%9)}, "done": is.isDone(),
+		"id": is.ID, "key": is.Key, "self": c.agileURL("/epic/" + strconv.Itoa(is.ID)), "name": is.Summary,
+		"summary": is.Summary, "color": object{"key": "color_" + strconv.Itoa(1+is.ID%9)}, "done": is.IsDone(),
 	}
 }
 
-func (c *call) comment(is *issue, m *comment) object {
+func (c *call) comment(is *company.Issue, m *company.Comment) object {
 	return object{
-		"self": c.restURL("/issue/" + strconv.Itoa(is.id) + "/comment/" + strconv.Itoa(m.id)),
-		"id":   strconv.Itoa(m.id), "author": c.person(m.author), "updateAuthor": c.person(m.author),
-		"body": c.prose(m.text), "created": jiraTime(m.at), "updated": jiraTime(m.at), "jsdPublic": true,
+		"self": c.restURL("/issue/" + strconv.Itoa(is.ID) + "/comment/" + strconv.Itoa(m.ID)),
+		"id":   strconv.Itoa(m.ID), "author": c.person(m.Author), "updateAuthor": c.person(m.Author),
+		"body": c.prose(m.Text), "created": jiraTime(m.At), "updated": jiraTime(m.At), "jsdPublic": true,
 	}
 }
 
-func (c *call) history(h *history) object {
+func (c *call) history(h *company.History) object {
 	items := []object{}
-	for _, item := range h.items {
+	for _, item := range h.Items {
 		kind := "custom"
-		if item.id == "status" {
+		if item.ID == "status" {
 			kind = "jira"
 		}
 		items = append(items, object{
-			"field": item.field, "fieldId": item.id, "fieldtype": kind,
-			"from": orNull(item.from), "fromString": orNull(item.fromString),
-			"to": orNull(item.to), "toString": orNull(item.toString),
+			"field": item.Field, "fieldId": item.ID, "fieldtype": kind,
+			"from": orNull(item.From), "fromString": orNull(item.FromString),
+			"to": orNull(item.To), "toString": orNull(item.ToString),
 		})
 	}
-	return object{"id": strconv.Itoa(h.id), "author": c.person(h.author), "created": jiraTime(h.at), "items": items}
+	return object{"id": strconv.Itoa(h.ID), "author": c.person(h.Author), "created": jiraTime(h.At), "items": items}
 }
 
 func orNull(text string) any {

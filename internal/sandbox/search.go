@@ -3,6 +3,8 @@ package sandbox
 import (
 	"encoding/json"
 	"net/http"
+
+	"jirascope/internal/sandbox/company"
 )
 
 // fullPage is the largest page of a search that asks for more than ids.
@@ -87,14 +89,27 @@ func (s *Server) search(c *call, asked search) *answer {
 }
 
 // match finds the issues of a query that restricts something.
-func (s *Server) match(c *call, jql string) ([]*issue, *answer) {
+func (s *Server) match(c *call, jql string) ([]*company.Issue, *answer) {
 	q, err := parseJQL(jql)
 	if err != nil {
 		return nil, jiraErrors(http.StatusBadRequest, err.Error())
 	}
-	if q.where == nil {
+	if !q.restricts() {
 		return nil, jiraErrors(http.StatusBadRequest,
 			"Unbounded JQL queries are not allowed here. Please add a search restriction to your query.")
 	}
-	return s.run(c, q, c.data.issues)
+	return s.run(c, q, c.data.Issues)
+}
+
+// run picks the issues that a query matches, out of a list.
+func (s *Server) run(c *call, q query, list []*company.Issue) ([]*company.Issue, *answer) {
+	scene := &jqlScene{data: c.data, now: s.now}
+	if c.account != nil {
+		scene.person = c.account.person
+	}
+	list, err := q.run(scene, list)
+	if err != nil {
+		return nil, jiraErrors(http.StatusBadRequest, err.Error())
+	}
+	return list, nil
 }

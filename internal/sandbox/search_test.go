@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"jirascope/internal/sandbox/company"
 )
 
 // keysOf runs a query over everything and returns the keys.
@@ -22,76 +24,88 @@ func keysOf(t *testing.T, s *Server, jql string) []string {
 // TestJQL_Finds compares queries with conditions written in Go.
 func TestJQL_Finds(t *testing.T) {
 	s := newServer(t)
-	inActive := func(is *issue) bool {
-		return slices.ContainsFunc(is.sprints, func(s *sprint) bool { return s.id == ActiveSprint })
+	inActive := func(is *company.Issue) bool {
+		return slices.ContainsFunc(is.Sprints, func(s *company.Sprint) bool { return s.ID == company.ActiveSprint })
 	}
 	state := func(state string) condition {
-		return func(_ *jqlScene, is *issue) bool {
-			return slices.ContainsFunc(is.sprints, func(s *sprint) bool { return s.state == state })
+		return func(_ *jqlScene, is *company.Issue) bool {
+			return slices.ContainsFunc(is.Sprints, func(s *company.Sprint) bool { return s.State == state })
 		}
 	}
-	is := func(keep func(*issue) bool) condition { return func(_ *jqlScene, is *issue) bool { return keep(is) } }
+	is := func(keep func(*company.Issue) bool) condition {
+		return func(_ *jqlScene, is *company.Issue) bool { return keep(is) }
+	}
 	for jql, want := range map[string]condition{
-		"project = ORB":                          is(func(is *issue) bool { return is.project.key == "ORB" }),
-		`PROJECT = "lamp firmware"`:              is(func(is *issue) bool { return is.project.key == "LAMP" }),
-		"project in (ORB, 10003)":                is(func(is *issue) bool { return is.project.key != "LAMP" }),
-		"project not in (ORB, GLOW)":             is(func(is *issue) bool { return is.project.key == "LAMP" }),
-		"project != ORB":                         is(func(is *issue) bool { return is.project.key != "ORB" }),
-		"sprint = 105":                           is(inActive),
-		`sprint = "Orbit Checkout Sprint 5"`:     is(inActive),
-		"cf[10020] = 105":                        is(inActive),
-		"sprint in openSprints()":                state(stateActive),
-		"sprint in (closedSprints())":            state(stateClosed),
-		"sprint in futureSprints()":              state(stateFuture),
-		"sprint is empty":                        is(func(is *issue) bool { return len(is.sprints) == 0 }),
-		"sprint is not EMPTY":                    is(func(is *issue) bool { return len(is.sprints) > 0 }),
-		`status = "in progress"`:                 is(func(is *issue) bool { return is.status == statusBusy }),
-		`status in ("To Do", 10003)`:             is(func(is *issue) bool { return is.status == statusToDo || is.status == statusDone }),
-		`statusCategory = "In Progress"`:         is(func(is *issue) bool { return is.status.category == categoryBusy }),
-		"statuscategory != Done":                 is(func(is *issue) bool { return !is.isDone() }),
-		"statusCategory = indeterminate":         is(func(is *issue) bool { return is.status.category == categoryBusy }),
-		"resolution = Unresolved":                is(func(is *issue) bool { return !is.isDone() }),
-		"resolution = Done":                      is((*issue).isDone),
-		"assignee = currentUser()":               is(func(is *issue) bool { return is.assignee != nil && is.assignee.id == currentPerson }),
-		"assignee != currentUser()":              is(func(is *issue) bool { return is.assignee != nil && is.assignee.id != currentPerson }),
-		"assignee is EMPTY":                      is(func(is *issue) bool { return is.assignee == nil }),
-		"assignee = null":                        is(func(is *issue) bool { return is.assignee == nil }),
-		`reporter = "Kenji Mori"`:                is(func(is *issue) bool { return is.reporter.name == "Kenji Mori" }),
-		"issuetype = Bug":                        is(func(is *issue) bool { return is.kind == typeBug }),
-		"type in (Epic, 10004)":                  is(func(is *issue) bool { return is.kind == typeEpic || is.kind == typeSubtask }),
-		"priority = Highest":                     is(func(is *issue) bool { return is.priority.id == 1 }),
-		"labels = customer":                      is(func(is *issue) bool { return slices.Contains(is.labels, "customer") }),
-		"parent = ORB-3":                         is(func(is *issue) bool { return is.parent != nil && is.parent.key == "ORB-3" }),
-		`type = Epic or"Story Points" = 3`:       is(func(is *issue) bool { return is.kind == typeEpic || is.points != nil && *is.points == 3 }),
-		`"Epic Link" = ORB-3`:                    is(func(is *issue) bool { return is.parent != nil && is.parent.key == "ORB-3" }),
-		`"Story Points" >= 5`:                    is(func(is *issue) bool { return is.points != nil && *is.points >= 5 }),
-		`"Story Points" = 3`:                     is(func(is *issue) bool { return is.points != nil && *is.points == 3 }),
-		"cf[10016] < 2":                          is(func(is *issue) bool { return is.points != nil && *is.points < 2 }),
-		"updated >= -3d":                         is(func(is *issue) bool { return !is.updated.Before(s.now.AddDate(0, 0, -3)) }),
-		"updated > -12h AND updated < -300m":     is(func(is *issue) bool { return s.now.Sub(is.updated).Hours() < 12 && s.now.Sub(is.updated).Hours() > 5 }),
-		"created <= 2026-09-30":                  is(func(is *issue) bool { return is.created.Format("2006-01-02") < "2026-09-30" }),
-		`created > "2026/11/01 12:00"`:           is(func(is *issue) bool { return is.created.Format("2006-01-02 15:04") > "2026-11-01 12:00" }),
-		"resolved >= -2w":                        is(func(is *issue) bool { return is.isDone() && !is.resolved.Before(s.now.AddDate(0, 0, -14)) }),
-		`summary ~ "invoice"`:                    is(func(is *issue) bool { return strings.Contains(strings.ToLower(is.summary), "invoice") }),
-		`summary !~ "the"`:                       is(func(is *issue) bool { return !strings.Contains(strings.ToLower(is.summary), "the") }),
-		`text ~ "maintenance mode"`:              is(func(is *issue) bool { return is.key == InjectionComment }),
-		`comment ~ "Run 110"`:                    is(func(is *issue) bool { return is.key == BusyIssue }),
-		`description ~ 'trade fair'`:             is(func(is *issue) bool { return strings.Contains(is.text, "trade fair") }),
-		"key = ORB-66 OR key = orb-67":           is(func(is *issue) bool { return is.key == "ORB-66" || is.key == "ORB-67" }),
-		"issuekey in (ORB-66) OR id = 10102":     is(func(is *issue) bool { return is.key == "ORB-66" || is.id == 10102 }),
-		"resolutiondate < -2w":                   is(func(is *issue) bool { return is.isDone() && is.resolved.Before(s.now.AddDate(0, 0, -14)) }),
-		`summary ~ "price \label"`:               is(func(is *issue) bool { return strings.Contains(strings.ToLower(is.summary), "price label") }),
-		"sprint = 105 AND statusCategory = Done": is(func(is *issue) bool { return inActive(is) && is.isDone() }),
-		"sprint=105 and not (type=Bug or type=Task) ORDER BY rank": is(func(is *issue) bool { return inActive(is) && is.kind != typeBug && is.kind != typeTask }),
-		"type = Bug OR type = Epic AND project = GLOW":             is(func(is *issue) bool { return is.kind == typeBug || is.kind == typeEpic && is.project.key == "GLOW" }),
+		"project = ORB":                      is(func(is *company.Issue) bool { return is.Project.Key == "ORB" }),
+		`PROJECT = "lamp firmware"`:          is(func(is *company.Issue) bool { return is.Project.Key == "LAMP" }),
+		"project in (ORB, 10003)":            is(func(is *company.Issue) bool { return is.Project.Key != "LAMP" }),
+		"project not in (ORB, GLOW)":         is(func(is *company.Issue) bool { return is.Project.Key == "LAMP" }),
+		"project != ORB":                     is(func(is *company.Issue) bool { return is.Project.Key != "ORB" }),
+		"sprint = 105":                       is(inActive),
+		`sprint = "Orbit Checkout Sprint 5"`: is(inActive),
+		"cf[10020] = 105":                    is(inActive),
+		"sprint in openSprints()":            state(company.StateActive),
+		"sprint in (closedSprints())":        state(company.StateClosed),
+		"sprint in futureSprints()":          state(company.StateFuture),
+		"sprint is empty":                    is(func(is *company.Issue) bool { return len(is.Sprints) == 0 }),
+		"sprint is not EMPTY":                is(func(is *company.Issue) bool { return len(is.Sprints) > 0 }),
+		`status = "in progress"`:             is(func(is *company.Issue) bool { return is.Status == company.StatusBusy }),
+		`status in ("To Do", 10003)`: is(func(is *company.Issue) bool {
+			return is.Status == company.StatusToDo || is.Status == company.StatusDone
+		}),
+		`statusCategory = "In Progress"`: is(func(is *company.Issue) bool { return is.Status.Category == company.CategoryBusy }),
+		"statuscategory != Done":         is(func(is *company.Issue) bool { return !is.IsDone() }),
+		"statusCategory = indeterminate": is(func(is *company.Issue) bool { return is.Status.Category == company.CategoryBusy }),
+		"resolution = Unresolved":        is(func(is *company.Issue) bool { return !is.IsDone() }),
+		"resolution = Done":              is((*company.Issue).IsDone),
+		"assignee = currentUser()":       is(func(is *company.Issue) bool { return is.Assignee != nil && is.Assignee.ID == company.CurrentPerson }),
+		"assignee != currentUser()":      is(func(is *company.Issue) bool { return is.Assignee != nil && is.Assignee.ID != company.CurrentPerson }),
+		"assignee is EMPTY":              is(func(is *company.Issue) bool { return is.Assignee == nil }),
+		"assignee = null":                is(func(is *company.Issue) bool { return is.Assignee == nil }),
+		`reporter = "Kenji Mori"`:        is(func(is *company.Issue) bool { return is.Reporter.Name == "Kenji Mori" }),
+		"issuetype = Bug":                is(func(is *company.Issue) bool { return is.Kind == company.TypeBug }),
+		"type in (Epic, 10004)":          is(func(is *company.Issue) bool { return is.Kind == company.TypeEpic || is.Kind == company.TypeSubtask }),
+		"priority = Highest":             is(func(is *company.Issue) bool { return is.Priority.ID == 1 }),
+		"labels = customer":              is(func(is *company.Issue) bool { return slices.Contains(is.Labels, "customer") }),
+		"parent = ORB-3":                 is(func(is *company.Issue) bool { return is.Parent != nil && is.Parent.Key == "ORB-3" }),
+		`type = Epic or"Story Points" = 3`: is(func(is *company.Issue) bool {
+			return is.Kind == company.TypeEpic || is.Points != nil && *is.Points == 3
+		}),
+		`"Epic Link" = ORB-3`: is(func(is *company.Issue) bool { return is.Parent != nil && is.Parent.Key == "ORB-3" }),
+		`"Story Points" >= 5`: is(func(is *company.Issue) bool { return is.Points != nil && *is.Points >= 5 }),
+		`"Story Points" = 3`:  is(func(is *company.Issue) bool { return is.Points != nil && *is.Points == 3 }),
+		"cf[10016] < 2":       is(func(is *company.Issue) bool { return is.Points != nil && *is.Points < 2 }),
+		"updated >= -3d":      is(func(is *company.Issue) bool { return !is.Updated.Before(s.now.AddDate(0, 0, -3)) }),
+		"updated > -12h AND updated < -300m": is(func(is *company.Issue) bool {
+			return s.now.Sub(is.Updated).Hours() < 12 && s.now.Sub(is.Updated).Hours() > 5
+		}),
+		"created <= 2026-09-30":                  is(func(is *company.Issue) bool { return is.Created.Format("2006-01-02") < "2026-09-30" }),
+		`created > "2026/11/01 12:00"`:           is(func(is *company.Issue) bool { return is.Created.Format("2006-01-02 15:04") > "2026-11-01 12:00" }),
+		"resolved >= -2w":                        is(func(is *company.Issue) bool { return is.IsDone() && !is.Resolved.Before(s.now.AddDate(0, 0, -14)) }),
+		`summary ~ "invoice"`:                    is(func(is *company.Issue) bool { return strings.Contains(strings.ToLower(is.Summary), "invoice") }),
+		`summary !~ "the"`:                       is(func(is *company.Issue) bool { return !strings.Contains(strings.ToLower(is.Summary), "the") }),
+		`text ~ "maintenance mode"`:              is(func(is *company.Issue) bool { return is.Key == company.InjectionComment }),
+		`comment ~ "Run 110"`:                    is(func(is *company.Issue) bool { return is.Key == company.BusyIssue }),
+		`description ~ 'trade fair'`:             is(func(is *company.Issue) bool { return strings.Contains(is.Text, "trade fair") }),
+		"key = ORB-66 OR key = orb-67":           is(func(is *company.Issue) bool { return is.Key == "ORB-66" || is.Key == "ORB-67" }),
+		"issuekey in (ORB-66) OR id = 10102":     is(func(is *company.Issue) bool { return is.Key == "ORB-66" || is.ID == 10102 }),
+		"resolutiondate < -2w":                   is(func(is *company.Issue) bool { return is.IsDone() && is.Resolved.Before(s.now.AddDate(0, 0, -14)) }),
+		`summary ~ "price \label"`:               is(func(is *company.Issue) bool { return strings.Contains(strings.ToLower(is.Summary), "price label") }),
+		"sprint = 105 AND statusCategory = Done": is(func(is *company.Issue) bool { return inActive(is) && is.IsDone() }),
+		"sprint=105 and not (type=Bug or type=Task) ORDER BY rank": is(func(is *company.Issue) bool {
+			return inActive(is) && is.Kind != company.TypeBug && is.Kind != company.TypeTask
+		}),
+		"type = Bug OR type = Epic AND project = GLOW": is(func(is *company.Issue) bool {
+			return is.Kind == company.TypeBug || is.Kind == company.TypeEpic && is.Project.Key == "GLOW"
+		}),
 	} {
 		var keys []string
-		for _, is := range s.company.issues {
+		for _, is := range s.company.Issues {
 			if want(nil, is) {
-				keys = append(keys, is.key)
+				keys = append(keys, is.Key)
 			}
 		}
-		if len(keys) == 0 || len(keys) == len(s.company.issues) {
+		if len(keys) == 0 || len(keys) == len(s.company.Issues) {
 			t.Fatalf("%s: the test proves nothing", jql)
 		}
 		if have := keysOf(t, s, jql); !slices.Equal(have, keys) {

@@ -10,18 +10,23 @@ import (
 	"strings"
 	"time"
 
+	"jirascope/internal/sandbox/company"
 	"jirascope/scopes"
 )
 
 // maxBody is the longest request body that is read.
 const maxBody = 1 << 20
 
+// ScrumBoard is a board with sprints, active ones among them, for examples.
+const ScrumBoard = company.ScrumBoard
+
 // Options are a server's settings. The zero value is good.
 type Options struct {
 	// Now is the time at which the sandbox stands still: sprints, expiry and
 	// the dates in answers follow from it. Zero means 2026-11-18T12:00:00Z.
 	Now time.Time
-	// Logger hears of every request, at level debug. Nil means nobody does.
+	// Logger gets a line for every request, at level debug; nothing is logged when
+	// nil.
 	Logger *slog.Logger
 	// Accounts are added to the named ones, for a test that needs a certain
 	// set of scopes. One with a name that is taken replaces that account.
@@ -35,7 +40,7 @@ type Server struct {
 	log       *slog.Logger
 	accounts  []*Account
 	// company is the site's data; blank is what a caller without rights sees.
-	company, blank *company
+	company, blank *company.Company
 	endpoints      map[scopes.Key]endpoint
 	requests       requestLog
 	limits         limiter
@@ -59,8 +64,8 @@ func New(c *scopes.Catalogue, opts Options) *Server {
 	s := &Server{
 		catalogue: c, now: now, log: log,
 		accounts: sortedAccounts(append(accounts, opts.Accounts...)),
-		company:  newCompany(now),
-		blank:    &company{},
+		company:  company.New(now),
+		blank:    &company.Company{},
 	}
 	s.endpoints = s.dataEndpoints()
 	return s
@@ -82,7 +87,7 @@ type call struct {
 	args map[string]string
 	// data is what the caller can see, and base the address that links in
 	// answers begin with.
-	data *company
+	data *company.Company
 	base string
 }
 

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"jirascope/internal/sandbox/company"
 )
 
 const (
@@ -138,7 +140,7 @@ func TestSite_Unscoped(t *testing.T) {
 		wantHeaders(t, g, map[string]string{loginReason: "OK"})
 	}
 	g := send(t, s, ask{path: "/rest/api/3/project", as: "unscoped"})
-	if len(read[[]any](t, g)) != len(projectPlans) {
+	if len(read[[]any](t, g)) != len(company.ProjectPlans) {
 		t.Errorf("projects: %s", g.body)
 	}
 }

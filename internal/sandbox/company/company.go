@@ -1,0 +1,160 @@
+package company
+
+import (
+	"strconv"
+	"time"
+)
+
+// Company is the data behind one site: an imaginary company that makes lamps, or
+// nothing at all. It does not change after it was made.
+type Company struct {
+	people   []*Person
+	Projects []*Project
+	Boards   []*Board
+	Sprints  []*Sprint
+	Issues   []*Issue
+}
+
+// Person is somebody who works with Jira.
+type Person struct {
+	ID, Name string
+}
+
+// Project is a Jira project.
+type Project struct {
+	ID        int
+	Key, Name string
+	Lead      *Person
+	Style     string
+	// issued counts the keys that were given out.
+	issued int
+}
+
+// Board is a view of a project's issues, with sprints when it is a scrum board.
+type Board struct {
+	ID         int
+	Name, Kind string
+	Project    *Project
+	// Personal boards stand in a user's profile, not in a project.
+	Personal bool
+	// Estimation is "field", "issueCount" or "none".
+	Estimation string
+	Sprints    []*Sprint
+	Issues     []*Issue
+}
+
+// Sprint is a time box of a scrum board. Times that are not set are zero.
+type Sprint struct {
+	ID                   int
+	Name, Goal, State    string
+	Start, End, Complete time.Time
+	Board                *Board
+	Issues               []*Issue
+}
+
+// Issue is a piece of work.
+type Issue struct {
+	ID                 int
+	Key, Summary, Text string
+	Kind               *IssueType
+	Status             *Status
+	Priority           *Priority
+	Project            *Project
+	Assignee, Reporter *Person
+	// Parent is the epic of a story, the story of a sub-task.
+	Parent *Issue
+	// Sprints are all that the issue was in, the latest last.
+	Sprints []*Sprint
+	// Points is nil for an issue that nobody estimated.
+	Points                     *float64
+	Labels                     []string
+	Created, Updated, Resolved time.Time
+	Histories                  []*History
+	Comments                   []*Comment
+}
+
+// History is one change of an issue, with the fields that it changed.
+type History struct {
+	ID     int
+	At     time.Time
+	Author *Person
+	Items  []change
+}
+
+// change is one field of a history.
+type change struct {
+	Field, ID            string
+	From, To             string
+	FromString, ToString string
+}
+
+// Comment is what somebody wrote under an issue.
+type Comment struct {
+	ID     int
+	At     time.Time
+	Author *Person
+	Text   string
+}
+
+// Board finds a board by the id in a path.
+func (c *Company) Board(id string) *Board {
+	for _, b := range c.Boards {
+		if strconv.Itoa(b.ID) == id {
+			return b
+		}
+	}
+	return nil
+}
+
+// Sprint finds a sprint by the id in a path.
+func (c *Company) Sprint(id string) *Sprint {
+	for _, s := range c.Sprints {
+		if strconv.Itoa(s.ID) == id {
+			return s
+		}
+	}
+	return nil
+}
+
+// Project finds a project by key or id.
+func (c *Company) Project(keyOrID string) *Project {
+	for _, p := range c.Projects {
+		if p.Key == keyOrID || strconv.Itoa(p.ID) == keyOrID {
+			return p
+		}
+	}
+	return nil
+}
+
+// Issue finds an issue by key or id.
+func (c *Company) Issue(keyOrID string) *Issue {
+	for _, is := range c.Issues {
+		if is.Key == keyOrID || strconv.Itoa(is.ID) == keyOrID {
+			return is
+		}
+	}
+	return nil
+}
+
+// IsDone reports whether the issue's status is of the category Done.
+func (is *Issue) IsDone() bool {
+	return is.Status.Category == CategoryDone
+}
+
+// Sprint is the active or future sprint that the issue is in, or nil.
+func (is *Issue) Sprint() *Sprint {
+	if n := len(is.Sprints); n > 0 && is.Sprints[n-1].State != StateClosed {
+		return is.Sprints[n-1]
+	}
+	return nil
+}
+
+// Epic is the epic above the issue, or nil.
+func (is *Issue) Epic() *Issue {
+	for at := is.Parent; at != nil; at = at.Parent {
+		if at.Kind == TypeEpic {
+			return at
+		}
+	}
+	return nil
+}
