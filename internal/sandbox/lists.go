@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"jirascope/internal/sandbox/company"
+	"jirascope/internal/sandbox/jql"
 )
 
 // The issue lists of Jira Software: each exists in the deprecated form, with
@@ -80,7 +81,7 @@ func (s *Server) narrowed(from source, c *call) ([]*company.Issue, *answer) {
 	if bad != nil {
 		return nil, bad
 	}
-	q, err := parseJQL(c.query.Get("jql"))
+	q, err := jql.Parse(c.query.Get("jql"))
 	if err != nil {
 		return nil, jiraErrors(http.StatusBadRequest, err.Error())
 	}

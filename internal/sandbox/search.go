@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"jirascope/internal/sandbox/company"
+	"jirascope/internal/sandbox/jql"
 )
 
 // fullPage is the largest page of a search that asks for more than ids.
@@ -89,12 +90,12 @@ func (s *Server) search(c *call, asked search) *answer {
 }
 
 // match finds the issues of a query that restricts something.
-func (s *Server) match(c *call, jql string) ([]*company.Issue, *answer) {
-	q, err := parseJQL(jql)
+func (s *Server) match(c *call, expression string) ([]*company.Issue, *answer) {
+	q, err := jql.Parse(expression)
 	if err != nil {
 		return nil, jiraErrors(http.StatusBadRequest, err.Error())
 	}
-	if !q.restricts() {
+	if !q.Restricts() {
 		return nil, jiraErrors(http.StatusBadRequest,
 			"Unbounded JQL queries are not allowed here. Please add a search restriction to your query.")
 	}
@@ -102,12 +103,12 @@ func (s *Server) match(c *call, jql string) ([]*company.Issue, *answer) {
 }
 
 // run picks the issues that a query matches, out of a list.
-func (s *Server) run(c *call, q query, list []*company.Issue) ([]*company.Issue, *answer) {
-	scene := &jqlScene{data: c.data, now: s.now}
+func (s *Server) run(c *call, q jql.Query, list []*company.Issue) ([]*company.Issue, *answer) {
+	scene := &jql.Scene{Data: c.data, Now: s.now}
 	if c.account != nil {
-		scene.person = c.account.person
+		scene.Person = c.account.person
 	}
-	list, err := q.run(scene, list)
+	list, err := q.Run(scene, list)
 	if err != nil {
 		return nil, jiraErrors(http.StatusBadRequest, err.Error())
 	}

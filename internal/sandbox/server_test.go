@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -196,5 +197,14 @@ func TestAccounts_Added(t *testing.T) {
 	}
 	if _, ok := s.Account("nobody"); ok {
 		t.Error("nobody is there")
+	}
+}
+
+// TestServer_Clock: the sandbox stands still at the time that it is given.
+func TestServer_Clock(t *testing.T) {
+	s := New(catalogue(t), Options{Now: time.Date(2027, time.March, 3, 4, 5, 6, 7, time.FixedZone("", 3600))})
+	g := send(t, s, ask{path: "/rest/api/3/serverInfo"})
+	if !strings.Contains(g.body, `"serverTime":"2027-03-03T03:05:06.000+0000"`) {
+		t.Errorf("serverInfo: %s", g.body)
 	}
 }

@@ -6,8 +6,6 @@ import (
 	"net/http"
 	"strings"
 	"testing"
-
-	"jirascope/internal/sandbox/company"
 )
 
 const (
@@ -140,7 +138,7 @@ func TestSite_Unscoped(t *testing.T) {
 		wantHeaders(t, g, map[string]string{loginReason: "OK"})
 	}
 	g := send(t, s, ask{path: "/rest/api/3/project", as: "unscoped"})
-	if len(read[[]any](t, g)) != len(company.ProjectPlans) {
+	if len(read[[]any](t, g)) != len(s.company.Projects) {
 		t.Errorf("projects: %s", g.body)
 	}
 }

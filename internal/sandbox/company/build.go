@@ -34,7 +34,7 @@ func New(now time.Time) *Company {
 	for i, name := range People {
 		b.c.people = append(b.c.people, &Person{ID: personPrefix + strconv.Itoa(i+1), Name: name})
 	}
-	for i, plan := range ProjectPlans {
+	for i, plan := range projectPlans {
 		b.addProject(10001+i, plan)
 	}
 	for _, plan := range scrumPlans {

@@ -34,7 +34,7 @@ type projectPlan struct {
 	things []string
 }
 
-var ProjectPlans = []projectPlan{
+var projectPlans = []projectPlan{
 	{
 		key: "ORB", name: "Orbit Web Shop", style: "classic",
 		epics:  []string{"Checkout in one page", "Gift cards", "Accessible catalogue", "Returns by mail", "Faster search"},
@@ -74,13 +74,14 @@ var scrumPlans = []scrumPlan{
 const kanbanIssues = 60
 
 var (
-	deeds    = []string{"Redesign the", "Simplify the", "Translate the", "Speed up the", "Test the", "Document the", "Replace the", "Measure the", "Log errors of the", "Review the", "Draw the"}
-	faults   = []string{"freezes after an update", "shows the wrong value", "is cut off on small screens", "loses its setting", "fails without a message", "is slow in the morning", "asks twice for the same thing"}
-	reasons  = []string{"Customers ask for it every week.", "It came up in the last retrospective.", "Support spends an hour a day on this.", "The supplier changes its interface in spring.", "We promised it at the trade fair."}
-	goals    = []string{"Ship the first slice to ten friendly customers", "Fewer than five open bugs at the review", "Nothing in review for longer than a day", "Have the new flow measured end to end", "Prepare the trade fair demo", "Pay back what the last release left behind"}
-	remarks  = []string{"I can reproduce this on the test site.", "Waiting for an answer from the supplier.", "The first half is merged.", "Could we talk about this on Monday?", "Looks good to me, thanks."}
-	labels   = []string{"customer", "tech-debt", "quick-win", "security"}
-	sizes    = []float64{1, 2, 3, 5, 8}
+	deeds   = []string{"Redesign the", "Simplify the", "Translate the", "Speed up the", "Test the", "Document the", "Replace the", "Measure the", "Log errors of the", "Review the", "Draw the"}
+	faults  = []string{"freezes after an update", "shows the wrong value", "is cut off on small screens", "loses its setting", "fails without a message", "is slow in the morning", "asks twice for the same thing"}
+	reasons = []string{"Customers ask for it every week.", "It came up in the last retrospective.", "Support spends an hour a day on this.", "The supplier changes its interface in spring.", "We promised it at the trade fair."}
+	goals   = []string{"Ship the first slice to ten friendly customers", "Fewer than five open bugs at the review", "Nothing in review for longer than a day", "Have the new flow measured end to end", "Prepare the trade fair demo", "Pay back what the last release left behind"}
+	remarks = []string{"I can reproduce this on the test site.", "Waiting for an answer from the supplier.", "The first half is merged.", "Could we talk about this on Monday?", "Looks good to me, thanks."}
+	labels  = []string{"customer", "tech-debt", "quick-win", "security"}
+	sizes   = []float64{1, 2, 3, 5, 8}
+	// People are the names of the people who work there.
 	People   = []string{"Mira Holm", "Tomasz Wrona", "Adaeze Obi", "Jonas Brandt", "Lucia Ferrer", "Kenji Mori", "Priya Raman", "Elif Aydin"}
 	epicDone = "Gift cards"
 )
@@ -96,5 +97,6 @@ const (
 	// the first of people.
 	CurrentPerson = "712020:5b10a284-0000-4000-8000-000000000001"
 	personPrefix  = "712020:5b10a284-0000-4000-8000-00000000000"
-	BotPrefix     = "712020:service-account-"
+	// BotPrefix begins the accountId of a service account.
+	BotPrefix = "712020:service-account-"
 )

@@ -1,4 +1,4 @@
-package sandbox
+package jql
 
 import (
 	"slices"
@@ -10,8 +10,8 @@ import (
 )
 
 // matches reports whether one of an issue's names is among the values.
-func (s *jqlScene) matches(names []string, values []value) bool {
-	return slices.ContainsFunc(values, func(v value) bool {
+func (s *Scene) matches(names []string, values []operand) bool {
+	return slices.ContainsFunc(values, func(v operand) bool {
 		switch {
 		case v.empty, strings.EqualFold(v.text, "Unresolved"):
 			return len(names) == 0
@@ -40,10 +40,10 @@ func contains(texts []string, words string) bool {
 
 // functionValues are the values that a function stands for; nil for a function
 // that is not there.
-func functionValues(s *jqlScene, name string) []string {
+func functionValues(s *Scene, name string) []string {
 	inState := func(state string) []string {
 		ids := []string{}
-		for _, one := range s.data.Sprints {
+		for _, one := range s.Data.Sprints {
 			if one.State == state {
 				ids = append(ids, strconv.Itoa(one.ID))
 			}
@@ -52,7 +52,7 @@ func functionValues(s *jqlScene, name string) []string {
 	}
 	switch strings.ToLower(name) {
 	case "currentuser":
-		return []string{s.person}
+		return []string{s.Person}
 	case "opensprints":
 		return inState(company.StateActive)
 	case "closedsprints":
@@ -89,17 +89,17 @@ func amount(field string) (func(*company.Issue) (float64, bool), bool) {
 }
 
 // compare makes the condition of a clause with <, <=, > or >=.
-func compare(name string, of func(*company.Issue) (float64, bool), operator string, v value) (condition, error) {
+func compare(name string, of func(*company.Issue) (float64, bool), operator string, v operand) (condition, error) {
 	limit, ok := parseAmount(v.text)
 	if !ok || v.function {
-		return nil, badJQL("Date value '%s' for field '%s' is invalid.", v.text, name)
+		return nil, invalid("Date value '%s' for field '%s' is invalid.", v.text, name)
 	}
-	return func(s *jqlScene, is *company.Issue) bool {
+	return func(s *Scene, is *company.Issue) bool {
 		have, ok := of(is)
 		if !ok {
 			return false
 		}
-		want := limit(s.now)
+		want := limit(s.Now)
 		switch operator {
 		case "<":
 			return have < want

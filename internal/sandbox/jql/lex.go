@@ -1,4 +1,4 @@
-package sandbox
+package jql
 
 import (
 	"slices"
@@ -6,15 +6,15 @@ import (
 	"unicode"
 )
 
-// token is a word, a quoted text or a sign of a query.
-type token struct {
+// lexeme is a word, a quoted text or a sign of a query.
+type lexeme struct {
 	text string
 	// quoted texts are never keywords.
 	quoted bool
 }
 
-// is reports whether the token is a keyword or a sign, in any case.
-func (t token) is(text string) bool {
+// is reports whether the lexeme is a keyword or a sign, in any case.
+func (t lexeme) is(text string) bool {
 	return !t.quoted && strings.EqualFold(t.text, text)
 }
 
@@ -23,8 +23,8 @@ const signs = "=!<>~(),"
 var longSigns = []string{"!=", "!~", ">=", "<="}
 
 // lex splits a query into tokens.
-func lex(query string) ([]token, error) {
-	var list []token
+func lex(query string) ([]lexeme, error) {
+	var list []lexeme
 	for i := 0; i < len(query); {
 		char := query[i]
 		switch {
@@ -33,16 +33,16 @@ func lex(query string) ([]token, error) {
 		case char == '"' || char == '\'':
 			text, length, ok := quotedText(query[i:])
 			if !ok {
-				return nil, badJQL("Error in the JQL Query: The quoted string '%s' has not been completed.", query[i+1:])
+				return nil, invalid("Error in the JQL Query: The quoted string '%s' has not been completed.", query[i+1:])
 			}
-			list = append(list, token{text, true})
+			list = append(list, lexeme{text, true})
 			i += length
 		case strings.IndexByte(signs, char) >= 0:
 			length := 1
 			if i+1 < len(query) && slices.Contains(longSigns, query[i:i+2]) {
 				length = 2
 			}
-			list = append(list, token{query[i : i+length], false})
+			list = append(list, lexeme{query[i : i+length], false})
 			i += length
 		default:
 			length := strings.IndexFunc(query[i:], func(r rune) bool {
@@ -51,7 +51,7 @@ func lex(query string) ([]token, error) {
 			if length < 0 {
 				length = len(query) - i
 			}
-			list = append(list, token{query[i : i+length], false})
+			list = append(list, lexeme{query[i : i+length], false})
 			i += length
 		}
 	}

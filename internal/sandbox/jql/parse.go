@@ -1,4 +1,4 @@
-package sandbox
+package jql
 
 import (
 	"fmt"
@@ -8,34 +8,34 @@ import (
 )
 
 // condition decides about one issue.
-type condition func(*jqlScene, *company.Issue) bool
+type condition func(*Scene, *company.Issue) bool
 
-// query is a parsed JQL query. The order it asks for is ignored.
-type query struct {
+// Query is a parsed JQL query. The order it asks for is ignored.
+type Query struct {
 	// where is nil for a query that restricts nothing.
 	where condition
 	// projects are those that the query names.
 	projects []string
 }
 
-// jqlError tells what is wrong with a query, in a sentence as Jira writes them.
-type jqlError string
+// parseError tells what is wrong with a query, in a sentence as Jira writes them.
+type parseError string
 
-func (e jqlError) Error() string { return string(e) }
+func (e parseError) Error() string { return string(e) }
 
-func badJQL(format string, args ...any) error {
-	return jqlError(fmt.Sprintf(format, args...))
+func invalid(format string, args ...any) error {
+	return parseError(fmt.Sprintf(format, args...))
 }
 
 // maxOrder is how many fields ORDER BY takes.
 const maxOrder = 7
 
-// parseJQL reads as much of JQL as clients of boards and sprints write: clauses
-// over the fields of jql_fields.go, joined by AND, OR, NOT and parentheses.
-func parseJQL(text string) (query, error) {
+// Parse reads as much of JQL as clients of boards and sprints write: clauses
+// over the fields of fields.go, joined by AND, OR, NOT and parentheses.
+func Parse(text string) (Query, error) {
 	tokens, err := lex(text)
 	if err != nil {
-		return query{}, err
+		return Query{}, err
 	}
 	p := &parser{tokens: tokens}
 	if len(tokens) > 0 && !p.peek().is("ORDER") {
@@ -50,20 +50,20 @@ func parseJQL(text string) (query, error) {
 
 // parser walks over tokens. After the first error it does nothing more.
 type parser struct {
-	tokens []token
+	tokens []lexeme
 	at     int
-	query  query
+	query  Query
 	err    error
 }
 
-func (p *parser) peek() token {
+func (p *parser) peek() lexeme {
 	if p.err != nil || p.at >= len(p.tokens) {
-		return token{}
+		return lexeme{}
 	}
 	return p.tokens[p.at]
 }
 
-func (p *parser) next() token {
+func (p *parser) next() lexeme {
 	t := p.peek()
 	if p.err == nil && p.at >= len(p.tokens) {
 		p.unexpected()
@@ -89,7 +89,7 @@ func (p *parser) need(text string) {
 
 func (p *parser) fail(format string, args ...any) {
 	if p.err == nil {
-		p.err = badJQL(format, args...)
+		p.err = invalid(format, args...)
 	}
 }
 
@@ -106,7 +106,7 @@ func (p *parser) either() condition {
 	left := p.both()
 	for p.take("OR") || p.take("|") {
 		a, b := left, p.both()
-		left = func(s *jqlScene, is *company.Issue) bool { return a(s, is) || b(s, is) }
+		left = func(s *Scene, is *company.Issue) bool { return a(s, is) || b(s, is) }
 	}
 	return left
 }
@@ -116,7 +116,7 @@ func (p *parser) both() condition {
 	left := p.single()
 	for p.take("AND") || p.take("&") {
 		a, b := left, p.single()
-		left = func(s *jqlScene, is *company.Issue) bool { return a(s, is) && b(s, is) }
+		left = func(s *Scene, is *company.Issue) bool { return a(s, is) && b(s, is) }
 	}
 	return left
 }
@@ -126,7 +126,7 @@ func (p *parser) single() condition {
 	switch {
 	case p.take("NOT"):
 		inner := p.single()
-		return func(s *jqlScene, is *company.Issue) bool { return !inner(s, is) }
+		return func(s *Scene, is *company.Issue) bool { return !inner(s, is) }
 	case p.take("("):
 		inner := p.either()
 		p.need(")")
@@ -147,7 +147,7 @@ func (p *parser) clause() condition {
 	case operator == "is" && p.take("NOT"):
 		operator = "is not"
 	}
-	var values []value
+	var values []operand
 	if strings.HasSuffix(operator, "in") && p.take("(") {
 		values = append(values, p.value())
 		for p.take(",") {
@@ -158,7 +158,7 @@ func (p *parser) clause() condition {
 		values = append(values, p.value())
 	}
 	if p.err != nil {
-		return func(*jqlScene, *company.Issue) bool { return false }
+		return func(*Scene, *company.Issue) bool { return false }
 	}
 	if name == "project" {
 		for _, v := range values {
@@ -173,13 +173,13 @@ func (p *parser) clause() condition {
 }
 
 // value reads a word, a text or a function without arguments.
-func (p *parser) value() value {
+func (p *parser) value() operand {
 	t := p.next()
 	if !t.quoted && strings.ContainsAny(t.text, signs) {
 		p.at--
 		p.unexpected()
 	}
-	v := value{text: t.text, empty: t.is("EMPTY") || t.is("NULL")}
+	v := operand{text: t.text, empty: t.is("EMPTY") || t.is("NULL")}
 	if !t.quoted && p.take("(") {
 		p.need(")")
 		v.function = true

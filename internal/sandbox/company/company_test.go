@@ -1,17 +1,17 @@
-package sandbox
+package company
 
 import (
 	"slices"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
-
-	"jirascope/internal/sandbox/company"
 )
 
-func TestCompany_Counts(t *testing.T) {
-	c := newServer(t).company
+// testNow is the time at which the sandbox stands still.
+var testNow = time.Date(2026, time.November, 18, 12, 0, 0, 0, time.UTC)
+
+func TestCounts(t *testing.T) {
+	c := New(testNow)
 	kinds, states, inProject := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, b := range c.Boards {
 		kinds[b.Kind]++
@@ -22,10 +22,10 @@ func TestCompany_Counts(t *testing.T) {
 	for _, is := range c.Issues {
 		inProject[is.Project.Key]++
 	}
-	if len(c.Projects) != 3 || kinds[company.KindScrum] != 4 || kinds[company.KindKanban] != 2 {
+	if len(c.Projects) != 3 || kinds[KindScrum] != 4 || kinds[KindKanban] != 2 {
 		t.Errorf("%d projects, boards %v", len(c.Projects), kinds)
 	}
-	if states[company.StateClosed] != 15 || states[company.StateActive] != 4 || states[company.StateFuture] != 6 {
+	if states[StateClosed] != 15 || states[StateActive] != 4 || states[StateFuture] != 6 {
 		t.Errorf("sprints %v", states)
 	}
 	if len(c.Issues) != 362 || inProject["ORB"] != 188 || inProject["LAMP"] != 111 || inProject["GLOW"] != 63 {
@@ -33,41 +33,41 @@ func TestCompany_Counts(t *testing.T) {
 	}
 }
 
-func TestCompany_ExamplesHold(t *testing.T) {
-	c := newServer(t).company
-	active := c.Sprint(strconv.Itoa(company.ActiveSprint))
-	if active.State != company.StateActive || active.Board.ID != company.ScrumBoard || len(active.Issues) != 56 {
+func TestExamplesHold(t *testing.T) {
+	c := New(testNow)
+	active := c.Sprint(strconv.Itoa(ActiveSprint))
+	if active.State != StateActive || active.Board.ID != ScrumBoard || len(active.Issues) != 56 {
 		t.Errorf("active sprint: %+v", active)
 	}
 	running := func(id int) (count int) {
 		for _, s := range c.Board(strconv.Itoa(id)).Sprints {
-			if s.State == company.StateActive {
+			if s.State == StateActive {
 				count++
 			}
 		}
 		return count
 	}
-	for id, want := range map[int]int{company.ScrumBoard: 1, company.ParallelBoard: 2, company.UnestimatedBoard: 1, company.IdleBoard: 0, company.KanbanBoard: 0, company.PersonalBoard: 0} {
+	for id, want := range map[int]int{ScrumBoard: 1, ParallelBoard: 2, UnestimatedBoard: 1, IdleBoard: 0, KanbanBoard: 0, PersonalBoard: 0} {
 		if have := running(id); have != want {
 			t.Errorf("board %d runs %d sprints, want %d", id, have, want)
 		}
 	}
-	if is := c.Issue(company.InjectionIssue); is.Summary != company.InjectedSummary || !slices.Contains(active.Issues, is) {
+	if is := c.Issue(InjectionIssue); is.Summary != InjectedSummary || !slices.Contains(active.Issues, is) {
 		t.Errorf("injected summary: %+v", is)
 	}
-	if is := c.Issue(company.InjectionComment); is.Comments[len(is.Comments)-1].Text != company.InjectedComment || !slices.Contains(active.Issues, is) {
+	if is := c.Issue(InjectionComment); is.Comments[len(is.Comments)-1].Text != InjectedComment || !slices.Contains(active.Issues, is) {
 		t.Errorf("injected comment: %+v", is)
 	}
-	if is := c.Issue(company.BusyIssue); len(is.Comments) <= 100 || len(is.Histories) <= 100 {
+	if is := c.Issue(BusyIssue); len(is.Comments) <= 100 || len(is.Histories) <= 100 {
 		t.Errorf("busy issue: %d comments, %d histories", len(is.Comments), len(is.Histories))
 	}
 }
 
-// TestCompany_IsConsistent holds the data against what real data is like.
-func TestCompany_IsConsistent(t *testing.T) {
-	s := newServer(t)
+// TestIsConsistent holds the data against what real data is like.
+func TestIsConsistent(t *testing.T) {
+	c := New(testNow)
 	ids, keys := map[int]bool{}, map[string]bool{}
-	for _, is := range s.company.Issues {
+	for _, is := range c.Issues {
 		if keys[is.Key] || ids[is.ID] {
 			t.Errorf("%s, %d: taken", is.Key, is.ID)
 		}
@@ -75,14 +75,14 @@ func TestCompany_IsConsistent(t *testing.T) {
 		if is.IsDone() == is.Resolved.IsZero() {
 			t.Errorf("%s is %s and resolved at %v", is.Key, is.Status.Name, is.Resolved)
 		}
-		if is.Status != company.StatusToDo && is.Kind != company.TypeEpic && is.Assignee == nil {
+		if is.Status != StatusToDo && is.Kind != TypeEpic && is.Assignee == nil {
 			t.Errorf("nobody does %s", is.Key)
 		}
-		if is.Updated.Before(is.Created) || is.Updated.After(s.now) {
+		if is.Updated.Before(is.Created) || is.Updated.After(testNow) {
 			t.Errorf("%s: created %v, updated %v", is.Key, is.Created, is.Updated)
 		}
-		checkHistory(t, s, is)
-		checkComments(t, s, is)
+		checkHistory(t, testNow, is)
+		checkComments(t, testNow, is)
 		for _, in := range is.Sprints {
 			if !slices.Contains(in.Issues, is) {
 				t.Errorf("%s thinks it is in sprint %d", is.Key, in.ID)
@@ -92,11 +92,11 @@ func TestCompany_IsConsistent(t *testing.T) {
 }
 
 // checkHistory follows an issue's changes to what it is.
-func checkHistory(t *testing.T, s *Server, is *company.Issue) {
+func checkHistory(t *testing.T, now time.Time, is *Issue) {
 	t.Helper()
-	at, status, in := is.Created, company.StatusToDo.Name, ""
+	at, status, in := is.Created, StatusToDo.Name, ""
 	for _, h := range is.Histories {
-		if h.At.Before(at) || h.At.After(s.now) || h.Author == nil {
+		if h.At.Before(at) || h.At.After(now) || h.Author == nil {
 			t.Errorf("%s: a change at %v after one at %v", is.Key, h.At, at)
 		}
 		at = h.At
@@ -107,7 +107,7 @@ func checkHistory(t *testing.T, s *Server, is *company.Issue) {
 					t.Errorf("%s: from %s, was %s", is.Key, item.FromString, status)
 				}
 				status = item.ToString
-			case company.SprintField:
+			case SprintField:
 				if item.From != in {
 					t.Errorf("%s: from sprint %s, was %s", is.Key, item.From, in)
 				}
@@ -123,18 +123,18 @@ func checkHistory(t *testing.T, s *Server, is *company.Issue) {
 	}
 }
 
-func checkComments(t *testing.T, s *Server, is *company.Issue) {
+func checkComments(t *testing.T, now time.Time, is *Issue) {
 	t.Helper()
 	for _, m := range is.Comments {
-		if m.At.Before(is.Created) || m.At.After(s.now) || m.Text == "" {
+		if m.At.Before(is.Created) || m.At.After(now) || m.Text == "" {
 			t.Errorf("%s: a comment at %v", is.Key, m.At)
 		}
 	}
 }
 
-func TestCompany_Variety(t *testing.T) {
-	c := newServer(t).company
-	active := c.Sprint(strconv.Itoa(company.ActiveSprint))
+func TestVariety(t *testing.T) {
+	c := New(testNow)
+	active := c.Sprint(strconv.Itoa(ActiveSprint))
 	seen := map[string]int{}
 	for _, is := range active.Issues {
 		seen["category "+is.Status.Category.Key]++
@@ -144,7 +144,7 @@ func TestCompany_Variety(t *testing.T) {
 		}
 		if is.Assignee == nil {
 			seen["unassigned"]++
-		} else if is.Assignee.ID == company.CurrentPerson {
+		} else if is.Assignee.ID == CurrentPerson {
 			seen["mine"]++
 		}
 		if is.Epic() != nil {
@@ -177,27 +177,22 @@ func TestCompany_Variety(t *testing.T) {
 	}
 }
 
-// TestCompany_FollowsTheClock: the dates move with the time, nothing else does.
-func TestCompany_FollowsTheClock(t *testing.T) {
+// TestFollowsTheClock: the dates move with the time, nothing else does.
+func TestFollowsTheClock(t *testing.T) {
 	now := time.Date(2027, time.March, 3, 4, 5, 6, 0, time.UTC)
-	there := New(catalogue(t), Options{Now: now})
-	here := newServer(t)
-	if len(there.company.Issues) != len(here.company.Issues) {
+	there, here := New(now), New(testNow)
+	if len(there.Issues) != len(here.Issues) {
 		t.Fatal("another number of issues")
 	}
-	for i, is := range there.company.Issues {
-		other := here.company.Issues[i]
+	for i, is := range there.Issues {
+		other := here.Issues[i]
 		if is.Key != other.Key || is.Summary != other.Summary || is.Status != other.Status {
 			t.Errorf("%s %q is %s %q at another time", is.Key, is.Summary, other.Key, other.Summary)
 		}
-		checkHistory(t, there, is)
+		checkHistory(t, now, is)
 	}
-	s := there.company.Sprint(strconv.Itoa(company.ActiveSprint))
+	s := there.Sprint(strconv.Itoa(ActiveSprint))
 	if !s.Start.Before(now) || !s.End.After(now) {
 		t.Errorf("the active sprint lasts from %v to %v", s.Start, s.End)
-	}
-	g := send(t, there, ask{path: "/rest/api/3/serverInfo"})
-	if !strings.Contains(g.body, `"serverTime":"2027-03-03T04:05:06.000+0000"`) {
-		t.Errorf("serverInfo: %s", g.body)
 	}
 }

@@ -1,4 +1,4 @@
-package sandbox
+package jql
 
 import (
 	"slices"
@@ -9,8 +9,8 @@ import (
 	"jirascope/internal/sandbox/company"
 )
 
-// value is the right side of a clause.
-type value struct {
+// operand is the right side of a clause.
+type operand struct {
 	text string
 	// function values, such as currentUser(), stand for others.
 	function bool
@@ -18,21 +18,21 @@ type value struct {
 	empty bool
 }
 
-// jqlScene is what functions and relative dates depend on.
-type jqlScene struct {
-	data   *company.Company
-	person string
-	now    time.Time
+// Scene is what functions and relative dates depend on.
+type Scene struct {
+	Data   *company.Company
+	Person string
+	Now    time.Time
 }
 
-// run picks the issues that a query matches, out of a list. The error is what
+// Run picks the issues that a query matches, out of a list. The error is what
 // Jira says of a query that cannot be answered.
-func (q query) run(s *jqlScene, list []*company.Issue) ([]*company.Issue, error) {
+func (q Query) Run(s *Scene, list []*company.Issue) ([]*company.Issue, error) {
 	for _, name := range q.projects {
-		known := slices.ContainsFunc(s.data.Projects, func(p *company.Project) bool { return matchesAny(projectNames(p), name) })
+		known := slices.ContainsFunc(s.Data.Projects, func(p *company.Project) bool { return matchesAny(projectNames(p), name) })
 		// An anonymous caller sees no project, and gets no error for one.
-		if len(s.data.Projects) > 0 && !known {
-			return nil, badJQL("The value '%s' does not exist for the field 'project'.", name)
+		if len(s.Data.Projects) > 0 && !known {
+			return nil, invalid("The value '%s' does not exist for the field 'project'.", name)
 		}
 	}
 	if q.where == nil {
@@ -41,37 +41,37 @@ func (q query) run(s *jqlScene, list []*company.Issue) ([]*company.Issue, error)
 	return slices.DeleteFunc(slices.Clone(list), func(is *company.Issue) bool { return !q.where(s, is) }), nil
 }
 
-// restricts reports whether the query chooses among issues.
-func (q query) restricts() bool { return q.where != nil }
+// Restricts reports whether the query chooses among issues.
+func (q Query) Restricts() bool { return q.where != nil }
 
 // newClause makes the condition of one clause.
-func newClause(name, operator string, values []value) (condition, error) {
+func newClause(name, operator string, values []operand) (condition, error) {
 	if at, ok := amount(name); ok && strings.ContainsAny(operator, "<>") {
 		return compare(name, at, operator, values[0])
 	}
 	of, ok := named(name)
 	if !ok {
-		return nil, badJQL("Field '%s' does not exist or you do not have permission to view it.", name)
+		return nil, invalid("Field '%s' does not exist or you do not have permission to view it.", name)
 	}
 	for _, v := range values {
-		if v.function && functionValues(&jqlScene{data: &company.Company{}}, v.text) == nil {
-			return nil, badJQL("Unable to find JQL function '%s()'.", v.text)
+		if v.function && functionValues(&Scene{Data: &company.Company{}}, v.text) == nil {
+			return nil, invalid("Unable to find JQL function '%s()'.", v.text)
 		}
 	}
 	switch operator {
 	case "=", "in", "is":
-		return func(s *jqlScene, is *company.Issue) bool { return s.matches(of(is), values) }, nil
+		return func(s *Scene, is *company.Issue) bool { return s.matches(of(is), values) }, nil
 	case "!=", "not in":
 		// An issue without a value differs from nothing.
-		return func(s *jqlScene, is *company.Issue) bool { return len(of(is)) > 0 && !s.matches(of(is), values) }, nil
+		return func(s *Scene, is *company.Issue) bool { return len(of(is)) > 0 && !s.matches(of(is), values) }, nil
 	case "is not":
-		return func(s *jqlScene, is *company.Issue) bool { return !s.matches(of(is), values) }, nil
+		return func(s *Scene, is *company.Issue) bool { return !s.matches(of(is), values) }, nil
 	case "~", "!~":
-		return func(_ *jqlScene, is *company.Issue) bool {
+		return func(_ *Scene, is *company.Issue) bool {
 			return contains(of(is), values[0].text) == (operator == "~")
 		}, nil
 	default:
-		return nil, badJQL("The operator '%s' is not supported by the '%s' field.", operator, name)
+		return nil, invalid("The operator '%s' is not supported by the '%s' field.", operator, name)
 	}
 }
 

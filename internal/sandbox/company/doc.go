@@ -1,0 +1,23 @@
+// Package company is the data behind the sandbox's site: an imaginary company
+// that makes lamps, with its projects, boards, sprints, epics and issues.
+//
+// # Mental model
+//
+// [New] makes everything at once from tables and a seeded generator, as it
+// stands at a given time. The same time always gives the same data, so that
+// answers can be kept in golden files. Nothing changes afterwards: a [Company]
+// may be read by many goroutines.
+//
+//	c := company.New(now)
+//	board := c.Board("11")
+//	for _, sprint := range board.Sprints { ... }
+//
+// The tables are in plan.go. What they say is filled in by build.go (projects,
+// boards and sprints) and work.go (issues and their history). Ids that tests
+// and examples rely on have names, such as [ScrumBoard].
+//
+// # What it does not do
+//
+// It knows no HTTP, no JSON and no account: package sandbox decides who sees
+// what and how it is written.
+package company
