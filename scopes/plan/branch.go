@@ -10,7 +10,7 @@ const maxNodes = 20_000
 // the other, first with it, then without. Because every branch that is left out
 // is proven to hold nothing better, what it finds is the minimum.
 type branching struct {
-	*search
+	*cover
 	goal objective
 	// best is the best set so far, nil before the first.
 	best     bitset
@@ -29,7 +29,7 @@ func (b *branching) visit(taken, banned bitset, items []item) {
 	if !ok {
 		return
 	}
-	cost := b.goal.cost(b.search, taken)
+	cost := b.goal.cost(b.cover, taken)
 	if len(open) == 0 {
 		if b.best == nil || cost < b.bestCost {
 			b.best, b.bestCost = taken, cost
@@ -133,14 +133,14 @@ func (b *branching) pick(taken bitset, open []item) int {
 	return slices.Index(votes, slices.Max(votes))
 }
 
-// count makes plans small: fewest scopes, then the most classic ones.
-type count struct{}
+// fewest makes plans small: fewest scopes, then the most classic ones.
+type fewest struct{}
 
 // perCount is more than the number of scopes there are, so that the second wish
 // never outweighs the first.
 const perCount = 1 << 12
 
-func (*count) cost(s *search, taken bitset) int {
+func (*fewest) cost(s *cover, taken bitset) int {
 	cost := 0
 	taken.each(func(i int) {
 		cost += perCount
@@ -151,5 +151,5 @@ func (*count) cost(s *search, taken bitset) int {
 	return cost
 }
 
-func (*count) perScope() int   { return perCount }
-func (*count) separable() bool { return true }
+func (*fewest) perScope() int   { return perCount }
+func (*fewest) separable() bool { return true }

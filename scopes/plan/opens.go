@@ -113,7 +113,7 @@ func isClassic(name string) bool { return scopes.FamilyOf(name) == scopes.Classi
 // opening makes plans harmless: what they open beside, then the number of their
 // scopes, then the most classic ones.
 type opening struct {
-	count
+	fewest
 	// sets are the alternatives of the operations that the search's scopes can
 	// open at all, with the weights of the operations.
 	sets []weighed
@@ -124,7 +124,7 @@ type weighed struct {
 	weight  int
 }
 
-func newOpening(index *openIndex, s *search, held scopes.Set, beside []*scopes.Operation) *opening {
+func newOpening(index *openIndex, s *cover, held scopes.Set, beside []*scopes.Operation) *opening {
 	numbers := make(map[string]int, len(s.scopes))
 	for i, name := range s.scopes {
 		numbers[name] = i
@@ -154,8 +154,8 @@ func newOpening(index *openIndex, s *search, held scopes.Set, beside []*scopes.O
 // perOpened is more than any count of scopes costs.
 const perOpened = perCount << 10
 
-func (o *opening) cost(s *search, taken bitset) int {
-	cost := o.count.cost(s, taken)
+func (o *opening) cost(s *cover, taken bitset) int {
+	cost := o.fewest.cost(s, taken)
 	for _, w := range o.sets {
 		if slices.ContainsFunc(w.options, func(set bitset) bool { return set.within(taken) }) {
 			cost += w.weight * perOpened

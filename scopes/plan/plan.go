@@ -61,10 +61,10 @@ func (p *Planner) extend(held scopes.Set, operations []*scopes.Operation, strate
 			plan.Unserved = append(plan.Unserved, op)
 		}
 	}
-	s := newSearch(asked)
+	s := newCover(asked)
 	switch strategy {
 	case Fewest:
-		plan.Proven = s.minimize(&count{})
+		plan.Proven = s.minimize(&fewest{})
 	case LeastPrivilege:
 		plan.Proven = s.minimize(newOpening(p.index(), s, held, plan.Served))
 	default:

@@ -112,7 +112,7 @@ func (s *Session) number(name string) atom {
 	return n
 }
 
-// functions groups the operations that can be asked by their conditions.
+// collect groups the operations that can be asked by their conditions.
 func (s *Session) collect(c *scopes.Catalogue) {
 	byTerms := make(map[string]*function)
 	for _, op := range c.Operations {

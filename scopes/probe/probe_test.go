@@ -312,21 +312,22 @@ func TestLearn(t *testing.T) {
 	}
 }
 
-// The plan asks nothing twice, and nothing that writes or that apps alone may ask.
-func TestPlan(t *testing.T) {
+// A cover asks nothing twice, and nothing that writes or that apps alone may ask.
+func TestCover(t *testing.T) {
 	c := embedded(t)
 	s := New(c)
-	plan := s.Plan()
+	chosen := s.cover()
 	seen := map[scopes.Key]bool{}
-	for _, q := range plan {
-		if seen[q.Operation.Key()] || !askable(c, q.Operation) {
-			t.Errorf("%s is asked twice or should not be", q.Operation.Key())
+	for _, f := range chosen {
+		key := f.asked.Key()
+		if seen[key] || !askable(c, f.asked) {
+			t.Errorf("%s is asked twice or should not be", key)
 		}
-		seen[q.Operation.Key()] = true
-		s.Learn(q.Operation.Key(), false)
+		seen[key] = true
+		s.Learn(key, false)
 	}
-	if len(plan) < 20 || len(s.Plan()) != 0 || len(s.Known().Lacking) < len(plan) {
-		t.Errorf("%d questions, then %d, decide %d scopes", len(plan), len(s.Plan()), len(s.Known().Lacking))
+	if len(chosen) < 20 || len(s.cover()) != 0 || len(s.Known().Lacking) < len(chosen) {
+		t.Errorf("%d questions, then %d, decide %d scopes", len(chosen), len(s.cover()), len(s.Known().Lacking))
 	}
 }
 

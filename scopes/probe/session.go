@@ -18,9 +18,9 @@ type Session struct {
 	state     knowledge
 	// focus are the atoms that are asked about; nil means all.
 	focus map[atom]bool
-	// plan is what is left of the last cover. It stays the best one as long as
+	// queue is what is left of the last cover. It stays the best one as long as
 	// answers are refusals, and is made anew after any other.
-	plan []*function
+	queue []*function
 }
 
 // New begins a session that knows nothing.
@@ -33,7 +33,7 @@ func New(c *scopes.Catalogue) *Session {
 // Focus limits the questions to those that can tell about the scopes of some
 // operations.
 func (s *Session) Focus(operations []*scopes.Operation) {
-	s.focus, s.plan = make(map[atom]bool), nil
+	s.focus, s.queue = make(map[atom]bool), nil
 	for _, op := range operations {
 		for _, t := range s.terms(op) {
 			for _, a := range t {
@@ -94,7 +94,7 @@ func (s *Session) Learn(key scopes.Key, open bool) bool {
 	}
 	s.state.propagate(s.answered())
 	if open {
-		s.plan = nil
+		s.queue = nil
 		s.widen(f)
 	}
 	return true
@@ -179,12 +179,12 @@ func (s *Session) refused(a atom) bool {
 // anything any more.
 func (s *Session) Next() (Question, bool) {
 	for {
-		s.plan = slices.DeleteFunc(s.plan, func(f *function) bool { return len(s.state.decides(f)) == 0 })
-		if len(s.plan) == 0 {
-			s.plan = s.cover()
+		s.queue = slices.DeleteFunc(s.queue, func(f *function) bool { return len(s.state.decides(f)) == 0 })
+		if len(s.queue) == 0 {
+			s.queue = s.cover()
 		}
-		if len(s.plan) > 0 {
-			return question(s.weightiest(s.plan).asked), true
+		if len(s.queue) > 0 {
+			return question(s.weightiest(s.queue).asked), true
 		}
 		if f := s.likeliest(); f != nil {
 			return question(f.asked), true
@@ -197,19 +197,9 @@ func (s *Session) Next() (Question, bool) {
 	}
 }
 
-// Plan lists the questions that decide every scope which refusals can decide,
-// given what is known: no smaller number of questions does.
-func (s *Session) Plan() []Question {
-	var list []Question
-	for _, f := range s.cover() {
-		list = append(list, question(f.asked))
-	}
-	return list
-}
-
 // weightiest is the function whose atoms stand in the most other functions, since
-// its answer changes the plan the most if it is not a refusal.
-func (s *Session) weightiest(plan []*function) *function {
+// its answer changes the queue the most if it is not a refusal.
+func (s *Session) weightiest(queue []*function) *function {
 	weights := make([]int, len(s.names))
 	for _, f := range s.functions {
 		for _, t := range f.terms {
@@ -225,7 +215,7 @@ func (s *Session) weightiest(plan []*function) *function {
 		}
 		return total
 	}
-	return slices.MaxFunc(plan, func(a, b *function) int { return weight(a) - weight(b) })
+	return slices.MaxFunc(queue, func(a, b *function) int { return weight(a) - weight(b) })
 }
 
 // likeliest is the function that decides something only if it is open: of those

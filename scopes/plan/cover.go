@@ -2,9 +2,9 @@ package plan
 
 import "slices"
 
-// search looks for a set of scopes that holds one alternative of each item
+// cover looks for a set of scopes that holds one alternative of each item
 // whole. It works with numbers instead of names.
-type search struct {
+type cover struct {
 	scopes []string
 	items  []item
 	// taken is the best set found.
@@ -19,7 +19,7 @@ type item struct {
 // objective is what a search makes as small as it can.
 type objective interface {
 	// cost never falls when a scope is added to the set.
-	cost(s *search, taken bitset) int
+	cost(s *cover, taken bitset) int
 	// perScope is the least by which any further scope raises the cost.
 	perScope() int
 	// separable says that the cost of two sets of items without a scope in common
@@ -29,8 +29,8 @@ type objective interface {
 
 // newSearch numbers the scopes of some choices and drops the items that follow
 // from others.
-func newSearch(choices []choice) *search {
-	s := &search{}
+func newCover(choices []choice) *cover {
+	s := &cover{}
 	var sets [][]string
 	for _, c := range choices {
 		sets = append(sets, c...)
@@ -55,7 +55,7 @@ func newSearch(choices []choice) *search {
 	return s
 }
 
-func (s *search) numbered(numbers map[string]int, names []string) bitset {
+func (s *cover) numbered(numbers map[string]int, names []string) bitset {
 	set := newBitset(len(s.scopes))
 	for _, name := range names {
 		set.add(numbers[name])
@@ -91,14 +91,14 @@ func (i item) implies(other item) bool {
 }
 
 // takeOnly takes everything, for items that leave no choice.
-func (s *search) takeOnly() {
+func (s *cover) takeOnly() {
 	for _, it := range s.items {
 		s.taken.addAll(it.options[0])
 	}
 }
 
 // names lists the scopes that were taken.
-func (s *search) names() []string {
+func (s *cover) names() []string {
 	var names []string
 	s.taken.each(func(i int) { names = append(names, s.scopes[i]) })
 	return names
@@ -106,14 +106,14 @@ func (s *search) names() []string {
 
 // minimize finds the set with the least cost, and reports whether it is proven
 // to be that.
-func (s *search) minimize(goal objective) bool {
+func (s *cover) minimize(goal objective) bool {
 	parts := [][]item{s.items}
 	if goal.separable() {
 		parts = s.components()
 	}
 	proven := true
 	for _, items := range parts {
-		b := &branching{search: s, goal: goal, left: maxNodes}
+		b := &branching{cover: s, goal: goal, left: maxNodes}
 		b.visit(newBitset(len(s.scopes)), newBitset(len(s.scopes)), items)
 		s.taken.addAll(b.best)
 		proven = proven && b.left > 0
@@ -122,7 +122,7 @@ func (s *search) minimize(goal objective) bool {
 }
 
 // components groups the items that are joined by the scopes of their options.
-func (s *search) components() [][]item {
+func (s *cover) components() [][]item {
 	var groups [][]item
 	var unions []bitset
 	for _, it := range s.items {
