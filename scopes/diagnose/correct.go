@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -16,17 +17,41 @@ const (
 	publicGateway      = "https://api.atlassian.com"
 )
 
-// door is where the credential works. Where its kind is not known it is the
-// door that was used, unless scopes are said to be held, which only the
-// gateway's credentials have.
-func (f *facts) door() scopes.Host {
-	switch f.Credential {
+// correction is where a request should have gone.
+type correction struct {
+	// host is where the credential works.
+	host scopes.Host
+	// site is the base URL of the site, without a slash at the end.
+	site string
+	// url is the address that the request should have had, or empty when there is
+	// no path to go by.
+	url string
+	// request is the one to send instead; nil when it is the same.
+	request *Corrected
+}
+
+// correct works the correction out. The facts about the request have to be there.
+func correct(f *facts) correction {
+	r := rewriter{f}
+	c := correction{host: r.host(), site: r.siteBase(), url: r.address()}
+	c.request = r.request(c.url)
+	return c
+}
+
+// rewriter works out the parts of a correction.
+type rewriter struct{ *facts }
+
+// host is where the credential works. Where its kind is unknown it is the host
+// that was used, unless the credential is said to hold scopes: only those of the
+// gateway do.
+func (r rewriter) host() scopes.Host {
+	switch r.Credential {
 	case evidence.UnscopedToken:
 		return scopes.Site
 	case evidence.OrgAPIKey:
 		return scopes.AdminHost
 	case evidence.UnknownCredential:
-		if f.onSite() && len(f.Granted) == 0 && f.target.Prefix == "" {
+		if r.onSite() && len(r.Granted) == 0 && r.target.Prefix == "" {
 			return scopes.Site
 		}
 	}
@@ -34,42 +59,41 @@ func (f *facts) door() scopes.Host {
 }
 
 // scheme is how the credential has to be sent.
-func (f *facts) scheme() evidence.Auth {
-	if f.product() == scopes.AdminAPI {
+func (r rewriter) scheme() evidence.Auth {
+	if r.product() == scopes.AdminAPI {
 		return evidence.Bearer
 	}
-	switch f.Credential {
+	switch r.Credential {
 	case evidence.UnscopedToken, evidence.ScopedToken:
 		return evidence.Basic
 	case evidence.ServiceAccountOAuth, evidence.OAuth3LO, evidence.OrgAPIKey:
 		return evidence.Bearer
 	case evidence.UnknownCredential:
-		if f.has(bodyConnectToken) || strings.HasPrefix(f.Shape.Prefix, "ATATT") {
+		if r.has(bodyConnectToken) || strings.HasPrefix(r.Shape.Prefix, "ATATT") {
 			return evidence.Basic
 		}
 	}
-	if f.Auth == evidence.Bearer {
+	if r.Auth == evidence.Bearer {
 		return evidence.Bearer
 	}
 	return evidence.Basic
 }
 
-// corrected is the request to send instead, or nil when it is the same.
-func (f *facts) corrected() *Corrected {
-	address := f.correctedURL()
+// request is the request to send instead, or nil when it is the same.
+func (r rewriter) request(address string) *Corrected {
 	if address == "" {
 		return nil
 	}
-	c := &Corrected{Method: orElse(f.Method, "GET"), URL: address, Auth: f.scheme()}
-	if f.meant != nil {
-		c.Method = f.meant.Method
+	c := &Corrected{Method: cmp.Or(r.Method, "GET"), URL: address, Auth: r.scheme()}
+	if r.meant != nil {
+		c.Method = r.meant.Method
 	}
-	same := sameAddress(address, f.target) && c.Method == orElse(f.Method, "GET") &&
-		(f.Auth == "" || f.Auth == c.Auth)
+	same := sameAddress(address, r.target) && c.Method == cmp.Or(r.Method, "GET") &&
+		(r.Auth == "" || r.Auth == c.Auth)
 	if same {
 		return nil
 	}
-	c.Curl = f.curl(c)
+	c.Curl = r.curl(c)
 	return c
 }
 
@@ -77,19 +101,19 @@ func sameAddress(address string, t scopes.Target) bool {
 	return address == t.URL() || t.Host == "" && strings.HasSuffix(address, t.URL())
 }
 
-// correctedURL is the address that the request should have had, or empty when
+// address is the URL that the request should have had, or empty when
 // there is no path to go by.
-func (f *facts) correctedURL() string {
-	path := f.target.CleanPath()
-	if f.meantPath != "" {
-		path = f.meantPath
+func (r rewriter) address() string {
+	path := r.target.CleanPath()
+	if r.meantPath != "" {
+		path = r.meantPath
 	}
-	if path == "" || f.foreign() || f.meant == nil && f.isOtherAPI() || f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost ||
+	if path == "" || r.foreign() || r.meant == nil && r.isOtherAPI() || r.target.Kind == scopes.Auth || r.target.Kind == scopes.MCPHost ||
 		strings.HasPrefix(path, "/oauth/") {
 		return ""
 	}
-	base := f.base(path)
-	if query := f.query(); query != "" {
+	base := r.base(path)
+	if query := r.query(); query != "" {
 		path += "?" + query
 	}
 	return base + path
@@ -97,12 +121,12 @@ func (f *facts) correctedURL() string {
 
 // query is the request's query without what a replacement ignores: search/jql
 // pages by nextPageToken, and with startAt shows its first page for ever.
-func (f *facts) query() string {
-	if f.forgiven == nil || !f.forgiven.Removed {
-		return f.target.Query
+func (r rewriter) query() string {
+	if r.forgiven == nil || !r.forgiven.Removed {
+		return r.target.Query
 	}
 	var kept []string
-	for part := range strings.SplitSeq(f.target.Query, "&") {
+	for part := range strings.SplitSeq(r.target.Query, "&") {
 		if !strings.HasPrefix(part, "startAt=") {
 			kept = append(kept, part)
 		}
@@ -110,33 +134,33 @@ func (f *facts) query() string {
 	return strings.Join(kept, "&")
 }
 
-// base is what stands in front of the product's path at the right door.
-func (f *facts) base(path string) string {
+// base is what stands in front of the product's path at the right host.
+func (r rewriter) base(path string) string {
 	prefix := "/ex/jira"
 	switch {
-	case f.meant != nil:
-		prefix = prefixOf(f.meant)
+	case r.meant != nil:
+		prefix = prefixOf(r.meant)
 	case strings.HasPrefix(path, "/wiki/"):
 		prefix = "/ex/confluence"
 	}
 	switch {
 	case prefix == "":
-		return f.gatewayBase()
-	case f.door() == scopes.Site:
-		return f.siteBase()
+		return r.gatewayBase()
+	case r.host() == scopes.Site:
+		return r.siteBase()
 	default:
-		return f.gatewayBase() + prefix + "/" + f.cloudID()
+		return r.gatewayBase() + prefix + "/" + r.cloudID()
 	}
 }
 
 // cloudID is the id to use: the request's own when it is well formed and the
 // gateway did not refuse it, else the operator's.
-func (f *facts) cloudID() string {
-	if scopes.ValidCloudID(f.target.CloudID) && !f.has(bodyUnrouted|bodyWrongPlace) {
-		return f.target.CloudID
+func (r rewriter) cloudID() string {
+	if scopes.ValidCloudID(r.target.CloudID) && !r.has(bodyUnrouted|bodyWrongPlace) {
+		return r.target.CloudID
 	}
-	if f.atHome() {
-		return orElse(f.Home.CloudID, placeholderCloudID)
+	if r.atHome() {
+		return cmp.Or(r.Home.CloudID, placeholderCloudID)
 	}
 	return placeholderCloudID
 }
@@ -144,8 +168,8 @@ func (f *facts) cloudID() string {
 // atHome reports whether the request is for the operator's own site: it names
 // that site, or no host at all. What another site's request should have been
 // must not point at this one.
-func (f *facts) atHome() bool {
-	return f.target.Host == "" || f.target.Host == hostOf(f.Home.Site)
+func (r rewriter) atHome() bool {
+	return r.target.Host == "" || r.target.Host == hostOf(r.Home.Site)
 }
 
 func hostOf(base string) string {
@@ -153,31 +177,31 @@ func hostOf(base string) string {
 	return strings.ToLower(host)
 }
 
-func (f *facts) gatewayBase() string {
+func (r rewriter) gatewayBase() string {
 	switch {
-	case f.onSite() && strings.HasSuffix(f.target.Host, "atlassian-us-gov-mod.net"), f.namesIsolatedCloud() && f.target.Host == "api.atlassian.com":
+	case r.onSite() && strings.HasSuffix(r.target.Host, "atlassian-us-gov-mod.net"), r.namesIsolatedCloud() && r.target.Host == "api.atlassian.com":
 		return "https://api.atlassian-us-gov-mod.com"
-	case f.target.Host != "" && (f.onGateway() || f.target.Kind == scopes.AdminHost):
-		return f.target.Scheme + "://" + f.target.Host
-	case f.atHome():
-		return orElse(strings.TrimRight(f.Home.Gateway, "/"), publicGateway)
+	case r.target.Host != "" && (r.onGateway() || r.target.Kind == scopes.AdminHost):
+		return r.target.Scheme + "://" + r.target.Host
+	case r.atHome():
+		return cmp.Or(strings.TrimRight(r.Home.Gateway, "/"), publicGateway)
 	default:
 		return publicGateway
 	}
 }
 
-func (f *facts) siteBase() string {
-	if f.onSite() || f.target.Kind == scopes.OtherHost {
-		return f.target.Scheme + "://" + f.target.Host
+func (r rewriter) siteBase() string {
+	if r.onSite() || r.target.Kind == scopes.OtherHost {
+		return r.target.Scheme + "://" + r.target.Host
 	}
-	if f.atHome() || f.target.Host == hostOf(f.Home.Gateway) && f.target.CloudID == f.Home.CloudID {
-		return orElse(strings.TrimRight(f.Home.Site, "/"), placeholderSite)
+	if r.atHome() || r.target.Host == hostOf(r.Home.Gateway) && r.target.CloudID == r.Home.CloudID {
+		return cmp.Or(strings.TrimRight(r.Home.Site, "/"), placeholderSite)
 	}
 	return placeholderSite
 }
 
 // curl writes a command with environment variables where the secrets go.
-func (f *facts) curl(c *Corrected) string {
+func (r rewriter) curl(c *Corrected) string {
 	var b strings.Builder
 	b.WriteString("curl")
 	if c.Method != "GET" {
@@ -186,9 +210,9 @@ func (f *facts) curl(c *Corrected) string {
 	switch {
 	case c.Auth == evidence.Basic:
 		b.WriteString(` --user "$JIRA_EMAIL:$JIRA_API_TOKEN"`)
-	case f.kind(evidence.OrgAPIKey), f.product() == scopes.AdminAPI:
+	case r.kind(evidence.OrgAPIKey), r.product() == scopes.AdminAPI:
 		b.WriteString(` --header "Authorization: Bearer $ATLASSIAN_ADMIN_KEY"`)
-	case f.kind(evidence.OAuth3LO, evidence.ServiceAccountOAuth):
+	case r.kind(evidence.OAuth3LO, evidence.ServiceAccountOAuth):
 		b.WriteString(` --header "Authorization: Bearer $ACCESS_TOKEN"`)
 	default:
 		b.WriteString(` --header "Authorization: Bearer $JIRA_API_TOKEN"`)

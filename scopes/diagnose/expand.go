@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"cmp"
 	"net/http"
 	"strconv"
 	"strings"
@@ -36,11 +37,11 @@ func (f *facts) expand(text string) string {
 func (f *facts) value(name string) (string, bool) {
 	switch name {
 	case "method":
-		return orElse(f.Method, "the request to"), true
+		return cmp.Or(f.Method, "the request to"), true
 	case "path":
 		return f.target.Path, true
 	case "host":
-		return orElse(f.target.Host, "the "+string(f.target.Kind)), true
+		return cmp.Or(f.target.Host, "the "+string(f.target.Kind)), true
 	case "status":
 		return strings.TrimSpace(strconv.Itoa(f.Status) + " " + http.StatusText(f.Status)), true
 	case "credential":
@@ -61,7 +62,7 @@ func (f *facts) value(name string) (string, bool) {
 	case "retry":
 		return f.retryPhrase(), true
 	case "url":
-		return f.correctedURL(), true
+		return f.correction.url, true
 	}
 	return f.operationValue(name)
 }
@@ -73,7 +74,7 @@ func (f *facts) operationValue(name string) (string, bool) {
 		if f.meant == nil {
 			return "the request", true
 		}
-		return orElse(f.meant.Name, string(f.meant.Key())), true
+		return cmp.Or(f.meant.Name, string(f.meant.Key())), true
 	case "meant":
 		if f.meant == nil {
 			return "a documented operation", true
@@ -88,7 +89,7 @@ func (f *facts) operationValue(name string) (string, bool) {
 	case "missingnames":
 		return joinAnd(f.missing), true
 	case "granted":
-		return orElse(strings.Join(f.Granted, ", "), "none"), true
+		return cmp.Or(strings.Join(f.Granted, ", "), "none"), true
 	case "held":
 		return f.heldPhrase(), true
 	case "alternatives":
@@ -100,13 +101,6 @@ func (f *facts) operationValue(name string) (string, bool) {
 		return f.meant.Note, true
 	}
 	return "", false
-}
-
-func orElse(text, other string) string {
-	if text == "" {
-		return other
-	}
-	return text
 }
 
 // scopePhrase lists scopes with their titles: read:project:jira ("View projects").
@@ -150,7 +144,7 @@ func (f *facts) nearPhrase() string {
 	for _, s := range f.near {
 		list = append(list, s.Operation.Method+" "+s.Path)
 	}
-	return orElse(strings.Join(list, ", "), "none")
+	return cmp.Or(strings.Join(list, ", "), "none")
 }
 
 // credentialPhrase names a kind of credential, with its article.
@@ -193,7 +187,7 @@ func (f *facts) heldPhrase() string {
 	}
 	for _, a := range f.meant.Alternatives {
 		if len(a.Missing(f.granted)) == 0 {
-			return orElse(strings.Join(a.Scopes, " + "), "an alternative that needs nothing")
+			return cmp.Or(strings.Join(a.Scopes, " + "), "an alternative that needs nothing")
 		}
 	}
 	return "none"

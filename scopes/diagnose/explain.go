@@ -50,7 +50,7 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	answer := Answer{
 		Verdict: first.cause.Code, Confidence: first.cause.Confidence,
 		Summary: f.expand(first.rule.summary),
-		Request: f.request(), Scopes: f.scopes(), Corrected: f.corrected(),
+		Request: f.request(), Scopes: f.scopes(), Corrected: f.correction.request,
 	}
 	for _, item := range found {
 		answer.Causes = append(answer.Causes, item.cause)
@@ -118,23 +118,23 @@ func (f *facts) undecided() Answer {
 
 // wanted lists what would help a diagnosis and is not there.
 func (f *facts) wanted() []string {
-	var steps []string
+	var list []string
 	if !f.target.HasAddress() {
-		steps = append(steps, "Give the method and the URL of the request, or the whole curl command; secrets are removed before anything is kept.")
+		list = append(list, "Give the method and the URL of the request, or the whole curl command; secrets are removed before anything is kept.")
 	}
 	if f.Status == 0 || f.Body == "" {
-		steps = append(steps, "Give the status and the body of the answer.")
+		list = append(list, "Give the status and the body of the answer.")
 	}
 	if len(f.Headers) == 0 {
-		steps = append(steps, "Give the headers x-failure-category and x-seraph-loginreason of the answer, where it has them.")
+		list = append(list, "Give the headers x-failure-category and x-seraph-loginreason of the answer, where it has them.")
 	}
 	if f.kind(evidence.UnknownCredential) {
-		steps = append(steps, "Say which kind of credential it is and, where it has scopes, which.")
+		list = append(list, "Say which kind of credential it is and, where it has scopes, which.")
 	}
-	if len(steps) == 0 {
-		steps = []string{"Not known here: ask Atlassian's support, with the header atl-traceid of the answer."}
+	if len(list) == 0 {
+		list = []string{"Not known here: ask Atlassian's support, with the header atl-traceid of the answer."}
 	}
-	return steps
+	return list
 }
 
 // request is the call as it was understood, or nil when there was none.
@@ -144,7 +144,7 @@ func (f *facts) request() *Request {
 	}
 	r := &Request{Method: f.Method, Host: f.target.Kind, Path: f.target.Path}
 	if op := f.forgiven; op != nil {
-		r.Product, r.Operation = op.Product, orElse(op.ID, string(op.Key()))
+		r.Product, r.Operation = op.Product, cmp.Or(op.ID, string(op.Key()))
 	}
 	return r
 }
@@ -152,7 +152,7 @@ func (f *facts) request() *Request {
 // scopes compares what the meant operation needs with what is granted. It is
 // nil where scopes have no part in the matter.
 func (f *facts) scopes() *Scopes {
-	if f.meant == nil || len(f.meant.Needs()) == 0 || f.door() != scopes.Gateway || f.onTokenLimit() || f.passedScopes() {
+	if f.meant == nil || len(f.meant.Needs()) == 0 || f.correction.host != scopes.Gateway || f.onTokenLimit() || f.passedScopes() {
 		return nil
 	}
 	s := &Scopes{

@@ -40,6 +40,8 @@ type facts struct {
 	// need is the alternative of meant that is completed with the least.
 	need    scopes.Alternative
 	missing []string
+	// correction is where the request should have gone.
+	correction correction
 }
 
 // newFacts derives the facts from evidence.
@@ -59,6 +61,7 @@ func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 			f.missing = nil
 		}
 	}
+	f.correction = correct(f)
 	return f
 }
 
@@ -235,6 +238,6 @@ func (f *facts) product() scopes.Product {
 	return ""
 }
 
-// onGateway and onSite tell the two doors of a site's products.
+// onGateway and onSite tell the two hosts of a site's products.
 func (f *facts) onGateway() bool { return f.target.Kind == scopes.Gateway }
 func (f *facts) onSite() bool    { return f.target.Kind == scopes.Site }

@@ -10,7 +10,7 @@ import (
 
 // stepResend: send the corrected request.
 func stepResend(f *facts) []string {
-	if c := f.corrected(); c != nil {
+	if c := f.correction.request; c != nil {
 		return []string{fmt.Sprintf("Send %s %s as %s.", c.Method, c.URL, authPhrase(c.Auth))}
 	}
 	return nil
@@ -18,15 +18,15 @@ func stepResend(f *facts) []string {
 
 // stepCloudID: find the cloud id, where the corrected address needs it.
 func stepCloudID(f *facts) []string {
-	if !strings.Contains(f.correctedURL(), placeholderCloudID) && f.target.CloudID != "" && f.onGateway() {
-		return []string{fmt.Sprintf("Compare the cloud id with what %s/_edge/tenant_info answers; it needs no credential.", f.siteBase())}
+	if !strings.Contains(f.correction.url, placeholderCloudID) && f.target.CloudID != "" && f.onGateway() {
+		return []string{fmt.Sprintf("Compare the cloud id with what %s/_edge/tenant_info answers; it needs no credential.", f.correction.site)}
 	}
-	return []string{fmt.Sprintf("Find the cloud id: open %s/_edge/tenant_info; it needs no credential.", f.siteBase())}
+	return []string{fmt.Sprintf("Find the cloud id: open %s/_edge/tenant_info; it needs no credential.", f.correction.site)}
 }
 
 // stepMyself: prove the credential where anonymous callers are refused.
 func stepMyself(f *facts) []string {
-	return []string{fmt.Sprintf("Call GET %s/rest/api/3/myself with the same credential: 200 proves it, 401 means that it is refused.", f.siteBase())}
+	return []string{fmt.Sprintf("Call GET %s/rest/api/3/myself with the same credential: 200 proves it, 401 means that it is refused.", f.correction.site)}
 }
 
 // stepReadBody: the body decides.

@@ -18,7 +18,7 @@ func (f *facts) unknownScopes() []UnknownScope {
 	}
 	var list []UnknownScope
 	for _, name := range f.Granted {
-		if _, known := f.catalogue.Scope(name); known {
+		if _, listed := f.catalogue.Scope(name); listed {
 			continue
 		}
 		if meant, ok := f.meantBy(name); ok {
