@@ -1,5 +1,7 @@
 package scan
 
+import "strings"
+
 // argument is one of a call's arguments, or an entry of a list or an object.
 type argument struct {
 	// start and end enclose its tokens, without the key.
@@ -97,4 +99,61 @@ func (f *source) typeEnd(i int) int {
 		}
 	}
 	return i
+}
+
+// nameOf is the name of what an argument holds.
+func (f *source) nameOf(a argument) string {
+	for i := a.end - 1; i >= a.start; i-- {
+		if f.tokens[i].kind == word {
+			return f.tokens[i].s
+		}
+	}
+	return ""
+}
+
+// objectStart is where an object begins, with the type's name in front.
+func (f *source) objectStart(open int) int {
+	if before := f.token(open - 1); before.kind == word && f.tokens[open].tight && !isControl(before.s) {
+		return f.pathTo(open - 1).start
+	}
+	return open
+}
+
+// isHandler reports whether a call is given a function that answers requests.
+func (f *source) isHandler(open, end int) bool {
+	for _, a := range f.arguments(open) {
+		if a.start < end {
+			continue
+		}
+		i := a.start
+		for f.token(i).isWord("async") || f.token(i).isWord("function") || f.token(i).isWord("func") {
+			i++
+		}
+		if f.token(i).is("(") && f.token(i+1).is("{") {
+			i++
+		}
+		first := f.token(i)
+		if first.is("(") || first.is("{") {
+			first = f.token(i + 1)
+		}
+		if first.kind == word && f.isFunction(a) &&
+			strings.Contains(" req _req request c ctx context w info route reply _request r ", " "+first.s+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// isFunction reports whether an argument is a function written in place.
+func (f *source) isFunction(a argument) bool {
+	for i := a.start; i < a.end; i++ {
+		t := f.tokens[i]
+		if t.is("=>") || t.isWord("function") || t.isWord("func") {
+			return true
+		}
+		if t.pair > i {
+			i = t.pair
+		}
+	}
+	return false
 }

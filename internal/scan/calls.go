@@ -6,7 +6,7 @@ import (
 )
 
 // nameOrCall evaluates a path of names, with the calls in it.
-func (f *source) nameOrCall(i int) ([]value, int) {
+func (f *evaluator) nameOrCall(i int) ([]value, int) {
 	var names []string
 	at := i
 	for f.token(at).kind == word {
@@ -42,15 +42,8 @@ func (f *source) nameOrCall(i int) ([]value, int) {
 	return []value{hole(name, i)}, at
 }
 
-// member reports whether a token leads from an object to its member.
-func (f *source) member(i int) bool {
-	t := f.token(i)
-	arrows := f.lang.name == "php" || f.lang.name == "perl" || f.lang.name == "c"
-	return t.is("->") && arrows || t.is("::") || t.is("?.") || t.is(".") && f.lang.joins[0] != "."
-}
-
 // postfix evaluates the methods that are called on values.
-func (f *source) postfix(values []value, i int) ([]value, int) {
+func (f *evaluator) postfix(values []value, i int) ([]value, int) {
 	for f.member(i) && f.token(i+1).kind == word {
 		name, open := strings.ToLower(f.tokens[i+1].s), f.typeEnd(i+2)
 		if t := f.token(open); !t.is("(") || t.pair < 0 {
@@ -82,14 +75,14 @@ func (f *source) postfix(values []value, i int) ([]value, int) {
 
 // callValue evaluates a call: a function that makes an address of its arguments,
 // or one of the file's own.
-func (f *source) callValue(names []string, open int) []value {
+func (f *evaluator) callValue(names []string, open int) []value {
 	list := f.arguments(open)
 	last := names[len(names)-1]
 	if len(names) > 1 && strings.EqualFold(last, "join") && isPathModule(names[len(names)-2]) {
 		return []value{f.joinArguments(list, "/", open)}
 	}
 	if len(list) > 0 {
-		switch f.scanner.callees.maker(last) {
+		switch f.callees.maker(last) {
 		case fills:
 			return f.formatted(list)
 		case joinsPath:
@@ -115,7 +108,7 @@ func isPathModule(name string) bool {
 
 // passed evaluates a function that returns the address it is given. A URL may
 // be given its base behind the path.
-func (f *source) passed(name string, list []argument) []value {
+func (f *evaluator) passed(name string, list []argument) []value {
 	values, _ := f.expression(list[0].start)
 	if name == "URL" && len(list) == 2 && len(values) == 1 && !strings.Contains(values[0].flat(), "://") {
 		base, _ := f.expression(list[1].start)
@@ -124,18 +117,8 @@ func (f *source) passed(name string, list []argument) []value {
 	return values
 }
 
-// nameOf is the name of what an argument holds.
-func (f *source) nameOf(a argument) string {
-	for i := a.end - 1; i >= a.start; i-- {
-		if f.tokens[i].kind == word {
-			return f.tokens[i].s
-		}
-	}
-	return ""
-}
-
 // formatted evaluates a function that fills a text. A locale may come first.
-func (f *source) formatted(list []argument) []value {
+func (f *evaluator) formatted(list []argument) []value {
 	if len(list) > 1 && f.token(list[0].start).kind == word && f.token(list[1].start).kind == text {
 		if values, _ := f.expression(list[0].start); len(values) == 0 || !values[0].literal() {
 			list = list[1:]
@@ -146,7 +129,7 @@ func (f *source) formatted(list []argument) []value {
 }
 
 // fillAll fills each of several texts.
-func (f *source) fillAll(values []value, list []argument) []value {
+func (f *evaluator) fillAll(values []value, list []argument) []value {
 	filled := make([]value, len(values))
 	for n, v := range values {
 		filled[n] = f.fill(v, list)
@@ -155,7 +138,7 @@ func (f *source) fillAll(values []value, list []argument) []value {
 }
 
 // fill puts arguments in the holes of a text: by name, by number, or in order.
-func (f *source) fill(v value, list []argument) value {
+func (f *evaluator) fill(v value, list []argument) value {
 	var all value
 	next := 0
 	for _, p := range v {

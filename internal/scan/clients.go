@@ -2,11 +2,24 @@ package scan
 
 import "strings"
 
+// bases knows the clients of a source that are made with a base.
+type bases struct {
+	*evaluator
+	clients map[string]value
+}
+
+// newBases finds the clients of a source.
+func newBases(e *evaluator) *bases {
+	f := &bases{evaluator: e, clients: make(map[string]value)}
+	f.findClients()
+	return f
+}
+
 // findClients finds the names of clients that are made with a base, such as
 // axios.create({baseURL: ...}), so that their paths can be completed.
-func (f *source) findClients() {
+func (f *bases) findClients() {
 	for _, a := range f.assignments {
-		if !f.scanner.callees.baseKeys[strings.ToLower(a.name)] {
+		if !f.callees.baseKeys[strings.ToLower(a.name)] {
 			continue
 		}
 		if v := f.rootedValue(a.value); v != nil {
@@ -14,7 +27,7 @@ func (f *source) findClients() {
 		}
 	}
 	for i, t := range f.tokens {
-		if t.kind != word || !f.scanner.callees.baseKeys[strings.ToLower(t.s)] {
+		if t.kind != word || !f.callees.baseKeys[strings.ToLower(t.s)] {
 			continue
 		}
 		at := i + 1
@@ -30,7 +43,7 @@ func (f *source) findClients() {
 }
 
 // rootedValue is the value of an expression that has an API's root in it.
-func (f *source) rootedValue(i int) value {
+func (f *bases) rootedValue(i int) value {
 	values, _ := f.expression(i)
 	for _, v := range values {
 		if f.rooted(v) {
@@ -42,7 +55,7 @@ func (f *source) rootedValue(i int) value {
 
 // give gives a base to the client that it is set for: the one that a call
 // around the place makes, or the one whose member is set.
-func (f *source) give(at int, base value) {
+func (f *bases) give(at int, base value) {
 	if f.isMember(at) {
 		for _, name := range f.pathTo(at).names[:1] {
 			f.clients[name] = base
@@ -69,15 +82,28 @@ func (f *source) give(at int, base value) {
 	}
 }
 
+// clientOf is the base of the client that a call belongs to, or nil.
+func (f *bases) clientOf(c callee) value {
+	if len(f.clients) == 0 {
+		return nil
+	}
+	for n := len(c.names) - 1; n >= 0; n-- {
+		if base := f.clients[c.names[n]]; base != nil {
+			return base
+		}
+	}
+	return nil
+}
+
 // assignedFrom returns the assignment whose value begins around a token.
-func (f *source) assignedFrom(i int) *assignment {
+func (f *bases) assignedFrom(i int) *assignment {
 	const longest = 30
 	for n := i; n > 0 && n > i-longest; n-- {
 		if f.tokens[n].opener != f.tokens[i].opener {
 			continue
 		}
 		name, ok := f.givenTo[n]
-		if ok && !f.scanner.callees.baseKeys[strings.ToLower(name)] {
+		if ok && !f.callees.baseKeys[strings.ToLower(name)] {
 			for _, a := range f.names[name] {
 				if a.value == n && !a.entry {
 					return a
@@ -86,19 +112,6 @@ func (f *source) assignedFrom(i int) *assignment {
 		}
 		if f.tokens[n].first && n < i && f.newStatement(n) || f.tokens[n].is(";") {
 			break
-		}
-	}
-	return nil
-}
-
-// clientOf is the base of the client that a call belongs to, or nil.
-func (f *source) clientOf(c callee) value {
-	if len(f.clients) == 0 {
-		return nil
-	}
-	for n := len(c.names) - 1; n >= 0; n-- {
-		if base := f.clients[c.names[n]]; base != nil {
-			return base
 		}
 	}
 	return nil

@@ -1,9 +1,22 @@
 package scan
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
+
+// usage tells what a program does with its addresses.
+type usage struct {
+	*bases
+	climbing int
+	// declares is true where annotations may declare a client's calls, mocks
+	// where get and post may belong to a server in a test.
+	declares, mocks bool
+}
+
+// newUsage looks at what a source imports.
+func newUsage(b *bases) *usage {
+	f := &usage{bases: b}
+	f.lookAround()
+	return f
+}
 
 // use is what a program does with an address.
 type use struct {
@@ -18,7 +31,7 @@ type use struct {
 const maxClimb = 8
 
 // useOf finds out what is done with an expression.
-func (f *source) useOf(start, end int) use {
+func (f *usage) useOf(start, end int) use {
 	f.climbing++
 	defer func() { f.climbing-- }()
 	if f.climbing > maxClimb {
@@ -62,7 +75,7 @@ func (f *source) useOf(start, end int) use {
 
 // compared reports whether an expression is compared, or is no expression of an
 // address at all: a label, a key, what is imported.
-func (f *source) compared(start, end int) bool {
+func (f *usage) compared(start, end int) bool {
 	before, after := f.token(start-1), f.token(end)
 	switch {
 	case before.kind == mark && strings.Contains(" == === != !== =~ < ", " "+before.s+" "),
@@ -83,13 +96,13 @@ func (f *source) compared(start, end int) bool {
 
 // refusedName reports whether an expression is given a name that holds no
 // address to call.
-func (f *source) refusedName(start int) bool {
-	return f.scanner.callees.keys[strings.ToLower(f.givenTo[start])]
+func (f *usage) refusedName(start int) bool {
+	return f.callees.keys[strings.ToLower(f.givenTo[start])]
 }
 
 // useInCall finds out what the call does whose brackets are around an address.
 // The place is where the call begins, or -1 when nothing more is to be found.
-func (f *source) useInCall(open, start, end int) (use, int) {
+func (f *usage) useInCall(open, start, end int) (use, int) {
 	c := f.calleeOf(open)
 	if len(c.names) == 0 {
 		return use{}, c.start
@@ -125,8 +138,8 @@ func (f *source) useInCall(open, start, end int) (use, int) {
 }
 
 // roleAt says what a call does, by its function's name and what is around it.
-func (f *source) roleAt(c callee, open, end int) (role, string) {
-	does, method := f.scanner.callees.roleOf(c)
+func (f *usage) roleAt(c callee, open, end int) (role, string) {
+	does, method := f.callees.roleOf(c)
 	switch {
 	case does == unknown && f.clientOf(c) != nil:
 		return sends, method
@@ -142,7 +155,7 @@ func (f *source) roleAt(c callee, open, end int) (role, string) {
 
 // outerRole is the role of the function that a call is an argument of. One that
 // is named like a method may tell a server what to answer.
-func (f *source) outerRole(start int) role {
+func (f *usage) outerRole(start int) role {
 	opener := f.tokens[start].opener
 	if opener < 0 || !f.tokens[opener].is("(") {
 		return unknown
@@ -152,23 +165,16 @@ func (f *source) outerRole(start int) role {
 		return unknown
 	}
 	for _, name := range c.names {
-		if r := f.scanner.callees.receivers[strings.ToLower(name)]; r == serves {
+		if r := f.callees.receivers[strings.ToLower(name)]; r == serves {
 			return serves
 		}
 	}
-	does, _ := f.scanner.callees.roleOf(c)
+	does, _ := f.callees.roleOf(c)
 	return does
 }
 
-// isRequestName reports whether a class may be a request or an address.
-func isRequestName(name string) bool {
-	return slices.ContainsFunc(words(name), func(w string) bool {
-		return strings.Contains(" request http url uri endpoint link api call connection client requests builder options ", " "+w+" ")
-	})
-}
-
 // request describes a call that sends a request.
-func (f *source) request(open int, method string, start int) use {
+func (f *usage) request(open int, method string, start int) use {
 	u := use{role: sends, method: method}
 	if method != "" {
 		return u
@@ -194,9 +200,9 @@ func (f *source) request(open int, method string, start int) use {
 
 // hasDefault reports whether a call without a method is a GET. That of a
 // function of the program itself may be anything.
-func (f *source) hasDefault(open int) bool {
+func (f *usage) hasDefault(open int) bool {
 	name := strings.ToLower(strings.Trim(f.calleeOf(open).last(), "_"))
-	if _, known := f.scanner.callees.roles[name]; !known && f.clientOf(f.calleeOf(open)) == nil {
+	if _, known := f.callees.roles[name]; !known && f.clientOf(f.calleeOf(open)) == nil {
 		return false
 	}
 	switch name {
@@ -206,13 +212,4 @@ func (f *source) hasDefault(open int) bool {
 	default:
 		return true
 	}
-}
-
-// isReturned reports whether a statement that begins at a token returns it.
-func (f *source) isReturned(start int) bool {
-	if f.token(start - 1).isWord("return") {
-		return true
-	}
-	around := f.around[start]
-	return around >= 0 && f.functions[around].body == start
 }

@@ -2,6 +2,20 @@ package scan
 
 import "strings"
 
+// evaluator tells which texts the expressions of a source stand for.
+type evaluator struct {
+	*bindings
+	roots   *roots
+	callees *callees
+	// depth and steps bound the evaluation.
+	depth, steps int
+}
+
+// newEvaluator makes an evaluator for addresses below some roots.
+func newEvaluator(b *bindings, r *roots, c *callees) *evaluator {
+	return &evaluator{bindings: b, roots: r, callees: c}
+}
+
 const (
 	// maxValues bounds the values that an expression may have.
 	maxValues = 4
@@ -13,7 +27,7 @@ const (
 
 // expression evaluates the expression that begins at a token and returns the
 // texts it may stand for, with the place behind it. What is no text is a hole.
-func (f *source) expression(i int) ([]value, int) {
+func (f *evaluator) expression(i int) ([]value, int) {
 	f.depth++
 	defer func() { f.depth-- }()
 	if f.steps++; f.depth > maxDepth || f.steps > stepsAtToken*len(f.tokens) {
@@ -27,7 +41,7 @@ func (f *source) expression(i int) ([]value, int) {
 }
 
 // sum evaluates operands that are joined.
-func (f *source) sum(i int) ([]value, int) {
+func (f *evaluator) sum(i int) ([]value, int) {
 	values, end := f.operand(i)
 	for end > i {
 		next, ok := f.joined(end)
@@ -46,19 +60,8 @@ func (f *source) sum(i int) ([]value, int) {
 	return values, end
 }
 
-// joined returns the place of the operand that a join goes on with.
-func (f *source) joined(i int) (int, bool) {
-	t := f.token(i)
-	for _, o := range f.lang.joins {
-		if t.is(o) {
-			return i + 1, true
-		}
-	}
-	return i, f.lang.adjacent && t.kind == text && f.token(i-1).kind == text
-}
-
 // percentFormat evaluates Python's operator that fills a text.
-func (f *source) percentFormat(values []value, i int) ([]value, int) {
+func (f *evaluator) percentFormat(values []value, i int) ([]value, int) {
 	right := f.token(i + 1)
 	if right.is("(") && right.pair > 0 {
 		return f.fillAll(values, f.arguments(i+1)), right.pair + 1
@@ -69,7 +72,7 @@ func (f *source) percentFormat(values []value, i int) ([]value, int) {
 
 // choice evaluates what follows a value that may be another one: a default or a
 // conditional.
-func (f *source) choice(values []value, i int) ([]value, int) {
+func (f *evaluator) choice(values []value, i int) ([]value, int) {
 	switch t := f.token(i); {
 	case t.is("||"), t.is("??"), t.isWord("or"):
 		more, end := f.expression(i + 1)
@@ -97,7 +100,7 @@ func (f *source) choice(values []value, i int) ([]value, int) {
 
 // question returns the place of the mark that ends a condition, which goes on
 // at a token, or 0.
-func (f *source) question(i int) int {
+func (f *evaluator) question(i int) int {
 	const longest = 16
 	for n := 0; n < longest; n++ {
 		t := f.token(i)
@@ -135,7 +138,7 @@ func products(left, right []value) []value {
 
 // operand evaluates one operand: a text, a name, a call, or what stands in
 // brackets. The end is its beginning where there is none.
-func (f *source) operand(i int) ([]value, int) {
+func (f *evaluator) operand(i int) ([]value, int) {
 	t := f.token(i)
 	switch t.kind {
 	case text:
@@ -167,7 +170,7 @@ func (f *source) operand(i int) ([]value, int) {
 }
 
 // literal evaluates a literal text.
-func (f *source) literal(i int) value {
+func (f *evaluator) literal(i int) value {
 	t := f.tokens[i]
 	if !strings.ContainsAny(t.s, "/{$%") || len(t.s) > maxAddress {
 		return value{{text: t.s[:min(len(t.s), maxAddress)], origin: i}}
@@ -177,7 +180,7 @@ func (f *source) literal(i int) value {
 }
 
 // look evaluates the code in a hole of a text, where it is a name.
-func (f *source) look(code string, at int) value {
+func (f *evaluator) look(code string, at int) value {
 	code = strings.TrimSpace(code)
 	name := plainName(code)
 	if name == "" || strings.ContainsAny(code, "([ ") {
@@ -196,13 +199,13 @@ func (f *source) look(code string, at int) value {
 }
 
 // rooted reports whether a value has an API's root in it.
-func (f *source) rooted(v value) bool {
-	_, ok := f.scanner.roots.addressOf(v.flat() + "/x")
+func (f *evaluator) rooted(v value) bool {
+	_, ok := f.roots.addressOf(v.flat() + "/x")
 	return ok
 }
 
 // listJoin evaluates a list whose items are joined to one text.
-func (f *source) listJoin(i, end int) ([]value, int) {
+func (f *evaluator) listJoin(i, end int) ([]value, int) {
 	if f.token(end).is(".") && f.token(end+1).isWord("join") && f.token(end+2).is("(") && f.token(end+2).pair > 0 {
 		separator := f.token(end + 3)
 		if separator.kind == text {
@@ -213,7 +216,7 @@ func (f *source) listJoin(i, end int) ([]value, int) {
 }
 
 // joinArguments joins arguments with a separator.
-func (f *source) joinArguments(list []argument, separator string, origin int) value {
+func (f *evaluator) joinArguments(list []argument, separator string, origin int) value {
 	var all value
 	for n, a := range list {
 		if n > 0 {
@@ -225,7 +228,7 @@ func (f *source) joinArguments(list []argument, separator string, origin int) va
 }
 
 // first is the first value of an argument, the one with a root if there is one.
-func (f *source) first(a argument) value {
+func (f *evaluator) first(a argument) value {
 	values, _ := f.expression(a.start)
 	for _, v := range values {
 		if f.rooted(v) {

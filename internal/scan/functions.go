@@ -1,9 +1,22 @@
 package scan
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
+
+// outline knows the functions of a source.
+type outline struct {
+	*source
+	// functions are in the order of their heads; around holds for each token the
+	// innermost function that it is inside of, or -1.
+	functions []*function
+	around    []int32
+}
+
+// newOutline finds the functions of a source.
+func newOutline(s *source) *outline {
+	f := &outline{source: s}
+	f.findFunctions()
+	return f
+}
 
 // function is a function that the file defines.
 type function struct {
@@ -17,8 +30,26 @@ type function struct {
 	parameters []string
 }
 
+// maxBody bounds the tokens of a body without brackets around it.
+const maxBody = 4000
+
+// isReturned reports whether a statement that begins at a token returns it.
+func (f *outline) isReturned(start int) bool {
+	if f.token(start - 1).isWord("return") {
+		return true
+	}
+	around := f.around[start]
+	return around >= 0 && f.functions[around].body == start
+}
+
+// inHead reports whether a token is among the parameters of a function.
+func (f *outline) inHead(i int) bool {
+	around := f.around[i]
+	return around >= 0 && i < f.tokens[f.functions[around].open].pair
+}
+
 // findFunctions finds the functions that the file defines.
-func (f *source) findFunctions() {
+func (f *outline) findFunctions() {
 	for i, t := range f.tokens {
 		if !t.is("(") || t.pair < 0 {
 			continue
@@ -43,11 +74,8 @@ func (f *source) findFunctions() {
 	}
 }
 
-// maxBody bounds the tokens of a body without brackets around it.
-const maxBody = 4000
-
 // functionAt returns the function whose parameters a bracket opens, or nil.
-func (f *source) functionAt(open int) *function {
+func (f *outline) functionAt(open int) *function {
 	fn := &function{open: open}
 	before := f.token(open - 1)
 	after := f.tokens[open].pair + 1
@@ -76,14 +104,14 @@ func (f *source) functionAt(open int) *function {
 }
 
 // isDefinition reports whether a name is one that a keyword defines.
-func (f *source) isDefinition(name int) bool {
+func (f *outline) isDefinition(name int) bool {
 	t := f.token(name - 1)
 	return t.isWord("def") || t.isWord("defp") || t.is(".") && f.token(name-3).isWord("def")
 }
 
 // indentedEnd returns the first token behind the body of a function that is
 // told by its indentation.
-func (f *source) indentedEnd(open int) int {
+func (f *outline) indentedEnd(open int) int {
 	column := f.indent(open)
 	for i := f.tokens[open].pair + 1; i < min(len(f.tokens), open+maxBody); i++ {
 		if t := f.tokens[i]; t.first && f.indent(i) <= column && !t.is(")") {
@@ -95,7 +123,7 @@ func (f *source) indentedEnd(open int) int {
 
 // bodyBehind returns the place where the body begins behind the parameters, or
 // -1 for what is no definition. A result type may stand between them.
-func (f *source) bodyBehind(i int) int {
+func (f *outline) bodyBehind(i int) int {
 	const longest = 24
 	for n := 0; n < longest && i > 0; n++ {
 		switch t := f.token(i); {
@@ -117,7 +145,7 @@ func (f *source) bodyBehind(i int) int {
 }
 
 // arrowBehindType returns the place of an arrow that follows a result type.
-func (f *source) arrowBehindType(i int) int {
+func (f *outline) arrowBehindType(i int) int {
 	if !f.token(i).is(":") || f.lang.name != "javascript" {
 		return 0
 	}
@@ -134,7 +162,7 @@ func (f *source) arrowBehindType(i int) int {
 }
 
 // nameOfArrow is the name that a function without one is given.
-func (f *source) nameOfArrow(open int) string {
+func (f *outline) nameOfArrow(open int) string {
 	i := open - 1
 	for f.token(i).isWord("async") || f.token(i).is(">") {
 		if f.token(i).is(">") {
@@ -148,42 +176,9 @@ func (f *source) nameOfArrow(open int) string {
 	return f.targetOf(i)
 }
 
-// expressionEnd returns the first token behind an expression or a block.
-func (f *source) expressionEnd(i int) int {
-	if f.token(i).is("{") {
-		if end := f.behind(i); end > 0 {
-			return end
-		}
-	}
-	opener := f.token(i).opener
-	for n := i; n < min(len(f.tokens), i+maxBody); n++ {
-		t := f.tokens[n]
-		if t.opener != opener || t.is(")") || t.is("}") || t.is("]") {
-			return n
-		}
-		if t.is(";") || t.is(",") || n > i && t.first && f.newStatement(n) {
-			return n
-		}
-		if t.pair > n {
-			n = t.pair
-		}
-	}
-	return min(len(f.tokens), i+maxBody)
-}
-
-// newStatement reports whether the first token of a line begins a statement,
-// rather than going on with the one before.
-func (f *source) newStatement(i int) bool {
-	if f.tokens[i].kind == mark && !f.tokens[i].is("{") && !f.tokens[i].is("(") {
-		return false
-	}
-	before := f.token(i - 1)
-	return before.kind != mark || before.is(")") || before.is("]") || before.is("}") || before.is(";")
-}
-
 // formals returns the names of the parameters inside a bracket, and of their
 // types.
-func (f *source) formals(open int) []string {
+func (f *outline) formals(open int) []string {
 	var list []string
 	for _, a := range f.arguments(open) {
 		if a.key != "" {
@@ -201,7 +196,7 @@ func (f *source) formals(open int) []string {
 
 // givenBy returns the function around a token that has a parameter of a name, or
 // nil.
-func (f *source) givenBy(name string, at int) *function {
+func (f *outline) givenBy(name string, at int) *function {
 	const deepest = 4
 	for n := 0; n < deepest && at >= 0; n++ {
 		around := f.around[at]
@@ -215,10 +210,4 @@ func (f *source) givenBy(name string, at int) *function {
 		at = fn.open - 1
 	}
 	return nil
-}
-
-// isControl reports whether a word before a bracket is no function's name.
-func isControl(s string) bool {
-	return strings.Contains(" if for while switch catch return else with using lock foreach match until unless elif when "+
-		"and or not in await throw raise func function fn fun ", " "+s+" ")
 }

@@ -11,6 +11,17 @@ import (
 // them, both in lower case without signs, as generated clients name them.
 type operationIDs map[string][]*scopes.Operation
 
+// generated says how a file uses clients that are generated from the documents.
+type generated struct {
+	via string
+	// second is true where the file asks for version 2 of Jira's API.
+	second bool
+	// groups are the groups of the classes that clients are made of.
+	groups map[string]string
+	// named is true where a group's class must be named for its group.
+	named bool
+}
+
 func newOperationIDs(c *scopes.Catalogue) operationIDs {
 	ids := make(operationIDs)
 	for _, op := range c.Operations {
@@ -36,20 +47,9 @@ func letters(name string) string {
 	}, strings.ToLower(name))
 }
 
-// generated says how a file uses clients that are generated from the documents.
-type generated struct {
-	via string
-	// second is true where the file asks for version 2 of Jira's API.
-	second bool
-	// groups are the groups of the classes that clients are made of.
-	groups map[string]string
-	// named is true where a group's class must be named for its group.
-	named bool
-}
-
 // generatedClients finds out whether the file uses jira.js, whose methods have
 // the documents' ids, or a client generated from the documents, or nil.
-func (f *source) generatedClients() *generated {
+func (f *finder) generatedClients() *generated {
 	g := &generated{groups: make(map[string]string)}
 	if containsAny(f.text, []string{"'jira.js", `"jira.js`}) {
 		g.via = "jira.js"
@@ -120,7 +120,7 @@ func jiraJS(name string) (string, bool) {
 }
 
 // generatedCall reports a call of a method that is named by an operationId.
-func (f *source) generatedCall(g *generated, c callee, open int) {
+func (f *finder) generatedCall(g *generated, c callee, open int) {
 	n := len(c.names)
 	group := letters(c.names[n-2])
 	if g.named {
@@ -133,16 +133,16 @@ func (f *source) generatedCall(g *generated, c callee, open int) {
 		group = known
 	}
 	name := group + "." + letters(c.names[n-1])
-	list := f.scanner.ids[name]
+	list := f.tables.ids[name]
 	if len(list) == 0 && !g.named {
 		if key, ok := jiraJS(name); ok {
 			key := scopes.Key(key)
-			f.addOperation(g.via, key.Method(), versioned(key.Template(), g.second), open-1)
+			f.add(g.via, key.Method(), versioned(key.Template(), g.second), open-1)
 		}
 		return
 	}
 	if len(list) > 0 {
-		f.addOperation(g.via, list[0].Method, versioned(list[0].Path, g.second), open-1)
+		f.add(g.via, list[0].Method, versioned(list[0].Path, g.second), open-1)
 	}
 }
 

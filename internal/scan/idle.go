@@ -6,31 +6,6 @@ import (
 	"unicode"
 )
 
-// constantOf is the name of the constant that the expression at a token gives its
-// value, if the file names it nowhere else. Only constants outside of functions
-// count: other files may use them.
-func (f *source) constantOf(start int) string {
-	if f.around[start] >= 0 || !f.token(start-1).is("=") {
-		return ""
-	}
-	name := f.targetOf(start - 1)
-	if name == "" {
-		return ""
-	}
-	if f.spelled == nil {
-		f.spelled = make(map[string]int)
-		for _, t := range f.tokens {
-			if t.kind == word {
-				f.spelled[t.s]++
-			}
-		}
-	}
-	if f.spelled[name] > 1 {
-		return ""
-	}
-	return name
-}
-
 // dropIdle takes the calls out whose address is a constant that no file of the
 // walk uses. A file that is read alone keeps them, since its users are not known.
 func (w *walker) dropIdle() {

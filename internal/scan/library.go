@@ -33,6 +33,16 @@ type library struct {
 //go:embed libraries/*.txt
 var libraryFiles embed.FS
 
+// activeLibrary is a library that a file uses.
+type activeLibrary struct {
+	*library
+	// clients are the names of the library's clients in the file, nil where any
+	// name may be one.
+	clients map[string]bool
+	// older is true where the file sends version 2 of Jira's API.
+	older bool
+}
+
 // newLibraries reads the embedded tables. A test holds that all of each is read.
 func newLibraries() []library {
 	var list []library
@@ -75,28 +85,46 @@ func readLibrary(table string) library {
 	return l
 }
 
-// activeLibrary is a library that a file uses.
-type activeLibrary struct {
-	*library
-	// clients are the names of the library's clients in the file, nil where any
-	// name may be one.
-	clients map[string]bool
-	// older is true where the file sends version 2 of Jira's API.
-	older bool
+// clientTables are the client libraries whose methods' requests are known, with the
+// operations that generated clients name their methods after.
+type clientTables struct {
+	libraries []library
+	ids       operationIDs
 }
 
-// findLibraryCalls reports the calls of methods of client libraries that the
-// file imports.
-func (f *source) findLibraryCalls() {
+// newClientTables reads the tables of libraries.
+func newClientTables(c *scopes.Catalogue) *clientTables {
+	return &clientTables{libraries: newLibraries(), ids: newOperationIDs(c)}
+}
+
+// libraryRequest is a request that a method of a client library sends.
+type libraryRequest struct {
+	// via is the name of the library, or operationId for a generated client.
+	via, method, template string
+	// at is the token of the method's name.
+	at int
+}
+
+// finder finds the calls of libraries in one source.
+type finder struct {
+	*bindings
+	tables *clientTables
+	found  []libraryRequest
+}
+
+// find returns the requests of the methods that a source calls of client libraries
+// that it imports.
+func (l *clientTables) find(b *bindings) []libraryRequest {
+	f := &finder{bindings: b, tables: l}
 	var active []activeLibrary
-	for i := range f.scanner.libraries {
-		if l, ok := f.activate(&f.scanner.libraries[i]); ok {
-			active = append(active, l)
+	for i := range l.libraries {
+		if a, ok := f.activate(&l.libraries[i]); ok {
+			active = append(active, a)
 		}
 	}
 	generated := f.generatedClients()
 	if len(active) == 0 && generated == nil {
-		return
+		return nil
 	}
 	for i, t := range f.tokens {
 		if !t.is("(") {
@@ -106,17 +134,18 @@ func (f *source) findLibraryCalls() {
 		if len(c.names) < 2 {
 			continue
 		}
-		for _, l := range active {
-			f.libraryCall(l, c, i)
+		for _, a := range active {
+			f.libraryCall(a, c, i)
 		}
 		if generated != nil {
 			f.generatedCall(generated, c, i)
 		}
 	}
+	return f.found
 }
 
 // activate reports whether the file uses a library.
-func (f *source) activate(l *library) (activeLibrary, bool) {
+func (f *finder) activate(l *library) (activeLibrary, bool) {
 	a := activeLibrary{library: l}
 	if l.language != f.lang.name || !containsAny(f.text, l.imports) {
 		return a, false
@@ -140,7 +169,7 @@ func containsAny(s string, list []string) bool {
 }
 
 // libraryCall reports a call of a library's method.
-func (f *source) libraryCall(l activeLibrary, c callee, open int) {
+func (f *finder) libraryCall(l activeLibrary, c callee, open int) {
 	n := len(c.names)
 	path := strings.ToLower(c.names[n-1])
 	requests := l.calls[path]
@@ -154,22 +183,18 @@ func (f *source) libraryCall(l activeLibrary, c callee, open int) {
 		return
 	}
 	for _, key := range requests {
-		f.addOperation(l.name, key.Method(), versioned(key.Template(), l.older), open-1)
+		f.add(l.name, key.Method(), versioned(key.Template(), l.older), open-1)
 	}
 }
 
-// addOperation records a call of an operation that a table names.
-func (f *source) addOperation(via, method, template string, at int) {
-	op, ok := f.scanner.catalogue.Match(method, template)
-	if !ok {
-		return
-	}
-	f.found.calls = append(f.found.calls, Call{File: f.file, Line: f.line(at), Method: method, Path: op.Path, Operation: op, Via: via})
+// add notes a request that a table names.
+func (f *finder) add(via, method, template string, at int) {
+	f.found = append(f.found, libraryRequest{via: via, method: method, template: template, at: at})
 }
 
 // clientsOf returns the names that hold clients of a class: what it is assigned
 // to, parameters of its type, and functions that return one.
-func (f *source) clientsOf(classes []string) map[string]bool {
+func (f *finder) clientsOf(classes []string) map[string]bool {
 	clients := make(map[string]bool)
 	for i, t := range f.tokens {
 		if t.kind != word || !slices.Contains(classes, t.s) {
@@ -210,9 +235,4 @@ func (f *source) clientsOf(classes []string) map[string]bool {
 		}
 	}
 	return clients
-}
-
-// isGiven reports whether the file gives a name a value.
-func (f *source) isGiven(name string) bool {
-	return slices.ContainsFunc(f.names[name], func(a *assignment) bool { return !a.entry })
 }

@@ -179,14 +179,6 @@ func (l *literal) put(code string, n int, look bool) int {
 	return n
 }
 
-func wordLength(s, more string) int {
-	n := 0
-	for n < len(s) && (isWordByte(s[n]) || strings.IndexByte(more, s[n]) >= 0) {
-		n++
-	}
-	return n
-}
-
 func isHex(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
 }

@@ -5,6 +5,12 @@ import "strings"
 // maxLine bounds what is read of a line of a log.
 const maxLine = 1 << 16
 
+// logWord is a word of a line, with the name of the field that it is the value
+// of.
+type logWord struct {
+	text, field string
+}
+
 // readLog reads text that is no source: logs, transcripts and files of
 // requests. A request counts where a line names its method.
 func (r *reader) readLog(log string, base int) {
@@ -68,12 +74,6 @@ func (s *Scanner) mentionsRoot(line string) bool {
 		}
 	}
 	return false
-}
-
-// logWord is a word of a line, with the name of the field that it is the value
-// of.
-type logWord struct {
-	text, field string
 }
 
 // name is the last part of the field's name.

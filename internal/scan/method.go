@@ -11,9 +11,20 @@ type methodFound struct {
 	loose bool
 }
 
+// link is what the calls that follow on a value say.
+type link struct {
+	// method is the request's.
+	method string
+	// answers is true where a server in a test is told what to answer, built
+	// where a builder is done.
+	answers, built bool
+	// end is the place behind the calls.
+	end int
+}
+
 // methodAmong looks for the method among the arguments of a call, except in the
 // one with the address.
-func (f *source) methodAmong(open, address int) methodFound {
+func (f *usage) methodAmong(open, address int) methodFound {
 	var found methodFound
 	for _, a := range f.arguments(open) {
 		if address >= a.start && address < a.end && !f.token(a.start).is("{") {
@@ -29,7 +40,7 @@ func (f *source) methodAmong(open, address int) methodFound {
 }
 
 // methodOf looks for the method in one argument.
-func (f *source) methodOf(a argument) methodFound {
+func (f *usage) methodOf(a argument) methodFound {
 	if a.key != "" && !isMethodKey(a.key) {
 		if isOptionsKey(a.key) && f.token(a.start).is("{") {
 			return f.methodAmong(a.start, -1)
@@ -52,28 +63,9 @@ func (f *source) methodOf(a argument) methodFound {
 	return methodFound{}
 }
 
-// isMethodKey reports whether an entry's name may hold a method.
-func isMethodKey(key string) bool {
-	switch strings.ToLower(key) {
-	case "method", "type", "verb", "httpmethod", "http_method", "requestmethod", "request_method":
-		return true
-	default:
-		return false
-	}
-}
-
-func isOptionsKey(key string) bool {
-	switch strings.ToLower(key) {
-	case "options", "init", "config", "opts", "request":
-		return true
-	default:
-		return false
-	}
-}
-
 // methodInObject looks for the method among the entries of an object. Only an
 // entry of the right name counts.
-func (f *source) methodInObject(open int) methodFound {
+func (f *usage) methodInObject(open int) methodFound {
 	var found methodFound
 	for _, a := range f.arguments(open) {
 		t := f.token(a.start)
@@ -101,7 +93,7 @@ func (f *source) methodInObject(open int) methodFound {
 
 // methodOfWord reads an argument that is a path of names: a constant such as
 // http.MethodPut, or a name that holds a method or options.
-func (f *source) methodOfWord(a argument) methodFound {
+func (f *usage) methodOfWord(a argument) methodFound {
 	last := a.start
 	for f.isMember(last+2) && f.token(last+2).kind == word && last+2 < a.end {
 		last += 2
@@ -120,7 +112,7 @@ func (f *source) methodOfWord(a argument) methodFound {
 
 // methodOfName looks for the method in what a name stands for: a text, or an
 // object with options.
-func (f *source) methodOfName(i int, wanted bool) methodFound {
+func (f *usage) methodOfName(i int, wanted bool) methodFound {
 	name := f.token(i).s
 	member := f.isMember(i)
 	if !member {
@@ -141,7 +133,7 @@ func (f *source) methodOfName(i int, wanted bool) methodFound {
 				return m
 			}
 		case t.kind == text || t.kind == word:
-			if m := methodOfTokens(f, a.value); m != "" {
+			if m := f.methodOfTokens(a.value); m != "" {
 				return methodFound{method: m}
 			}
 		}
@@ -150,7 +142,7 @@ func (f *source) methodOfName(i int, wanted bool) methodFound {
 }
 
 // methodOfTokens reads a method that is assigned to a name.
-func methodOfTokens(f *source, i int) string {
+func (f *usage) methodOfTokens(i int) string {
 	if t := f.token(i); t.kind == text {
 		return methodNamed(t.s)
 	}
@@ -164,20 +156,9 @@ func methodOfTokens(f *source, i int) string {
 	return ""
 }
 
-// link is what the calls that follow on a value say.
-type link struct {
-	// method is the request's.
-	method string
-	// answers is true where a server in a test is told what to answer, built
-	// where a builder is done.
-	answers, built bool
-	// end is the place behind the calls.
-	end int
-}
-
 // chained reads the calls that follow on a value, as builders of requests have
 // them, up to the one that says the method.
-func (f *source) chained(i int) link {
+func (f *usage) chained(i int) link {
 	const longest = 30
 	l := link{end: i}
 	for n := 0; n < longest && i > 0 && f.isMember(i+1) && f.token(i+1).kind == word; n++ {
@@ -189,7 +170,7 @@ func (f *source) chained(i int) link {
 			continue
 		}
 		switch {
-		case f.scanner.callees.answers[strings.ToLower(name)]:
+		case f.callees.answers[strings.ToLower(name)]:
 			l.answers = true
 			return l
 		case methodNamed(name) != "":
@@ -213,7 +194,7 @@ func (f *source) chained(i int) link {
 
 // methodBehind looks for a statement that sets the method of a request some
 // lines behind the place where it is made.
-func (f *source) methodBehind(i int) string {
+func (f *usage) methodBehind(i int) string {
 	const farthest = 90
 	around := f.around[i]
 	for n := i; n < min(len(f.tokens), i+farthest) && f.around[n] == around; n++ {
@@ -233,14 +214,4 @@ func (f *source) methodBehind(i int) string {
 		}
 	}
 	return ""
-}
-
-// isSetter reports whether a name sets the method of a request.
-func isSetter(name string) bool {
-	switch strings.ToLower(name) {
-	case "setrequestmethod", "httpmethod", "curlopt_customrequest", "setmethod", "set_method", "sethttpmethod", "requestmethod":
-		return true
-	default:
-		return false
-	}
 }

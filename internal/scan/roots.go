@@ -15,6 +15,17 @@ type roots struct {
 	first []string
 }
 
+// root is the beginning of a path that belongs to an API.
+type root struct {
+	// segments counts the segments of the path that are the root.
+	segments int
+	// clear is true where only Atlassian's API has this root, so that a path
+	// below it that is not documented is a mistake.
+	clear bool
+	// version is true where the version is not a number in the text.
+	version bool
+}
+
 // newRoots takes the roots from a catalogue's templates: what stands up to the
 // version, or else the first two segments, three below /wiki.
 func newRoots(c *scopes.Catalogue) *roots {
@@ -55,17 +66,6 @@ func rootOf(segments []string) []string {
 
 func isVersion(segment string) bool {
 	return segment != "" && strings.Trim(segment, "0123456789.") == ""
-}
-
-// root is the beginning of a path that belongs to an API.
-type root struct {
-	// segments counts the segments of the path that are the root.
-	segments int
-	// clear is true where only Atlassian's API has this root, so that a path
-	// below it that is not documented is a mistake.
-	clear bool
-	// version is true where the version is not a number in the text.
-	version bool
 }
 
 // of finds the root that a path begins with.

@@ -36,12 +36,18 @@ type language struct {
 	bare bool
 }
 
-func slashes() []string        { return []string{"//"} }
-func slashStar() [][2]string   { return [][2]string{{"/*", "*/"}} }
-func plus() []string           { return []string{"+"} }
-func dollarBrace() []string    { return []string{"${"} }
-func hashComments() []string   { return []string{"#"} }
-func noBlocks() [][2]string    { return nil }
+func slashes() []string { return []string{"//"} }
+
+func slashStar() [][2]string { return [][2]string{{"/*", "*/"}} }
+
+func plus() []string { return []string{"+"} }
+
+func dollarBrace() []string { return []string{"${"} }
+
+func hashComments() []string { return []string{"#"} }
+
+func noBlocks() [][2]string { return nil }
+
 func percentOpen() [][2]string { return [][2]string{{"=begin", "=end"}} }
 
 // languageOf returns the language of files with an extension, or nil.

@@ -41,15 +41,6 @@ type Call struct {
 	constant string
 }
 
-// Key is the operation's key, or method and path as read where there is no
-// operation, with GET for a method that is not known.
-func (c Call) Key() scopes.Key {
-	if c.Operation != nil {
-		return c.Operation.Key()
-	}
-	return scopes.MakeKey(cmp.Or(c.Method, "GET"), c.Path)
-}
-
 // Open is a place where a request is put together from what only the running
 // program knows, so that no operation can be named.
 type Open struct {
@@ -64,14 +55,40 @@ type Scanner struct {
 	catalogue *scopes.Catalogue
 	roots     *roots
 	callees   *callees
-	libraries []library
-	ids       operationIDs
+	clients   *clientTables
+}
+
+// finds is what one file holds.
+type finds struct {
+	calls []Call
+	opens []Open
+	// why says why the file holds no calls of anybody, or is empty.
+	why string
+	// unread says what of the file could not be read.
+	unread []string
+}
+
+// reader collects what is found in one file.
+type reader struct {
+	scanner *Scanner
+	file    string
+	text    string
+	lines   lines
+	found   finds
+}
+
+// Key is the operation's key, or method and path as read where there is no
+// operation, with GET for a method that is not known.
+func (c Call) Key() scopes.Key {
+	if c.Operation != nil {
+		return c.Operation.Key()
+	}
+	return scopes.MakeKey(cmp.Or(c.Method, "GET"), c.Path)
 }
 
 // New makes a scanner for the operations of a catalogue.
 func New(c *scopes.Catalogue) *Scanner {
-	return &Scanner{catalogue: c, roots: newRoots(c), callees: newCallees(),
-		libraries: newLibraries(), ids: newOperationIDs(c)}
+	return &Scanner{catalogue: c, roots: newRoots(c), callees: newCallees(), clients: newClientTables(c)}
 }
 
 // File finds the calls in one file, in the order of its lines. The name tells
@@ -94,31 +111,12 @@ func (s *Scanner) Text(name string, content []byte) Result {
 	return result
 }
 
-// finds is what one file holds.
-type finds struct {
-	calls []Call
-	opens []Open
-	// why says why the file holds no calls of anybody, or is empty.
-	why string
-	// unread says what of the file could not be read.
-	unread []string
-}
-
 // read finds everything in one file.
 func (s *Scanner) read(name, text string) finds {
 	r := &reader{scanner: s, file: name, text: text}
 	r.lines = newLines(r.text)
 	r.readAs(kindOf(name, r.text))
 	return r.sorted()
-}
-
-// reader collects what is found in one file.
-type reader struct {
-	scanner *Scanner
-	file    string
-	text    string
-	lines   lines
-	found   finds
 }
 
 // sorted returns the finds in the order of lines, each once.
@@ -149,26 +147,4 @@ func (r *reader) add(via, method string, a address, line int) {
 		call.File, call.Line, call.Via = r.file, line, via
 		r.found.calls = append(r.found.calls, call)
 	}
-}
-
-// lines maps places of a text to its lines.
-type lines []int
-
-func newLines(text string) lines {
-	starts := lines{0}
-	for i := 0; i < len(text); i++ {
-		if text[i] == '\n' {
-			starts = append(starts, i+1)
-		}
-	}
-	return starts
-}
-
-// of returns the line of a place, counted from 1.
-func (l lines) of(at int) int {
-	i, found := slices.BinarySearch(l, at)
-	if found {
-		return i + 1
-	}
-	return i
 }

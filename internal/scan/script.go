@@ -29,6 +29,19 @@ type script struct {
 // each thing that is open at once.
 const maxOpened = 100_000
 
+// unread says from where on a text was not read, and why.
+type unread struct {
+	// line counts from 1.
+	line int
+	why  string
+}
+
+// shellRequest is what a command line requests.
+type shellRequest struct {
+	method    value
+	addresses []shellWord
+}
+
 // readScript finds the requests that curl, wget and HTTPie send in a script. Of a
 // script with a syntax error it reads what stands before, and says where that is.
 func readScript(text string) ([]scriptRequest, error) {
@@ -92,13 +105,6 @@ func syntaxProblem(err error) error {
 		return &unread{line: int(foreign.Pos.Line()), why: "Bash cannot run it: " + foreign.Feature}
 	}
 	return err
-}
-
-// unread says from where on a text was not read, and why.
-type unread struct {
-	// line counts from 1.
-	line int
-	why  string
 }
 
 func (u *unread) Error() string { return fmt.Sprintf("from line %d on, %s", u.line, u.why) }
@@ -183,10 +189,4 @@ func skipPrefixes(words []shellWord) []shellWord {
 		}
 	}
 	return words
-}
-
-// shellRequest is what a command line requests.
-type shellRequest struct {
-	method    value
-	addresses []shellWord
 }

@@ -15,6 +15,10 @@ type shellWord struct {
 	quoted bool
 }
 
+// expression is what the name begins with that stands for the expression of a
+// pipeline.
+const expression = "pipeline_"
+
 // word evaluates a word, with the variables in it.
 func (s *script) word(w *syntax.Word) shellWord {
 	made := shellWord{line: int(w.Pos().Line())}
@@ -94,10 +98,6 @@ func unescaped(text string, quoted bool) string {
 	}
 	return b.String()
 }
-
-// expression is what the name begins with that stands for the expression of a
-// pipeline.
-const expression = "pipeline_"
 
 // withoutExpressions puts a variable in the place of each expression of a
 // pipeline, such as ${{ secrets.SITE }}, which no shell can read.

@@ -3,7 +3,7 @@ package scan
 import "strings"
 
 // useInList finds out what is done with an address in a list.
-func (f *source) useInList(open int) (use, int) {
+func (f *usage) useInList(open int) (use, int) {
 	before := f.token(open - 1)
 	if f.tokens[open].tight && (before.kind == word || before.is(")") || before.is("]")) {
 		return use{role: refuses}, -1
@@ -27,7 +27,7 @@ func (f *source) useInList(open int) (use, int) {
 
 // useInObject finds out what is done with an address in an object, or in a
 // block of statements, which ends the search.
-func (f *source) useInObject(open, start int) (use, int) {
+func (f *usage) useInObject(open, start int) (use, int) {
 	before := f.token(start - 1)
 	if !before.is(":") && !before.is("=>") && !before.is("=") {
 		if f.isBlock(open) {
@@ -39,7 +39,7 @@ func (f *source) useInObject(open, start int) (use, int) {
 		return f.useInStatement(start), -1
 	}
 	key := strings.ToLower(f.targetOf(start - 1))
-	if !f.scanner.callees.addressKeys[key] {
+	if !f.callees.addressKeys[key] {
 		return use{}, -1
 	}
 	if m := f.methodInObject(open); m.method != "" || m.given {
@@ -49,39 +49,16 @@ func (f *source) useInObject(open, start int) (use, int) {
 }
 
 // clientAround is the base of the client whose call is given an object.
-func (f *source) clientAround(object int) value {
+func (f *usage) clientAround(object int) value {
 	if open := f.tokens[object].opener; open >= 0 && f.tokens[open].is("(") {
 		return f.clientOf(f.calleeOf(open))
 	}
 	return nil
 }
 
-// objectStart is where an object begins, with the type's name in front.
-func (f *source) objectStart(open int) int {
-	if before := f.token(open - 1); before.kind == word && f.tokens[open].tight && !isControl(before.s) {
-		return f.pathTo(open - 1).start
-	}
-	return open
-}
-
-// isBlock reports whether a bracket opens statements, rather than an object.
-func (f *source) isBlock(open int) bool {
-	before := f.token(open - 1)
-	switch {
-	case before.is(")"), before.is("=>"), before.is(";"), before.is("}"), before.is("{"):
-		return true
-	case before.kind == word && f.token(open-2).isWord("new"):
-		return false
-	case before.kind == word:
-		return !f.tokens[open].tight && !before.isWord("return") && f.lang.name != "swift"
-	default:
-		return false
-	}
-}
-
 // useInStatement finds out what a statement does with an address where the call
 // needs no brackets.
-func (f *source) useInStatement(start int) use {
+func (f *usage) useInStatement(start int) use {
 	if f.lang.dashed {
 		return f.useInCommand(start)
 	}
@@ -91,7 +68,7 @@ func (f *source) useInStatement(start int) use {
 		return use{}
 	}
 	c := f.pathTo(start - 1)
-	does, method := f.scanner.callees.roleOf(c)
+	does, method := f.callees.roleOf(c)
 	if does == sends {
 		return use{role: sends, method: method, base: f.clientOf(c)}
 	}
@@ -99,7 +76,7 @@ func (f *source) useInStatement(start int) use {
 }
 
 // useInCommand finds out what PowerShell's commands do with an address.
-func (f *source) useInCommand(start int) use {
+func (f *usage) useInCommand(start int) use {
 	const longest = 60
 	called, method := false, "GET"
 	from := start
@@ -126,64 +103,14 @@ func (f *source) useInCommand(start int) use {
 	return use{role: sends, method: method}
 }
 
-// startsCommand reports whether a token is the first of a command. A line that
-// ends in a backtick goes on.
-func (f *source) startsCommand(i int) bool {
-	t := f.tokens[i]
-	before := f.token(i - 1)
-	if before.is(";") || before.is("{") || before.is("}") || before.is("|") || before.is("=") {
-		return true
-	}
-	return t.first && i > 0 && !strings.Contains(f.text[f.base+before.end:f.base+t.start], "`")
-}
-
-// isHandler reports whether a call is given a function that answers requests.
-func (f *source) isHandler(open, end int) bool {
-	for _, a := range f.arguments(open) {
-		if a.start < end {
-			continue
-		}
-		i := a.start
-		for f.token(i).isWord("async") || f.token(i).isWord("function") || f.token(i).isWord("func") {
-			i++
-		}
-		if f.token(i).is("(") && f.token(i+1).is("{") {
-			i++
-		}
-		first := f.token(i)
-		if first.is("(") || first.is("{") {
-			first = f.token(i + 1)
-		}
-		if first.kind == word && f.isFunction(a) &&
-			strings.Contains(" req _req request c ctx context w info route reply _request r ", " "+first.s+" ") {
-			return true
-		}
-	}
-	return false
-}
-
-// isFunction reports whether an argument is a function written in place.
-func (f *source) isFunction(a argument) bool {
-	for i := a.start; i < a.end; i++ {
-		t := f.tokens[i]
-		if t.is("=>") || t.isWord("function") || t.isWord("func") {
-			return true
-		}
-		if t.pair > i {
-			i = t.pair
-		}
-	}
-	return false
-}
-
 // mocked reports whether a call stands for a server because the file imports a
 // library whose functions are called like a client's.
-func (f *source) mocked(c callee) bool {
+func (f *usage) mocked(c callee) bool {
 	return f.mocks && len(c.names) == 2 && (c.names[0] == "http" || c.names[0] == "rest")
 }
 
 // lookAround notes what the file imports.
-func (f *source) lookAround() {
+func (f *usage) lookAround() {
 	for _, sign := range []string{"retrofit2", "using Refit", "using RestEase", "FeignClient", "@Client(", "RegisterRestClient"} {
 		f.declares = f.declares || strings.Contains(f.text, sign)
 	}
@@ -194,7 +121,7 @@ func (f *source) lookAround() {
 
 // useInAnnotation finds out what an annotation does with an address: interfaces
 // that a library turns into clients have them, and servers.
-func (f *source) useInAnnotation(c callee, open int) use {
+func (f *usage) useInAnnotation(c callee, open int) use {
 	client := f.declares
 	name := c.last()
 	if exchange, found := strings.CutSuffix(name, "Exchange"); found {

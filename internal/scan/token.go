@@ -35,8 +35,10 @@ type token struct {
 	pair int
 }
 
-func (t token) is(s string) bool     { return t.kind == mark && t.s == s }
+func (t token) is(s string) bool { return t.kind == mark && t.s == s }
+
 func (t token) isWord(s string) bool { return t.kind == word && t.s == s }
+
 func (t token) isText(s string) bool { return t.kind == text && t.s == s }
 
 // pairUp finds the partner and the surroundings of each token. A closing

@@ -2,29 +2,9 @@ package scan
 
 import "slices"
 
-// lookUp returns what a name stands for at a place. Where branches give it
-// several values, it returns each.
-func (f *source) lookUp(name string, at int, member bool) []value {
-	if !member {
-		if fn := f.givenBy(name, at); fn != nil && !f.assignedSince(name, fn.open, at) {
-			return []value{hole(name, at)}
-		}
-	}
-	const most = 4
-	var values []value
-	for _, a := range f.visible(name, at, member) {
-		for _, v := range f.valuesOf(a) {
-			if len(values) < most && v.literal() {
-				values = append(values, v)
-			}
-		}
-	}
-	return values
-}
-
 // assignedSince reports whether a name is assigned between two places. An
 // assignment that the second one is part of has not happened yet.
-func (f *source) assignedSince(name string, from, to int) bool {
+func (f *bindings) assignedSince(name string, from, to int) bool {
 	list := f.names[name]
 	for n := placeIn(list, from); n < len(list) && list[n].at < to; n++ {
 		a := list[n]
@@ -44,7 +24,7 @@ func placeIn(list []*assignment, at int) int {
 // visible returns the assignments that a name may have its value from: the
 // nearest one before, with those before that it may not have run, or else the
 // nearest one behind, outside the function.
-func (f *source) visible(name string, at int, member bool) []*assignment {
+func (f *bindings) visible(name string, at int, member bool) []*assignment {
 	const most, farthest = 4, 100
 	var found []*assignment
 	list := f.names[name]
@@ -68,7 +48,7 @@ func (f *source) visible(name string, at int, member bool) []*assignment {
 
 // sees reports whether an assignment counts at a place: one outside functions,
 // one of a function around the place, or one to a field.
-func (f *source) sees(a *assignment, at int, member bool) bool {
+func (f *bindings) sees(a *assignment, at int, member bool) bool {
 	if a.entry && !member || a.at == at || a.busy {
 		return false
 	}
@@ -82,7 +62,7 @@ func (f *source) sees(a *assignment, at int, member bool) bool {
 
 // dominates reports whether an assignment has always run before a place in the
 // same function: its block is around the place.
-func (f *source) dominates(a *assignment, at int) bool {
+func (f *bindings) dominates(a *assignment, at int) bool {
 	if f.around[a.at] != f.around[at] {
 		return true
 	}
@@ -91,20 +71,4 @@ func (f *source) dominates(a *assignment, at int) bool {
 	}
 	opener := f.tokens[a.at].opener
 	return opener < 0 || opener < at && f.tokens[opener].pair > at
-}
-
-// valuesOf evaluates an assignment, once.
-func (f *source) valuesOf(a *assignment) []value {
-	if a.done || a.busy {
-		return a.values
-	}
-	a.busy = true
-	values, _ := f.expression(a.value)
-	if a.appended {
-		if before := f.lookUp(a.name, a.at, f.isMember(a.at)); len(before) > 0 {
-			values = products(before, values)
-		}
-	}
-	a.values, a.busy, a.done = values, false, true
-	return values
 }

@@ -38,6 +38,24 @@ type Skip struct {
 	Why string
 }
 
+// walker is one walk.
+type walker struct {
+	scanner *Scanner
+	fsys    fs.FS
+	root    string
+	result  Result
+	files   []walked
+}
+
+// walked is a file that was read.
+type walked struct {
+	name  string
+	found finds
+}
+
+// ownFolder is the reason for folders that are not even reported.
+const ownFolder = "it is a tool's own folder"
+
 // Walk finds the calls in a file, or in a folder and all below it, in the order
 // of names. Of a folder it leaves out what git keeps for itself, the code of
 // others (see [SkippedFolders]), binary files, files above [MaxSource] and
@@ -59,21 +77,6 @@ func (s *Scanner) Walk(fsys fs.FS, root string) (Result, error) {
 	}
 	w.result.Files = len(w.files)
 	return w.result, nil
-}
-
-// walker is one walk.
-type walker struct {
-	scanner *Scanner
-	fsys    fs.FS
-	root    string
-	result  Result
-	files   []walked
-}
-
-// walked is a file that was read.
-type walked struct {
-	name  string
-	found finds
 }
 
 // enter decides about one entry of the tree.
@@ -156,9 +159,6 @@ func sizeLimit(name string) int64 {
 	}
 	return MaxFile
 }
-
-// ownFolder is the reason for folders that are not even reported.
-const ownFolder = "it is a tool's own folder"
 
 // SkippedFolders are the names of folders whose files are the code of others.
 func SkippedFolders() []string {

@@ -8,6 +8,9 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
+// describes is why nothing is read of an OpenAPI document.
+const describes = "it describes an API and calls nothing"
+
 // readYAML reads the commands of a pipeline, and entries that have an address and
 // a method side by side.
 func (r *reader) readYAML() {
@@ -33,9 +36,6 @@ func (r *reader) readYAML() {
 		}
 	}
 }
-
-// describes is why nothing is read of an OpenAPI document.
-const describes = "it describes an API and calls nothing"
 
 // isRecording reports whether a document is a recording for tests.
 func isRecording(n *yaml.Node, depth int) bool {

@@ -2,6 +2,25 @@ package scan
 
 import "slices"
 
+// bindings knows where the names of a source are given values.
+type bindings struct {
+	*outline
+	// assignments are in the order of the text, names those of each name.
+	assignments []*assignment
+	names       map[string][]*assignment
+	// givenTo names what the expression at a token is assigned to.
+	givenTo map[int]string
+	// spelled counts how often the source has each word, once it was asked.
+	spelled map[string]int
+}
+
+// newBindings finds the assignments of a source.
+func newBindings(o *outline) *bindings {
+	f := &bindings{outline: o, names: make(map[string][]*assignment), givenTo: make(map[int]string)}
+	f.findAssignments()
+	return f
+}
+
 // assignment is a place where a name is given a value.
 type assignment struct {
 	name string
@@ -19,8 +38,38 @@ type assignment struct {
 	values     []value
 }
 
+// constantOf is the name of the constant that the expression at a token gives its
+// value, if the file names it nowhere else. Only constants outside of functions
+// count: other files may use them.
+func (f *bindings) constantOf(start int) string {
+	if f.around[start] >= 0 || !f.token(start-1).is("=") {
+		return ""
+	}
+	name := f.targetOf(start - 1)
+	if name == "" {
+		return ""
+	}
+	if f.spelled == nil {
+		f.spelled = make(map[string]int)
+		for _, t := range f.tokens {
+			if t.kind == word {
+				f.spelled[t.s]++
+			}
+		}
+	}
+	if f.spelled[name] > 1 {
+		return ""
+	}
+	return name
+}
+
+// isGiven reports whether the file gives a name a value.
+func (f *bindings) isGiven(name string) bool {
+	return slices.ContainsFunc(f.names[name], func(a *assignment) bool { return !a.entry })
+}
+
 // findAssignments finds where names are given values.
-func (f *source) findAssignments() {
+func (f *bindings) findAssignments() {
 	for i, t := range f.tokens {
 		if t.kind != mark {
 			if t.kind == word {
@@ -40,7 +89,7 @@ func (f *source) findAssignments() {
 	}
 }
 
-func (f *source) record(a *assignment) {
+func (f *bindings) record(a *assignment) {
 	f.assignments = append(f.assignments, a)
 	f.givenTo[a.value] = a.name
 	list := f.names[a.name]
@@ -49,7 +98,7 @@ func (f *source) record(a *assignment) {
 
 // assign records what an operator assigns. Of several names each is given its
 // own value.
-func (f *source) assign(i int, appended bool) {
+func (f *bindings) assign(i int, appended bool) {
 	at := f.targetAt(i)
 	if at < 0 {
 		return
@@ -68,14 +117,14 @@ func (f *source) assign(i int, appended bool) {
 
 // opensStatement reports whether a name in brackets is assigned by a statement
 // there, such as the head of a loop or of an if.
-func (f *source) opensStatement(at int) bool {
+func (f *bindings) opensStatement(at int) bool {
 	before := f.token(f.tokens[at].opener - 1)
 	return before.kind == word && (isControl(before.s) || before.s == "const" || before.s == "var")
 }
 
 // assignOthers records the names in front of another, such as the first two of
 // a, b, c := x, y, z.
-func (f *source) assignOthers(at, value int) {
+func (f *bindings) assignOthers(at, value int) {
 	var names []int
 	for f.token(at-1).is(",") && f.token(at-2).kind == word && f.tokens[at].opener == f.tokens[at-2].opener {
 		names = append([]int{at}, names...)
@@ -101,71 +150,8 @@ func (f *source) assignOthers(at, value int) {
 	}
 }
 
-// nextItem returns the place behind the next comma of a list, or -1.
-func (f *source) nextItem(i int) int {
-	const longest = 200
-	opener := f.token(i).opener
-	for n := i; n < min(len(f.tokens), i+longest); n++ {
-		t := f.tokens[n]
-		switch {
-		case t.opener != opener, t.is(";"), n > i && t.first && f.newStatement(n):
-			return -1
-		case t.is(","):
-			return n + 1
-		case t.pair > n:
-			n = t.pair
-		}
-	}
-	return -1
-}
-
-// targetOf is the name that an operator assigns to, or empty.
-func (f *source) targetOf(i int) string {
-	if at := f.targetAt(i); at >= 0 {
-		return f.tokens[at].s
-	}
-	return ""
-}
-
-// targetAt returns the token of the name that an operator assigns to, or -1. A
-// type may stand between the name and the operator.
-func (f *source) targetAt(i int) int {
-	const longest = 14
-	if f.token(i-1).kind == text && f.token(i).is(":") {
-		return i - 1
-	}
-	name := -1
-	if f.token(i-1).kind == word {
-		name = i - 1
-	}
-	if !f.token(i).is("=") {
-		return name
-	}
-	for n := i - 1; n > 0 && n > i-longest; n-- {
-		switch t := f.tokens[n]; {
-		case t.is(":"):
-			if f.token(n-1).kind == word && f.tokens[n-1].opener == f.tokens[i].opener {
-				return n - 1
-			}
-			return name
-		case t.kind == word, t.is("."), t.is("|"), t.is("<"), t.is(">"), t.is("["), t.is("]"), t.is("&"), t.is("?"):
-			if t.first {
-				return name
-			}
-		default:
-			return name
-		}
-	}
-	return name
-}
-
-// isMember reports whether a name stands behind a dot or a sign of that sense.
-func (f *source) isMember(at int) bool {
-	return f.member(at - 1)
-}
-
 // entry records an entry of an object.
-func (f *source) entry(i int) {
+func (f *bindings) entry(i int) {
 	t := f.token(i - 1)
 	if t.kind != word && t.kind != text || t.opener < 0 {
 		return
@@ -182,7 +168,7 @@ func (f *source) entry(i int) {
 
 // wordAssignment records a name that a keyword introduces: "with value as name"
 // and "#define NAME value".
-func (f *source) wordAssignment(i int) {
+func (f *bindings) wordAssignment(i int) {
 	name := f.token(i + 1)
 	if name.kind != word || !f.tokens[i].isWord("as") && !f.tokens[i].isWord("define") {
 		return
@@ -198,4 +184,19 @@ func (f *source) wordAssignment(i int) {
 			return
 		}
 	}
+}
+
+// appended records a text that is appended to a builder of texts, such as
+// b.WriteString(text).
+func (f *bindings) appended(i int) {
+	switch f.tokens[i].s {
+	case "WriteString", "append", "Append":
+	default:
+		return
+	}
+	if !f.isMember(i) || f.token(i-2).kind != word || !f.token(i+1).is("(") || f.token(i+2).kind == mark {
+		return
+	}
+	at := i - 2
+	f.record(&assignment{name: f.tokens[at].s, at: at, value: i + 2, appended: true, field: f.isMember(at)})
 }
