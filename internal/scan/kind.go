@@ -124,11 +124,18 @@ func (r *reader) readAs(k kind) {
 	case formMakefile:
 		r.readShell(shellOfMakefile(r.text), 1)
 	case formJSON:
-		r.readJSON()
+		if c, ok := readJSON(r.text); ok {
+			r.readDocument(c)
+		} else {
+			r.readLog(r.text, 0)
+		}
 	case formYAML:
-		r.readYAML()
+		r.readDocument(readYAML(r.text))
 	case formMarkdown:
-		r.readMarkdown()
+		// What stands in sentences and tables is not a call.
+		for _, f := range readFences(r.text) {
+			r.readFenced(f.language, f.text, f.start)
+		}
 	case formLog:
 		r.readLog(r.text, 0)
 	}

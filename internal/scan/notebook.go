@@ -2,39 +2,70 @@ package scan
 
 import "strings"
 
-// readNotebook reads the code of a notebook's cells. Each cell is read by
-// itself, so a name that another cell gives a value is not known.
-func (r *reader) readNotebook(n *node) {
-	var code strings.Builder
-	var starts []int
-	for _, cell := range n.get("cells").items {
-		if cell.get("cell_type").string() != "code" {
-			continue
-		}
+// readCells reads the code of a notebook's cells.
+func (r *jsonReader) readCells(cells *node) {
+	for _, cell := range cells.items {
 		source := cell.get("source")
-		if source == nil {
+		if source == nil || cell.get("cell_type").string() != "code" {
 			continue
 		}
 		parts := source.items
 		if source.isText {
 			parts = []*node{source}
 		}
-		for _, line := range parts {
-			for text := range strings.Lines(line.text) {
-				code.WriteString(strings.TrimSuffix(text, "\n") + "\n")
-				starts = append(starts, r.lines.of(max(line.at-1, 0)))
+		for _, part := range parts {
+			for line := range strings.Lines(part.text) {
+				r.found.cells = append(r.found.cells, documentPart{strings.TrimSuffix(line, "\n"), r.lineOf(part)})
 			}
 		}
 	}
-	inner := &reader{scanner: r.scanner, file: r.file, text: code.String()}
-	inner.lines = newLines(inner.text)
-	inner.readSource(languageOf("py"))
-	for _, call := range inner.found.calls {
-		call.Line = starts[min(call.Line, len(starts))-1]
-		r.found.calls = append(r.found.calls, call)
+}
+
+// withoutComments is a JSON text with blanks in the place of comments, which jsonc
+// allows, so that all else keeps its place.
+func withoutComments(text string) string {
+	if !strings.Contains(text, "//") && !strings.Contains(text, "/*") {
+		return text
 	}
-	for _, open := range inner.found.opens {
-		open.Line = starts[min(open.Line, len(starts))-1]
-		r.found.opens = append(r.found.opens, open)
+	made := []byte(text)
+	for i := 0; i < len(made); i++ {
+		end := 0
+		switch rest := text[i:]; {
+		case rest[0] == '"':
+			i += stringLength(rest) - 1
+			continue
+		case strings.HasPrefix(rest, "//"):
+			end = strings.IndexByte(rest, '\n')
+		case strings.HasPrefix(rest, "/*"):
+			if end = strings.Index(rest[2:], "*/"); end >= 0 {
+				end += 4
+			}
+		default:
+			continue
+		}
+		if end < 0 {
+			end = len(text) - i
+		}
+		for ; end > 0; end, i = end-1, i+1 {
+			if made[i] != '\n' {
+				made[i] = ' '
+			}
+		}
+		i--
 	}
+	return string(made)
+}
+
+// stringLength is the length of a JSON string with its quotes, or of all that follows
+// where nothing ends it.
+func stringLength(text string) int {
+	for i := 1; i < len(text); i++ {
+		switch text[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return len(text)
 }

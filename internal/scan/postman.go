@@ -4,7 +4,7 @@ import "strings"
 
 // readItems reads the items of a Postman collection, which nest. Saved examples
 // of answers are no calls.
-func (r *reader) readItems(list *node, depth int) {
+func (r *jsonReader) readItems(list *node, depth int) {
 	if depth > maxNesting {
 		return
 	}
@@ -29,7 +29,7 @@ func (r *reader) readItems(list *node, depth int) {
 }
 
 // readPostmanURL reads an address as a text, or in parts.
-func (r *reader) readPostmanURL(method string, url *node) {
+func (r *jsonReader) readPostmanURL(method string, url *node) {
 	switch {
 	case url == nil:
 	case url.isText:
@@ -45,7 +45,7 @@ func (r *reader) readPostmanURL(method string, url *node) {
 		if host := joinTexts(url.get("host"), "."); host != "" && !strings.Contains(host, "{{") {
 			address = "https://" + host + "/" + joinTexts(path, "/")
 		}
-		r.addAddress("postman", method, address, r.lineOf(path))
+		r.add("postman", method, address, path)
 	}
 }
 

@@ -416,6 +416,8 @@ func TestData(t *testing.T) {
 		{"postman text", "a.json", `{"info":{},"item":[{"request":{"url":"{{b}}/rest/api/3/myself"}}]}`, []string{at(1, getMyself)}},
 		{"postman parts", "a.json", `{"info":{},"item":[{"request":{"method":"GET","url":{"host":["{{b}}"],"path":["rest","api","3","myself"]}}}]}`, []string{at(1, getMyself)}},
 		{"any json", "a.json", `{"nodes":[{"parameters":{"method":"POST","url":"=https://x.atlassian.net/rest/api/3/issue"}}]}`, []string{at(1, postIssue)}},
+		{"json with comments", "a.jsonc", "// why: http://x\n{\n  /* \"method\": \"GET\",\n */ \"method\": \"PUT\", // \"url\"\n  \"url\": \"https://x.atlassian.net/rest/api/3/issue/AB-1\"\n}", []string{at(5, putIssue)}},
+		{"comment that nothing ends", "a.jsonc", "{\"a\": [{\"note\": \"\\\"//\", \"method\": \"PUT\",\n\"url\": \"https://x.atlassian.net/rest/api/3/issue/AB-1\"}], /* ", []string{at(2, putIssue)}},
 		{"path with a host", "a.json", `{"method":"PUT","path":"https://x.atlassian.net/rest/api/3/issue/AB-1"}`, []string{at(1, putIssue)}},
 		{"notebook", "a.ipynb", "{\"nbformat\":4,\"cells\":[{\"cell_type\":\"code\",\"source\":[\n\"import requests\\n\",\n\"requests.get(b + '/rest/api/3/myself')\\n\"]}]}", []string{at(3, getMyself)}},
 		{"markdown shell", "a.md", "# x\n```sh\ncurl $B/rest/api/3/myself\n```\n", []string{at(3, getMyself)}},

@@ -8,31 +8,34 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// describes is why nothing is read of an OpenAPI document.
-const describes = "it describes an API and calls nothing"
+// yamlReader finds the requests of a YAML file.
+type yamlReader struct {
+	found contents
+}
 
 // readYAML reads the commands of a pipeline, and entries that have an address and
 // a method side by side.
-func (r *reader) readYAML() {
-	decoder := yaml.NewDecoder(strings.NewReader(r.text))
+func readYAML(text string) contents {
+	r := &yamlReader{}
+	decoder := yaml.NewDecoder(strings.NewReader(text))
 	for {
 		var document yaml.Node
 		err := decoder.Decode(&document)
 		if errors.Is(err, io.EOF) {
-			return
+			return r.found
 		}
 		if err != nil {
-			r.found.unread = append(r.found.unread, "the YAML cannot be read: "+strings.TrimPrefix(err.Error(), "yaml: "))
-			return
+			r.found.problem = "the YAML cannot be read: " + strings.TrimPrefix(err.Error(), "yaml: ")
+			return r.found
 		}
 		for _, top := range document.Content {
 			if memberOf(top, "paths") != nil && (memberOf(top, "openapi") != nil || memberOf(top, "swagger") != nil) {
-				r.found.why = describes
-				return
+				r.found.describes = true
+				return r.found
 			}
 		}
 		if !isRecording(&document, 0) {
-			r.readYAMLNode(&document, 0)
+			r.readNode(&document, 0)
 		}
 	}
 }
@@ -63,42 +66,42 @@ func memberOf(n *yaml.Node, key string) *yaml.Node {
 	return nil
 }
 
-// readYAMLNode reads a value and all inside of it.
-func (r *reader) readYAMLNode(n *yaml.Node, depth int) {
+// readNode reads a value and all inside of it.
+func (r *yamlReader) readNode(n *yaml.Node, depth int) {
 	if depth > maxNesting {
 		return
 	}
 	switch n.Kind {
 	case yaml.ScalarNode:
-		r.readYAMLText(n)
+		r.readText(n)
 		return
 	case yaml.MappingNode:
-		r.readYAMLRequest(n)
+		r.readRequest(n)
 		for i := 1; i < len(n.Content); i += 2 {
-			r.readYAMLNode(n.Content[i], depth+1)
+			r.readNode(n.Content[i], depth+1)
 		}
 		return
 	}
 	for _, inner := range n.Content {
-		r.readYAMLNode(inner, depth+1)
+		r.readNode(inner, depth+1)
 	}
 }
 
-// readYAMLText reads the commands in a text. The lines of a block stand below its
-// key.
-func (r *reader) readYAMLText(n *yaml.Node) {
+// readText notes a text that may have commands: a block, whose lines stand below its
+// key, and what names curl.
+func (r *yamlReader) readText(n *yaml.Node) {
 	block := n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	line := n.Line
 	if block {
 		line++
 	}
-	if strings.Contains(n.Value, "curl ") || block && r.scanner.mentionsRoot(n.Value) {
-		r.readShell(n.Value, line)
+	if strings.Contains(n.Value, "curl ") || block {
+		r.found.scripts = append(r.found.scripts, documentPart{n.Value, line})
 	}
 }
 
-// readYAMLRequest reads a mapping that has an address and a method side by side.
-func (r *reader) readYAMLRequest(n *yaml.Node) {
+// readRequest reads a mapping that has an address and a method side by side.
+func (r *yamlReader) readRequest(n *yaml.Node) {
 	method := ""
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if isMethodKey(n.Content[i].Value) && methodNamed(n.Content[i+1].Value) != "" {
@@ -110,7 +113,7 @@ func (r *reader) readYAMLRequest(n *yaml.Node) {
 	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		if key, address := n.Content[i], n.Content[i+1]; isAddressKey(key.Value) && strings.Contains(address.Value, "/") {
-			r.addAddress("yaml", method, address.Value, address.Line)
+			r.found.requests = append(r.found.requests, documentRequest{"yaml", method, address.Value, address.Line})
 		}
 	}
 }
