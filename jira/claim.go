@@ -2,9 +2,9 @@ package jira
 
 import (
 	"context"
-	"encoding/base64"
-	"encoding/json"
 	"strings"
+
+	"jirascope/internal/jwt"
 )
 
 // ScopeClaim reads the scopes out of the access token that calls are made with,
@@ -42,57 +42,8 @@ func (c Credential) ScopeClaim() (scopes []string, ok bool) {
 	return scopeClaim(c.Token.reveal())
 }
 
-// scopeClaim decodes the payload of a signed JWT. Atlassian's tokens have the
-// claim "scope", a text; arrays, and the name "scp", are what others write.
+// scopeClaim are the scopes that a JWT claims.
 func scopeClaim(token string) ([]string, bool) {
-	parts := strings.Split(token, ".")
-	if len(parts) != 3 {
-		return nil, false
-	}
-	if _, ok := jwtPart(parts[0]); !ok {
-		return nil, false
-	}
-	claims, ok := jwtPart(parts[1])
-	if !ok {
-		return nil, false
-	}
-	for _, name := range []string{"scope", "scp"} {
-		if list, ok := claimedScopes(claims[name]); ok {
-			return list, true
-		}
-	}
-	return nil, false
-}
-
-// jwtPart decodes the header or the payload of a JWT into its members, whose
-// names are kept to the letter.
-func jwtPart(text string) (map[string]json.RawMessage, bool) {
-	data, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(text, "="))
-	if err != nil {
-		return nil, false
-	}
-	var members map[string]json.RawMessage
-	err = json.Unmarshal(data, &members)
-	return members, err == nil && members != nil
-}
-
-// claimedScopes reads a claim. One that is there and empty claims no scopes;
-// one that cannot be read whole is none.
-func claimedScopes(raw json.RawMessage) ([]string, bool) {
-	var text *string
-	if json.Unmarshal(raw, &text) == nil && text != nil {
-		return strings.Fields(*text), true
-	}
-	var list []*string
-	if json.Unmarshal(raw, &list) != nil || list == nil {
-		return nil, false
-	}
-	scopes := []string{}
-	for _, item := range list {
-		if item == nil {
-			return nil, false
-		}
-		scopes = append(scopes, strings.Fields(*item)...)
-	}
-	return scopes, true
+	claims, _ := jwt.Read(token)
+	return claims.Scopes, claims.Scoped
 }

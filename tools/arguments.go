@@ -13,7 +13,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 
-	"jirascope/scopes/paste"
+	"jirascope/internal/redact"
 )
 
 // argumentError says what is wrong with the arguments of a call, and what would
@@ -90,7 +90,7 @@ func invalidAt(raw []byte) int {
 // problems quote what was sent, which may be a credential in the wrong place.
 func (s *argumentSchema) wrong(problems ...string) error {
 	for i, text := range problems {
-		problems[i] = paste.Redact(text)
+		problems[i] = redact.Text(text)
 	}
 	return &argumentError{tool: s.tool, problems: problems, valid: s.valid()}
 }

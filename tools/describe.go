@@ -6,8 +6,8 @@ import (
 	"regexp"
 	"strings"
 
+	"jirascope/internal/redact"
 	"jirascope/scopes"
-	"jirascope/scopes/paste"
 	"jirascope/scopes/plan"
 )
 
@@ -80,7 +80,7 @@ func (t *Toolbox) runDescribeScope(_ context.Context, args DescribeScopeArgs) (D
 	answer := DescribeScopeAnswer{Scopes: []ScopeDescription{}}
 	for _, text := range splitScopes(catalogue, args.Scope) {
 		n := catalogue.NameScope(text)
-		shown := clip(paste.Redact(text))
+		shown := clip(redact.Text(text))
 		named := n.Scopes
 		if n.Misspelt {
 			named = n.Near[:1]
@@ -97,7 +97,7 @@ func (t *Toolbox) runDescribeScope(_ context.Context, args DescribeScopeArgs) (D
 		}
 	}
 	if len(answer.Scopes) == 0 {
-		return DescribeScopeAnswer{}, noScope(clip(paste.Redact(args.Scope)), answer.Unmatched)
+		return DescribeScopeAnswer{}, noScope(clip(redact.Text(args.Scope)), answer.Unmatched)
 	}
 	return answer, nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"jirascope/internal/redact"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
 	"jirascope/scopes/evidence"
@@ -98,8 +99,8 @@ func speaksOfScopes(text string) bool {
 // what is read out of a curl command, and that over the rest of the text.
 func (a ExplainArgs) evidence() evidence.Evidence {
 	e := evidence.Evidence{
-		Method: paste.Redact(a.Method), URL: paste.Redact(a.URL), Status: a.Status,
-		Body: paste.Redact(string(a.Body)), Headers: readHeaders(a.Headers),
+		Method: redact.Text(a.Method), URL: redact.Text(a.URL), Status: a.Status,
+		Body: redact.Text(string(a.Body)), Headers: readHeaders(a.Headers),
 		Credential: a.Credential, Auth: a.Auth,
 		// What is said to be granted wins over what is read; the rest is read by
 		// whoever knows the catalogue.

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"strings"
 
+	"jirascope/internal/redact"
 	"jirascope/scopes"
-	"jirascope/scopes/paste"
 	"jirascope/scopes/search"
 )
 
@@ -54,7 +54,7 @@ func (t *Toolbox) runFindOperations(_ context.Context, args FindOperationsArgs) 
 	if limit == 0 {
 		limit = defaultFound
 	}
-	words := paste.Redact(args.Query)
+	words := redact.Text(args.Query)
 	answer := FindOperationsAnswer{Operations: []FoundOperation{}}
 	for _, hit := range t.search().Operations(search.Query{Words: words, Product: args.Product, Limit: limit}) {
 		answer.Operations = append(answer.Operations, found(hit.Operation))

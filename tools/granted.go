@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"jirascope/internal/redact"
 	"jirascope/scopes"
-	"jirascope/scopes/paste"
 	"jirascope/scopes/plan"
 )
 
@@ -38,7 +38,7 @@ func (t *Toolbox) readGranted(catalogue *scopes.Catalogue, list []string) grante
 		if len(named) == 0 && !strings.Contains(note, "is the title of") {
 			// A name that no document knows is kept: tokens hold scopes of other
 			// products, and documents have gaps.
-			g.holdings.Held = append(g.holdings.Held, clip(paste.Redact(text)))
+			g.holdings.Held = append(g.holdings.Held, clip(redact.Text(text)))
 		}
 		if note != "" {
 			g.notes = append(g.notes, note)
@@ -51,7 +51,7 @@ func (t *Toolbox) readGranted(catalogue *scopes.Catalogue, list []string) grante
 // not plain, or why there are none although it looked like a title.
 func nameScope(catalogue *scopes.Catalogue, text string) ([]scopes.Scope, string) {
 	n := catalogue.NameScope(text)
-	shown := clip(paste.Redact(text))
+	shown := clip(redact.Text(text))
 	switch {
 	case len(n.Scopes) > 1 && n.ByTitle:
 		return inJira(n.Scopes, shown)

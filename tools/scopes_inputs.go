@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jirascope/internal/redact"
 	"jirascope/scopes"
 	"jirascope/scopes/paste"
 	"jirascope/scopes/plan"
@@ -73,7 +74,7 @@ func (q *inquiry) addTask(task string) {
 	if n := q.catalogue.NameScope(task); len(n.Scopes) > 0 && q.addScope(task) {
 		return
 	}
-	task, left := wanted(clipTo(paste.Redact(task), 300))
+	task, left := wanted(clipTo(redact.Text(task), 300))
 	if left != "" {
 		q.notes = append(q.notes, fmt.Sprintf("left out, since it is said not to be wanted: %q", strings.TrimSpace(strings.TrimLeft(left, ",; "))))
 	}
@@ -115,13 +116,13 @@ func (t *Toolbox) resolve(catalogue *scopes.Catalogue, input string) ([]*scopes.
 	text := input
 	if strings.HasPrefix(strings.TrimSpace(input), "curl") {
 		e := paste.ReadCurl(input)
-		text, input = e.Method+" "+e.URL, paste.Redact(input)
+		text, input = e.Method+" "+e.URL, redact.Text(input)
 	}
 	resolution := catalogue.Resolve(text)
 	if resolution.Operation != nil {
 		return []*scopes.Operation{resolution.Operation}, nil
 	}
-	unmatched := &Unmatched{Input: clip(paste.Redact(input))}
+	unmatched := &Unmatched{Input: clip(redact.Text(input))}
 	for _, s := range resolution.Suggestions {
 		unmatched.Suggestions = append(unmatched.Suggestions, string(s.Operation.Key()))
 	}
@@ -130,7 +131,7 @@ func (t *Toolbox) resolve(catalogue *scopes.Catalogue, input string) ([]*scopes.
 
 func need(input string, op *scopes.Operation) OperationNeed {
 	return OperationNeed{
-		Input: paste.Redact(input), Product: op.Product, Operation: op.ID, Method: op.Method, Path: op.Path,
+		Input: redact.Text(input), Product: op.Product, Operation: op.ID, Method: op.Method, Path: op.Path,
 		Alternatives: op.Alternatives, Status: op.Status, Deprecated: op.Deprecated, Removed: op.Removed,
 		ReplacedBy: op.ReplacedBy, Note: op.Note,
 	}

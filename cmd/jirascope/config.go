@@ -10,9 +10,9 @@ import (
 
 	"github.com/sethvargo/go-envconfig"
 
+	"jirascope/internal/redact"
 	"jirascope/jira"
 	"jirascope/scopes"
-	"jirascope/scopes/paste"
 	"jirascope/tools"
 )
 
@@ -121,7 +121,7 @@ func declared(list string) ([]string, error) {
 	}
 	names, others = splitNames(catalogue.NameTitles(list))
 	if len(others) > 0 {
-		return nil, fmt.Errorf("JIRA_SCOPES holds %q, which is neither the name of a scope nor a title of the token page", paste.Redact(strings.Join(others, " ")))
+		return nil, fmt.Errorf("JIRA_SCOPES holds %q, which is neither the name of a scope nor a title of the token page", redact.Text(strings.Join(others, " ")))
 	}
 	return names, nil
 }
@@ -129,7 +129,7 @@ func declared(list string) ([]string, error) {
 // splitNames parts the words of a list into names of scopes and others.
 func splitNames(list string) (names, others []string) {
 	for _, word := range strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune(", ;\n\r\t", r) }) {
-		if word == "offline_access" || strings.Contains(word, ":") && paste.Redact(word) == word {
+		if word == "offline_access" || strings.Contains(word, ":") && redact.Text(word) == word {
 			names = append(names, word)
 		} else if word != "and" {
 			others = append(others, word)

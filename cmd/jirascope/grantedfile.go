@@ -8,8 +8,8 @@ import (
 	"os"
 	"strings"
 
+	"jirascope/internal/redact"
 	"jirascope/scopes"
-	"jirascope/scopes/paste"
 )
 
 // maxGranted bounds a file with a list of scopes, in bytes.
@@ -71,7 +71,7 @@ func grantedOn(line string, catalogue *scopes.Catalogue) ([]string, error) {
 		return nil, nil
 	}
 	// A token pasted into the wrong file must not get into a log.
-	line = paste.Redact(line)
+	line = redact.Text(line)
 	n := catalogue.NameScope(line)
 	switch {
 	case len(n.Scopes) > 1 && n.ByTitle:

@@ -3,23 +3,23 @@
 //
 // # Mental model
 //
-// A text is redacted first, as a whole; everything else works on what is left,
-// so that a secret can only survive where the redactor does not see it. Of a
-// credential no more is carried over than where it stood, how it was sent and
-// what it looked like. Then the pieces are found (commands of curl and its kin,
-// request and status lines, addresses, headers, bodies, words), and of several
-// calls in one text the one that failed last is taken.
+// Package redact takes the secrets out of a text first. Everything else works on
+// what is left, so a secret can only survive where the redactor does not see it.
+// Of a credential, the redactor keeps where it stood, how it was sent and what it
+// looked like. Then the pieces are found: commands (package shell), request and
+// status lines, addresses, headers, bodies, words. Of several calls in one text,
+// the last that failed is taken.
 //
-// [Read] does all of it for any text, [ReadCurl] for a command, [ReadHeaders] for
-// headers, [ReadAuthorization] for the value of one header, and [Redact] only
-// the first step.
+// [Read] does all of this for any text, [ReadCurl] for a command, and
+// [ReadHeaders] for headers.
+//
+//	call := paste.Read("GET https://acme.atlassian.net/rest/api/3/myself failed: HTTP/1.1 401")
+//	// {Method: "GET", URL: "https://acme.atlassian.net/rest/api/3/myself", Status: 401}
 //
 // # Promises
 //
-// No secret that is recognised survives anywhere, in none of its spellings: not
-// in Base64, percent-encoded, escaped, or broken over lines. [Redact] changes
-// nothing when it is applied again, and gives valid UTF-8 for any bytes. All of
-// it takes time in proportion to the length of the text, and nothing is fetched.
+// What is read holds no secret that was recognised. Reading takes time in
+// proportion to the length of the text. Nothing is fetched.
 //
 // # What it does not do
 //

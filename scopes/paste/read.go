@@ -4,12 +4,9 @@ import (
 	"maps"
 	"strings"
 
+	"jirascope/internal/redact"
 	"jirascope/scopes/evidence"
 )
-
-// readWindow is how much of the beginning and of the end of a long text is
-// looked at for what it says. All of it is redacted.
-const readWindow = 64 << 10
 
 // Read reads whatever a person has of a failed call: an address, a command, a
 // transcript, the body or the headers of an answer, a log or stack trace of a
@@ -18,16 +15,16 @@ const readWindow = 64 << 10
 // or else the last.
 //
 // It never fails, and what it returns holds no secret: the text is redacted, as
-// [Redact] does, before anything of it is kept, and of a credential only its
+// [redact.Text] does, before anything of it is kept, and of a credential only its
 // [diagnose.Shape] remains. Home and Now are left to the caller.
 func Read(text string) evidence.Evidence {
-	return readRedacted(redactText(text))
+	return readRedacted(redact.Find(text))
 }
 
 // readPaste is a redacted text while it is read.
 type readPaste struct {
 	text  string
-	found []redactFinding
+	found []redact.Finding
 	// paint says of each byte what it was read as.
 	paint    []uint8
 	requests []readRequest
@@ -50,9 +47,9 @@ const (
 )
 
 // readRedacted reads a text that holds no secret any more.
-func readRedacted(r redaction) evidence.Evidence {
-	r = r.window()
-	p := readPaste{text: r.text, found: r.found, paint: make([]uint8, len(r.text))}
+func readRedacted(r redact.Result) evidence.Evidence {
+	r = readWindowOf(r)
+	p := readPaste{text: r.Text, found: r.Found, paint: make([]uint8, len(r.Text))}
 	p.lower = strings.ToLower(p.text)
 	p.methods, p.bases = p.fields("method"), p.fields("baseurl")
 	p.commands()
@@ -102,8 +99,8 @@ func (p *readPaste) takeRequest(e *evidence.Evidence, a readAnswer, answered boo
 	f, seen := p.pickCredential(r, found, a)
 	switch {
 	case seen:
-		e.Auth, e.Shape = f.auth, f.shape
-		if f.account && f.auth == evidence.Basic {
+		e.Auth, e.Shape = f.Auth, f.Shape
+		if f.Account && f.Auth == evidence.Basic {
 			e.Credential = evidence.ServiceAccountToken
 		}
 	case found:
@@ -111,28 +108,28 @@ func (p *readPaste) takeRequest(e *evidence.Evidence, a readAnswer, answered boo
 	}
 }
 
-// window cuts a long text to its beginning and its end.
-func (r redaction) window() redaction {
-	if len(r.text) <= 2*readWindow {
+// readWindowOf cuts a long text to its beginning and its end.
+func readWindowOf(r redact.Result) redact.Result {
+	if len(r.Text) <= 2*redact.Window {
 		return r
 	}
-	head := readHead(r.text, readWindow)
-	cut := len(r.text) - readWindow
-	for cut < len(r.text) && r.text[cut]&0xC0 == 0x80 {
+	head := readHead(r.Text, redact.Window)
+	cut := len(r.Text) - redact.Window
+	for cut < len(r.Text) && r.Text[cut]&0xC0 == 0x80 {
 		cut++
 	}
-	kept := r.found[:0]
-	for _, f := range r.found {
+	kept := r.Found[:0]
+	for _, f := range r.Found {
 		switch {
-		case f.at < len(head):
+		case f.At < len(head):
 			kept = append(kept, f)
-		case f.at >= cut:
-			f.at += len(head) + 1 - cut
+		case f.At >= cut:
+			f.At += len(head) + 1 - cut
 			kept = append(kept, f)
 		}
 	}
 	// A secret that is only cut in two here was replaced already.
-	return redaction{text: head + "\n" + r.text[cut:], found: kept}
+	return redact.Result{Text: head + "\n" + r.Text[cut:], Found: kept}
 }
 
 // use marks a part of the text as read.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/field"
 	"jirascope/internal/shell"
 )
 
@@ -120,11 +121,11 @@ func (p *readPaste) withBase(i int, address string) string {
 	if k < 0 || k < i-near || k > i+near || !strings.HasPrefix(address, "/") {
 		return address
 	}
-	g, ok := redactGapAfter(p.text, k, k+len("baseurl"))
-	if !ok || g.sign != ':' && g.sign != '=' {
+	g, ok := field.After(p.text, k, k+len("baseurl"))
+	if !ok || g.Sign != ':' && g.Sign != '=' {
 		return address
 	}
-	base := readClean(p.text[g.value:readAddressEnd(p.text, g.value)])
+	base := readClean(p.text[g.Value:readAddressEnd(p.text, g.Value)])
 	if !strings.Contains(base, "://") || strings.Contains(base, "/rest/") && strings.HasPrefix(address, "/rest/") {
 		return address
 	}
@@ -219,11 +220,11 @@ func (p *readPaste) methodNear(start, end int) string {
 		if k < 0 || k < start-near || k > end+near {
 			continue
 		}
-		g, ok := redactGapAfter(p.text, k, k+len("method"))
-		if !ok || g.sign != ':' && g.sign != '=' && g.sign != ' ' {
+		g, ok := field.After(p.text, k, k+len("method"))
+		if !ok || g.Sign != ':' && g.Sign != '=' && g.Sign != ' ' {
 			continue
 		}
-		word := p.text[g.value:ascii.Run(p.text, g.value, ascii.Lower|ascii.Upper)]
+		word := p.text[g.Value:ascii.Run(p.text, g.Value, ascii.Lower|ascii.Upper)]
 		if method := strings.ToUpper(word); shell.IsMethod(method) {
 			return method
 		}

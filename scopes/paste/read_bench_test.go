@@ -62,11 +62,3 @@ func BenchmarkReadMegabyte(b *testing.B) {
 		})
 	}
 }
-
-func BenchmarkRedact(b *testing.B) {
-	text := pasted(b, "requests_trace")
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		Redact(text)
-	}
-}

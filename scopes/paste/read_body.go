@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/field"
 )
 
 const (
@@ -120,31 +121,31 @@ func (p *readPaste) strings() {
 // stringBehind takes the value of the name from start to end for a body when it
 // is JSON, a page or a known sentence.
 func (p *readPaste) stringBehind(start, end int) {
-	g, ok := redactGapAfter(p.text, start, end)
-	if !ok || g.sign != ':' && g.sign != '=' || g.list {
+	g, ok := field.After(p.text, start, end)
+	if !ok || g.Sign != ':' && g.Sign != '=' || g.List {
 		return
 	}
-	stop := ascii.LineEnd(p.text, g.value)
-	if g.quote != "" {
-		stop = redactQuoted(p.text, g.value, stop, g.quote)
+	stop := ascii.LineEnd(p.text, g.Value)
+	if g.Quote != "" {
+		stop = field.QuotedEnd(p.text, g.Value, stop, g.Quote)
 	}
-	if stop <= g.value {
+	if stop <= g.Value {
 		return
 	}
-	value := p.text[g.value:stop]
-	inside := readUnquote(value, g.quote)
+	value := p.text[g.Value:stop]
+	inside := readUnquote(value, g.Quote)
 	switch first := inside[0]; {
-	case first == '{' && g.quote != "":
+	case first == '{' && g.Quote != "":
 		nested := readPaste{text: inside}
 		nested.objects()
 		if len(nested.bodies) == 0 || nested.bodies[0].start != 0 {
 			return
 		}
-		p.bodies = append(p.bodies, readBody{start: g.value, end: stop, score: nested.bodies[0].score, text: readLiteral(inside)})
-	case first == '<' && g.quote != "" && (ascii.HasAt(inside, 0, "<!doctype html") || ascii.HasAt(inside, 0, "<html")):
-		p.bodies = append(p.bodies, readBody{start: g.value, end: stop, score: 3, text: inside})
+		p.bodies = append(p.bodies, readBody{start: g.Value, end: stop, score: nested.bodies[0].score, text: readLiteral(inside)})
+	case first == '<' && g.Quote != "" && (ascii.HasAt(inside, 0, "<!doctype html") || ascii.HasAt(inside, 0, "<html")):
+		p.bodies = append(p.bodies, readBody{start: g.Value, end: stop, score: 3, text: inside})
 	case first != '{' && len(inside) < 400 && readRefusal(strings.ToLower(inside)):
-		p.bodies = append(p.bodies, readBody{start: g.value, end: stop, score: 3, text: strings.TrimSpace(inside)})
+		p.bodies = append(p.bodies, readBody{start: g.Value, end: stop, score: 3, text: strings.TrimSpace(inside)})
 	}
 }
 

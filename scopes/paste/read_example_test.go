@@ -21,11 +21,3 @@ The token was made with scopes: read:jira-work read:jira-user`)
 	// basic true [read:jira-work read:jira-user]
 	// Client must be authenticated to access this resource.
 }
-
-func ExampleRedact() {
-	fmt.Println(paste.Redact("curl -u me@example.com:hunter2hunter2 https://acme.atlassian.net/"))
-	fmt.Println(paste.Redact(`{"access_token": "hunter2hunter2", "scope": "read:jira-work"}`))
-	// Output:
-	// curl -u user:[redacted] https://acme.atlassian.net/
-	// {"access_token": "[redacted]", "scope": "read:jira-work"}
-}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/field"
+	"jirascope/internal/redact"
 )
 
 const (
@@ -17,7 +19,7 @@ const (
 // JSON object. Names come in lower case, values redacted; headers that carry
 // credentials or cookies are left out, and so are lines that are no headers.
 func ReadHeaders(text string) map[string]string {
-	text = strings.TrimSpace(Redact(text))
+	text = strings.TrimSpace(redact.Text(text))
 	headers := make(map[string]string)
 	if strings.HasPrefix(text, "{") && readHeaderObject(text, headers) {
 		return headers
@@ -84,10 +86,10 @@ func readHeaderName(name string) bool {
 // readCarries reports whether a header carries credentials, so that not even
 // its redacted value is worth keeping.
 func readCarries(name string) bool {
-	switch redactNameKind(name) {
-	case redactHeader, redactProxy, redactCookie:
+	switch field.KindOf(name) {
+	case field.Header, field.Proxy, field.Cookie:
 		return true
-	case redactSecret:
+	case field.Secret:
 		return name != "x-atlassian-token"
 	}
 	return false
@@ -161,21 +163,21 @@ func (p *readPaste) looseHeader(headers map[string]string, start, end int) {
 		p.headerBlock(headers, lineStart, lineEnd)
 		return
 	}
-	g, ok := redactGapAfter(p.text, start, end)
-	if ok && g.sign == ',' && ascii.HasAt(p.text, g.value, "value") {
+	g, ok := field.After(p.text, start, end)
+	if ok && g.Sign == ',' && ascii.HasAt(p.text, g.Value, "value") {
 		// As HAR files have it: {"name": "X-Name", "value": "..."}.
-		g, ok = redactGapAfter(p.text, g.value, g.value+len("value"))
+		g, ok = field.After(p.text, g.Value, g.Value+len("value"))
 	}
-	if !ok || g.sign != ':' && g.sign != '=' && g.sign != ',' {
+	if !ok || g.Sign != ':' && g.Sign != '=' && g.Sign != ',' {
 		return
 	}
 	stop := lineEnd
-	if g.quote != "" {
-		stop = redactQuoted(p.text, g.value, lineEnd, g.quote)
-	} else if k := strings.IndexAny(p.text[g.value:lineEnd], ",;}]"); k >= 0 {
-		stop = g.value + k
+	if g.Quote != "" {
+		stop = field.QuotedEnd(p.text, g.Value, lineEnd, g.Quote)
+	} else if k := strings.IndexAny(p.text[g.Value:lineEnd], ",;}]"); k >= 0 {
+		stop = g.Value + k
 	}
-	value := strings.TrimSpace(p.text[g.value:max(stop, g.value)])
+	value := strings.TrimSpace(p.text[g.Value:max(stop, g.Value)])
 	if value = strings.TrimSuffix(value, `\r\n`); value != "" {
 		headers[strings.ToLower(p.text[start:end])] = readHead(value, readLongHeader)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/redact"
 	"jirascope/scopes/evidence"
 )
 
@@ -140,21 +141,21 @@ func (p *readPaste) pickBody(a readAnswer, answered bool) (readBody, bool) {
 // pickCredential chooses the look of the request's credential: one that stands
 // inside the request, else one that belongs to no other request, the nearest
 // before the answer.
-func (p *readPaste) pickCredential(r readRequest, found bool, a readAnswer) (redactFinding, bool) {
-	var best redactFinding
+func (p *readPaste) pickCredential(r readRequest, found bool, a readAnswer) (redact.Finding, bool) {
+	var best redact.Finding
 	ok := false
 	blocks := slices.DeleteFunc(slices.Clone(p.requests), func(r readRequest) bool { return r.rank < readSeen })
 	for _, f := range p.found {
-		if f.loose {
+		if f.Loose {
 			continue
 		}
-		if found && f.at >= r.start && f.at < r.end {
+		if found && f.At >= r.start && f.At < r.end {
 			return f, true
 		}
-		if readOfOther(blocks, f.at, r) {
+		if readOfOther(blocks, f.At, r) {
 			continue
 		}
-		if !ok || a.status == 0 || f.at <= a.at {
+		if !ok || a.status == 0 || f.At <= a.at {
 			best, ok = f, true
 		}
 	}
@@ -162,11 +163,11 @@ func (p *readPaste) pickCredential(r readRequest, found bool, a readAnswer) (red
 		return best, true
 	}
 	for _, f := range p.found {
-		if f.loose {
+		if f.Loose {
 			return f, true
 		}
 	}
-	return redactFinding{}, false
+	return redact.Finding{}, false
 }
 
 // readOfOther reports whether a place lies in a command or transcript of another

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/credential"
 )
 
 // readName is a scope's name in a text.
@@ -58,7 +59,7 @@ func readNames(text string) []readName {
 		}
 		i += k
 		start := ascii.Back(text, i, ascii.Lower)
-		if start == i || !shapeVerb(text[start:i]) || start > 0 && ascii.Is(text[start-1], ascii.Opaque) && text[start-1] != '=' && text[start-1] != '+' {
+		if start == i || !credential.IsScopeVerb(text[start:i]) || start > 0 && ascii.Is(text[start-1], ascii.Opaque) && text[start-1] != '=' && text[start-1] != '+' {
 			continue
 		}
 		end := i
@@ -68,7 +69,7 @@ func readNames(text string) []readName {
 		for end > i && strings.IndexByte(":.-_", text[end-1]) >= 0 {
 			end--
 		}
-		if name := text[start:end]; shapeIsScope(name) && !readInAddress(text, start) {
+		if name := text[start:end]; credential.IsScope(name) && !readInAddress(text, start) {
 			names = append(names, readName{start, end, name})
 		}
 		i = max(i, end-1)

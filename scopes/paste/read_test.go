@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"jirascope/internal/redact"
 	"jirascope/scopes/evidence"
 )
 
@@ -16,7 +17,7 @@ import (
 func checkEvidence(t *testing.T, e evidence.Evidence, secret string) {
 	t.Helper()
 	shown := fmt.Sprintf("%+v %#v", e, e)
-	if left := survives(shown, secret); left != "" {
+	if left := leftOf(shown, secret); left != "" {
 		t.Errorf("%q is left in %s", left, shown)
 	}
 	if !utf8.ValidString(e.Text + e.Body + e.URL + e.Method) {
@@ -31,11 +32,11 @@ func TestReadKeepsNoSecret(t *testing.T) {
 		"curl -d '{\"a\":1}' https://acme.atlassian.net/rest/api/3/issue\n{\"message\": \"failed\", \"code\": 401, \"x\": [\n%s\n]}",
 		"text: %s",
 	}
-	for name, placement := range placements() {
-		for _, secret := range []string{canary, plainCanary} {
+	for _, secret := range []string{secretToken, secretWord} {
+		for name, placement := range placed(t, secret) {
 			t.Run(name, func(t *testing.T) {
 				for _, frame := range around {
-					text := strings.Replace(frame, "%s", fill(placement, secret), 1)
+					text := strings.Replace(frame, "%s", placement, 1)
 					checkEvidence(t, Read(text), secret)
 					checkEvidence(t, ReadCurl(text), secret)
 					checkEvidence(t, evidence.Evidence{Headers: ReadHeaders(text)}, secret)
@@ -162,11 +163,11 @@ func TestReadCredential(t *testing.T) {
 }
 
 func TestReadLong(t *testing.T) {
-	head := "curl -u me@acme.test:" + canary + " https://acme.atlassian.net/rest/api/3/myself\n"
+	head := "curl -u me@acme.test:" + secretToken + " https://acme.atlassian.net/rest/api/3/myself\n"
 	tail := "\nHTTP/1.1 401 Unauthorized\nContent-Type: text/html\n\nClient must be authenticated to access this resource.\n"
-	text := head + strings.Repeat("a line of the log, and "+canary+" in it\n", 20000) + tail
+	text := head + strings.Repeat("a line of the log, and "+secretToken+" in it\n", 20000) + tail
 	e := Read(text)
-	checkEvidence(t, e, canary)
+	checkEvidence(t, e, secretToken)
 	if e.Method != "GET" || e.Status != 401 || !strings.HasPrefix(e.Body, "Client must") || e.Auth != evidence.Basic || !e.Shape.Email {
 		t.Errorf("read %+v", e)
 	}
@@ -176,7 +177,7 @@ func TestReadLong(t *testing.T) {
 }
 
 func TestReadBounds(t *testing.T) {
-	for name, text := range long(t, 2*readWindow+1000) {
+	for name, text := range long(t, 2*redact.Window+1000) {
 		e := Read(text)
 		if len(e.Text) > readLongText || len(e.Body) > readLongBody || len(e.URL) > readLongBody || len(e.Headers) > readManyHeaders {
 			t.Errorf("%s: %d bytes of text, %d of the body, %d of the address and %d headers are kept",

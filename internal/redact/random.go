@@ -1,20 +1,21 @@
-package paste
+package redact
 
 import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/credential"
 )
 
-// redactRandom reports whether a long text looks drawn by chance: letters and
+// isRandom reports whether a long text looks drawn by chance: letters and
 // digits change as they never do in words, names and paths. Hexadecimal digits
 // count from 40 on, so that identifiers of requests are kept.
-func redactRandom(text string) bool {
+func isRandom(text string) bool {
 	if len(text) < 32 {
 		return false
 	}
-	if i := redactUUIDIn(text); i >= 0 {
-		return redactRandom(text[:i]) || redactRandom(text[i+36:])
+	if i := uuidIn(text); i >= 0 {
+		return isRandom(text[:i]) || isRandom(text[i+36:])
 	}
 	var digits, lower, upper, pairs, changes int
 	hex := true
@@ -48,31 +49,31 @@ func redactRandom(text string) bool {
 	return len(text) >= 40 && digits >= 5 && lower+upper >= 5 && restless
 }
 
-// redactUUIDIn finds a UUID in a text.
-func redactUUIDIn(text string) int {
+// uuidIn finds a UUID in a text.
+func uuidIn(text string) int {
 	for i := 0; i+36 <= len(text); i++ {
-		if text[i+8] == '-' && text[i+13] == '-' && redactIsUUID(text[i:i+36]) {
+		if text[i+8] == '-' && text[i+13] == '-' && isUUID(text[i:i+36]) {
 			return i
 		}
 	}
 	return -1
 }
 
-// redactOpaqueWord reports whether a word behind "Bearer" or "token" is a
+// isOpaque reports whether a word behind "Bearer" or "token" is a
 // credential rather than a word of the sentence.
-func redactOpaqueWord(word string) bool {
+func isOpaque(word string) bool {
 	switch {
-	case word == "" || !redactMixed(word):
+	case word == "" || !isMixed(word):
 		return false
-	case shapePlaceholder(word), redactIsUUID(word), shapeIsScope(word), redactOrdinary(word):
+	case credential.IsPlaceholder(word), isUUID(word), credential.IsScope(word), isOrdinary(word):
 		return false
 	}
 	return !strings.Contains(word, "://") && word[0] != '/' && !strings.Contains(word, "/rest/")
 }
 
-// redactMixed reports whether a word mixes digits with letters, or capitals
+// isMixed reports whether a word mixes digits with letters, or capitals
 // with small letters inside, or is too long for a word.
-func redactMixed(word string) bool {
+func isMixed(word string) bool {
 	var digits, letters, capitals, small, inner int
 	for i := range len(word) {
 		switch class := ascii.ClassesOf(word[i]); {
@@ -98,7 +99,7 @@ func redactMixed(word string) bool {
 	return letters == len(word) && len(word) >= 20
 }
 
-// redactTokenLike reports whether a word can only be a token.
-func redactTokenLike(word string) bool {
-	return len(word) >= 20 && redactOpaqueWord(word)
+// isTokenLike reports whether a word can only be a token.
+func isTokenLike(word string) bool {
+	return len(word) >= 20 && isOpaque(word)
 }

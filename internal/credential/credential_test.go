@@ -1,4 +1,4 @@
-package paste
+package credential
 
 import (
 	"encoding/base64"
@@ -42,7 +42,9 @@ func TestReadAuthorization(t *testing.T) {
 		{"jwt", "Bearer " + jwtOf(`{"scope":"read:jira-work offline_access","exp":1772964000}`), evidence.Bearer, evidence.Shape{
 			Seen: true, JWT: true, Prefix: "eyJ", Scopes: []string{"read:jira-work", "offline_access"}, Expiry: time.Unix(1772964000, 0).UTC(),
 		}},
-		{"jwt with a list", "Bearer " + jwtOf(`{"scp":["read:me","<script>","secret value"],"exp":"soon"}`), evidence.Bearer, evidence.Shape{Seen: true, JWT: true, Prefix: "eyJ"}},
+		{"jwt with a list", "Bearer " + jwtOf(`{"scp":["read:me","<script>","secret value"],"exp":"soon"}`), evidence.Bearer, evidence.Shape{
+			Seen: true, JWT: true, Prefix: "eyJ", Scopes: []string{"read:me"},
+		}},
 		{"jwt with a list and no expiry", "Bearer " + jwtOf(`{"scp":["read:me","secret value"]}`), evidence.Bearer, evidence.Shape{
 			Seen: true, JWT: true, Prefix: "eyJ", Scopes: []string{"read:me"},
 		}},
@@ -73,7 +75,7 @@ func TestReadAuthorization(t *testing.T) {
 	}
 }
 
-func TestShapeOfUser(t *testing.T) {
+func TestShapeOfPair(t *testing.T) {
 	for value, want := range map[string]evidence.Shape{
 		"me@acme.test:ATATT3xabc":     {Seen: true, Colon: true, Email: true, Prefix: "ATATT3x"},
 		"me@acme.test:$TOKEN":         {Colon: true, Email: true},
@@ -88,20 +90,20 @@ func TestShapeOfUser(t *testing.T) {
 		"me@acme.test:":               {Seen: true, Colon: true, Email: true},
 		"me@acme.test:${API_TOKEN:-}": {Colon: true, Email: true},
 	} {
-		if got := shapeOfUser(value); !reflect.DeepEqual(got, want) {
-			t.Errorf("shapeOfUser(%q) = %+v, want %+v", value, got, want)
+		if got := ShapeOfPair(value); !reflect.DeepEqual(got, want) {
+			t.Errorf("ShapeOfPair(%q) = %+v, want %+v", value, got, want)
 		}
 	}
 }
 
-func TestShapeIsScope(t *testing.T) {
+func TestIsScope(t *testing.T) {
 	for name, want := range map[string]bool{
 		"read:jira-work": true, "read:board-scope.admin:jira-software": true, "offline_access": true, "read:me": true,
 		"readonly:content.attachment:confluence": true, "https://x": false, "read:": false, "read:Jira": false, "status: 401": false,
 		"localhost:80": false, "read:a:b:c:d": false, "": false,
 	} {
-		if got := shapeIsScope(name); got != want {
-			t.Errorf("shapeIsScope(%q) = %v", name, got)
+		if got := IsScope(name); got != want {
+			t.Errorf("IsScope(%q) = %v", name, got)
 		}
 	}
 }

@@ -1,30 +1,32 @@
-package paste
+package redact
 
 import (
 	"net/url"
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/credential"
+	"jirascope/internal/field"
 )
 
 // header hides the value of an Authorization header but for the word of its
 // scheme, notes what it looked like, and returns its end.
-func (s *redactScan) header(start int, g redactGap, kind redactKind) int {
+func (s *pass) header(start int, g field.Gap, kind field.Kind) int {
 	end := s.headerEnd(start, g)
-	value := s.text[g.value:end]
-	if end <= s.hidden && len(value) > redactLong {
+	value := s.text[g.Value:end]
+	if end <= s.hidden && len(value) > maxSecretLength {
 		return end
 	}
-	if g.quote == "" && redactOrdinary(value) && !redactIsScheme(value) || g.sign == ',' && redactIsName(value) {
+	if g.Quote == "" && isOrdinary(value) && !isScheme(value) || g.Sign == ',' && field.IsName(value) {
 		return end
 	}
-	if kind == redactHeader {
+	if kind == field.Header {
 		s.noteHeader(start, g, value)
 	}
-	begin := g.value + redactSchemeLength(value)
+	begin := g.Value + schemeLength(value)
 	secret := s.text[begin:end]
 	if trimmed := strings.TrimRight(secret, " \t\r"); trimmed != "" {
-		if pair, ok := shapeDecode(trimmed); ok {
+		if pair, ok := credential.DecodeBasic(trimmed); ok {
 			user, token, _ := strings.Cut(pair, ":")
 			s.secrets.learn(user, token)
 		}
@@ -35,40 +37,40 @@ func (s *redactScan) header(start int, g redactGap, kind redactKind) int {
 
 // headerEnd is the end of a header's value: of the string it stands in, of the
 // line, or of what can be a credential on the line.
-func (s *redactScan) headerEnd(start int, g redactGap) int {
-	if g.quote != "" {
-		return redactQuoted(s.text, g.value, s.lineEnd(g.value), g.quote)
+func (s *pass) headerEnd(start int, g field.Gap) int {
+	if g.Quote != "" {
+		return field.QuotedEnd(s.text, g.Value, s.lineEnd(g.Value), g.Quote)
 	}
-	if q := ascii.QuoteBefore(s.text, start); q != "" && !g.named {
-		return redactQuoted(s.text, g.value, s.lineEnd(g.value), q)
+	if q := ascii.QuoteBefore(s.text, start); q != "" && !g.Named {
+		return field.QuotedEnd(s.text, g.Value, s.lineEnd(g.Value), q)
 	}
 	line := s.lineValue(start, g)
 	if line <= s.hidden {
 		return line
 	}
-	n := redactSchemeLength(s.text[g.value:line])
-	begin := g.value + n
+	n := schemeLength(s.text[g.Value:line])
+	begin := g.Value + n
 	if n == 0 && s.opensLine(start) {
-		if end := s.bare(begin); redactOrdinary(s.text[begin:min(end, line)]) {
+		if end := s.bare(begin); isOrdinary(s.text[begin:min(end, line)]) {
 			return end
 		}
-		return redactWrapped(s.text, g.value, line)
+		return wrappedEnd(s.text, g.Value, line)
 	}
 	end := s.bare(begin)
 	for end < line && end > begin {
-		next := redactBlanks(s.text, end)
+		next := field.SkipBlanks(s.text, end)
 		stop := s.bare(next)
-		if next == end || stop <= next || !redactMixed(s.text[next:stop]) || strings.Contains(s.text[next:stop], "://") {
+		if next == end || stop <= next || !isMixed(s.text[next:stop]) || strings.Contains(s.text[next:stop], "://") {
 			break
 		}
 		end = stop
 	}
-	return redactWrapped(s.text, g.value, end)
+	return wrappedEnd(s.text, g.Value, end)
 }
 
 // opensLine reports whether a name is the first on its line, but for the signs
 // that logs and transcripts put in front.
-func (s *redactScan) opensLine(start int) bool {
+func (s *pass) opensLine(start int) bool {
 	for i := start - 1; i >= 0; i-- {
 		switch s.text[i] {
 		case ' ', '\t', '>', '<', '*', '+', '|', '-':
@@ -82,14 +84,14 @@ func (s *redactScan) opensLine(start int) bool {
 }
 
 // noteHeader notes the look of an Authorization header's value.
-func (s *redactScan) noteHeader(start int, g redactGap, value string) {
+func (s *pass) noteHeader(start int, g field.Gap, value string) {
 	if !s.wanted(start) {
 		return
 	}
-	finding := redactFinding{at: start}
-	if scheme := strings.TrimRight(value, " "); g.quote != "" && scheme != value && redactIsScheme(scheme) {
+	finding := Finding{At: start}
+	if scheme := strings.TrimRight(value, " "); g.Quote != "" && scheme != value && isScheme(scheme) {
 		// Source code that appends the credential: "Bearer " + token.
-		finding.auth, _ = ReadAuthorization(scheme + " $TOKEN")
+		finding.Auth, _ = credential.ReadAuthorization(scheme + " $TOKEN")
 		s.note(finding)
 		return
 	}
@@ -99,42 +101,42 @@ func (s *redactScan) noteHeader(start int, g redactGap, value string) {
 		}
 	}
 	if strings.Contains(value, "\n") {
-		n := redactSchemeLength(value)
-		value = value[:n] + redactJoin(value[n:])
+		n := schemeLength(value)
+		value = value[:n] + joinLines(value[n:])
 	}
-	finding.auth, finding.shape = ReadAuthorization(value)
-	finding.account = redactAccount(value)
+	finding.Auth, finding.Shape = credential.ReadAuthorization(value)
+	finding.Account = isAccount(value)
 	s.note(finding)
 }
 
-// redactAccount reports whether a Basic value belongs to a service account.
-func redactAccount(value string) bool {
-	pair, ok := shapeDecode(strings.TrimSpace(strings.TrimPrefix(value, "Basic ")))
-	return ok && redactAccountUser(pair)
+// isAccount reports whether a Basic value belongs to a service account.
+func isAccount(value string) bool {
+	pair, ok := credential.DecodeBasic(strings.TrimSpace(strings.TrimPrefix(value, "Basic ")))
+	return ok && isAccountPair(pair)
 }
 
-// redactAccountUser reports whether the user of a pair is a service account,
+// isAccountPair reports whether the user of a pair is a service account,
 // which shows in the domain of its e-mail address.
-func redactAccountUser(pair string) bool {
+func isAccountPair(pair string) bool {
 	user, _, found := strings.Cut(pair, ":")
 	return found && ascii.HasBefore(user, len(user), "@serviceaccount.atlassian.com")
 }
 
-// redactSchemeLength is the length of the scheme's word and the blanks behind
+// schemeLength is the length of the scheme's word and the blanks behind
 // it; 0 when the value begins with no such word.
-func redactSchemeLength(value string) int {
+func schemeLength(value string) int {
 	end := ascii.Run(value, 0, ascii.Lower|ascii.Upper|ascii.Digit)
-	after := redactBlanks(value, end)
-	if end == len(value) && redactIsScheme(value) {
+	after := field.SkipBlanks(value, end)
+	if end == len(value) && isScheme(value) {
 		return end
 	}
-	if after == end || !redactIsScheme(value[:end]) {
+	if after == end || !isScheme(value[:end]) {
 		return 0
 	}
 	return after
 }
 
-func redactIsScheme(word string) bool {
+func isScheme(word string) bool {
 	if len(word) < len("jwt") || len(word) > len("negotiate") {
 		return false
 	}
@@ -147,34 +149,34 @@ func redactIsScheme(word string) bool {
 
 // scheme hides what follows the word Basic or Bearer outside of a header, when
 // it is no word of a sentence.
-func (s *redactScan) scheme(start, end int) {
-	begin := redactBlanks(s.text, end)
+func (s *pass) scheme(start, end int) {
+	begin := field.SkipBlanks(s.text, end)
 	if begin == end || begin >= len(s.text) {
 		return
 	}
 	stop := s.bare(begin)
 	value := s.text[begin:stop]
-	pair, decodes := shapeDecode(value)
+	pair, decodes := credential.DecodeBasic(value)
 	decodes = decodes && strings.Contains(pair, ":") && len(s.text[start:end]) == len("basic")
-	if !decodes && (len(value) < 8 || !redactOpaqueWord(value)) {
+	if !decodes && (len(value) < 8 || !isOpaque(value)) {
 		return
 	}
 	if s.wanted(start) {
-		f := redactFinding{at: start, account: redactAccount(value)}
-		f.auth, f.shape = ReadAuthorization(s.text[start:end] + " " + value)
+		f := Finding{At: start, Account: isAccount(value)}
+		f.Auth, f.Shape = credential.ReadAuthorization(s.text[start:end] + " " + value)
 		s.note(f)
 	}
 	if decodes {
 		_, token, _ := strings.Cut(pair, ":")
 		s.secrets.learn("", token)
 	}
-	s.hideValue("", begin, redactWrapped(s.text, begin, stop))
+	s.hideValue("", begin, wrappedEnd(s.text, begin, stop))
 }
 
 // listed hides the value of a name that is itself the value of a field, as
 // headers are written in HAR files: {"name": "Authorization", "value": "..."}.
 // It reports whether the name stands like that.
-func (s *redactScan) listed(start, end int, kind redactKind) bool {
+func (s *pass) listed(start, end int, kind field.Kind) bool {
 	quote := ascii.QuoteBefore(s.text, start)
 	if quote == "" {
 		return s.listedBare(start, end, kind)
@@ -187,22 +189,22 @@ func (s *redactScan) listed(start, end int, kind redactKind) bool {
 		return false
 	}
 	i = ascii.Back(s.text, i-1, ascii.Blank)
-	if i < len(quote) || !strings.HasSuffix(s.text[:i], quote) || !redactNameField(s.text[:i-len(quote)]) {
+	if i < len(quote) || !strings.HasSuffix(s.text[:i], quote) || !holdsNames(s.text[:i-len(quote)]) {
 		return false
 	}
 	const near = 4096
-	field := quote + "value" + quote
+	member := quote + "value" + quote
 	behind, before := s.text[end:min(end+near, len(s.text))], s.text[max(0, start-near):start]
-	at := strings.Index(behind, field)
+	at := strings.Index(behind, member)
 	if stop := strings.IndexByte(behind, '}'); at >= 0 && (stop < 0 || at < stop) {
 		at += end
-	} else if at = strings.LastIndex(before, field); at < strings.LastIndexByte(before, '{') || at < 0 {
+	} else if at = strings.LastIndex(before, member); at < strings.LastIndexByte(before, '{') || at < 0 {
 		return true
 	} else {
 		at += start - len(before)
 	}
 	at += len(quote)
-	if g, ok := redactGapAfter(s.text, at, at+len("value")); ok && g.sign == ':' {
+	if g, ok := field.After(s.text, at, at+len("value")); ok && g.Sign == ':' {
 		hidden := s.hidden
 		s.value(at, g, kind)
 		s.hidden = hidden
@@ -212,9 +214,9 @@ func (s *redactScan) listed(start, end int, kind redactKind) bool {
 
 // listedBare is listed for YAML: a line "name: JIRA_API_TOKEN", and "value:" in
 // front of the next.
-func (s *redactScan) listedBare(start, end int, kind redactKind) bool {
+func (s *pass) listedBare(start, end int, kind field.Kind) bool {
 	i := ascii.Back(s.text, start, ascii.Blank)
-	if i < 2 || i == start || s.text[i-1] != ':' || !redactNameField(s.text[:i-1]) {
+	if i < 2 || i == start || s.text[i-1] != ':' || !holdsNames(s.text[:i-1]) {
 		return false
 	}
 	if s.lineEnd(end) != ascii.Run(s.text, end, ascii.Blank) {
@@ -227,15 +229,15 @@ func (s *redactScan) listedBare(start, end int, kind redactKind) bool {
 	if !ascii.HasAt(s.text, next, "value") {
 		return false
 	}
-	g, ok := redactGapAfter(s.text, next, next+len("value"))
-	if ok && g.sign == ':' {
+	g, ok := field.After(s.text, next, next+len("value"))
+	if ok && g.Sign == ':' {
 		s.value(next, g, kind)
 	}
 	return ok
 }
 
-// redactNameField reports whether a text ends in the name of a field that holds
+// holdsNames reports whether a text ends in the name of a field that holds
 // names.
-func redactNameField(text string) bool {
+func holdsNames(text string) bool {
 	return ascii.HasBefore(text, len(text), "name") || ascii.HasBefore(text, len(text), "key") || ascii.HasBefore(text, len(text), "header")
 }

@@ -1,15 +1,17 @@
-package paste
+package redact
 
 import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/credential"
+	"jirascope/internal/field"
 	"jirascope/scopes/evidence"
 )
 
-// redactArgument is an argument in the source of a program: a string, or
+// argument is an argument in the source of a program: a string, or
 // something that is computed.
-type redactArgument struct {
+type argument struct {
 	// start and end are the inside of the string.
 	start, end int
 	quoted     bool
@@ -20,11 +22,11 @@ type redactArgument struct {
 // arguments hides the second of two strings that follow the name of a pair:
 // auth=("me@example.com", "token"), SetBasicAuth("me", "token"), and the only
 // one of bearer_auth("token").
-func (s *redactScan) arguments(start, end int) {
-	i := redactBlanks(s.text, end)
-	sign, n := redactSign(s.text, i)
+func (s *pass) arguments(start, end int) {
+	i := field.SkipBlanks(s.text, end)
+	sign, n := field.SignAt(s.text, i)
 	if sign == ':' || sign == '=' {
-		i = redactBlanks(s.text, i+n)
+		i = field.SkipBlanks(s.text, i+n)
 	}
 	switch {
 	case i < len(s.text) && (s.text[i] == '(' || s.text[i] == '['):
@@ -47,35 +49,49 @@ func (s *redactScan) arguments(start, end int) {
 		secret = s.text[second.start:second.end]
 	}
 	s.notePair(start, user+":"+secret)
-	if second.quoted && redactWorth(secret, true) {
+	if second.quoted && isWorth(secret, true) {
 		s.hideValue(user, second.start, second.end)
 	}
 }
 
 // argumentAlone hides the only argument of a call when it is a token.
-func (s *redactScan) argumentAlone(start, end int, only redactArgument) {
+func (s *pass) argumentAlone(start, end int, only argument) {
 	if !only.quoted {
 		return
 	}
 	value, name := s.text[only.start:only.end], s.text[start:end]
 	bearer := ascii.HasBefore(name, len(name), "bearer_auth") || ascii.HasBefore(name, len(name), "bearerauth")
-	if !bearer && !redactOpaqueWord(value) {
+	if !bearer && !isOpaque(value) {
 		return
 	}
 	if bearer {
-		s.note(redactFinding{at: start, auth: evidence.Bearer, shape: shapeOfToken(value)})
+		s.note(Finding{At: start, Auth: evidence.Bearer, Shape: credential.ShapeOfToken(value)})
 	}
 	s.hideValue("", only.start, only.end)
 }
 
+// authValue hides what stands behind a name such as _auth when it looks like a
+// token.
+func (s *pass) authValue(start, end int) {
+	g, ok := field.After(s.text, start, end)
+	if !ok || g.Sign != ':' && g.Sign != '=' {
+		return
+	}
+	stop := s.valueEnd(g)
+	value := s.text[g.Value:stop]
+	if len(value) >= 8 && isOpaque(value) {
+		s.hideValue("", g.Value, stop)
+	}
+}
+
 // argument reads an argument that begins at i. Calls that only wrap a string,
 // such as Some("x"), are looked into.
-func (s *redactScan) argument(i int) redactArgument {
-	i = redactOverBreak(s.text, redactBlanks(s.text, i))
+func (s *source) argument(i int) argument {
+	i = field.SkipBreak(s.text, field.SkipBlanks(s.text, i))
 	begin := i
 	for range 2 {
 		if call := ascii.Run(s.text, i, ascii.Word); call > i && call < len(s.text) && s.text[call] == '(' {
-			i = redactBlanks(s.text, call+1)
+			i = field.SkipBlanks(s.text, call+1)
 		}
 	}
 	if i+1 < len(s.text) && strings.IndexByte("bBrRfFuU$@", s.text[i]) >= 0 && ascii.QuoteAt(s.text, i+1) != "" {
@@ -84,34 +100,20 @@ func (s *redactScan) argument(i int) redactArgument {
 	quote := ascii.QuoteAt(s.text, i)
 	if quote == "" {
 		end := begin
-		for end < len(s.text) && end-begin < redactLongUser && strings.IndexByte(",)]\n\"'", s.text[end]) < 0 {
+		for end < len(s.text) && end-begin < maxUser && strings.IndexByte(",)]\n\"'", s.text[end]) < 0 {
 			end++
 		}
-		return redactArgument{next: end}
+		return argument{next: end}
 	}
-	a := redactArgument{start: i + len(quote), quoted: true}
-	a.end = redactQuoted(s.text, a.start, s.lineEnd(a.start), quote)
+	a := argument{start: i + len(quote), quoted: true}
+	a.end = field.QuotedEnd(s.text, a.start, s.lineEnd(a.start), quote)
 	a.next = len(s.text)
 	if strings.HasPrefix(s.text[a.end:], quote) {
-		a.next = redactBlanks(s.text, a.end+len(quote))
+		a.next = field.SkipBlanks(s.text, a.end+len(quote))
 		for i > begin && a.next < len(s.text) && s.text[a.next] == ')' {
-			a.next = redactBlanks(s.text, a.next+1)
+			a.next = field.SkipBlanks(s.text, a.next+1)
 			i = ascii.Back(s.text, i-1, ascii.Word)
 		}
 	}
 	return a
-}
-
-// authValue hides what stands behind a name such as _auth when it looks like a
-// token.
-func (s *redactScan) authValue(start, end int) {
-	g, ok := redactGapAfter(s.text, start, end)
-	if !ok || g.sign != ':' && g.sign != '=' {
-		return
-	}
-	stop := s.valueEnd(g)
-	value := s.text[g.value:stop]
-	if len(value) >= 8 && redactOpaqueWord(value) {
-		s.hideValue("", g.value, stop)
-	}
 }

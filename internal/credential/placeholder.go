@@ -1,4 +1,4 @@
-package paste
+package credential
 
 import (
 	"strings"
@@ -6,15 +6,18 @@ import (
 	"jirascope/internal/ascii"
 )
 
-// shapePlaceholder reports whether a value stands for a credential instead of
+// Redacted stands where a credential, or another secret, stood.
+const Redacted = "[redacted]"
+
+// IsPlaceholder reports whether a value stands for a credential instead of
 // being one: a variable, a blank to fill in, asterisks, or what is left after
 // somebody's redaction.
-func shapePlaceholder(value string) bool {
+func IsPlaceholder(value string) bool {
 	value = strings.Trim(strings.TrimSpace(value), `"'`)
-	if value == "" || shapeVariable(value) {
+	if value == "" || IsVariable(value) {
 		return true
 	}
-	for _, sign := range []string{"${", "$(", "{{", "`", "…", "...", "***", "•••", redactMark} {
+	for _, sign := range []string{"${", "$(", "{{", "`", "…", "...", "***", "•••", Redacted} {
 		if strings.Contains(value, sign) {
 			return true
 		}
@@ -22,40 +25,40 @@ func shapePlaceholder(value string) bool {
 	if strings.Trim(value, "*xX._-•#?") == "" {
 		return true
 	}
-	if shapeBracketed(value) {
+	if isBracketed(value) {
 		return true
 	}
-	return shapeStandIn(value)
+	return IsStandIn(value)
 }
 
-// shapeVariable reports whether a value is nothing but a variable whose name
+// IsVariable reports whether a value is nothing but a variable whose name
 // cannot be taken for a secret: in capitals, as the environment has them, or in
 // the brackets of a template.
-func shapeVariable(value string) bool {
+func IsVariable(value string) bool {
 	name, found := strings.CutPrefix(value, "$")
 	switch {
 	case found && strings.HasPrefix(name, "(") && strings.HasSuffix(name, ")"):
 		return true
 	case found && ascii.HasAt(name, 0, "env:"):
-		return shapeName(name[len("env:"):], ascii.Upper|ascii.Lower)
+		return isName(name[len("env:"):], ascii.Upper|ascii.Lower)
 	case found && strings.HasPrefix(name, "{") && strings.HasSuffix(name, "}"):
-		return shapeName(name[1:len(name)-1], ascii.Upper)
+		return isName(name[1:len(name)-1], ascii.Upper)
 	case found:
-		return shapeName(name, ascii.Upper)
+		return isName(name, ascii.Upper)
 	case strings.HasPrefix(value, "%") && strings.HasSuffix(value, "%") && len(value) > 2:
-		return shapeName(value[1:len(value)-1], ascii.Upper)
+		return isName(value[1:len(value)-1], ascii.Upper)
 	case strings.HasPrefix(value, "{{") && strings.HasSuffix(value, "}}"):
-		return shapeName(strings.TrimSpace(strings.Trim(value, "{}")), ascii.Upper|ascii.Lower)
+		return isName(strings.TrimSpace(strings.Trim(value, "{}")), ascii.Upper|ascii.Lower)
 	case strings.HasPrefix(value, "<") && strings.HasSuffix(value, ">") && len(value) > 2:
-		return shapeName(value[1:len(value)-1], ascii.Upper|ascii.Lower)
+		return isName(value[1:len(value)-1], ascii.Upper|ascii.Lower)
 	default:
 		return false
 	}
 }
 
-// shapeName reports whether a text is made of letters of some classes and of
+// isName reports whether a text is made of letters of some classes and of
 // what separates words, and is too short to be worth hiding.
-func shapeName(text string, letters uint8) bool {
+func isName(text string, letters uint8) bool {
 	if text == "" || len(text) > 40 {
 		return false
 	}
@@ -67,9 +70,9 @@ func shapeName(text string, letters uint8) bool {
 	return true
 }
 
-// shapeBracketed reports whether a value stands in the brackets that mark what
-// is to be filled in. Unlike [shapeVariable] it may hold anything there.
-func shapeBracketed(value string) bool {
+// isBracketed reports whether a value stands in the brackets that mark what
+// is to be filled in. Unlike [IsVariable] it may hold anything there.
+func isBracketed(value string) bool {
 	for _, pair := range []string{"<>", "[]", "{}", "%%"} {
 		if len(value) > 2 && value[0] == pair[0] && value[len(value)-1] == pair[1] {
 			return true
@@ -78,9 +81,9 @@ func shapeBracketed(value string) bool {
 	return strings.HasPrefix(value, "$") && ascii.Run(value, 1, ascii.Word) == len(value)
 }
 
-// shapeStandIn reports whether a value is made of the words that documents put
+// IsStandIn reports whether a value is made of the words that documents put
 // in a token's place: YOUR_API_TOKEN, my-api-token, REDACTED.
-func shapeStandIn(value string) bool {
+func IsStandIn(value string) bool {
 	words := 0
 	for i := 0; i < len(value); {
 		if !ascii.Is(value[i], ascii.Lower|ascii.Upper) {
@@ -91,7 +94,7 @@ func shapeStandIn(value string) bool {
 			continue
 		}
 		end := ascii.Run(value, i, ascii.Lower|ascii.Upper)
-		if !shapeFiller(strings.ToLower(value[i:end])) {
+		if !isFiller(strings.ToLower(value[i:end])) {
 			return false
 		}
 		words, i = words+1, end
@@ -99,7 +102,7 @@ func shapeStandIn(value string) bool {
 	return words > 0
 }
 
-func shapeFiller(word string) bool {
+func isFiller(word string) bool {
 	switch word {
 	case "your", "my", "the", "a", "an", "some", "api", "token", "apitoken", "access", "accesstoken", "bearer", "basic",
 		"base", "encoded", "here", "key", "apikey", "secret", "password", "pass", "jira", "atlassian", "cloud", "user",

@@ -1,24 +1,24 @@
-package paste
+package redact
 
 import (
-	"sort"
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/credential"
 )
 
-// redactManyLoose bounds the tokens whose look is noted.
-const redactManyLoose = 32
+// maxLoose bounds the tokens whose look is noted.
+const maxLoose = 32
 
 // shapes hides the tokens that begin in a well-known way, wherever they stand,
 // and private keys.
-func (s *redactScan) shapes() {
+func (s *pass) shapes() {
 	for _, prefix := range []string{"ATATT", "ATSTT", "ATCTT", "ATBB"} {
 		s.each(prefix, func(i int) int {
-			end := redactTokenEnd(s.text, i)
+			end := tokenEnd(s.text, i)
 			if end-i >= 10 && s.text[i:end] != "ATATT3xFfGF0" {
-				end = redactWrapped(s.text, i, end)
-				s.loose(i, redactJoin(s.text[i:end]))
+				end = wrappedEnd(s.text, i, end)
+				s.loose(i, joinLines(s.text[i:end]))
 				s.hideValue("", i, end)
 			}
 			return end
@@ -27,8 +27,8 @@ func (s *redactScan) shapes() {
 	s.each("eyJ", func(i int) int {
 		end := ascii.Run(s.text, i, ascii.Opaque)
 		if end-i >= 16 {
-			end = redactWrapped(s.text, i, end)
-			s.loose(i, redactJoin(s.text[i:end]))
+			end = wrappedEnd(s.text, i, end)
+			s.loose(i, joinLines(s.text[i:end]))
 			s.hideValue("", i, end)
 		}
 		return end
@@ -44,36 +44,8 @@ func (s *redactScan) shapes() {
 	})
 }
 
-// each calls back for each appearance of a text, and goes on where told.
-func (s *redactScan) each(text string, found func(i int) int) {
-	if !strings.Contains(s.text, text) {
-		return
-	}
-	for at := 0; at < len(s.text); {
-		i := strings.Index(s.text[at:], text)
-		if i < 0 {
-			return
-		}
-		i += at
-		if end := s.within(i); end > i {
-			at = end
-			continue
-		}
-		at = max(found(i), i+1)
-	}
-}
-
-// within is the end of the span that holds i, or 0. The spans are settled.
-func (s *redactScan) within(i int) int {
-	k := sort.Search(len(s.spans), func(k int) bool { return s.spans[k].end > i })
-	if k < len(s.spans) && s.spans[k].start <= i {
-		return s.spans[k].end
-	}
-	return 0
-}
-
-// redactTokenEnd is the end of an API token that begins at i.
-func redactTokenEnd(text string, i int) int {
+// tokenEnd is the end of an API token that begins at i.
+func tokenEnd(text string, i int) int {
 	for i < len(text) {
 		switch c := text[i]; {
 		case ascii.Is(c, ascii.Lower|ascii.Upper|ascii.Digit), c == '_', c == '-', c == '=':
@@ -87,28 +59,15 @@ func redactTokenEnd(text string, i int) int {
 	return i
 }
 
-// loose notes a token recognised by its look.
-func (s *redactScan) loose(at int, value string) {
-	if !s.wanted(at) || len(s.found) >= redactManyLoose || len(value) < 4 {
-		return
-	}
-	if value[0] != 'A' && value[0] != 'e' {
-		return
-	}
-	if shape := shapeOfToken(value); shape.JWT || shape.Prefix != "" {
-		s.note(redactFinding{at: at, shape: shape, loose: true})
-	}
-}
-
 // opaque looks at a run of bytes of which tokens are made, and hides what is
 // the Base64 of a pair or too random for a word.
-func (s *redactScan) opaque(start, end int) {
+func (s *pass) opaque(start, end int) {
 	for i := start; i < end; {
-		for i < end && redactSplits(s.text[i]) {
+		for i < end && isSplit(s.text[i]) {
 			i++
 		}
 		stop := i
-		for stop < end && !redactSplits(s.text[stop]) {
+		for stop < end && !isSplit(s.text[stop]) {
 			stop++
 		}
 		if stop-i >= 16 {
@@ -118,25 +77,25 @@ func (s *redactScan) opaque(start, end int) {
 	}
 }
 
-// redactSplits reports whether a byte divides a run into parts that are judged
+// isSplit reports whether a byte divides a run into parts that are judged
 // alone. The slash does not, since it is a digit of Base64.
-func redactSplits(c byte) bool {
+func isSplit(c byte) bool {
 	return c == '.' || c == '=' || c == '~' || c == '%'
 }
 
-func (s *redactScan) opaquePart(start, end int) {
+func (s *pass) opaquePart(start, end int) {
 	part := s.text[start:end]
-	if redactIsPair(part) {
+	if isPair(part) {
 		s.hideValue("", start, end)
 		return
 	}
 	if !strings.Contains(part, "/") {
-		if redactRandom(part) {
+		if isRandom(part) {
 			s.hideValue("", start, end)
 		}
 		return
 	}
-	if part[0] != '/' && !redactHasWord(part) && !redactInPath(s.text, start) && redactRandom(strings.ReplaceAll(part, "/", "")) {
+	if part[0] != '/' && !hasWord(part) && !isInPath(s.text, start) && isRandom(strings.ReplaceAll(part, "/", "")) {
 		s.hideValue("", start, end)
 		return
 	}
@@ -145,16 +104,16 @@ func (s *redactScan) opaquePart(start, end int) {
 		if stop < 0 {
 			stop = end - i
 		}
-		if redactRandom(s.text[i : i+stop]) {
+		if isRandom(s.text[i : i+stop]) {
 			s.hideValue("", i, i+stop)
 		}
 		i += stop + 1
 	}
 }
 
-// redactHasWord reports whether one of the parts between slashes is a word in
+// hasWord reports whether one of the parts between slashes is a word in
 // small letters, which tells a path from Base64.
-func redactHasWord(part string) bool {
+func hasWord(part string) bool {
 	for segment := range strings.SplitSeq(part, "/") {
 		if len(segment) > 2 && ascii.Run(segment, 0, ascii.Lower) == len(segment) {
 			return true
@@ -163,31 +122,31 @@ func redactHasWord(part string) bool {
 	return false
 }
 
-// redactInPath reports whether what begins at i is a part of an address.
-func redactInPath(text string, i int) bool {
+// isInPath reports whether what begins at i is a part of an address.
+func isInPath(text string, i int) bool {
 	start := ascii.Back(text, i, ascii.Opaque)
 	return start >= 3 && text[start-3:start] == "://" || start < i && text[start] == '/'
 }
 
-// redactIsPair reports whether a text is the Base64 of a user and a secret.
-func redactIsPair(text string) bool {
+// isPair reports whether a text is the Base64 of a user and a secret.
+func isPair(text string) bool {
 	if len(text) > 4096 || strings.ContainsAny(text, "+/") && strings.ContainsAny(text, "-_") {
 		return false
 	}
-	if !redactDecodesPlain(text) {
+	if !decodesPlain(text) {
 		return false
 	}
-	plain, ok := shapeDecode(text)
+	plain, ok := credential.DecodeBasic(text)
 	if !ok {
-		plain, ok = shapeDecode(text[:len(text)/4*4])
+		plain, ok = credential.DecodeBasic(text[:len(text)/4*4])
 	}
 	user, secret, colon := strings.Cut(plain, ":")
-	return ok && colon && len(secret) > 0 && redactPrintable(user)
+	return ok && colon && len(secret) > 0 && isPrintable(user)
 }
 
-// redactDecodesPlain reports whether the first bytes of a Base64 text are plain,
+// decodesPlain reports whether the first bytes of a Base64 text are plain,
 // which tells nearly all words at once.
-func redactDecodesPlain(text string) bool {
+func decodesPlain(text string) bool {
 	var digits [4]byte
 	for i := range digits {
 		switch c := text[i]; {
@@ -213,7 +172,7 @@ func redactDecodesPlain(text string) bool {
 	return true
 }
 
-func redactPrintable(text string) bool {
+func isPrintable(text string) bool {
 	for i := range len(text) {
 		if text[i] < ' ' || text[i] > '~' {
 			return false

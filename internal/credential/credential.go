@@ -1,4 +1,4 @@
-package paste
+package credential
 
 import (
 	"encoding/base64"
@@ -29,75 +29,75 @@ func ReadAuthorization(value string) (evidence.Auth, evidence.Shape) {
 	case value == "":
 		return "", evidence.Shape{}
 	case scheme == "JWT":
-		shape := shapeOfToken(strings.TrimSpace(rest))
+		shape := ShapeOfToken(strings.TrimSpace(rest))
 		return "", shape
 	case scheme != "Basic" && scheme != "Bearer":
-		return shapeOtherScheme(scheme, rest)
+		return otherScheme(scheme, rest)
 	case !found || strings.TrimSpace(rest) == "", strings.HasPrefix(rest, " "), strings.HasPrefix(rest, "\t"):
-		shape := shapeOfToken(strings.TrimSpace(rest))
+		shape := ShapeOfToken(strings.TrimSpace(rest))
 		shape.Malformed = true
 		return evidence.NoAuth, shape
 	case scheme == "Basic":
 		return evidence.Basic, shapeOfBasic(strings.TrimSpace(rest))
 	default:
-		return evidence.Bearer, shapeOfToken(strings.TrimSpace(rest))
+		return evidence.Bearer, ShapeOfToken(strings.TrimSpace(rest))
 	}
 }
 
-// shapeOtherScheme reads a header whose scheme is not spelled as it must be. A
+// otherScheme reads a header whose scheme is not spelled as it must be. A
 // placeholder for the whole value says nothing about its form.
-func shapeOtherScheme(scheme, rest string) (evidence.Auth, evidence.Shape) {
-	if rest == "" && shapePlaceholder(scheme) && !strings.EqualFold(scheme, "bearer") && !strings.EqualFold(scheme, "basic") {
+func otherScheme(scheme, rest string) (evidence.Auth, evidence.Shape) {
+	if rest == "" && IsPlaceholder(scheme) && !strings.EqualFold(scheme, "bearer") && !strings.EqualFold(scheme, "basic") {
 		return "", evidence.Shape{}
 	}
-	if !shapeName(scheme, ascii.Lower|ascii.Upper) && shapePlaceholder(scheme+" "+rest) {
+	if !isName(scheme, ascii.Lower|ascii.Upper) && IsPlaceholder(scheme+" "+rest) {
 		return "", evidence.Shape{}
 	}
 	token := strings.TrimSpace(rest)
 	if token == "" {
 		token = scheme
 	}
-	shape := shapeOfToken(token)
+	shape := ShapeOfToken(token)
 	shape.Malformed = true
 	return evidence.NoAuth, shape
 }
 
-// shapeOfToken looks at a token that stands alone.
-func shapeOfToken(token string) evidence.Shape {
-	if shapePlaceholder(token) {
+// ShapeOfToken looks at a token that stands alone.
+func ShapeOfToken(token string) evidence.Shape {
+	if IsPlaceholder(token) {
 		return evidence.Shape{}
 	}
 	shape := evidence.Shape{Seen: true}
-	if shapeReadJWT(&shape, token) {
+	if readJWT(&shape, token) {
 		return shape
 	}
-	shapeReadPrefix(&shape, token)
+	readPrefix(&shape, token)
 	return shape
 }
 
 // shapeOfBasic looks at what follows the word Basic.
 func shapeOfBasic(value string) evidence.Shape {
-	if shapePlaceholder(value) {
+	if IsPlaceholder(value) {
 		return evidence.Shape{}
 	}
-	if pair, ok := shapeDecode(value); ok {
-		return shapeOfUser(pair)
+	if pair, ok := DecodeBasic(value); ok {
+		return ShapeOfPair(pair)
 	}
 	// Not Base64 of a pair. It may be a bare token.
 	shape := evidence.Shape{Seen: true}
-	shapeReadPrefix(&shape, value)
+	readPrefix(&shape, value)
 	return shape
 }
 
-// shapeOfUser looks at a pair of user and token as curl's -u takes it. Where a
+// ShapeOfPair looks at a pair of user and token as curl's -u takes it. Where a
 // placeholder stands for the user, an e-mail address is assumed. A user without
 // a colon, for which curl asks the password, is no credential yet.
-func shapeOfUser(value string) evidence.Shape {
+func ShapeOfPair(value string) evidence.Shape {
 	user, token, colon := strings.Cut(value, ":")
-	if shapeVariable(value) || !colon && (strings.Contains(user, "@") || shapePlaceholder(user)) {
+	if IsVariable(value) || !colon && (strings.Contains(user, "@") || IsPlaceholder(user)) {
 		return evidence.Shape{}
 	}
-	shape := evidence.Shape{Colon: colon, Email: strings.Contains(user, "@") || shapeAnyUser(user)}
+	shape := evidence.Shape{Colon: colon, Email: strings.Contains(user, "@") || isAnyUser(user)}
 	if !colon {
 		token = user
 	}
@@ -105,27 +105,27 @@ func shapeOfUser(value string) evidence.Shape {
 		shape.Seen = true
 		return shape
 	}
-	if shapePlaceholder(token) {
+	if IsPlaceholder(token) {
 		return shape
 	}
 	shape.Seen = true
-	shapeReadPrefix(&shape, token)
+	readPrefix(&shape, token)
 	return shape
 }
 
-// shapeAnyUser reports whether a name stands for any user.
-func shapeAnyUser(user string) bool {
+// isAnyUser reports whether a name stands for any user.
+func isAnyUser(user string) bool {
 	if user == "" {
 		return false
 	}
 	lower := strings.ToLower(user)
 	named := strings.Contains(lower, "user") || strings.Contains(lower, "mail")
-	return shapeVariable(user) || shapeBracketed(user) || named && shapeStandIn(user) || strings.Contains(user, "${")
+	return IsVariable(user) || isBracketed(user) || named && IsStandIn(user) || strings.Contains(user, "${")
 }
 
-// shapeDecode decodes the Base64 of a Basic value, in either alphabet, with or
+// DecodeBasic decodes the Base64 of a Basic value, in either alphabet, with or
 // without padding. It reports false for what does not decode to text.
-func shapeDecode(value string) (string, bool) {
+func DecodeBasic(value string) (string, bool) {
 	value = strings.TrimRight(value, "=")
 	encoding := base64.RawStdEncoding
 	if strings.ContainsAny(value, "-_") {
@@ -143,31 +143,31 @@ func shapeDecode(value string) (string, bool) {
 	return string(data), true
 }
 
-// shapePrefixes are the beginnings that tokens of Atlassian share, the longest
+// prefixes are the beginnings that tokens of Atlassian share, the longest
 // first.
-func shapePrefixes() []string {
+func prefixes() []string {
 	return []string{"ATATT3x", "ATSTT3x", "ATCTT3x", "ATATT", "ATSTT", "ATCTT", "ATBB"}
 }
 
-// shapeReadPrefix notes a well-known prefix, and whether a user's token lacks the
+// readPrefix notes a well-known prefix, and whether a user's token lacks the
 // checksum at its end.
-func shapeReadPrefix(s *evidence.Shape, token string) {
-	for _, prefix := range shapePrefixes() {
+func readPrefix(s *evidence.Shape, token string) {
+	for _, prefix := range prefixes() {
 		if strings.HasPrefix(token, prefix) {
 			s.Prefix = prefix
 			break
 		}
 	}
 	if strings.HasPrefix(s.Prefix, "ATATT") {
-		s.Truncated = shapeCut(token)
+		s.Truncated = isCut(token)
 	}
 }
 
-// shapeCut reports whether a user's token ends at, or right behind, the equals
+// isCut reports whether a user's token ends at, or right behind, the equals
 // sign in front of the eight digits of its checksum. Without any equals sign
 // only a long token counts, since the length is said to vary and made-up tokens
 // are short.
-func shapeCut(token string) bool {
+func isCut(token string) bool {
 	const long = 100
 	body, sum, found := strings.Cut(token, "=")
 	if !found {

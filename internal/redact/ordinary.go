@@ -1,53 +1,54 @@
-package paste
+package redact
 
 import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/credential"
 )
 
-// redactWorth reports whether the value of a telling name is to be hidden.
-func redactWorth(value string, quoted bool) bool {
+// isWorth reports whether the value of a telling name is to be hidden.
+func isWorth(value string, quoted bool) bool {
 	switch {
-	case value == "", value == redactMark, value == redactUser, shapeVariable(value):
+	case value == "", value == Mark, value == markedPair, credential.IsVariable(value):
 		return false
-	case redactOrdinary(value), redactIsUUID(value), redactOnlyScopes(value):
+	case isOrdinary(value), isUUID(value), isScopeList(value):
 		return false
 	case len(value) < 6 && ascii.Run(value, 0, ascii.Digit) == len(value):
 		return false
 	case strings.HasPrefix(value, "https://"), strings.HasPrefix(value, "http://"):
 		return false
 	case !quoted && strings.IndexByte("{[(", value[0]) >= 0:
-		return strings.Contains(value, redactMark)
+		return strings.Contains(value, Mark)
 	}
 	return true
 }
 
-// redactOnlyScopes reports whether a value is a list of scopes.
-func redactOnlyScopes(value string) bool {
-	if len(value) > redactLong || !strings.Contains(value, ":") && !strings.Contains(value, "offline_access") {
+// isScopeList reports whether a value is a list of scopes.
+func isScopeList(value string) bool {
+	if len(value) > maxSecretLength || !strings.Contains(value, ":") && !strings.Contains(value, "offline_access") {
 		return false
 	}
 	fields := strings.FieldsFunc(value, func(r rune) bool { return r == ' ' || r == ',' })
 	for _, field := range fields {
-		if !shapeIsScope(field) {
+		if !credential.IsScope(field) {
 			return false
 		}
 	}
 	return len(fields) > 0
 }
 
-// redactJoin takes the signs of continuation out of a value.
-func redactJoin(value string) string {
+// joinLines takes the signs of continuation out of a value.
+func joinLines(value string) string {
 	if !strings.Contains(value, "\n") {
 		return value
 	}
 	return strings.NewReplacer("\\\r\n", "", "\\\n", "", "^\r\n", "", "^\n", "", "`\r\n", "", "`\n", "", "\r", "", "\n", "", "\t", "", " ", "").Replace(value)
 }
 
-// redactOrdinary reports whether a word behind a telling name is an ordinary
+// isOrdinary reports whether a word behind a telling name is an ordinary
 // one: "token: expired", "password=None".
-func redactOrdinary(word string) bool {
+func isOrdinary(word string) bool {
 	if len(word) > len("unauthorized") {
 		return false
 	}

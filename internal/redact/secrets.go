@@ -1,4 +1,4 @@
-package paste
+package redact
 
 import (
 	"encoding/base64"
@@ -8,30 +8,31 @@ import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/credential"
 )
 
 const (
-	// redactShort is the length below which a secret is only removed where it
+	// minSecret is the length below which a secret is only removed where it
 	// was recognised: anywhere else so few letters may be part of a word.
-	redactShort = 6
-	// redactMany and redactLong bound the number and the length of the secrets
+	minSecret = 6
+	// maxSecrets and maxSecretLength bound the number and the length of the secrets
 	// that are sought in the rest of a text.
-	redactMany = 64
-	redactLong = 8 << 10
+	maxSecrets      = 64
+	maxSecretLength = 8 << 10
 )
 
-// redactSecrets are the secrets recognised in a text, in all spellings in which
+// secretSet are the secrets recognised in a text, in all spellings in which
 // they may appear again.
-type redactSecrets struct {
+type secretSet struct {
 	known, spellings []string
 }
 
-func (k *redactSecrets) any() bool { return len(k.spellings) > 0 }
+func (k *secretSet) any() bool { return len(k.spellings) > 0 }
 
 // learn notes a secret and the user that it belongs to, if one is known.
-func (k *redactSecrets) learn(user, secret string) {
+func (k *secretSet) learn(user, secret string) {
 	secret = strings.Trim(secret, " \t\r\n")
-	if len(k.known) >= redactMany || slices.Contains(k.known, secret) || len(secret) > redactLong || !redactTelling(secret) {
+	if len(k.known) >= maxSecrets || slices.Contains(k.known, secret) || len(secret) > maxSecretLength || !isTelling(secret) {
 		return
 	}
 	k.known = append(k.known, secret)
@@ -54,7 +55,7 @@ func (k *redactSecrets) learn(user, secret string) {
 }
 
 // spell adds the spellings of a secret in text, addresses and JSON.
-func (k *redactSecrets) spell(secret string) {
+func (k *secretSet) spell(secret string) {
 	k.add(secret)
 	if ascii.Run(secret, 0, ascii.Word) == len(secret) {
 		return
@@ -62,7 +63,7 @@ func (k *redactSecrets) spell(secret string) {
 	for _, escaped := range []string{url.QueryEscape(secret), url.PathEscape(secret)} {
 		if escaped != secret {
 			k.add(escaped)
-			k.add(redactLowerHex(escaped))
+			k.add(lowerHex(escaped))
 		}
 	}
 	if ascii.Run(secret, 0, ascii.Opaque) == len(secret) {
@@ -77,7 +78,7 @@ func (k *redactSecrets) spell(secret string) {
 }
 
 // encode adds the Base64 of a secret, without the padding.
-func (k *redactSecrets) encode(secret string) {
+func (k *secretSet) encode(secret string) {
 	standard := base64.RawStdEncoding.EncodeToString([]byte(secret))
 	k.add(standard)
 	if strings.ContainsAny(standard, "+/") {
@@ -86,15 +87,15 @@ func (k *redactSecrets) encode(secret string) {
 	}
 }
 
-func (k *redactSecrets) add(spelling string) {
-	if len(spelling) >= redactShort {
+func (k *secretSet) add(spelling string) {
+	if len(spelling) >= minSecret {
 		k.spellings = append(k.spellings, spelling)
 	}
 }
 
 // seek adds spans for whatever appears of the secrets in a text, and removes
 // them from what spans are replaced with.
-func (k *redactSecrets) seek(s *redactScan) {
+func (k *secretSet) seek(s *pass) {
 	slices.Sort(k.spellings)
 	// The spellings that begin with a byte are those from one index to another.
 	var from, to [256]uint16
@@ -106,23 +107,23 @@ func (k *redactSecrets) seek(s *redactScan) {
 	}
 	for i := 0; i < len(s.text); i++ {
 		if c := s.text[i]; to[c] > 0 {
-			if n := redactLongest(k.spellings[from[c]:to[c]], s.text[i:]); n > 0 {
+			if n := longestOf(k.spellings[from[c]:to[c]], s.text[i:]); n > 0 {
 				s.hide(i, i+n)
 				i += n - 1
 			}
 		}
 	}
 	for i := range s.spans {
-		if with := s.spans[i].with; with != redactMark && with != redactUser {
+		if with := s.spans[i].with; with != Mark && with != markedPair {
 			for _, spelling := range k.spellings {
-				s.spans[i].with = strings.ReplaceAll(s.spans[i].with, spelling, redactMark)
+				s.spans[i].with = strings.ReplaceAll(s.spans[i].with, spelling, Mark)
 			}
 		}
 	}
 }
 
-// redactLongest is the length of the longest spelling that text begins with.
-func redactLongest(spellings []string, text string) int {
+// longestOf is the length of the longest spelling that text begins with.
+func longestOf(spellings []string, text string) int {
 	longest := 0
 	for _, spelling := range spellings {
 		if len(spelling) > longest && strings.HasPrefix(text, spelling) {
@@ -132,8 +133,8 @@ func redactLongest(spellings []string, text string) int {
 	return longest
 }
 
-// redactLowerHex writes the digits of percent-encoded bytes in lower case.
-func redactLowerHex(escaped string) string {
+// lowerHex writes the digits of percent-encoded bytes in lower case.
+func lowerHex(escaped string) string {
 	if !strings.Contains(escaped, "%") {
 		return escaped
 	}
@@ -147,18 +148,18 @@ func redactLowerHex(escaped string) string {
 	return string(b)
 }
 
-// redactTelling reports whether a secret is distinct enough to be sought in the
+// isTelling reports whether a secret is distinct enough to be sought in the
 // rest of a text. Words, addresses and stand-ins for secrets are not: removing
 // them would remove the evidence.
-func redactTelling(secret string) bool {
+func isTelling(secret string) bool {
 	switch {
-	case len(secret) < redactShort, shapeStandIn(secret), shapeVariable(secret):
+	case len(secret) < minSecret, credential.IsStandIn(secret), credential.IsVariable(secret):
 		return false
-	case strings.Contains(secret, "://"), strings.Contains(redactMark, secret), strings.Contains(secret, redactMark):
+	case strings.Contains(secret, "://"), strings.Contains(Mark, secret), strings.Contains(secret, Mark):
 		return false
-	case redactIsUUID(secret), shapeIsScope(secret):
+	case isUUID(secret), credential.IsScope(secret):
 		return false
-	case redactIsWord(secret):
+	case isWord(secret):
 		return false
 	case ascii.Run(secret, 0, ascii.Digit) == len(secret) && len(secret) < 8:
 		return false
@@ -166,8 +167,8 @@ func redactTelling(secret string) bool {
 	return true
 }
 
-// redactIsWord reports whether a text looks like a word of a sentence.
-func redactIsWord(text string) bool {
+// isWord reports whether a text looks like a word of a sentence.
+func isWord(text string) bool {
 	if ascii.Run(text, 1, ascii.Lower) != len(text) || !ascii.Is(text[0], ascii.Lower|ascii.Upper) {
 		return false
 	}
@@ -178,8 +179,8 @@ func redactIsWord(text string) bool {
 	return len(text) < 12
 }
 
-// redactIsUUID reports whether a text is a UUID, in any case.
-func redactIsUUID(text string) bool {
+// isUUID reports whether a text is a UUID, in any case.
+func isUUID(text string) bool {
 	if len(text) != 36 {
 		return false
 	}

@@ -1,0 +1,150 @@
+package field
+
+import (
+	"strings"
+
+	"jirascope/internal/ascii"
+	"jirascope/internal/credential"
+)
+
+// Gap is what stands between a name and its value.
+type Gap struct {
+	// sign is the separator: ':', '=', '>' of an element, ',' of a list, or ' '
+	// when there is none.
+	Sign byte
+	// named is true when the name stands in quotes of its own.
+	Named bool
+	// list is true when the value is the first of a list in brackets.
+	List bool
+	// quote is the quotation mark that the value begins with.
+	Quote string
+	// value is where the value begins.
+	Value int
+}
+
+// After reads what follows the name text[start:end]. It reports false
+// when no value follows.
+func After(text string, start, end int) (Gap, bool) {
+	var g Gap
+	i := end
+	if q := ascii.QuoteAt(text, i); q != "" {
+		g.Named = ascii.QuoteBefore(text, start) != ""
+		i += len(q)
+	}
+	i = SkipBlanks(text, i)
+	sign, n := SignAt(text, i)
+	switch {
+	case sign == 0, sign == ',' && !g.Named && !ascii.HasBefore(text, end, "_userpwd"), sign == '>' && (start == 0 || text[start-1] != '<'):
+		return prose(text, end)
+	}
+	g.Sign = sign
+	i = SkipBlanks(text, i+n)
+	if sign == '>' {
+		g.Value = i
+		return g, i < len(text)
+	}
+	i = SkipBreak(text, i)
+	if i < len(text) && (text[i] == '[' || text[i] == '(') && !strings.HasPrefix(text[i:], credential.Redacted) {
+		g.List = true
+		i = SkipBlanks(text, SkipBreak(text, i+1))
+	}
+	if i+1 < len(text) && strings.IndexByte("bBrRfFuU$@", text[i]) >= 0 && ascii.QuoteAt(text, i+1) != "" {
+		i++
+	}
+	g.Quote = ascii.QuoteAt(text, i)
+	g.Value = i + len(g.Quote)
+	return g, g.Value < len(text)
+}
+
+// prose reads a name that is followed by its value without a separator,
+// or with "is": "the token is XYZ".
+func prose(text string, end int) (Gap, bool) {
+	i := SkipBlanks(text, end)
+	if i == end {
+		return Gap{}, false
+	}
+	if ascii.HasAt(text, i, "is ") {
+		i = SkipBlanks(text, i+2)
+	}
+	g := Gap{Sign: ' ', Quote: ascii.QuoteAt(text, i)}
+	g.Value = i + len(g.Quote)
+	return g, g.Value < len(text)
+}
+
+// SignAt returns the separator at i and its length, or zero.
+func SignAt(text string, i int) (sign byte, n int) {
+	if i >= len(text) {
+		return 0, 0
+	}
+	rest := text[i:]
+	switch text[i] {
+	case ':':
+		switch {
+		case strings.HasPrefix(rest, "://"), strings.HasPrefix(rest, "::"):
+			return 0, 0
+		case strings.HasPrefix(rest, ":="):
+			return '=', 2
+		}
+		return ':', 1
+	case '=':
+		if strings.HasPrefix(rest, "=>") || strings.HasPrefix(rest, "==") {
+			return '=', 2
+		}
+		return '=', 1
+	case ',', '>':
+		return text[i], 1
+	case '%', '\\':
+		switch {
+		case ascii.HasAt(text, i, "%3a"), ascii.HasAt(text, i, `\u003a`):
+			return ':', len(ascii.PrefixAt(text, i, "%3a", "%3A", `\u003a`, `\u003A`))
+		case ascii.HasAt(text, i, "%3d"), ascii.HasAt(text, i, `\u003d`):
+			return '=', len(ascii.PrefixAt(text, i, "%3d", "%3D", `\u003d`, `\u003D`))
+		}
+	}
+	return 0, 0
+}
+
+// SkipBlanks skips blanks, also those of an encoded query.
+func SkipBlanks(text string, i int) int {
+	for i < len(text) {
+		switch {
+		case text[i] == ' ' || text[i] == '\t':
+			i++
+		case strings.HasPrefix(text[i:], "%20"):
+			i += 3
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// SkipBreak skips a line break in front of a quoted value, as indented
+// JSON may have it.
+func SkipBreak(text string, i int) int {
+	k := i
+	for k < len(text) && (text[k] == '\r' || text[k] == '\n' || text[k] == ' ' || text[k] == '\t') {
+		k++
+	}
+	if k > i && ascii.QuoteAt(text, k) != "" {
+		return k
+	}
+	return i
+}
+
+// QuotedEnd is the end of a string that begins at i: at its closing mark, or
+// where there is none at limit, the end of the line. A line break inside is only
+// accepted behind a sign of continuation.
+func QuotedEnd(text string, i, limit int, quote string) int {
+	for limit < len(text) && limit > i && strings.IndexByte("\\^`", text[limit-1]) >= 0 {
+		next := limit + 1
+		if next >= len(text) {
+			break
+		}
+		limit = ascii.LineEnd(text, next)
+	}
+	if end := ascii.ClosingQuote(text, i, limit, quote); end >= 0 {
+		return end
+	}
+	return limit
+}

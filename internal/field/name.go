@@ -1,0 +1,191 @@
+package field
+
+import (
+	"strings"
+
+	"jirascope/internal/ascii"
+)
+
+// Kind is what a name says about the value behind it.
+type Kind int
+
+const (
+	// Nothing: the word is not a telling name.
+	Nothing Kind = iota
+	// Secret: the value is a secret.
+	Secret
+	// Header: the value is that of an Authorization header.
+	Header
+	// Proxy: the same for a proxy, whose credential is not the request's.
+	Proxy
+	// Cookie: the value goes on to the end of the line.
+	Cookie
+	// Pair: the value is a user and a secret with a colon between.
+	Pair
+	// Arguments: a call or an assignment of two strings, user and secret.
+	Arguments
+	// Call: the same, but only of a call.
+	Call
+	// Code: an OAuth code where it is a parameter, else an error's number.
+	Code
+)
+
+// endings are the ends of telling names, by their last two letters and
+// without the separators between words. Names end in them: JIRA_API_TOKEN,
+// x-api-key.
+func endings(last, lastButOne byte) (long [3]string, short string) {
+	switch string([]byte{lastButOne, last}) {
+	case "en":
+		long[0] = "token"
+	case "on":
+		long, short = [3]string{"authorization", "clientassertion"}, "session"
+	case "ey":
+		long = [3]string{"apikey", "accesskey", "secretkey"}
+		short = "key"
+	case "et":
+		long[0] = "secret"
+	case "rd":
+		long[0] = "password"
+	case "wd":
+		long, short = [3]string{"passwd", "userpwd"}, "pwd"
+	case "id":
+		long[0], short = "sessionid", "sid"
+	case "ie":
+		long[0] = "cookie"
+	case "re":
+		long[0] = "signature"
+	case "se":
+		long[0] = "passphrase"
+	case "es":
+		long[0] = "cookies"
+	case "th":
+		long[0] = "auth"
+	case "al":
+		long[0] = "credential"
+	case "ls":
+		long[0] = "credentials"
+	case "ic":
+		short = "basic"
+	case "ng":
+		long[0] = "securestring"
+	case "er":
+		short = "bearer"
+	case "wt":
+		short = "jwt"
+	case "at":
+		short = "pat"
+	case "ig":
+		short = "sig"
+	case "ss":
+		short = "pass"
+	case "de":
+		short = "code"
+	}
+	return long, short
+}
+
+// KindOf tells what a word is as a name. Long endings count wherever
+// they stand, short ones only as a whole word of the name.
+func KindOf(word string) Kind {
+	n := len(word)
+	if n < 3 {
+		return Nothing
+	}
+	long, short := endings(toLower(word[n-1]), toLower(word[n-2]))
+	for _, ending := range long {
+		if ending != "" && n >= len(ending) && endsLoosely(word, ending) {
+			return kindOfEnding(word, ending)
+		}
+	}
+	if short == "" || !ascii.HasBefore(word, n, short) || !startsWord(word, n-len(short)) {
+		return Nothing
+	}
+	switch short {
+	case "code":
+		return Code
+	case "key":
+		return kindOfKey(word)
+	case "basic", "bearer":
+		return Call
+	}
+	return Secret
+}
+
+// kindOfKey tells the keys that open something from those of issues and
+// projects.
+func kindOfKey(word string) Kind {
+	for _, ending := range []string{"privatekey", "adminkey", "signingkey", "encryptionkey", "masterkey"} {
+		if len(word) >= len(ending) && endsLoosely(word, ending) {
+			return Secret
+		}
+	}
+	return Nothing
+}
+
+func toLower(c byte) byte {
+	if ascii.Is(c, ascii.Upper) {
+		return c | 0x20
+	}
+	return c
+}
+
+func kindOfEnding(word, ending string) Kind {
+	switch ending {
+	case "authorization":
+		if ascii.HasBefore(word, len(word), "proxy-authorization") {
+			return Proxy
+		}
+		return Header
+	case "cookie", "cookies":
+		return Cookie
+	case "userpwd":
+		return Pair
+	case "auth":
+		return Arguments
+	case "credential", "credentials":
+		return Call
+	case "token":
+		if endsLoosely(word, "pagetoken") {
+			return Nothing
+		}
+	}
+	return Secret
+}
+
+// endsLoosely reports whether a word ends in some letters, in any case
+// and with separators anywhere between them.
+func endsLoosely(word, ending string) bool {
+	i := len(word) - 1
+	for k := len(ending) - 1; k >= 0; i-- {
+		if i < 0 {
+			return false
+		}
+		c := toLower(word[i])
+		switch {
+		case c == ending[k]:
+			k--
+		case k == len(ending)-1 || c != '_' && c != '-' && c != '.':
+			return false
+		}
+	}
+	return true
+}
+
+// startsWord reports whether a word of a name begins at i: at its start,
+// behind a separator, at a capital, or behind a percent-encoded byte.
+func startsWord(word string, i int) bool {
+	if i == 0 {
+		return true
+	}
+	before := word[i-1]
+	return !ascii.Is(before, ascii.Lower|ascii.Upper|ascii.Digit) ||
+		ascii.Is(before, ascii.Lower) && ascii.Is(word[i], ascii.Upper) ||
+		i == 2 && ascii.IsHex(word[0]) && ascii.IsHex(before)
+}
+
+// IsName reports whether a text is itself a telling name: lists of names
+// are no secrets.
+func IsName(text string) bool {
+	return len(text) < 40 && ascii.Run(text, 0, ascii.Word) == len(text) && KindOf(text) != Nothing &&
+		strings.IndexFunc(text, func(r rune) bool { return '0' <= r && r <= '9' }) < 0
+}

@@ -1,0 +1,165 @@
+package redact
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// canary stands for a secret in the tests. None of its parts may survive.
+const canary = "ATATT3xFfGF0cAnArY9sEcReT-t0KeN_x7Qz=1A2B3C4D"
+
+// plainCanary is a secret without a well-known form.
+const plainCanary = "s3cr3tCanaryOfAcme"
+
+// placements are texts with a secret, %s, at all places where people leave one.
+func placements(tb testing.TB) map[string]string {
+	tb.Helper()
+	var all map[string]string
+	load(tb, "placements.json", &all)
+	return all
+}
+
+// harmless are texts that hold evidence and no secret.
+func harmless(tb testing.TB) []string {
+	tb.Helper()
+	var all []string
+	load(tb, "harmless.json", &all)
+	return all
+}
+
+// load reads a file of texts that the tests of reading share.
+func load(tb testing.TB, name string, into any) {
+	tb.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if err := json.Unmarshal(data, into); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+func fill(placement, secret string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(placement, "%[1]s", secret), "%s", secret), "%%", "%")
+}
+
+// survives tells what of a secret a text still holds.
+func survives(text, secret string) string {
+	for _, spelling := range []string{
+		secret, url.QueryEscape(secret), secret[len(secret)/2:],
+		base64.RawStdEncoding.EncodeToString([]byte(secret)),
+		base64.RawStdEncoding.EncodeToString([]byte("me@acme.test:" + secret)),
+	} {
+		if strings.Contains(text, spelling) {
+			return spelling
+		}
+	}
+	return ""
+}
+
+func TestPlacements(t *testing.T) {
+	for name, placement := range placements(t) {
+		for _, secret := range []string{canary, plainCanary} {
+			t.Run(name, func(t *testing.T) {
+				text := fill(placement, secret)
+				got := Text(text)
+				if left := survives(got, secret); left != "" {
+					t.Errorf("Redact(%q) = %q still has %q", text, got, left)
+				}
+				checkText(t, got)
+			})
+		}
+	}
+}
+
+// checkText checks what holds for everything redacted.
+func checkText(t *testing.T, got string) {
+	t.Helper()
+	if again := Text(got); again != got {
+		t.Errorf("redacting again changes\n%q to\n%q", got, again)
+	}
+	if !utf8.ValidString(got) {
+		t.Errorf("%q is no UTF-8", got)
+	}
+}
+
+func TestBasic(t *testing.T) {
+	basic := base64.StdEncoding.EncodeToString([]byte("me@acme.test:" + plainCanary))
+	for _, text := range []string{
+		"Authorization: Basic " + basic,
+		"curl -H 'Authorization: Basic " + basic + "' https://acme.atlassian.net",
+		"the header was Basic " + basic + " and the token " + plainCanary,
+		"auth=" + basic,
+		"echo -n me@acme.test:" + plainCanary + " | base64\n" + basic,
+		`{"Authorization":"Basic ` + basic + `"} ... ` + plainCanary,
+		"Authorization: Basic " + basic[:40] + "\n  " + basic[40:],
+	} {
+		got := Text(text)
+		if left := survives(got, plainCanary); left != "" || strings.Contains(got, basic[len(basic)-12:]) {
+			t.Errorf("Redact(%q) = %q", text, got)
+		}
+		checkText(t, got)
+	}
+}
+
+func TestExact(t *testing.T) {
+	for text, want := range map[string]string{
+		"Authorization: Basic bWU6eA==":                                   "Authorization: Basic [redacted]",
+		"curl -u me@acme.test:abc123def https://x.test/":                  "curl -u user:[redacted] https://x.test/",
+		`curl -u "me@acme.test:abc123def" https://x.test/`:                `curl -u "user:[redacted]" https://x.test/`,
+		"curl --user=me:abc123def https://x.test/":                        "curl --user=user:[redacted] https://x.test/",
+		`curl -u "$EMAIL:$TOKEN" https://x.test/`:                         `curl -u "user:$TOKEN" https://x.test/`,
+		`-H "Authorization: Bearer $TOKEN"`:                               `-H "Authorization: Bearer $TOKEN"`,
+		"https://me:abc@acme.atlassian.net/x":                             "https://[redacted]@acme.atlassian.net/x",
+		"https://x.test/cb?code=abcdef&state=1":                           "https://x.test/cb?code=[redacted]&state=1",
+		`{"token":"abc123","code":401}`:                                   `{"token":"[redacted]","code":401}`,
+		"token: ATATT3xabcdefgh=12345678, scopes: read:jira-work":         "token: [redacted], scopes: read:jira-work",
+		"headers: map[Authorization:[Basic abcdef] Accept:[a]]":           "headers: map[Authorization:[Basic [redacted]] Accept:[a]]",
+		"Authorization:  Bearer  abcdef12":                                "Authorization:  Bearer  [redacted]",
+		"authorization: Bearer eyJhbGciOiJ9.eyJzY29wZSI6.sig (expired)":   "authorization: Bearer [redacted] (expired)",
+		"-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----\nok": "-----BEGIN PRIVATE KEY-----[redacted]-----END PRIVATE KEY-----\nok",
+	} {
+		if got := Text(text); got != want {
+			t.Errorf("Redact(%q)\n got %q\nwant %q", text, got, want)
+		}
+	}
+}
+
+func TestKeepsEvidence(t *testing.T) {
+	for _, text := range harmless(t) {
+		if got := Text(text); got != text {
+			t.Errorf("Redact(%q) = %q", text, got)
+		}
+	}
+}
+
+func TestKeepsCatalogue(t *testing.T) {
+	data, err := os.ReadFile("../../scopes/catalogue.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var catalogue struct {
+		Operations []struct {
+			Method, Path, Operation string
+			Alternatives            []struct{ Scopes []string }
+		}
+	}
+	if err := json.Unmarshal(data, &catalogue); err != nil {
+		t.Fatal(err)
+	}
+	for _, op := range catalogue.Operations {
+		text := op.Method + " https://api.atlassian.com/ex/jira/36885b3c-1bf0-4f85-a357-c5b858c31de4" + op.Path + " " + op.Operation
+		for _, a := range op.Alternatives {
+			text += "\n" + strings.Join(a.Scopes, " ")
+		}
+		if got := Text(text); got != text {
+			t.Errorf("Redact(%q) = %q", text, got)
+		}
+	}
+}
