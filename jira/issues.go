@@ -93,7 +93,7 @@ func (a issueAnswer) issue() (Issue, error) {
 			if err := json.Unmarshal(raw, into); err != nil {
 				return Issue{}, errors.New("field " + name + " of issue " + a.Key + ": " + err.Error())
 			}
-		} else if number, ok := number(raw); ok {
+		} else if number, ok := numberOf(raw); ok {
 			if issue.numbers == nil {
 				issue.numbers = map[string]float64{}
 			}
@@ -105,7 +105,7 @@ func (a issueAnswer) issue() (Issue, error) {
 	return issue, nil
 }
 
-func number(raw json.RawMessage) (float64, bool) {
+func numberOf(raw json.RawMessage) (float64, bool) {
 	var value *float64
 	if json.Unmarshal(raw, &value) != nil || value == nil {
 		return 0, false

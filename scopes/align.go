@@ -34,7 +34,7 @@ const (
 
 // align reads the words of a request as the tail of an entry and returns the
 // least cost of doing so. The steps of that reading are left in path.
-func align(words []word, e *entry, path *steps) float64 {
+func align(words []requestWord, e *entry, path *steps) float64 {
 	var cost matrix[float64]
 	var omit, insert [maxTail]float64
 	for i := range words {
@@ -61,7 +61,7 @@ func align(words []word, e *entry, path *steps) float64 {
 }
 
 // fill returns an entry's path with the values of a request in it.
-func fill(words []word, e *entry) string {
+func fill(words []requestWord, e *entry) string {
 	var path steps
 	align(words, e, &path)
 	filled := slices.Clone(e.tail)
@@ -82,7 +82,7 @@ func fill(words []word, e *entry) string {
 }
 
 // costAs is what it costs to read a word as the template's at j.
-func (w *word) costAs(e *entry, j int) (float64, bool) {
+func (w *requestWord) costAs(e *entry, j int) (float64, bool) {
 	switch {
 	case e.terms[j] == parameter && w.value:
 		return costValue, true
@@ -95,18 +95,18 @@ func (w *word) costAs(e *entry, j int) (float64, bool) {
 	}
 }
 
-func (w *word) costToOmit(e *entry) float64 {
+func (w *requestWord) costToOmit(e *entry) float64 {
 	if slices.Contains(e.tail, w.text) {
 		return costMoved
 	}
 	return costWord
 }
 
-func (e *entry) costToInsert(j int, words []word) float64 {
+func (e *entry) costToInsert(j int, words []requestWord) float64 {
 	switch template := e.tail[j]; {
 	case e.terms[j] == parameter:
 		return costNoValue
-	case slices.ContainsFunc(words, func(w word) bool { return w.text == template }):
+	case slices.ContainsFunc(words, func(w requestWord) bool { return w.text == template }):
 		return costMoved
 	case template == "search":
 		return costSearch

@@ -10,14 +10,14 @@ type request struct {
 	method string
 	// words are those behind the front that belongs to a root, and path the same
 	// again, encoded.
-	words []word
+	words []requestWord
 	path  string
 	// rootCosts are what it costs to exchange the front for each root, by rank.
 	rootCosts []float64
 }
 
-// word is one of a request's words.
-type word struct {
+// requestWord is one of a request's words.
+type requestWord struct {
 	text  string
 	value bool
 	// near are the vocabulary's terms that the word may have meant.
@@ -25,7 +25,7 @@ type word struct {
 }
 
 // segment writes a word into a path. A placeholder keeps its braces.
-func (w *word) segment() string {
+func (w *requestWord) segment() string {
 	if isParameter(w.text) {
 		return w.text
 	}
@@ -34,9 +34,9 @@ func (w *word) segment() string {
 
 // read looks the words of a request up.
 func (v *vocabulary) read(method string, front, tail []string) *request {
-	rq := &request{method: method, words: make([]word, len(tail)), rootCosts: make([]float64, len(v.roots))}
+	rq := &request{method: method, words: make([]requestWord, len(tail)), rootCosts: make([]float64, len(v.roots))}
 	for i, text := range tail {
-		rq.words[i] = word{text: text, value: looksLikeValue(text), near: v.near(strings.ToLower(text))}
+		rq.words[i] = requestWord{text: text, value: looksLikeValue(text), near: v.near(strings.ToLower(text))}
 		rq.path += "/" + rq.words[i].segment()
 	}
 	for _, r := range v.roots {

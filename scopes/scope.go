@@ -115,18 +115,18 @@ func Resemble(a, b string) bool {
 	}
 	if len(x) != len(y) {
 		// The product was left out, or added where a classic scope has none.
-		return near(x[1], y[1])
+		return nearlySame(x[1], y[1])
 	}
 	for i := 1; i < len(x); i++ {
-		if !near(x[i], y[i]) {
+		if !nearlySame(x[i], y[i]) {
 			return false
 		}
 	}
 	return true
 }
 
-// near reports whether two parts of a scope's name are nearly the same.
-func near(a, b string) bool {
+// nearlySame reports whether two parts of a scope's name are nearly the same.
+func nearlySame(a, b string) bool {
 	a, b = strings.ReplaceAll(a, "_", "-"), strings.ReplaceAll(b, "_", "-")
 	return similarWords(a, b) || strings.HasPrefix(a, b) || strings.HasPrefix(b, a)
 }

@@ -84,7 +84,7 @@ func (v *vocabulary) reroot(rq *request) []reading {
 			continue
 		}
 		e := v.entryOf[op]
-		if !slices.ContainsFunc(rq.words, func(w word) bool { return slices.Contains(e.tail, w.text) }) {
+		if !slices.ContainsFunc(rq.words, func(w requestWord) bool { return slices.Contains(e.tail, w.text) }) {
 			continue // every word was taken for a parameter's value
 		}
 		// Larger APIs win between equals.

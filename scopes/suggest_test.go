@@ -266,7 +266,7 @@ func TestSuggest_LeavesNothingOut(t *testing.T) {
 			var path steps
 			e := &v.entries[i]
 			cost := rq.costAside(e) + align(rq.words, e, &path)
-			if cost <= list.worst() && slices.ContainsFunc(rq.words, func(w word) bool { return sharesTerm(w, e) }) {
+			if cost <= list.worst() && slices.ContainsFunc(rq.words, func(w requestWord) bool { return sharesTerm(w, e) }) {
 				list.add(reading{e, cost})
 			}
 		}
@@ -290,7 +290,7 @@ func TestSuggest_LeavesNothingOut(t *testing.T) {
 	}
 }
 
-func sharesTerm(w word, e *entry) bool {
+func sharesTerm(w requestWord, e *entry) bool {
 	return slices.ContainsFunc(w.near, func(n int) bool { return slices.Contains(e.terms, n) })
 }
 

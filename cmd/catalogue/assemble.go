@@ -49,7 +49,7 @@ func assemble(inputs []input, titles titleTable, fixes []correction, previous *s
 	operations := slices.SortedFunc(maps.Values(byKey), func(a, b *scopes.Operation) int {
 		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Method, b.Method))
 	})
-	return scopes.New(sources, scopeList(operations, titles.titles, notOffered(fixes)), operations), nil
+	return scopes.New(sources, scopeList(operations, titles.titles, withheld(fixes)), operations), nil
 }
 
 // keepCollected carries the hand-collected operations over from the catalogue

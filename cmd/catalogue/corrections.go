@@ -101,9 +101,9 @@ func correct(byKey map[scopes.Key]*scopes.Operation, fixes []correction) error {
 	return nil
 }
 
-// notOffered lists the scopes that the token page does not offer, with the
+// withheld lists the scopes that the token page does not offer, with the
 // reasons.
-func notOffered(fixes []correction) map[string]string {
+func withheld(fixes []correction) map[string]string {
 	reasons := make(map[string]string)
 	for _, fix := range fixes {
 		if fix.Scope != "" {

@@ -27,7 +27,7 @@ type answer struct {
 }
 
 // text makes an answer of a body as it stands.
-func text(status int, mediaType, body string) *answer {
+func plain(status int, mediaType, body string) *answer {
 	a := &answer{status: status, header: http.Header{}, body: []byte(body)}
 	return a.with("Content-Type", mediaType)
 }
@@ -39,11 +39,11 @@ func encoded(status int, mediaType string, value any) *answer {
 	encoder.SetEscapeHTML(false)
 	// Everything the sandbox encodes is made of plain values.
 	_ = encoder.Encode(value)
-	return text(status, mediaType, strings.TrimSuffix(b.String(), "\n"))
+	return plain(status, mediaType, strings.TrimSuffix(b.String(), "\n"))
 }
 
 // found answers 200 with data of Jira.
-func found(value any) *answer {
+func okJSON(value any) *answer {
 	return encoded(http.StatusOK, jiraJSON, value)
 }
 

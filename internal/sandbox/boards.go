@@ -40,7 +40,7 @@ func listBoards(c *call) *answer {
 			list = append(list, b)
 		}
 	}
-	return found(pageOf(w, list, c.board))
+	return okJSON(pageOf(w, list, c.board))
 }
 
 // boardFilter reads the parameters that choose boards. A project has the
@@ -71,7 +71,7 @@ func boardFilter(c *call) (func(*company.Board) bool, *answer) {
 }
 
 func getBoard(c *call) *answer {
-	return onBoard(c, func(b *company.Board) *answer { return found(c.board(b)) })
+	return onBoard(c, func(b *company.Board) *answer { return okJSON(c.board(b)) })
 }
 
 // getConfiguration tells the columns, and which field the board estimates
@@ -95,7 +95,7 @@ func getConfiguration(c *call) *answer {
 		} else {
 			body["subQuery"] = object{"query": "resolved >= -14d OR resolution is EMPTY"}
 		}
-		return found(body)
+		return okJSON(body)
 	})
 }
 

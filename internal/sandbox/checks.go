@@ -58,5 +58,5 @@ func crossSite(c *call) *answer {
 	if !browser || c.r.Header.Get("X-Atlassian-Token") == "no-check" {
 		return nil
 	}
-	return text(http.StatusForbidden, plainText, "XSRF check failed")
+	return plain(http.StatusForbidden, plainText, "XSRF check failed")
 }

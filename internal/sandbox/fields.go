@@ -18,7 +18,7 @@ type field struct {
 	shown bool
 }
 
-var fields = []field{
+var issueFields = []field{
 	{"summary", "Summary", "string", true},
 	{"status", "Status", "status", true},
 	{"issuetype", "Issue Type", "issuetype", true},
@@ -115,7 +115,7 @@ func (c *call) issue(is *company.Issue, w wanted) object {
 	}
 	view["expand"], view["self"] = "", c.restURL("/issue/"+id)
 	values := object{}
-	for _, f := range fields {
+	for _, f := range issueFields {
 		if w.has(f.id, f.shown) {
 			values[f.id] = c.value(is, f.id)
 		}

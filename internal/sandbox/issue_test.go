@@ -22,7 +22,7 @@ func fieldsOf(t *testing.T, value any) []string {
 func TestIssue_Fields(t *testing.T) {
 	s := newServer(t)
 	all, navigable := []string{}, []string{}
-	for _, f := range fields {
+	for _, f := range issueFields {
 		all = append(all, f.id)
 		if f.shown {
 			navigable = append(navigable, f.id)

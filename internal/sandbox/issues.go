@@ -32,7 +32,7 @@ func getIssue(c *call) *answer {
 		if slices.Contains(strings.Split(c.query.Get("expand"), ","), "transitions") {
 			view["transitions"] = c.transitions(is)
 		}
-		return found(view)
+		return okJSON(view)
 	})
 }
 
@@ -53,7 +53,7 @@ func listComments(c *call) *answer {
 		if bad != nil {
 			return bad
 		}
-		return found(c.commentPage(is, w.start, w.size))
+		return okJSON(c.commentPage(is, w.start, w.size))
 	})
 }
 
@@ -83,13 +83,13 @@ func listChangelog(c *call) *answer {
 		if body["isLast"] == false {
 			body["nextPage"] = c.pageURL(path, window{w.start + w.size, w.size})
 		}
-		return found(body)
+		return okJSON(body)
 	})
 }
 
 func listTransitions(c *call) *answer {
 	return onIssue(c, func(is *company.Issue) *answer {
-		return found(object{"expand": "transitions", "transitions": c.transitions(is)})
+		return okJSON(object{"expand": "transitions", "transitions": c.transitions(is)})
 	})
 }
 

@@ -21,7 +21,7 @@ const (
 )
 
 // claims are what a client may read out of an access token.
-type claims struct {
+type tokenClaims struct {
 	Audience string `json:"aud"`
 	ClientID string `json:"client_id"`
 	Expires  int64  `json:"exp"`
@@ -31,15 +31,15 @@ type claims struct {
 	Subject  string `json:"sub"`
 }
 
-func claimsOf(a Account, issued, expires int64) claims {
-	return claims{
+func claimsOf(a Account, issued, expires int64) tokenClaims {
+	return tokenClaims{
 		Audience: "api.atlassian.com", ClientID: a.ClientID, Expires: expires, Issued: issued,
 		Issuer: "https://auth.atlassian.com", Scope: strings.Join(a.Scopes, " "), Subject: a.person,
 	}
 }
 
 // sign makes a token in the three parts of a signed JWT.
-func sign(c claims) string {
+func sign(c tokenClaims) string {
 	// A struct of strings and numbers always encodes.
 	payload, _ := json.Marshal(c)
 	text := encodePart([]byte(`{"alg":"HS256","kid":"sandbox","typ":"JWT"}`)) + "." + encodePart(payload)
@@ -48,19 +48,19 @@ func sign(c claims) string {
 
 // verify reads the claims of a token that the sandbox signed and that has not
 // expired at now.
-func verify(token string, now time.Time) (claims, bool) {
+func verify(token string, now time.Time) (tokenClaims, bool) {
 	i := strings.LastIndex(token, ".")
 	if i < 0 || !looksSigned(token) {
-		return claims{}, false
+		return tokenClaims{}, false
 	}
 	given, err := base64.RawURLEncoding.DecodeString(token[i+1:])
 	if err != nil || !hmac.Equal(given, signature(token[:i])) {
-		return claims{}, false
+		return tokenClaims{}, false
 	}
-	var c claims
+	var c tokenClaims
 	payload, err := base64.RawURLEncoding.DecodeString(strings.Split(token, ".")[1])
 	if err != nil || json.Unmarshal(payload, &c) != nil {
-		return claims{}, false
+		return tokenClaims{}, false
 	}
 	return c, c.Expires > now.Unix()
 }
@@ -74,12 +74,12 @@ func looksSigned(token string) bool {
 		return false
 	}
 	for _, part := range parts[:2] {
-		var object map[string]any
+		var members map[string]any
 		data, err := base64.RawURLEncoding.DecodeString(part)
-		if err != nil || json.Unmarshal(data, &object) != nil {
+		if err != nil || json.Unmarshal(data, &members) != nil {
 			return false
 		}
-		if part == parts[0] && object["alg"] == nil {
+		if part == parts[0] && members["alg"] == nil {
 			return false
 		}
 	}

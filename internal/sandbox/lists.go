@@ -49,12 +49,12 @@ func boardSprintIssues(c *call) ([]*company.Issue, *answer) {
 	if bad != nil {
 		return nil, bad
 	}
-	onBoard := make(map[*company.Issue]bool, len(shown))
+	shownIssues := make(map[*company.Issue]bool, len(shown))
 	for _, is := range shown {
-		onBoard[is] = true
+		shownIssues[is] = true
 	}
 	list, bad := sprintIssues(c)
-	return where(list, func(is *company.Issue) bool { return onBoard[is] }), bad
+	return where(list, func(is *company.Issue) bool { return shownIssues[is] }), bad
 }
 
 func epicIssues(c *call) (list []*company.Issue, bad *answer) {
@@ -101,7 +101,7 @@ func (s *Server) oldList(from source) endpoint {
 		}
 		fields := wants(c.query["fields"], "*navigable", c.query.Get("expand"))
 		part, _ := cut(w, list)
-		return found(object{
+		return okJSON(object{
 			"expand": "schema,names", "startAt": w.start, "maxResults": w.size, "total": len(list),
 			"issues": views(part, func(is *company.Issue) object { return c.issue(is, fields) }),
 		})
@@ -128,7 +128,7 @@ func (s *Server) tokenList(from source) endpoint {
 		if bad != nil {
 			return bad
 		}
-		return found(c.tokenPage(w, mark, list, wants(c.query["fields"], "*navigable", c.query.Get("expand"))))
+		return okJSON(c.tokenPage(w, mark, list, wants(c.query["fields"], "*navigable", c.query.Get("expand"))))
 	}
 }
 
@@ -151,7 +151,7 @@ func (s *Server) countList(from source) endpoint {
 		if bad != nil {
 			return bad
 		}
-		return found(object{"count": len(list)})
+		return okJSON(object{"count": len(list)})
 	}
 }
 

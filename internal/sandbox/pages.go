@@ -9,7 +9,7 @@ import (
 // query parameters, and here it always does.
 func tenantInfo(c *call) *answer {
 	if c.r.URL.RawQuery != "" {
-		return text(http.StatusForbidden, htmlText, "<html><body>Forbidden</body></html>")
+		return plain(http.StatusForbidden, htmlText, "<html><body>Forbidden</body></html>")
 	}
 	return encoded(http.StatusOK, plainJSON, object{"cloudId": CloudID})
 }
@@ -19,11 +19,11 @@ func tenantInfo(c *call) *answer {
 func page(c *call) *answer {
 	switch {
 	case c.path == "/", below(c.path, "/browse"), below(c.path, "/secure"):
-		return text(http.StatusOK, htmlText, "<!DOCTYPE html><html lang=\"en\"><head><title>"+
+		return plain(http.StatusOK, htmlText, "<!DOCTYPE html><html lang=\"en\"><head><title>"+
 			"Jira</title></head><body><p>Log in to "+SiteName+".</p></body></html>")
 	case strings.HasPrefix(c.path, "/ex/"):
 		// A gateway path at the site's host: a page, of which no more is known.
-		return text(http.StatusNotFound, htmlText, "<!DOCTYPE html><html lang=\"en\"><head><title>"+
+		return plain(http.StatusNotFound, htmlText, "<!DOCTYPE html><html lang=\"en\"><head><title>"+
 			"Page not found</title></head><body></body></html>")
 	default:
 		return deadLink()
@@ -34,6 +34,6 @@ func page(c *call) *answer {
 // the address bar.
 func deadLink() *answer {
 	const title = "Oops, you&#39;ve found a dead link."
-	return text(http.StatusNotFound, htmlText, "<!DOCTYPE html><html lang=\"en\"><head><title>"+title+
+	return plain(http.StatusNotFound, htmlText, "<!DOCTYPE html><html lang=\"en\"><head><title>"+title+
 		" - JIRA</title></head><body><h1>"+title+"</h1></body></html>")
 }

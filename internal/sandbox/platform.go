@@ -10,7 +10,7 @@ import (
 // serverInfo describes the site. It needs no scope and no credential at the
 // site, which makes it the plainest probe there is.
 func (s *Server) serverInfo(*call) *answer {
-	return found(object{
+	return okJSON(object{
 		"baseUrl": SiteURL, "displayUrl": SiteURL, "version": "1001.0.0-SNAPSHOT",
 		"versionNumbers": []int{1001, 0, 0}, "deploymentType": "Cloud", "buildNumber": 100290,
 		"buildDate": "2026-11-16T00:00:00.000+0000", "serverTime": jiraTime(s.now),
@@ -28,7 +28,7 @@ func myself(c *call) *answer {
 	if c.account.isService() {
 		kind = "app"
 	}
-	return found(object{
+	return okJSON(object{
 		"self": c.restURL("/user?accountId=" + c.account.person), "accountId": c.account.person,
 		"accountType": kind, "emailAddress": c.account.Email, "displayName": displayName(c.account),
 		"active": true, "timeZone": "Europe/Berlin", "locale": "en_US",
@@ -47,7 +47,7 @@ func displayName(a *Account) string {
 
 func listFields(*call) *answer {
 	list := []object{}
-	for _, f := range fields {
+	for _, f := range issueFields {
 		custom := strings.HasPrefix(f.id, "customfield_")
 		schema := object{"type": f.schema}
 		if custom {
@@ -60,7 +60,7 @@ func listFields(*call) *answer {
 			"orderable": true, "searchable": true, "clauseNames": []string{strings.ToLower(f.name)}, "schema": schema,
 		})
 	}
-	return found(list)
+	return okJSON(list)
 }
 
 func listLinkTypes(c *call) *answer {
@@ -76,21 +76,21 @@ func listLinkTypes(c *call) *answer {
 			"self": c.restURL("/issueLinkType/1000" + id),
 		})
 	}
-	return found(object{"issueLinkTypes": list})
+	return okJSON(object{"issueLinkTypes": list})
 }
 
 // listStatuses, listPriorities and listIssueTypes answer with what the
 // caller's projects use; without projects there is nothing to see.
 func listStatuses(c *call) *answer {
-	return found(views(visible(c, company.Statuses), c.status))
+	return okJSON(views(visible(c, company.Statuses), c.status))
 }
 
 func listPriorities(c *call) *answer {
-	return found(views(visible(c, company.Priorities), c.priority))
+	return okJSON(views(visible(c, company.Priorities), c.priority))
 }
 
 func listIssueTypes(c *call) *answer {
-	return found(views(visible(c, company.IssueTypes), c.issueType))
+	return okJSON(views(visible(c, company.IssueTypes), c.issueType))
 }
 
 func visible[T any](c *call, list []T) []T {
@@ -101,7 +101,7 @@ func visible[T any](c *call, list []T) []T {
 }
 
 func listProjects(c *call) *answer {
-	return found(views(c.data.Projects, c.project))
+	return okJSON(views(c.data.Projects, c.project))
 }
 
 // searchProjects pages the projects, by key and by words of the name.
@@ -120,7 +120,7 @@ func searchProjects(c *call) *answer {
 	if body["isLast"] == false {
 		body["nextPage"] = c.pageURL("/project/search", window{w.start + w.size, w.size})
 	}
-	return found(body)
+	return okJSON(body)
 }
 
 func getProject(c *call) *answer {
@@ -134,5 +134,5 @@ func getProject(c *call) *answer {
 	view["assigneeType"] = "UNASSIGNED"
 	view["issueTypes"] = views(company.IssueTypes, c.issueType)
 	view["components"], view["versions"], view["roles"] = []object{}, []object{}, object{}
-	return found(view)
+	return okJSON(view)
 }

@@ -58,8 +58,8 @@ func (s *Server) dataEndpoints() map[scopes.Key]endpoint {
 // look answers with the data of the call's operation, if there is any.
 func (s *Server) look(c *call) *answer {
 	key := scopes.Key(strings.Replace(string(c.op.Key()), " /rest/api/2/", " /rest/api/3/", 1))
-	if answer, ok := s.endpoints[key]; ok {
-		return answer(c)
+	if respond, ok := s.endpoints[key]; ok {
+		return respond(c)
 	}
 	return jiraErrors(http.StatusNotImplemented,
 		"the sandbox checks scopes for this operation but holds no data for it")

@@ -54,7 +54,7 @@ func (s *Server) countBySearch(c *call) *answer {
 	if bad != nil {
 		return bad
 	}
-	return found(object{"count": len(list)})
+	return okJSON(object{"count": len(list)})
 }
 
 func readSearch(c *call) (search, *answer) {
@@ -86,7 +86,7 @@ func (s *Server) search(c *call, asked search) *answer {
 	if bad != nil {
 		return bad
 	}
-	return found(c.tokenPage(w, asked.JQL, list, fields))
+	return okJSON(c.tokenPage(w, asked.JQL, list, fields))
 }
 
 // match finds the issues of a query that restricts something.

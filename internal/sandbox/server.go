@@ -120,10 +120,10 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 func (s *Server) receive(c *call) *answer {
 	body, err := io.ReadAll(io.LimitReader(c.r.Body, maxBody+1))
 	if err != nil {
-		return text(http.StatusBadRequest, plainText, "the request body could not be read")
+		return plain(http.StatusBadRequest, plainText, "the request body could not be read")
 	}
 	if len(body) > maxBody {
-		return text(http.StatusRequestEntityTooLarge, plainText, "the request body is too large")
+		return plain(http.StatusRequestEntityTooLarge, plainText, "the request body is too large")
 	}
 	c.body = body
 	return s.host(c)(c)

@@ -49,9 +49,9 @@ func (s *Server) site(c *call) *answer {
 // Connect app: one that is no JWT does not even reach Jira.
 func refuseBearer(c *call, given credential) *answer {
 	if looksSigned(given.secret) {
-		return handled(c, text(http.StatusUnauthorized, htmlText, mustLogIn))
+		return handled(c, plain(http.StatusUnauthorized, htmlText, mustLogIn))
 	}
-	return text(http.StatusForbidden, plainJSON, `{"error":"Failed to parse Connect Session Auth Token"}`)
+	return plain(http.StatusForbidden, plainJSON, `{"error":"Failed to parse Connect Session Auth Token"}`)
 }
 
 // refuseLogin turns away what the site answers before it looks at the path.
@@ -61,10 +61,10 @@ func (s *Server) refuseLogin(c *call, given credential) *answer {
 	case known == nil:
 		return nil
 	case len(given.secret) < shortestToken:
-		return text(http.StatusUnauthorized, plainText, passwordsNoMore)
+		return plain(http.StatusUnauthorized, plainText, passwordsNoMore)
 	case given.matches(known) && known.Trouble == Captcha:
 		c.account = known
-		return text(http.StatusForbidden, htmlText, "<html><head><title>Forbidden (403)</title></head>"+
+		return plain(http.StatusForbidden, htmlText, "<html><head><title>Forbidden (403)</title></head>"+
 			"<body>Basic Authentication Failure - Reason : AUTHENTICATION_DENIED</body></html>").
 			with(loginReason, "AUTHENTICATION_DENIED").
 			with("X-Authentication-Denied-Reason", "CAPTCHA_CHALLENGE")
@@ -118,7 +118,7 @@ func (s *Server) noSuchOperation(c *call) *answer {
 // mustAuthenticate refuses an anonymous caller: one sentence whose media type
 // follows what the caller accepts.
 func mustAuthenticate(c *call) *answer {
-	return text(http.StatusUnauthorized, acceptedType(c.r.Header.Get("Accept")), mustLogIn).
+	return plain(http.StatusUnauthorized, acceptedType(c.r.Header.Get("Accept")), mustLogIn).
 		with("WWW-Authenticate", `OAuth realm="`+url.QueryEscape(SiteURL)+`"`)
 }
 

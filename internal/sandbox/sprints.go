@@ -41,12 +41,12 @@ func listSprints(c *call) *answer {
 		}
 		body := pageOf(w, list, c.sprint)
 		delete(body, "total")
-		return found(body)
+		return okJSON(body)
 	})
 }
 
 func getSprint(c *call) *answer {
-	return onSprint(c, func(s *company.Sprint) *answer { return found(c.sprint(s)) })
+	return onSprint(c, func(s *company.Sprint) *answer { return okJSON(c.sprint(s)) })
 }
 
 // onEpic hands an endpoint the epic of the path.
@@ -59,7 +59,7 @@ func onEpic(c *call, view func(*company.Issue) *answer) *answer {
 }
 
 func getEpic(c *call) *answer {
-	return onEpic(c, func(is *company.Issue) *answer { return found(c.epic(is)) })
+	return onEpic(c, func(is *company.Issue) *answer { return okJSON(c.epic(is)) })
 }
 
 // listEpics pages the epics of a board's project. Like the list of sprints it
@@ -79,6 +79,6 @@ func listEpics(c *call) *answer {
 		}
 		body := pageOf(w, list, c.epic)
 		delete(body, "total")
-		return found(body)
+		return okJSON(body)
 	})
 }
