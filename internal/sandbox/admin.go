@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"jirascope/scopes"
 )
@@ -29,7 +30,7 @@ func (s *Server) admin(c *call) *answer {
 	if id, given := c.args["orgId"]; given && id != OrgID {
 		return adminError(http.StatusForbidden, "Forbidden")
 	}
-	list, ok := s.adminLists()[op.Key()]
+	list, ok := s.organization().lists()[op.Key()]
 	if !ok {
 		return s.look(c)
 	}
@@ -76,12 +77,20 @@ const (
 	clientFilter = "cursor clientName"
 )
 
-// adminLists lists the admin operations that have data.
-func (s *Server) adminLists() map[scopes.Key]adminList {
-	users := func(*call) []object { return s.apiTokens() }
-	keys := func(*call) []object { return s.apiKeys() }
-	tokens := func(c *call) []object { return s.serviceTokens(c.args["serviceAccountId"], c.query.Get("tokenLabel")) }
-	clients := func(c *call) []object { return s.oauthClients(c.args["serviceAccountId"], c.query.Get("clientName")) }
+// organization is what the admin API tells of: its credentials.
+type organization struct {
+	accounts []*Account
+	now      time.Time
+}
+
+func (s *Server) organization() organization { return organization{s.accounts, s.now} }
+
+// lists are the admin operations that have data.
+func (o organization) lists() map[scopes.Key]adminList {
+	users := func(*call) []object { return o.apiTokens() }
+	keys := func(*call) []object { return o.apiKeys() }
+	tokens := func(c *call) []object { return o.serviceTokens(c.args["serviceAccountId"], c.query.Get("tokenLabel")) }
+	clients := func(c *call) []object { return o.oauthClients(c.args["serviceAccountId"], c.query.Get("clientName")) }
 	return map[scopes.Key]adminList{
 		"GET " + adminRoot + "/api-tokens":                                        {userFilter, listed(searched(users))},
 		"GET " + adminRoot + "/api-tokens/count":                                  {"", counted(users)},
@@ -92,8 +101,8 @@ func (s *Server) adminLists() map[scopes.Key]adminList {
 		"GET " + adminRoot + "/service-accounts/oauth-clients":                    {clientFilter, listed(clients)},
 		"GET " + adminRoot + "/service-accounts/{serviceAccountId}/oauth-clients": {clientFilter, listed(clients)},
 		"GET " + adminRoot + "/oauth-clients":                                     {paging, listed(clients)},
-		"GET " + adminRoot + "/oauth-clients/{clientId}":                          {"", s.oauthClient},
-		"POST " + adminRoot + "/oauth-clients/count":                              {"", s.countCredentials(s.oauthClients)},
-		"POST " + adminRoot + "/service-accounts/count":                           {"", s.countCredentials(s.serviceTokens)},
+		"GET " + adminRoot + "/oauth-clients/{clientId}":                          {"", o.oauthClient},
+		"POST " + adminRoot + "/oauth-clients/count":                              {"", countCredentials(o.oauthClients)},
+		"POST " + adminRoot + "/service-accounts/count":                           {"", countCredentials(o.serviceTokens)},
 	}
 }

@@ -91,12 +91,12 @@ func holds(text string, values ...any) bool {
 // tells the token's scopes, or whether it has any. A revoked token is gone from
 // the list, an expired one stands in it with its date; what the status of such
 // tokens is called in reality is not established.
-func (s *Server) apiTokens() []object {
+func (o organization) apiTokens() []object {
 	list := []object{}
-	for _, a := range s.accounts {
+	for _, a := range o.accounts {
 		isUsers := a.Kind == UnscopedToken || a.Kind == ScopedToken
 		if isUsers && a.Trouble != Revoked {
-			list = append(list, s.tokenRow(a))
+			list = append(list, o.tokenRow(a))
 		}
 	}
 	return list
@@ -104,11 +104,11 @@ func (s *Server) apiTokens() []object {
 
 // serviceTokens lists the API tokens of one service account, or of all. That
 // the rows tell the scopes was reported once and is not established.
-func (s *Server) serviceTokens(account, label string) []object {
+func (o organization) serviceTokens(account, label string) []object {
 	list := []object{}
-	for _, a := range s.accounts {
+	for _, a := range o.accounts {
 		if a.Kind == ServiceAccountToken && (account == "" || a.person == account) && holds(label, a.Name) {
-			row := s.tokenRow(a)
+			row := o.tokenRow(a)
 			row["scopes"] = a.Scopes
 			list = append(list, row)
 		}
@@ -117,15 +117,15 @@ func (s *Server) serviceTokens(account, label string) []object {
 }
 
 // tokenRow tells what the organization may know of a token.
-func (s *Server) tokenRow(a *Account) object {
-	created, expires := s.now.AddDate(0, -3, 0), s.now.AddDate(0, 9, 0)
+func (o organization) tokenRow(a *Account) object {
+	created, expires := o.now.AddDate(0, -3, 0), o.now.AddDate(0, 9, 0)
 	if a.Trouble == Expired {
-		created, expires = s.now.AddDate(-1, 0, -1), s.now.AddDate(0, 0, -1)
+		created, expires = o.now.AddDate(-1, 0, -1), o.now.AddDate(0, 0, -1)
 	}
 	return object{
 		"id": "token-" + a.Name, "label": a.Name, "status": "ALLOWED",
 		"createdAt": created.Format(time.RFC3339), "expiresAt": expires.Format(time.RFC3339),
-		"lastActiveAt": s.now.AddDate(0, 0, -2).Format(time.RFC3339),
+		"lastActiveAt": o.now.AddDate(0, 0, -2).Format(time.RFC3339),
 		"user":         object{"id": a.person, "orgId": OrgID, "name": ownerName(a), "email": a.Email},
 	}
 }
@@ -140,22 +140,22 @@ func ownerName(a *Account) string {
 }
 
 // oauthClients lists the OAuth credentials of one service account, or of all.
-func (s *Server) oauthClients(account, name string) []object {
+func (o organization) oauthClients(account, name string) []object {
 	list := []object{}
-	for _, a := range s.accounts {
+	for _, a := range o.accounts {
 		if a.Kind == ServiceAccountOAuth && (account == "" || a.person == account) && holds(name, a.Name) {
 			list = append(list, object{
 				"clientId": a.ClientID, "clientName": a.Name, "scopes": a.Scopes,
 				"serviceAccountId": a.person, "status": "ALLOWED",
-				"createdAt": s.now.AddDate(0, -3, 0).Format(time.RFC3339),
+				"createdAt": o.now.AddDate(0, -3, 0).Format(time.RFC3339),
 			})
 		}
 	}
 	return list
 }
 
-func (s *Server) oauthClient(c *call) *answer {
-	for _, row := range s.oauthClients("", "") {
+func (o organization) oauthClient(c *call) *answer {
+	for _, row := range o.oauthClients("", "") {
 		if row["clientId"] == c.args["clientId"] {
 			return encoded(http.StatusOK, plainJSON, row)
 		}
@@ -164,12 +164,12 @@ func (s *Server) oauthClient(c *call) *answer {
 }
 
 // apiKeys lists the organization's own keys.
-func (s *Server) apiKeys() []object {
+func (o organization) apiKeys() []object {
 	list := []object{}
-	for _, a := range s.accounts {
+	for _, a := range o.accounts {
 		if a.Kind == OrgAPIKey {
 			list = append(list, object{"id": "key-" + a.Name, "name": a.Name, "status": "ALLOWED",
-				"expiresAt": s.now.AddDate(0, 9, 0).Format(time.RFC3339)})
+				"expiresAt": o.now.AddDate(0, 9, 0).Format(time.RFC3339)})
 		}
 	}
 	return list
@@ -177,7 +177,7 @@ func (s *Server) apiKeys() []object {
 
 // countCredentials counts the credentials of the service accounts named in the
 // body. An account with OAuth credentials only counts 0 API tokens.
-func (s *Server) countCredentials(of func(account, filter string) []object) func(*call) *answer {
+func countCredentials(of func(account, filter string) []object) func(*call) *answer {
 	return func(c *call) *answer {
 		var body struct {
 			IDs []string `json:"serviceAccountIds"`

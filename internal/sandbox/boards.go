@@ -10,6 +10,15 @@ import (
 	"jirascope/internal/sandbox/company"
 )
 
+// boardRoutes are the operations of boards.
+func boardRoutes() routes {
+	return routes{
+		"GET /rest/agile/1.0/board":                         listBoards,
+		"GET /rest/agile/1.0/board/{boardId}":               getBoard,
+		"GET /rest/agile/1.0/board/{boardId}/configuration": getConfiguration,
+	}
+}
+
 // agilePage is the largest page of boards, sprints and epics. It is also what
 // the answer says when more is asked for.
 const agilePage = 50

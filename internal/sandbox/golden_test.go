@@ -152,7 +152,7 @@ func TestGolden_Answers(t *testing.T) {
 			answered[string(op.Key())] = true
 		}
 	}
-	for _, key := range slices.Concat(slices.Collect(maps.Keys(s.endpoints)), slices.Collect(maps.Keys(s.adminLists()))) {
+	for _, key := range slices.Concat(slices.Collect(maps.Keys(s.routes)), slices.Collect(maps.Keys(s.organization().lists()))) {
 		if !answered[string(key)] {
 			t.Errorf("no answer of %s is kept", key)
 		}

@@ -9,6 +9,17 @@ import (
 	"jirascope/internal/sandbox/company"
 )
 
+// issueRoutes are the operations of one issue.
+func issueRoutes() routes {
+	return routes{
+		"GET /rest/api/3/issue/{issueIdOrKey}":             getIssue,
+		"GET /rest/api/3/issue/{issueIdOrKey}/comment":     listComments,
+		"GET /rest/api/3/issue/{issueIdOrKey}/changelog":   listChangelog,
+		"GET /rest/api/3/issue/{issueIdOrKey}/transitions": listTransitions,
+		"GET /rest/agile/1.0/issue/{issueIdOrKey}":         getIssue,
+	}
+}
+
 // noIssue is what Jira says of an issue that is not there, and of one that the
 // caller may not see: an anonymous caller, for example.
 const noIssue = "Issue does not exist or you do not have permission to see it."

@@ -8,8 +8,24 @@ import (
 	"jirascope/internal/sandbox/jql"
 )
 
-// The issue lists of Jira Software: each exists in the deprecated form, with
-// startAt and total, and in the newer one, with tokens.
+// listRoutes are the issue lists of Jira Software. Each exists in the deprecated
+// form, with startAt and total, and in the newer one, with tokens.
+func listRoutes() routes {
+	return routes{
+		"GET /rest/agile/1.0/board/{boardId}/issue":                        oldList(boardIssues),
+		"GET /rest/agile/1.0/board/{boardId}/backlog":                      oldList(backlogIssues),
+		"GET /rest/agile/1.0/sprint/{sprintId}/issue":                      oldList(sprintIssues),
+		"GET /rest/software/1.0/board/{boardId}/issue":                     tokenList(boardIssues),
+		"GET /rest/software/1.0/board/{boardId}/backlog":                   tokenList(backlogIssues),
+		"GET /rest/software/1.0/sprint/{sprintId}/issue":                   tokenList(sprintIssues),
+		"GET /rest/agile/1.0/epic/{epicIdOrKey}/issue":                     oldList(epicIssues),
+		"GET /rest/software/1.0/epic/{epicIdOrKey}/issue":                  tokenList(epicIssues),
+		"GET /rest/agile/1.0/board/{boardId}/sprint/{sprintId}/issue":      oldList(boardSprintIssues),
+		"GET /rest/software/1.0/board/{boardId}/sprint/{sprintId}/issue":   tokenList(boardSprintIssues),
+		"GET /rest/software/1.0/board/{boardId}/issue/approximate-count":   countList(boardIssues),
+		"GET /rest/software/1.0/board/{boardId}/backlog/approximate-count": countList(backlogIssues),
+	}
+}
 
 // mostIssues is the largest page of an issue list.
 const mostIssues = 5000
@@ -76,7 +92,7 @@ func where(list []*company.Issue, keep func(*company.Issue) bool) []*company.Iss
 }
 
 // narrowed applies the parameter jql to a source. Here it may be empty.
-func (s *Server) narrowed(from source, c *call) ([]*company.Issue, *answer) {
+func narrowed(from source, c *call) ([]*company.Issue, *answer) {
 	list, bad := from(c)
 	if bad != nil {
 		return nil, bad
@@ -85,17 +101,17 @@ func (s *Server) narrowed(from source, c *call) ([]*company.Issue, *answer) {
 	if err != nil {
 		return nil, jiraErrors(http.StatusBadRequest, err.Error())
 	}
-	return s.run(c, q, list)
+	return c.run(q, list)
 }
 
 // oldList pages a source with startAt, maxResults and total.
-func (s *Server) oldList(from source) endpoint {
+func oldList(from source) endpoint {
 	return func(c *call) *answer {
 		w, bad := c.window(50, mostIssues)
 		if bad != nil {
 			return bad
 		}
-		list, bad := s.narrowed(from, c)
+		list, bad := narrowed(from, c)
 		if bad != nil {
 			return bad
 		}
@@ -110,7 +126,7 @@ func (s *Server) oldList(from source) endpoint {
 
 // tokenList pages a source with tokens. It has no total, and it ignores
 // startAt: who sends that gets the first page forever.
-func (s *Server) tokenList(from source) endpoint {
+func tokenList(from source) endpoint {
 	return func(c *call) *answer {
 		size, bad := c.whole("maxResults", 50)
 		if bad != nil {
@@ -119,7 +135,7 @@ func (s *Server) tokenList(from source) endpoint {
 		if size < 1 || size > mostIssues {
 			return badSize(size)
 		}
-		list, bad := s.narrowed(from, c)
+		list, bad := narrowed(from, c)
 		if bad != nil {
 			return bad
 		}
@@ -145,9 +161,9 @@ func (c *call) tokenPage(w window, mark string, list []*company.Issue, fields wa
 }
 
 // countList counts a source.
-func (s *Server) countList(from source) endpoint {
+func countList(from source) endpoint {
 	return func(c *call) *answer {
-		list, bad := s.narrowed(from, c)
+		list, bad := narrowed(from, c)
 		if bad != nil {
 			return bad
 		}

@@ -7,13 +7,29 @@ import (
 	"jirascope/internal/sandbox/company"
 )
 
+// platformRoutes are the operations of the site, its fields and its projects.
+func platformRoutes() routes {
+	return routes{
+		"GET /rest/api/3/serverInfo":               serverInfo,
+		"GET /rest/api/3/myself":                   myself,
+		"GET /rest/api/3/field":                    listFields,
+		"GET /rest/api/3/issueLinkType":            listLinkTypes,
+		"GET /rest/api/3/status":                   listStatuses,
+		"GET /rest/api/3/priority":                 listPriorities,
+		"GET /rest/api/3/issuetype":                listIssueTypes,
+		"GET /rest/api/3/project":                  listProjects,
+		"GET /rest/api/3/project/search":           searchProjects,
+		"GET /rest/api/3/project/{projectIdOrKey}": getProject,
+	}
+}
+
 // serverInfo describes the site. It needs no scope and no credential at the
 // site, which makes it the plainest probe there is.
-func (s *Server) serverInfo(*call) *answer {
+func serverInfo(c *call) *answer {
 	return okJSON(object{
 		"baseUrl": SiteURL, "displayUrl": SiteURL, "version": "1001.0.0-SNAPSHOT",
 		"versionNumbers": []int{1001, 0, 0}, "deploymentType": "Cloud", "buildNumber": 100290,
-		"buildDate": "2026-11-16T00:00:00.000+0000", "serverTime": jiraTime(s.now),
+		"buildDate": "2026-11-16T00:00:00.000+0000", "serverTime": jiraTime(c.now),
 		"scmInfo": "0000000000000000000000000000000000000000", "serverTitle": "Jira",
 		"serverTimeZone": "Etc/UTC", "defaultLocale": object{"locale": "en_US"},
 	})

@@ -113,13 +113,6 @@ func setTimes(view object, s *company.Sprint) {
 	}
 }
 
-func (c *call) epic(is *company.Issue) object {
-	return object{
-		"id": is.ID, "key": is.Key, "self": c.agileURL("/epic/" + strconv.Itoa(is.ID)), "name": is.Summary,
-		"summary": is.Summary, "color": object{"key": "color_" + strconv.Itoa(1+is.ID%9)}, "done": is.IsDone(),
-	}
-}
-
 func (c *call) comment(is *company.Issue, m *company.Comment) object {
 	return object{
 		"self": c.restURL("/issue/" + strconv.Itoa(is.ID) + "/comment/" + strconv.Itoa(m.ID)),

@@ -87,12 +87,12 @@ func refused(t *testing.T, s *Server, op *scopes.Operation, granted []string) bo
 // catalogue knows, so that a call can reach it.
 func TestEndpoints_AreOperations(t *testing.T) {
 	s := newServer(t)
-	for key := range s.endpoints {
+	for key := range s.routes {
 		if _, ok := s.catalogue.Operation(key); !ok {
 			t.Errorf("%s is no operation", key)
 		}
 	}
-	for key := range s.adminLists() {
+	for key := range s.organization().lists() {
 		if _, ok := s.catalogue.Operation(key); !ok {
 			t.Errorf("%s is no operation", key)
 		}

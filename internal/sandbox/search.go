@@ -8,6 +8,15 @@ import (
 	"jirascope/internal/sandbox/jql"
 )
 
+// searchRoutes are the operations of searching.
+func searchRoutes() routes {
+	return routes{
+		"GET /rest/api/3/search/jql":                searchByQuery,
+		"POST /rest/api/3/search/jql":               searchByBody,
+		"POST /rest/api/3/search/approximate-count": countBySearch,
+	}
+}
+
 // fullPage is the largest page of a search that asks for more than ids.
 const fullPage = 100
 
@@ -21,7 +30,7 @@ type search struct {
 }
 
 // searchByQuery is GET search/jql. A startAt is ignored without a word.
-func (s *Server) searchByQuery(c *call) *answer {
+func searchByQuery(c *call) *answer {
 	asked := search{
 		JQL: c.query.Get("jql"), Fields: c.query["fields"], NextPageToken: c.query.Get("nextPageToken"),
 		Expand: c.query.Get("expand"),
@@ -33,24 +42,24 @@ func (s *Server) searchByQuery(c *call) *answer {
 		}
 		asked.MaxResults = &size
 	}
-	return s.search(c, asked)
+	return asked.page(c)
 }
 
-func (s *Server) searchByBody(c *call) *answer {
+func searchByBody(c *call) *answer {
 	asked, bad := readSearch(c)
 	if bad != nil {
 		return bad
 	}
-	return s.search(c, asked)
+	return asked.page(c)
 }
 
 // countBySearch tells only how many issues a search would find.
-func (s *Server) countBySearch(c *call) *answer {
+func countBySearch(c *call) *answer {
 	asked, bad := readSearch(c)
 	if bad != nil {
 		return bad
 	}
-	list, bad := s.match(c, asked.JQL)
+	list, bad := c.find(asked.JQL)
 	if bad != nil {
 		return bad
 	}
@@ -65,8 +74,8 @@ func readSearch(c *call) (search, *answer) {
 	return asked, nil
 }
 
-// search answers a page. Without fields it has nothing but ids.
-func (s *Server) search(c *call, asked search) *answer {
+// page answers a page. Without fields it has nothing but ids.
+func (asked search) page(c *call) *answer {
 	size := 50
 	if asked.MaxResults != nil {
 		size = *asked.MaxResults
@@ -74,7 +83,7 @@ func (s *Server) search(c *call, asked search) *answer {
 	if size < 1 || size > mostIssues {
 		return badSize(size)
 	}
-	list, bad := s.match(c, asked.JQL)
+	list, bad := c.find(asked.JQL)
 	if bad != nil {
 		return bad
 	}
@@ -89,8 +98,8 @@ func (s *Server) search(c *call, asked search) *answer {
 	return okJSON(c.tokenPage(w, asked.JQL, list, fields))
 }
 
-// match finds the issues of a query that restricts something.
-func (s *Server) match(c *call, expression string) ([]*company.Issue, *answer) {
+// find finds the issues of a query that restricts something.
+func (c *call) find(expression string) ([]*company.Issue, *answer) {
 	q, err := jql.Parse(expression)
 	if err != nil {
 		return nil, jiraErrors(http.StatusBadRequest, err.Error())
@@ -99,12 +108,12 @@ func (s *Server) match(c *call, expression string) ([]*company.Issue, *answer) {
 		return nil, jiraErrors(http.StatusBadRequest,
 			"Unbounded JQL queries are not allowed here. Please add a search restriction to your query.")
 	}
-	return s.run(c, q, c.data.Issues)
+	return c.run(q, c.data.Issues)
 }
 
 // run picks the issues that a query matches, out of a list.
-func (s *Server) run(c *call, q jql.Query, list []*company.Issue) ([]*company.Issue, *answer) {
-	scene := &jql.Scene{Data: c.data, Now: s.now}
+func (c *call) run(q jql.Query, list []*company.Issue) ([]*company.Issue, *answer) {
+	scene := &jql.Scene{Data: c.data, Now: c.now}
 	if c.account != nil {
 		scene.Person = c.account.person
 	}

@@ -41,7 +41,7 @@ type Server struct {
 	accounts  []*Account
 	// company is the site's data; blank is what a caller without rights sees.
 	company, blank *company.Company
-	endpoints      map[scopes.Key]endpoint
+	routes         routes
 	requests       requestLog
 	limits         limiter
 	grants         grants
@@ -61,14 +61,13 @@ func New(c *scopes.Catalogue, opts Options) *Server {
 	accounts := slices.DeleteFunc(namedAccounts(), func(a Account) bool {
 		return slices.ContainsFunc(opts.Accounts, func(b Account) bool { return a.Name == b.Name })
 	})
-	s := &Server{
+	return &Server{
 		catalogue: c, now: now, log: log,
 		accounts: sortedAccounts(append(accounts, opts.Accounts...)),
 		company:  company.New(now),
 		blank:    &company.Company{},
+		routes:   allRoutes(),
 	}
-	s.endpoints = s.dataEndpoints()
-	return s
 }
 
 // call is one request on its way through the stages.
@@ -89,6 +88,8 @@ type call struct {
 	// answers begin with.
 	data *company.Company
 	base string
+	// now is when the sandbox stands still.
+	now time.Time
 }
 
 // accountName is empty for an anonymous caller.
@@ -105,7 +106,7 @@ func (s *Server) Handler() http.Handler {
 }
 
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
-	c := &call{r: r, path: r.URL.EscapedPath(), query: r.URL.Query(), data: s.blank}
+	c := &call{r: r, path: r.URL.EscapedPath(), query: r.URL.Query(), data: s.blank, now: s.now}
 	a := s.receive(c)
 	traced(c, a)
 	s.requests.add(Recorded{

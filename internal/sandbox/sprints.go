@@ -9,6 +9,14 @@ import (
 	"jirascope/internal/sandbox/company"
 )
 
+// sprintRoutes are the operations of sprints.
+func sprintRoutes() routes {
+	return routes{
+		"GET /rest/agile/1.0/board/{boardId}/sprint": listSprints,
+		"GET /rest/agile/1.0/sprint/{sprintId}":      getSprint,
+	}
+}
+
 // onSprint hands an endpoint the sprint of the path.
 func onSprint(c *call, view func(*company.Sprint) *answer) *answer {
 	s := c.data.Sprint(c.args["sprintId"])
@@ -47,38 +55,4 @@ func listSprints(c *call) *answer {
 
 func getSprint(c *call) *answer {
 	return onSprint(c, func(s *company.Sprint) *answer { return okJSON(c.sprint(s)) })
-}
-
-// onEpic hands an endpoint the epic of the path.
-func onEpic(c *call, view func(*company.Issue) *answer) *answer {
-	is := c.data.Issue(c.args["epicIdOrKey"])
-	if is == nil || is.Kind != company.TypeEpic {
-		return notFound("The requested issue is not an epic or you do not have permission to view it.")
-	}
-	return view(is)
-}
-
-func getEpic(c *call) *answer {
-	return onEpic(c, func(is *company.Issue) *answer { return okJSON(c.epic(is)) })
-}
-
-// listEpics pages the epics of a board's project. Like the list of sprints it
-// has no total.
-func listEpics(c *call) *answer {
-	return onBoard(c, func(b *company.Board) *answer {
-		w, bad := c.window(agilePage, agilePage)
-		if bad != nil {
-			return bad
-		}
-		var list []*company.Issue
-		for _, is := range c.data.Issues {
-			done := c.query.Get("done")
-			if is.Kind == company.TypeEpic && is.Project == b.Project && (done == "" || done == fmt.Sprint(is.IsDone())) {
-				list = append(list, is)
-			}
-		}
-		body := pageOf(w, list, c.epic)
-		delete(body, "total")
-		return okJSON(body)
-	})
 }

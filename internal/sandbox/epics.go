@@ -1,0 +1,58 @@
+package sandbox
+
+import (
+	"fmt"
+	"strconv"
+
+	"jirascope/internal/sandbox/company"
+)
+
+// epicRoutes are the operations of epics.
+func epicRoutes() routes {
+	return routes{
+		"GET /rest/agile/1.0/board/{boardId}/epic": listEpics,
+		"GET /rest/agile/1.0/epic/{epicIdOrKey}":   getEpic,
+	}
+}
+
+// onEpic hands an endpoint the epic of the path.
+func onEpic(c *call, view func(*company.Issue) *answer) *answer {
+	is := c.data.Issue(c.args["epicIdOrKey"])
+	if is == nil || is.Kind != company.TypeEpic {
+		return notFound("The requested issue is not an epic or you do not have permission to view it.")
+	}
+	return view(is)
+}
+
+func getEpic(c *call) *answer {
+	return onEpic(c, func(is *company.Issue) *answer { return okJSON(c.epic(is)) })
+}
+
+// listEpics pages the epics of a board's project. Like the list of sprints it
+// has no total.
+func listEpics(c *call) *answer {
+	return onBoard(c, func(b *company.Board) *answer {
+		w, bad := c.window(agilePage, agilePage)
+		if bad != nil {
+			return bad
+		}
+		var list []*company.Issue
+		for _, is := range c.data.Issues {
+			done := c.query.Get("done")
+			if is.Kind == company.TypeEpic && is.Project == b.Project && (done == "" || done == fmt.Sprint(is.IsDone())) {
+				list = append(list, is)
+			}
+		}
+		body := pageOf(w, list, c.epic)
+		delete(body, "total")
+		return okJSON(body)
+	})
+}
+
+// epic is an epic as the API of Jira Software shows it.
+func (c *call) epic(is *company.Issue) object {
+	return object{
+		"id": is.ID, "key": is.Key, "self": c.agileURL("/epic/" + strconv.Itoa(is.ID)), "name": is.Summary,
+		"summary": is.Summary, "color": object{"key": "color_" + strconv.Itoa(1+is.ID%9)}, "done": is.IsDone(),
+	}
+}
