@@ -76,8 +76,8 @@ type AdminConfig struct {
 // lacks the scope of the operation that [Error.Op] names, or the right to the
 // organization.
 type Admin struct {
-	client *Client
-	org    string
+	transport
+	org string
 }
 
 // orgID has the shape of a UUID, and letters that no UUID has.
@@ -108,7 +108,7 @@ func NewAdmin(cfg AdminConfig) (*Admin, error) {
 		return nil, errors.Join(problems...)
 	}
 	inner.fillLimits()
-	return &Admin{client: newClient(inner), org: org}, nil
+	return &Admin{transport: newTransport(inner), org: org}, nil
 }
 
 // adminProblems lists what is wrong with organization and key. An id that has
@@ -132,7 +132,7 @@ func adminProblems(org string, key Token) []error {
 
 // Configured reports whether there are an organization and a key to call with.
 func (a *Admin) Configured() bool {
-	return a.client.Configured()
+	return a.scheme != ""
 }
 
 var errNoAdminKey = errors.New("no organization API key is configured: set " + varOrgID + " and " + varAdminKey)
@@ -143,7 +143,7 @@ func (a *Admin) attempt(op scopes.Key, args []string, query url.Values) attempt 
 	if len(query) > 0 {
 		target += "?" + query.Encode()
 	}
-	return attempt{op: op, method: op.Method(), url: a.client.cfg.Gateway + target, auth: a.client.header, private: true}
+	return attempt{op: op, method: op.Method(), url: a.cfg.Gateway + target, auth: a.header, private: true}
 }
 
 // get makes a call and reads its JSON answer into out. Without a parameter in
@@ -152,7 +152,7 @@ func (a *Admin) get(ctx context.Context, op scopes.Key, args []string, query url
 	if !a.Configured() {
 		return &Error{Op: op, Kind: KindNotConfigured, Err: errNoAdminKey}
 	}
-	got, failure := a.client.withRetries(ctx, a.attempt(op, args, query))
+	got, failure := a.withRetries(ctx, a.attempt(op, args, query))
 	return a.read(got, failure, out)
 }
 
@@ -162,7 +162,7 @@ func (a *Admin) read(got *answer, failure *Error, out checked) error {
 		return remarked(failure)
 	}
 	if err := decode(got.body, out); err != nil {
-		return a.client.failure(got.attempt, got, KindBadAnswer, err)
+		return a.failure(got.attempt, got, KindBadAnswer, err)
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ func newTestAdmin(t testing.TB, cfg AdminConfig) (*Admin, *waits) {
 		t.Fatal(err)
 	}
 	w := &waits{}
-	a.client.sleep, a.client.random, a.client.now = w.sleep, func() float64 { return 1 }, func() time.Time { return testNow }
+	a.sleep, a.random, a.now = w.sleep, func() float64 { return 1 }, func() time.Time { return testNow }
 	return a, w
 }
 
@@ -128,8 +128,8 @@ func TestNewAdmin(t *testing.T) {
 
 func TestAdminDefaults(t *testing.T) {
 	a, err := NewAdmin(AdminConfig{})
-	if err != nil || a.client.cfg.Gateway != "https://api.atlassian.com" || a.client.cfg.MaxRetries != 3 {
-		t.Errorf("%v, %+v", err, a.client.cfg)
+	if err != nil || a.cfg.Gateway != "https://api.atlassian.com" || a.cfg.MaxRetries != 3 {
+		t.Errorf("%v, %+v", err, a.cfg)
 	}
 	for op, call := range adminCalls(t, a) {
 		e := asError(t, call())
@@ -297,7 +297,7 @@ func TestAdminIsBounded(t *testing.T) {
 		"torn refusal": {torn(403, testKey[:len(testKey)-1]), func(*Config) {}, KindForbidden},
 	} {
 		a := adminOf(t, newFake(t, tt.handler))
-		tt.change(&a.client.cfg)
+		tt.change(&a.cfg)
 		for op, call := range adminCalls(t, a) {
 			e := asError(t, call())
 			if e.Kind != tt.kind {

@@ -63,28 +63,28 @@ func (a attempt) request(ctx context.Context, userAgent string) (*http.Request, 
 }
 
 // once makes one try and judges its answer.
-func (c *Client) once(ctx context.Context, a attempt) (*answer, *Error) {
-	try, cancel := context.WithTimeout(ctx, c.cfg.Timeout)
+func (t *transport) once(ctx context.Context, a attempt) (*answer, *Error) {
+	try, cancel := context.WithTimeout(ctx, t.cfg.Timeout)
 	defer cancel()
-	rq, err := a.request(try, c.cfg.UserAgent)
+	rq, err := a.request(try, t.cfg.UserAgent)
 	if err != nil {
-		return nil, c.stopped(ctx, a, err)
+		return nil, t.stopped(ctx, a, err)
 	}
-	rs, err := c.http.Do(rq)
+	rs, err := t.http.Do(rq)
 	if err != nil {
-		return nil, c.stopped(ctx, a, err)
+		return nil, t.stopped(ctx, a, err)
 	}
 	defer func() { _ = rs.Body.Close() }()
 	got := &answer{attempt: a, status: rs.StatusCode, header: rs.Header}
-	got.body, got.cut, err = readBody(rs.Body, c.cfg.MaxBody)
+	got.body, got.cut, err = readBody(rs.Body, t.cfg.MaxBody)
 	if err != nil && rs.StatusCode < 300 {
-		failure := c.stopped(ctx, a, fmt.Errorf("reading the answer: %w", err))
+		failure := t.stopped(ctx, a, fmt.Errorf("reading the answer: %w", err))
 		failure.Status = rs.StatusCode
 		return nil, failure
 	}
 	// A refusal whose body broke off is still that refusal.
 	got.cut = got.cut || err != nil
-	if failure := c.judge(got); failure != nil {
+	if failure := t.judge(got); failure != nil {
 		return nil, failure
 	}
 	return got, nil
@@ -101,20 +101,20 @@ func readBody(from io.Reader, limit int64) ([]byte, bool, error) {
 
 // judge turns an answer that is no success into an error, and one that only
 // looks like a success too.
-func (c *Client) judge(got *answer) *Error {
+func (t *transport) judge(got *answer) *Error {
 	a := got.attempt
 	switch {
 	case got.status >= 300 && got.status < 400:
-		return c.failure(a, got, KindRedirect, errors.New("redirects are not followed"))
+		return t.failure(a, got, KindRedirect, errors.New("redirects are not followed"))
 	case got.status < 200 || got.status >= 300:
-		return c.failure(a, got, kindOf(got.status), nil)
+		return t.failure(a, got, kindOf(got.status), nil)
 	case !a.auth.IsZero() && anonymous(got.header):
-		failure := c.failure(a, got, KindAnonymous, nil)
+		failure := t.failure(a, got, KindAnonymous, nil)
 		failure.Err = fmt.Errorf("the credential was dropped and the call answered as anonymous (x-seraph-loginreason %s)",
 			failure.Header["x-seraph-loginreason"])
 		return failure
 	case got.cut:
-		return c.failure(a, got, KindTooLarge, fmt.Errorf("the answer has more than %d bytes", c.cfg.MaxBody))
+		return t.failure(a, got, KindTooLarge, fmt.Errorf("the answer has more than %d bytes", t.cfg.MaxBody))
 	default:
 		return nil
 	}
@@ -134,7 +134,7 @@ func anonymous(header http.Header) bool {
 }
 
 // stopped is the error of a request that got no whole answer.
-func (c *Client) stopped(ctx context.Context, a attempt, err error) *Error {
+func (t *transport) stopped(ctx context.Context, a attempt, err error) *Error {
 	kind := KindNetwork
 	var slow net.Error
 	switch {
@@ -147,5 +147,5 @@ func (c *Client) stopped(ctx context.Context, a attempt, err error) *Error {
 	if wrapped, ok := errors.AsType[*url.Error](err); ok {
 		err = wrapped.Err
 	}
-	return c.failure(a, nil, kind, err)
+	return t.failure(a, nil, kind, err)
 }

@@ -4,33 +4,20 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"math/rand/v2"
-	"net/http"
 	"net/url"
 	"sync/atomic"
-	"time"
 
 	"jirascope/scopes"
 )
 
 // Client calls Jira Cloud. Make one with [New]; it is safe for concurrent use.
 type Client struct {
-	cfg  Config
-	http *http.Client
-	// header is the Authorization header of a credential that needs no
-	// exchange.
-	header Token
-	scheme Scheme
+	transport
 
 	cloudID shared[string]
 	access  shared[accessToken]
 	check   shared[siteCheck]
 	host    atomic.Pointer[scopes.Host]
-
-	// What tests replace, so that they need neither time nor luck.
-	sleep  func(context.Context, time.Duration) error
-	random func() float64
-	now    func() time.Time
 }
 
 // New makes a client. A configuration without a credential is accepted, so that
@@ -40,32 +27,13 @@ func New(cfg Config) (*Client, error) {
 	if err := cfg.normalise(); err != nil {
 		return nil, err
 	}
-	c := newClient(cfg)
+	c := &Client{transport: newTransport(cfg)}
 	if c.cfg.Host != "" {
 		c.rememberHost(c.cfg.Host)
 	} else if c.scheme == SchemeBearer || c.cfg.Site == "" {
 		c.rememberHost(scopes.Gateway)
 	}
 	return c, nil
-}
-
-// newClient makes the client of a configuration that was checked and filled.
-func newClient(cfg Config) *Client {
-	own := *cfg.HTTP
-	// A redirect would carry the credential to where no operator sent it, and
-	// none of the calls is redirected by Jira. Cookies would log a session in,
-	// which outlives the credential.
-	own.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
-	own.Jar = nil
-	return &Client{
-		cfg:    cfg,
-		http:   &own,
-		header: cfg.Credential.header(),
-		scheme: cfg.Credential.Resolve(),
-		sleep:  pause,
-		random: rand.Float64,
-		now:    time.Now,
-	}
 }
 
 // Configured reports whether there is a credential to call with.

@@ -28,11 +28,11 @@ const (
 // failure makes the error of a request. got is nil when there was no answer.
 // It is the only place where an answer's text enters an error, and so the only
 // one that scrubs.
-func (c *Client) failure(a attempt, got *answer, kind Kind, err error) *Error {
-	scrub := c.scrubber(a)
+func (t *transport) failure(a attempt, got *answer, kind Kind, err error) *Error {
+	scrub := t.scrubber(a)
 	e := &Error{Op: a.op, Kind: kind, Method: a.method, URL: a.url, Host: a.host, Err: scrubError(scrub, err)}
 	if !a.auth.IsZero() {
-		e.Scheme = c.scheme
+		e.Scheme = t.scheme
 	}
 	if got == nil {
 		return e
@@ -40,7 +40,7 @@ func (c *Client) failure(a attempt, got *answer, kind Kind, err error) *Error {
 	e.Status = got.status
 	e.Header = evidence(scrub, got.header)
 	e.RequestID = requestID(scrub, got.header)
-	e.RetryAfter = retryAfter(got.status, got.header, c.now())
+	e.RetryAfter = retryAfter(got.status, got.header, t.now())
 	if a.private && got.status < 300 {
 		return e
 	}
@@ -54,8 +54,8 @@ func (c *Client) failure(a attempt, got *answer, kind Kind, err error) *Error {
 }
 
 // scrubber knows the client's secrets and those of one request.
-func (c *Client) scrubber(a attempt) *scrubber {
-	secrets := c.cfg.Credential.secrets()
+func (t *transport) scrubber(a attempt) *scrubber {
+	secrets := t.cfg.Credential.secrets()
 	if _, value, ok := strings.Cut(a.auth.reveal(), " "); ok {
 		secrets = append(secrets, strings.TrimRight(value, "="))
 	}

@@ -83,6 +83,8 @@ func TestHost(t *testing.T) {
 			gatewayLines: []string{gatewayLine, gatewayLine}, siteLines: []string{checkLine, siteLine}, host: scopes.Site},
 		{name: "first limited, then decided", gateway: replies(reply(429, "", "Retry-After", "99"), reply(200, boardJSON)),
 			gatewayLines: []string{gatewayLine, gatewayLine}, host: scopes.Gateway},
+		{name: "first limited, then refused", gateway: replies(reply(429, "", "Retry-After", "99"), reply(401, bareRefusal)), myself: reply(200, myselfJSON),
+			gatewayLines: []string{gatewayLine, gatewayLine}, siteLines: []string{checkLine, siteLine}, host: scopes.Site},
 		{name: "only the first answer counts", gateway: replies(reply(404, ""), reply(401, bareRefusal)),
 			gatewayLines: []string{gatewayLine, gatewayLine}, host: scopes.Gateway, kind: KindUnauthorized},
 		{name: "bearer", gateway: reply(401, bareRefusal), change: bearer,

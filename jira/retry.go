@@ -24,24 +24,24 @@ const (
 
 // withRetries makes a request, again if that may help: reading calls only, on
 // refusals that pass and on broken connections.
-func (c *Client) withRetries(ctx context.Context, a attempt) (*answer, *Error) {
+func (t *transport) withRetries(ctx context.Context, a attempt) (*answer, *Error) {
 	for try := 0; ; try++ {
-		got, failure := c.once(ctx, a)
-		c.logTry(ctx, a, try, failure)
+		got, failure := t.once(ctx, a)
+		t.logTry(ctx, a, try, failure)
 		if failure == nil {
 			return got, nil
 		}
-		if ctx.Err() != nil || try >= c.cfg.MaxRetries || !repeatable(a.method, failure) {
+		if ctx.Err() != nil || try >= t.cfg.MaxRetries || !repeatable(a.method, failure) {
 			return nil, failure
 		}
-		wait, ok := c.wait(ctx, failure, try)
+		wait, ok := t.wait(ctx, failure, try)
 		if !ok {
 			return nil, failure
 		}
-		c.cfg.Logger.LogAttrs(ctx, slog.LevelWarn, "jira call is repeated",
+		t.cfg.Logger.LogAttrs(ctx, slog.LevelWarn, "jira call is repeated",
 			slog.String("op", string(a.op)), slog.Duration("wait", wait), slog.String("kind", string(failure.Kind)))
-		if err := c.sleep(ctx, wait); err != nil {
-			return nil, c.stopped(ctx, a, fmt.Errorf("waiting to repeat the call after %q: %w", failure.Kind, err))
+		if err := t.sleep(ctx, wait); err != nil {
+			return nil, t.stopped(ctx, a, fmt.Errorf("waiting to repeat the call after %q: %w", failure.Kind, err))
 		}
 	}
 }
@@ -73,17 +73,17 @@ func permanent(err error) bool {
 
 // wait is the time until the next try. It is false when the server asks for
 // more patience than configured, or when the caller will not wait that long.
-func (c *Client) wait(ctx context.Context, failure *Error, try int) (time.Duration, bool) {
+func (t *transport) wait(ctx context.Context, failure *Error, try int) (time.Duration, bool) {
 	wait := failure.RetryAfter
 	if wait == 0 {
-		longest := min(firstWait<<min(try, 10), longestBackoff, c.cfg.MaxWait)
-		wait = time.Duration(c.random() * float64(longest))
+		longest := min(firstWait<<min(try, 10), longestBackoff, t.cfg.MaxWait)
+		wait = time.Duration(t.random() * float64(longest))
 	}
-	if wait > c.cfg.MaxWait {
+	if wait > t.cfg.MaxWait {
 		return 0, false
 	}
 	deadline, limited := ctx.Deadline()
-	return wait, !limited || c.now().Add(wait).Before(deadline)
+	return wait, !limited || t.now().Add(wait).Before(deadline)
 }
 
 // retryAfter reads how long a refusal asks to wait: Retry-After in seconds or
@@ -129,13 +129,13 @@ func pause(ctx context.Context, wait time.Duration) error {
 }
 
 // logTry writes one line for one try, if anybody reads it.
-func (c *Client) logTry(ctx context.Context, a attempt, try int, failure *Error) {
-	if !c.cfg.Logger.Enabled(ctx, slog.LevelDebug) {
+func (t *transport) logTry(ctx context.Context, a attempt, try int, failure *Error) {
+	if !t.cfg.Logger.Enabled(ctx, slog.LevelDebug) {
 		return
 	}
 	attrs := []slog.Attr{slog.String("op", string(a.op)), slog.String("host", string(a.host)), slog.Int("try", try)}
 	if failure != nil {
 		attrs = append(attrs, slog.String("kind", string(failure.Kind)), slog.Int("status", failure.Status))
 	}
-	c.cfg.Logger.LogAttrs(ctx, slog.LevelDebug, "jira call", attrs...)
+	t.cfg.Logger.LogAttrs(ctx, slog.LevelDebug, "jira call", attrs...)
 }
