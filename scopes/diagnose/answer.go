@@ -56,13 +56,13 @@ type Scopes struct {
 	// Operation is the key of the operation the scopes are of, which is the
 	// corrected one where the request was wrong.
 	Operation scopes.Key `json:"operation"`
-	// Required are the alternatives: any one of them suffices, held whole.
+	// Required are the alternatives: the credential needs every scope of one of them.
 	Required []scopes.Alternative `json:"required"`
 	// Granted are the scopes that were said to be held.
 	Granted []string `json:"granted,omitempty"`
 	// Unknown are granted scopes that no document lists.
 	Unknown []UnknownScope `json:"unknown,omitempty"`
-	// Compared is false when the granted scopes are not known; Missing is then
+	// Compared is false when the granted scopes are unknown. Missing is then
 	// all that the shortest alternative needs.
 	Compared bool `json:"compared"`
 	// Missing are the scopes to add, by name; Add the same with their titles.

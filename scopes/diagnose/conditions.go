@@ -69,7 +69,7 @@ func atGateway() condition {
 	return says("the request goes to the gateway", func(f *facts) bool { return f.onGateway() })
 }
 
-// notAtSite holds at the gateway and for paths whose host is not known.
+// notAtSite holds at the gateway and for paths whose host is unknown.
 func notAtSite() condition {
 	return says("", func(f *facts) bool { return f.target.Kind == scopes.Gateway || f.target.Kind == scopes.NoHost })
 }
@@ -87,7 +87,7 @@ func scopeAnswer() condition {
 
 // bareAnswer holds when the gateway refuses the credential itself.
 func bareAnswer() condition {
-	return shows("the answer says no more than Unauthorized, so the credential was not authenticated",
+	return shows("the response says only Unauthorized, so the credential was not authenticated",
 		bodyBareUnauthorized|headClientAuth)
 }
 
@@ -102,7 +102,7 @@ func (f *facts) unanswered() bool {
 
 // emptyAnswer holds when the answer has a status and nothing else to go by.
 func emptyAnswer() condition {
-	return says("the answer's body is not known", func(f *facts) bool {
+	return says("the body of the response is unknown", func(f *facts) bool {
 		return strings.TrimSpace(f.Body) == "" && f.print == 0
 	})
 }
@@ -131,13 +131,13 @@ func documented() condition {
 }
 
 func lacking() condition {
-	return says("granted are {granted}, of the shortest alternative {missingnames} is missing", func(f *facts) bool {
+	return says("the granted scopes are {granted}, and the shortest set lacks {missingnames}", func(f *facts) bool {
 		return f.GrantedKnown && len(f.missing) > 0
 	})
 }
 
 func sufficient() condition {
-	return says("granted are {granted}, which hold {held} whole", func(f *facts) bool {
+	return says("the granted scopes are {granted}, which include all of {held}", func(f *facts) bool {
 		return f.meant != nil && f.meant.Sufficient(f.granted)
 	})
 }

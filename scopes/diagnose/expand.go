@@ -130,7 +130,7 @@ func joinAnd(list []string) string {
 // alternativesPhrase names the sets that would suffice.
 func (f *facts) alternativesPhrase() string {
 	if f.meant == nil {
-		return "nothing known"
+		return "unknown"
 	}
 	var list []string
 	for _, a := range f.meant.Needs() {
@@ -163,7 +163,7 @@ func credentialPhrase(c evidence.Credential) string {
 	case evidence.OrgAPIKey:
 		return "an organization API key"
 	default:
-		return "of a kind that is not known"
+		return "of an unknown kind"
 	}
 }
 
@@ -176,14 +176,14 @@ func authPhrase(a evidence.Auth) string {
 	case evidence.NoAuth:
 		return "no credential"
 	default:
-		return "a scheme that is not known"
+		return "an unknown scheme"
 	}
 }
 
-// heldPhrase names an alternative that the granted scopes hold whole.
+// heldPhrase names an alternative whose scopes are all granted.
 func (f *facts) heldPhrase() string {
 	if f.meant == nil {
-		return "nothing known"
+		return "unknown"
 	}
 	for _, a := range f.meant.Alternatives {
 		if len(a.Missing(f.granted)) == 0 {

@@ -61,7 +61,7 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	}
 	if answer.Scopes != nil {
 		for _, u := range answer.Scopes.Unknown {
-			answer.Steps = append([]string{fmt.Sprintf("Use %s, not %s: no document lists the latter.", u.Meant, u.Name)}, answer.Steps...)
+			answer.Steps = append([]string{fmt.Sprintf("Use %s, not %s, which no document lists.", u.Meant, u.Name)}, answer.Steps...)
 		}
 	}
 	if len(answer.Steps) == 0 {
@@ -100,18 +100,18 @@ func degree(c Confidence) int {
 func (f *facts) undecided() Answer {
 	answer := Answer{
 		Verdict: Unknown, Confidence: Possible,
-		Summary: "Not known: the evidence does not decide; the steps say what would help",
+		Summary: "Can't tell yet: the steps say what would help",
 		Request: f.request(),
 		Causes: []Cause{{
 			Code: Unknown, Confidence: Possible,
 			Why:   "nothing in the evidence points to one cause",
-			Fix:   "give more of the request and its answer",
-			Check: "the status, the body and the headers x-failure-category and x-seraph-loginreason of the answer",
+			Fix:   "give more of the request and its response",
+			Check: "the status, the body and the headers x-failure-category and x-seraph-loginreason of the response",
 		}},
 		Steps: f.wanted(),
 	}
 	if f.Status >= 200 && f.Status < 300 {
-		answer.Summary = "Not known: the call succeeded, and nothing in the evidence shows a failure"
+		answer.Summary = "Can't tell: the call succeeded, and nothing in the evidence shows a failure"
 	}
 	return answer
 }
@@ -120,19 +120,19 @@ func (f *facts) undecided() Answer {
 func (f *facts) wanted() []string {
 	var list []string
 	if !f.target.HasAddress() {
-		list = append(list, "Give the method and the URL of the request, or the whole curl command; secrets are removed before anything is kept.")
+		list = append(list, "Give the method and the URL of the request, or the full curl command. Secrets are removed before anything is kept.")
 	}
 	if f.Status == 0 || f.Body == "" {
-		list = append(list, "Give the status and the body of the answer.")
+		list = append(list, "Give the status and the body of the response.")
 	}
 	if len(f.Headers) == 0 {
-		list = append(list, "Give the headers x-failure-category and x-seraph-loginreason of the answer, where it has them.")
+		list = append(list, "Give the response headers x-failure-category and x-seraph-loginreason, if there are any.")
 	}
 	if f.kind(evidence.UnknownCredential) {
-		list = append(list, "Say which kind of credential it is and, where it has scopes, which.")
+		list = append(list, "Say which kind of credential it is and which scopes it has.")
 	}
 	if len(list) == 0 {
-		list = []string{"Not known here: ask Atlassian's support, with the header atl-traceid of the answer."}
+		list = []string{"Ask Atlassian support, and give them the response header atl-traceid."}
 	}
 	return list
 }

@@ -66,7 +66,7 @@ func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 }
 
 // readShape takes from the credential's look what its owner did not say. Only
-// what is no guess counts: a JWT is an OAuth token, and its claim says what it
+// what is not a guess counts: a JWT is an OAuth token, and its claim says what it
 // holds.
 func (f *facts) readShape() {
 	if f.Credential == "" {

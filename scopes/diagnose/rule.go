@@ -15,7 +15,7 @@ type rule struct {
 	code       Code
 	confidence Confidence
 	// when must hold altogether, unless must not hold at all. What the conditions
-	// of when say becomes the evidence; what those of unless say is never told.
+	// of when say becomes the evidence. What those of unless say is never shown.
 	when, unless []condition
 	summary      string
 	why          string
@@ -55,7 +55,7 @@ func (r *rule) cause(f *facts) Cause {
 	if f.methodAssumed && r.code == MissingScope {
 		// Each method of a path has scopes of its own.
 		cause.Confidence = weaker(cause.Confidence)
-		cause.Check = "the method of the request, which was not given: " + f.Method + " was assumed"
+		cause.Check = "the method of the request. It was not given, and " + f.Method + " was assumed"
 	}
 	for _, c := range r.when {
 		if c.says != "" {
@@ -74,7 +74,7 @@ func weaker(c Confidence) Confidence {
 }
 
 // rules lists every rule. Between causes of equal confidence the earlier one is
-// told first: what the service says itself, then the address, then the
+// shown first: what the service says itself, then the address, then the
 // credential, then its scopes, then permissions.
 func rules() []rule {
 	return slices.Concat(

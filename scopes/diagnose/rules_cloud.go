@@ -8,27 +8,27 @@ func cloudRules() []rule {
 		{
 			name: "no-cloud-id", covers: "no cloud id in the gateway's path",
 			code: WrongCloudID, confidence: Certain,
-			when: []condition{says("no cloud id stands between {host} and {path}", func(f *facts) bool {
+			when: []condition{says("there is no cloud id between {host} and {path}", func(f *facts) bool {
 				return f.target.Prefix != "" && f.target.CloudID == ""
 			})},
-			summary: "Put your cloud id into the address: {url}",
-			why:     "the gateway's paths begin with /ex/jira/CLOUD_ID; without the id it cannot tell which site is meant",
-			fix:     "insert the cloud id of the site",
+			summary: "Put your cloud id into the URL: {url}",
+			why:     "the gateway's paths begin with /ex/jira/CLOUD_ID. Without the id it cannot tell which site you mean",
+			fix:     "insert the site's cloud id",
 			steps:   []steps{stepCloudID, stepResend},
 			sources: []string{srcCloudID},
 		},
 		{
 			name: "malformed-cloud-id", covers: "a placeholder or malformed cloud id",
 			code: WrongCloudID, confidence: Certain,
-			when: []condition{says("{cloudid} is no UUID in lower case, which is what a cloud id is", func(f *facts) bool {
+			when: []condition{says("{cloudid} is not a UUID in lower case, as a cloud id must be", func(f *facts) bool {
 				return f.target.Prefix != "" && f.target.CloudID != "" && !scopes.ValidCloudID(f.target.CloudID)
 			})},
 			// The gateway routed the call and looked at the credential: what is odd
 			// about the cloud id was masked when it was pasted.
 			unless:  []condition{succeeded(), placeholderID(), scopeAnswer(), bareAnswer()},
-			summary: "Replace {cloudid} by your site's cloud id: the gateway routes only a UUID in lower case",
-			why:     "the segment after /ex/jira/ names the site; the site's name, a placeholder or capitals are not routed",
-			fix:     "use the cloud id that _edge/tenant_info of the site answers",
+			summary: "Replace {cloudid} with your site's cloud id: the gateway routes only a UUID in lower case",
+			why:     "the segment after /ex/jira/ says which site it is. The gateway does not route a site's name, a placeholder or capitals",
+			fix:     "use the cloud id from the site's _edge/tenant_info",
 			steps:   []steps{stepCloudID, stepResend},
 			sources: []string{srcCloudID},
 		},
@@ -37,18 +37,18 @@ func cloudRules() []rule {
 			code: WrongCloudID, confidence: Certain,
 			when:    []condition{shows("the 404 names a path that begins with /ex/, which is the gateway's answer and never Jira's", bodyUnrouted)},
 			summary: "Check the cloud id: the gateway knows no site by {cloudid}, and the call never reached Jira",
-			why:     "the gateway answers so when it cannot route the cloud id; it says nothing about the issue or the scopes",
-			fix:     "use the cloud id that _edge/tenant_info of the site answers",
+			why:     "the gateway answers this when it cannot route the cloud id. It says nothing about the issue or the scopes",
+			fix:     "use the cloud id from the site's _edge/tenant_info",
 			steps:   []steps{stepCloudID, stepResend},
 			sources: []string{srcCloudID},
 		},
 		{
 			name: "answer-of-another-site", covers: "an OAuth call that answers with another site's data",
 			code: WrongCloudID, confidence: Likely,
-			when:    []condition{oauth(), atGateway(), succeeded(), shows("the data is of another site than expected", bodyWrongPlace)},
+			when:    []condition{oauth(), atGateway(), succeeded(), shows("the data comes from another site than expected", bodyWrongPlace)},
 			summary: "Choose the cloud id by the site's address: the call went to another site that the same grant covers",
-			why:     "accessible-resources lists every site the grant covers, in no useful order; taking its first entry picks an arbitrary one",
-			fix:     "take the entry of accessible-resources whose url is the wanted site's",
+			why:     "accessible-resources lists every site the grant covers, in no useful order. Its first entry is an arbitrary one",
+			fix:     "take the entry of accessible-resources whose url is the site you want",
 			steps:   []steps{stepCloudID, stepResend},
 			sources: []string{srcSites, srcOAuth},
 		},
@@ -57,9 +57,9 @@ func cloudRules() []rule {
 			code: WrongCloudID, confidence: Possible,
 			when:    []condition{oauth(), atGateway(), succeeded()},
 			unless:  []condition{shows("", bodyWrongPlace)},
-			summary: "The call succeeded; if the data is not what you expect, check that the cloud id is the wanted site's",
-			why:     "one grant can cover several sites, and only the cloud id in the path says which is meant",
-			fix:     "compare the cloud id with the one that _edge/tenant_info of the wanted site answers",
+			summary: "The call succeeded. If the data is not what you expect, check that the cloud id belongs to the site you want",
+			why:     "one grant can cover several sites, and only the cloud id in the path says which one you mean",
+			fix:     "compare the cloud id with the one in the _edge/tenant_info of the site you want",
 			steps:   []steps{stepCloudID},
 			sources: []string{srcSites},
 		},

@@ -7,7 +7,7 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// hostRules: the kind of a credential decides the door. Tokens without scopes
+// hostRules: the kind of a credential decides the host. Tokens without scopes
 // work at the site, all others at the gateway, and neither at the other's.
 func hostRules() []rule {
 	return []rule{
@@ -16,30 +16,30 @@ func hostRules() []rule {
 			code: WrongHost, confidence: Certain,
 			when:    []condition{gatewayOnly(), atSite()},
 			summary: "Send this to the gateway instead of the site: {credential} works only at {url}",
-			why:     "a site's host does not accept {credential}; it refuses the call or answers as to an anonymous visitor, whatever scopes are held",
-			fix:     "replace the site's address by the gateway's, https://api.atlassian.com/ex/jira/CLOUD_ID, and keep the rest of the path",
+			why:     "a site's host does not accept {credential}, whatever its scopes: it refuses the call or answers as if nobody had signed in",
+			fix:     "replace the site's address with the gateway's, https://api.atlassian.com/ex/jira/CLOUD_ID, and keep the rest of the path",
 			steps:   []steps{stepCloudID, stepResend},
 			sources: []string{srcServiceAccount, srcSiteHost, srcHostMatrix},
 		},
 		{
 			name: "scopes-at-site", covers: "a credential said to hold scopes, sent to the site's host",
 			code: WrongHost, confidence: Likely,
-			when: []condition{is(evidence.UnknownCredential), atSite(), says("scopes are said to be granted, which only credentials of the gateway have",
+			when: []condition{is(evidence.UnknownCredential), atSite(), says("the credential is said to have scopes, and only credentials for the gateway do",
 				func(f *facts) bool { return len(f.Granted) > 0 })},
 			summary: "Send this to the gateway instead of the site: a credential with scopes works only at {url}",
 			why:     "a credential with scopes is not accepted at a site's own host",
-			fix:     "replace the site's address by the gateway's and keep the rest of the path",
+			fix:     "replace the site's address with the gateway's and keep the rest of the path",
 			steps:   []steps{stepCloudID, stepResend},
 			sources: []string{srcServiceAccount, srcSiteHost},
 		},
 		{
 			name: "gateway-path-at-site", covers: "the gateway's /ex/jira path on the site's host",
 			code: WrongHost, confidence: Certain,
-			when: []condition{says("{host} is a site, and /ex/jira paths exist at the gateway only",
+			when: []condition{says("{host} is a site, and /ex/jira paths exist only on the gateway",
 				func(f *facts) bool { return f.onSite() && f.target.Prefix != "" })},
-			summary: "Send this to the gateway: /ex/jira paths do not exist at {host}; use {url}",
-			why:     "the path is the gateway's, the host is a site's",
-			fix:     "use the host api.atlassian.com for /ex/jira paths, or drop /ex/jira and the cloud id at the site",
+			summary: "Send this to the gateway: {host} has no /ex/jira paths. Use {url}",
+			why:     "the path belongs to the gateway and the host is a site",
+			fix:     "use the host api.atlassian.com, or keep the site and drop /ex/jira and the cloud id from the path",
 			steps:   []steps{stepResend},
 			sources: []string{srcServiceAccount},
 		},
@@ -49,7 +49,7 @@ func hostRules() []rule {
 			when:    []condition{is(evidence.UnscopedToken), at(scopes.Gateway)},
 			unless:  []condition{scopeAnswer(), succeeded(), atRovo(), status(410, 429), brokenBase()},
 			summary: "Send this to your site instead of the gateway: a token without scopes works at {url}",
-			why:     "tokens without scopes are made for the site's own host; that the gateway accepts them is not documented, and how it refuses them is not established",
+			why:     "tokens without scopes are made for the site's own host. No document says that the gateway accepts them, and how it refuses them is not established",
 			fix:     "use the site's address, without /ex/jira and the cloud id, or make a token with scopes",
 			steps:   []steps{stepResend},
 			sources: []string{srcTokens, srcServiceAccount},
@@ -57,12 +57,12 @@ func hostRules() []rule {
 		{
 			name: "government-cloud", covers: "a government-cloud site called through the commercial gateway",
 			code: WrongHost, confidence: Likely,
-			when: []condition{says("the site belongs to a government or isolated cloud, which has a gateway of its own", func(f *facts) bool {
+			when: []condition{says("the site belongs to a government or isolated cloud, which has its own gateway", func(f *facts) bool {
 				return f.target.Host == "api.atlassian.com" && f.namesIsolatedCloud()
 			})},
 			summary: "Use the gateway of your cloud: api.atlassian.com does not serve sites of the government or isolated clouds",
-			why:     "those clouds are separate; for atlassian-us-gov-mod.net the gateway is reported to be api.atlassian-us-gov-mod.com",
-			fix:     "replace api.atlassian.com by api.atlassian-us-gov-mod.com, and auth.atlassian.com by auth.atlassian-us-gov-mod.com",
+			why:     "those clouds are separate. For atlassian-us-gov-mod.net, the gateway is reported to be api.atlassian-us-gov-mod.com",
+			fix:     "replace api.atlassian.com with api.atlassian-us-gov-mod.com, and auth.atlassian.com with auth.atlassian-us-gov-mod.com",
 			steps:   []steps{stepResend},
 			sources: []string{srcCloudID},
 		},

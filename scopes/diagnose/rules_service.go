@@ -13,8 +13,8 @@ func serviceRules() []rule {
 			code: RateLimited, confidence: Certain,
 			when:    []condition{either("the answer is 429", status(429), shows("", headRateLimit))},
 			summary: "Wait and repeat the call: {retry}",
-			why:     "{limit}; neither scopes nor the token are at fault",
-			fix:     "{retry}; send fewer calls at once",
+			why:     "{limit}. Neither the scopes nor the token are at fault",
+			fix:     "{retry}. Send fewer calls at once",
 			sources: []string{srcRateLimit, srcGatewayLimit},
 		},
 		{
@@ -23,18 +23,18 @@ func serviceRules() []rule {
 			when: []condition{either("the answer says that the operation was removed", status(410), shows("", bodyRemoved)),
 				says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Removed })},
 			summary: "Call {meant} instead: this operation was removed",
-			why:     "Atlassian removed it; no scope and no token brings it back",
-			fix:     "use {meant}; search/jql pages by nextPageToken, returns only ids unless fields are named, and refuses a query without bounds",
+			why:     "Atlassian removed it, and no scope or token brings it back",
+			fix:     "use {meant}. search/jql pages by nextPageToken, returns only ids unless fields are named, and refuses unbounded queries",
 			steps:   []steps{stepResend, stepScopesOfMeant},
 			sources: []string{srcRemovedSearch},
 		},
 		{
-			name: "gone", covers: "410 of an operation whose replacement is not known",
+			name: "gone", covers: "410 from an operation whose replacement is unknown",
 			code: RemovedEndpoint, confidence: Certain,
 			when: []condition{either("the answer says that the operation was removed", status(410), shows("", bodyRemoved)),
 				says("", func(f *facts) bool { return f.forgiven == nil || !f.forgiven.Removed })},
-			summary: "Look up what replaces this operation: it was removed",
-			why:     "Atlassian removed it; no scope and no token brings it back, and which operation takes its place is not known here",
+			summary: "Find out what replaces this operation: it was removed",
+			why:     "Atlassian removed it, and no scope or token brings it back. Its replacement is unknown",
 			fix:     "search Atlassian's changelog for the path",
 			sources: []string{"https://developer.atlassian.com/changelog/"},
 		},
@@ -48,7 +48,7 @@ func serviceRules() []rule {
 				return f.irregular()
 			})},
 			summary: "Call {meant} instead: this operation was removed",
-			why:     "it answers 410 once the scope check is passed; on the gateway the scope check comes first, so that a token without a search scope gets 401",
+			why:     "it answers 410 once the scope check is passed. On the gateway the scope check comes first, so a token without a search scope gets 401",
 			fix:     "use {meant}",
 			steps:   []steps{stepResend, stepScopesOfMeant},
 			sources: []string{srcRemovedSearch},
@@ -60,35 +60,35 @@ func serviceRules() []rule {
 			unless:  []condition{adminListing()},
 			summary: "Repeat the call later: the service failed with {status}",
 			why:     "the fault is not in the credential or its scopes",
-			fix:     "repeat a read after a pause; look at https://status.atlassian.com if it goes on",
+			fix:     "repeat a read after a pause. If it goes on, look at https://status.atlassian.com",
 			sources: []string{"https://status.atlassian.com"},
 		},
 		{
 			name: "admin-parameter", covers: "500 of the admin API's token listings: an unknown query parameter",
 			code: Other, confidence: Likely,
 			when:    []condition{adminListing(), status(500), says("the request has query parameters", func(f *facts) bool { return f.target.Query != "" })},
-			summary: "Remove the query parameters and add them back one by one: the admin API answers 500 to one that it does not know",
-			why:     "unknown parameters of the token listings were seen to answer a uniform 500",
+			summary: "Remove the query parameters and add them back one by one: the admin API answers 500 to a parameter that it does not know",
+			why:     "unknown parameters of the token listings were seen to get a uniform 500",
 			fix:     "use pageSize, cursor, q, status, sort and the documented date filters only",
 			sources: []string{"https://developer.atlassian.com/cloud/admin/api-access/rest/"},
 		},
 		{
-			name: "refused-content", covers: "400, 405, 409, 415, 422: Jira refuses what the request says",
+			name: "refused-content", covers: "400, 405, 409, 415, 422: Jira rejects what the request says",
 			code: Other, confidence: Likely,
 			when:    []condition{status(400, 405, 409, 415, 422)},
 			unless:  []condition{shows("", bodyRefreshRefused|bodyHeaderTooLarge|bodyScopesNotOnApp|bodyCallbackMismatch)},
-			summary: "Correct what the request says: Jira answers {status}, so the token and its scopes are not at fault",
-			why:     "scopes are checked before the content of a request is looked at; the answer's own words say what Jira does not accept",
-			fix:     "read the messages of the answer and correct the parameters or the body of the request",
+			summary: "Correct the request: Jira answers {status}, so the token and its scopes are not at fault",
+			why:     "scopes are checked before the content of a request. The response says what Jira does not accept",
+			fix:     "read the messages in the response and correct the parameters or the body of the request",
 			sources: []string{srcScopeCheck},
 		},
 		{
 			name: "no-answer", covers: "no answer at all: name, network, certificate, CORS, or quotes of the shell",
 			code: Other, confidence: Likely,
-			when:    []condition{shows("the client's own error says that it got no answer", bodyNoAnswer), says("no status is known", func(f *facts) bool { return f.Status == 0 })},
-			summary: "Mend the connection first: the call never reached Jira, so neither the token nor its scopes were looked at",
-			why:     "the error is the client's: a host name that does not exist, a proxy or certificate in between, a browser's CORS rule, or an address that the shell broke",
-			fix:     "check the host name and the network; call from a server and not from a browser; on Windows put the address in double quotes",
+			when:    []condition{shows("the client's own error says that it got no answer", bodyNoAnswer), says("the status is unknown", func(f *facts) bool { return f.Status == 0 })},
+			summary: "Fix the connection first: the call never reached Jira, so neither the token nor its scopes were checked",
+			why:     "the error comes from the client: a host name that does not exist, a proxy or certificate in between, a browser's CORS rule, or a URL that the shell broke",
+			fix:     "check the host name and the network. Call from a server, not from a browser. On Windows, put the URL in double quotes",
 			check:   "curl -i https://api.atlassian.com, which needs no credential",
 			sources: []string{srcTokens},
 		},
@@ -97,7 +97,7 @@ func serviceRules() []rule {
 			code: Other, confidence: Certain,
 			when:    []condition{shows("the answer says that the XSRF check failed", bodyXSRF)},
 			summary: "Send the header X-Atlassian-Token: no-check with the request",
-			why:     "a writing call that looks like a browser's is refused without it; neither scopes nor the token are at fault",
+			why:     "Jira refuses a write that looks like a browser's without it. Neither the scopes nor the token are at fault",
 			fix:     "add the header X-Atlassian-Token: no-check, and do not call from a browser",
 			sources: []string{srcXSRF},
 		},
@@ -115,7 +115,7 @@ func adminListing() condition {
 func (f *facts) limitKind() string {
 	switch reason := strings.ToLower(f.Headers["ratelimit-reason"]); {
 	case strings.Contains(reason, "quota"):
-		return "the hourly quota of an app is spent, which its tenants share and which begins anew on the full hour (UTC); API tokens have no such quota"
+		return "the app's hourly quota is used up. Its tenants share it, and it starts again on the full hour (UTC). API tokens have no such quota"
 	case strings.Contains(reason, "per-issue"):
 		return "too many writes to one issue in a short time"
 	case strings.Contains(reason, "burst"):
@@ -131,11 +131,11 @@ func (f *facts) limitKind() string {
 func (f *facts) retryPhrase() string {
 	switch {
 	case f.Headers["retry-after"] != "":
-		return fmt.Sprintf("the answer asks to wait %s (Retry-After)%s", secondsPhrase(f.Headers["retry-after"]), f.limitPhrase())
+		return fmt.Sprintf("the response asks to wait %s (Retry-After)%s", secondsPhrase(f.Headers["retry-after"]), f.limitPhrase())
 	case f.Headers["x-ratelimit-reset"] != "":
 		return "the limit resets at " + f.Headers["x-ratelimit-reset"] + " (X-RateLimit-Reset)" + f.limitPhrase()
 	default:
-		return "the answer does not say how long; wait a few seconds and double the pause each time" + f.limitPhrase()
+		return "the response does not say how long, so wait a few seconds and double the pause each time" + f.limitPhrase()
 	}
 }
 

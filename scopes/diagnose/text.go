@@ -62,13 +62,13 @@ func (c Cause) text() string {
 
 func (s Scopes) text() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\nScopes that open %s (one line is enough, held whole):\n", s.Operation)
+	fmt.Fprintf(&b, "\nScopes that allow %s (all scopes of one line are enough):\n", s.Operation)
 	for _, a := range s.Required {
 		fmt.Fprintf(&b, "- %s: %s\n", a.Family, strings.Join(a.Scopes, " "))
 	}
 	switch {
 	case !s.Compared:
-		b.WriteString("Granted: not known, so nothing could be compared. The shortest line needs: ")
+		b.WriteString("Granted: unknown, so there is nothing to compare. The shortest line needs: ")
 	case len(s.Granted) == 0:
 		b.WriteString("Granted: none. Missing: ")
 	default:

@@ -73,7 +73,7 @@ func settle(taken, banned bitset, items []item) ([]item, bool) {
 }
 
 // left lists the options that hold nothing banned; served is true when one of
-// them is taken whole.
+// them is taken completely.
 func (i item) left(taken, banned bitset) (left []bitset, served bool) {
 	for _, o := range i.options {
 		if o.within(taken) {

@@ -11,7 +11,7 @@ import (
 type Holdings struct {
 	// Held and Lacking are scopes that it holds, and that it does not, for sure.
 	Held, Lacking []string
-	// Among are scopes beside which it holds none; nil when nothing is known to
+	// Among are the only scopes that it may hold; nil when nothing is known to
 	// limit them.
 	Among []string
 	// Complete says that every scope which is not held is lacking.
@@ -26,9 +26,10 @@ func (h Holdings) Lacks(name string) bool {
 	return h.Complete || slices.Contains(h.Lacking, name) || h.Among != nil && !slices.Contains(h.Among, name)
 }
 
-// Opens says whether the scopes open an operation: yes when an alternative is
-// held whole, no when each lacks a scope, and otherwise it is not known. For an
-// operation without documented scopes nothing is known.
+// Opens says whether the scopes open an operation: yes when they
+// include all of one alternative, no when each alternative lacks a scope, and
+// otherwise it is unknown. For an operation without documented scopes nothing is
+// known.
 func (h Holdings) Opens(op *scopes.Operation) (opens, known bool) {
 	if op.Sufficient(scopes.NewSet(h.Held...)) {
 		return true, true
@@ -46,8 +47,8 @@ type Comparison struct {
 	// they are lacking for sure. Operations that are served already add nothing,
 	// by whichever alternative.
 	Missing []string
-	// Unknown are those that it takes beside, of which it is not known whether they
-	// are held.
+	// Unknown are those that the operations also need, and that the credential may or
+	// may not hold.
 	Unknown []string
 	// Unused are the held scopes that none of the operations needs, in the order
 	// in which they were given.
@@ -87,7 +88,7 @@ func (p *Planner) Compare(operations []*scopes.Operation, strategy Strategy, h H
 	return c
 }
 
-// usedOf collects the scopes of every alternative that is held whole.
+// usedOf collects the scopes of every alternative that is held completely.
 func usedOf(operations []*scopes.Operation, held scopes.Set) scopes.Set {
 	used := scopes.Set{}
 	for _, op := range operations {

@@ -2,8 +2,8 @@ package plan
 
 import "slices"
 
-// cover looks for a set of scopes that holds one alternative of each item
-// whole. It works with numbers instead of names.
+// cover looks for a set of scopes that holds all of one alternative of each item.
+// It works with numbers instead of names.
 type cover struct {
 	scopes []string
 	items  []item

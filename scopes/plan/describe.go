@@ -15,7 +15,7 @@ type Description struct {
 	// Product is the one that the scope is of; empty when nothing tells.
 	Product scopes.Product
 	// Alone are the operations that the scope opens by itself, and Together those
-	// that need it beside others. Versions 2 and 3 of one operation stand once.
+	// that need it along with others. Versions 2 and 3 of one operation stand once.
 	Alone, Together []*scopes.Operation
 	// Counterparts are the scopes of the other family that serve the same
 	// operations, those that serve the most first. None is a substitute for the

@@ -2,11 +2,11 @@
 //
 // # Mental model
 //
-// An operation has alternatives, and one of them held whole opens it. A [Plan]
+// An operation has alternatives, and all scopes of one of them open it. A [Plan]
 // picks one for each of some operations by a [Strategy]; the scopes of all picks
 // together are what the credential has to hold. For two strategies the picks are
 // a search: [Fewest] wants the smallest union, [LeastPrivilege] the one that
-// opens the least beside. Both are exact. There are many operations but few
+// opens the least besides. Both are exact. There are many operations but few
 // classic scopes, so that the search decides on those, and what is left follows.
 //
 // A credential is made for one [App] and has a limit of scopes. [Plan.Split]

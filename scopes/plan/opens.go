@@ -11,7 +11,7 @@ import (
 // when [LeastPrivilege] compares what plans open.
 const WriteWeight = 10
 
-// Opens is what a set of scopes opens beside what was asked for.
+// Opens is what a set of scopes opens besides what was asked for.
 type Opens struct {
 	// Operations is how many further operations the scopes open, and Writes how
 	// many of them change something. Versions 2 and 3 of one operation count once.
@@ -19,12 +19,12 @@ type Opens struct {
 	Writes     int
 }
 
-// Opens counts the operations that scopes open beside some others. Operations
+// Opens counts the operations that scopes open besides some others. Operations
 // that need no scope are not counted: they are open to everybody.
-func (p *Planner) Opens(names []string, beside []*scopes.Operation) Opens {
+func (p *Planner) Opens(names []string, besides []*scopes.Operation) Opens {
 	var opens Opens
 	held := scopes.NewSet(names...)
-	asked := twins(beside)
+	asked := twins(besides)
 	for _, o := range p.index().operations {
 		if asked[o.twin] || !slices.ContainsFunc(o.op.Needs(), func(a scopes.Alternative) bool { return len(a.Missing(held)) == 0 }) {
 			continue
@@ -64,7 +64,7 @@ func newOpenIndex(c *scopes.Catalogue) *openIndex {
 }
 
 // Writes reports whether an operation changes something. A POST that only reads,
-// such as a search, is told by its scopes: none of them is for writing.
+// such as a search, is recognised by its scopes: none of them is for writing.
 func Writes(op *scopes.Operation) bool {
 	if op.Method == "GET" || op.Method == "HEAD" {
 		return false
@@ -110,7 +110,7 @@ func twins(operations []*scopes.Operation) map[string]bool {
 
 func isClassic(name string) bool { return scopes.FamilyOf(name) == scopes.Classic }
 
-// opening makes plans harmless: what they open beside, then the number of their
+// opening makes plans harmless: what they open besides, then the number of their
 // scopes, then the most classic ones.
 type opening struct {
 	fewest
@@ -124,12 +124,12 @@ type weighed struct {
 	weight  int
 }
 
-func newOpening(index *openIndex, s *cover, held scopes.Set, beside []*scopes.Operation) *opening {
+func newOpening(index *openIndex, s *cover, held scopes.Set, besides []*scopes.Operation) *opening {
 	numbers := make(map[string]int, len(s.scopes))
 	for i, name := range s.scopes {
 		numbers[name] = i
 	}
-	goal, asked := &opening{}, twins(beside)
+	goal, asked := &opening{}, twins(besides)
 	for _, o := range index.operations {
 		if asked[o.twin] {
 			continue

@@ -77,7 +77,7 @@ func (p *Planner) extend(held scopes.Set, operations []*scopes.Operation, strate
 // choice are the sets of scopes, any of which serves an operation.
 type choice [][]string
 
-// lacking are what alternatives need beside the scopes that are held.
+// lacking are what alternatives need besides the scopes that are held.
 func lacking(alternatives []scopes.Alternative, held scopes.Set) choice {
 	var c choice
 	for _, a := range alternatives {

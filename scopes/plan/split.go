@@ -90,7 +90,7 @@ type load struct {
 	need []string
 }
 
-// smallestHeld is the smallest alternative of an operation that is held whole.
+// smallestHeld is the smallest alternative of an operation that is held completely.
 func smallestHeld(op *scopes.Operation, held scopes.Set) []string {
 	var best []string
 	for _, a := range op.Needs() {

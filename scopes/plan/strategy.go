@@ -17,7 +17,7 @@ const (
 	// Fewest is the least number of scopes that serves every operation, and among
 	// plans of that size the one with the most classic scopes.
 	Fewest Strategy = "fewest"
-	// LeastPrivilege opens the least beside what was asked for: an operation that
+	// LeastPrivilege opens the least besides what was asked for: an operation that
 	// writes weighs as much as [WriteWeight] that read.
 	LeastPrivilege Strategy = "least_privilege"
 )
@@ -37,7 +37,7 @@ func (s Strategy) Title() string {
 	case Fewest:
 		return "the fewest scopes"
 	case LeastPrivilege:
-		return "the least that is opened beside"
+		return "the least access besides what was asked for"
 	default:
 		return "classic where there is one, granular otherwise, as Atlassian recommends"
 	}

@@ -5,7 +5,7 @@
 //
 // The gateway looks at a token's scopes before it looks at anything else. A GET
 // of something that cannot exist is therefore a question about scopes alone:
-// refused for its scopes, the token holds no alternative of the operation whole;
+// refused for its scopes, the token lacks a scope of each alternative;
 // answered in any other way, it holds one.
 //
 // An answer is a statement about sets, not about scopes. An open operation says

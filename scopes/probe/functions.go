@@ -15,7 +15,7 @@ type atom int
 type term []atom
 
 // function is the condition under which some operations are open: one of its
-// terms holds whole. Operations with the same condition answer the same question.
+// terms holds completely. Operations with the same condition answer the same question.
 type function struct {
 	terms []term
 	// asked is the operation that the question is put to.

@@ -14,7 +14,7 @@ const (
 // knowledge is what is known of all atoms, by their numbers.
 type knowledge []truth
 
-// left lists the atoms of a term that are not known to hold; dead is true when
+// left lists the atoms of a term that may not hold; dead is true when
 // one of them is known not to.
 func (k knowledge) left(t term) (left term, dead bool) {
 	for _, a := range t {

@@ -114,7 +114,7 @@ func (s *Session) widen(f *function) {
 	}
 }
 
-// Skip takes a question out of the session: its answer told nothing.
+// Skip takes a question out of the session: its answer said nothing.
 func (s *Session) Skip(key scopes.Key) {
 	for _, f := range s.functions {
 		if f.asked.Key() == key {

@@ -27,15 +27,15 @@ func (a *asked) isNonsense() bool {
 
 // group is a word of a task with all it may mean.
 type group struct {
-	senses []sense
-	weight float64
-	form   form
-	beside bool
+	senses   []sense
+	weight   float64
+	form     form
+	marginal bool
 }
 
-// maxBeside is the most that words which only say why or how may count together,
+// maxMarginal is the most that words which only say why or how may count together,
 // as a share of the others.
-const maxBeside = 0.6
+const maxMarginal = 0.6
 
 // ask looks the words of a reading up. Unknown words are left out.
 func (x *content) ask(r reading) asked {
@@ -49,7 +49,7 @@ func (x *content) ask(r reading) asked {
 		}
 		a.known += w.weight
 		a.clear = a.clear || !w.weak
-		g := group{senses, w.weight * factor * x.terms[senses[0].stem].rarity, w.form, w.beside}
+		g := group{senses, w.weight * factor * x.terms[senses[0].stem].rarity, w.form, w.marginal}
 		if i == object {
 			a.object = senses
 		}
@@ -94,7 +94,7 @@ func (g group) hasSameSense(other group) bool {
 func (g *group) merge(other group) {
 	g.weight = max(g.weight, other.weight)
 	g.form = max(g.form, other.form)
-	g.beside = g.beside && other.beside
+	g.marginal = g.marginal && other.marginal
 	for _, s := range other.senses {
 		if !slices.ContainsFunc(g.senses, func(have sense) bool { return have.stem == s.stem }) {
 			g.senses = append(slices.Clip(g.senses), s)
@@ -105,20 +105,20 @@ func (g *group) merge(other group) {
 // balance sums the groups up, after it has made those that say why or how count
 // no more than they may.
 func (a *asked) balance() {
-	var main, beside float64
+	var main, marginal float64
 	for _, g := range a.groups {
-		if g.beside {
-			beside += g.weight
+		if g.marginal {
+			marginal += g.weight
 		} else {
 			main += g.weight
 		}
 	}
 	factor := 1.0
-	if main > 0 && beside > maxBeside*main {
-		factor = maxBeside * main / beside
+	if main > 0 && marginal > maxMarginal*main {
+		factor = maxMarginal * main / marginal
 	}
 	for i := range a.groups {
-		if a.groups[i].beside {
+		if a.groups[i].marginal {
 			a.groups[i].weight *= factor
 		}
 		a.mass += a.groups[i].weight

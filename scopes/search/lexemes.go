@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// A query is read up to these bounds: nobody's task has more words, and what
-// has is no task.
+// A query is read up to these bounds: nobody's task has more words, and what has more
+// is not a task.
 const (
 	maxText  = 2000 // bytes
 	maxWords = 60
@@ -143,7 +143,7 @@ func isIssueKey(word, rest string) bool {
 }
 
 // firstPart is the first word of a name such as "getAllBoards". A word in
-// capitals stays whole, and so does one with the ending of a plural, such as
+// capitals is one part, and so does one with the ending of a plural, such as
 // "IDs".
 func firstPart(word string) string {
 	for i := 1; i < len(word); i++ {

@@ -44,12 +44,12 @@ func TestAskMerges(t *testing.T) {
 }
 
 func TestAskBalances(t *testing.T) {
-	a := asked{groups: []group{{weight: 1}, {weight: 1}, {weight: 3, beside: true}, {weight: 3, beside: true}}}
+	a := asked{groups: []group{{weight: 1}, {weight: 1}, {weight: 3, marginal: true}, {weight: 3, marginal: true}}}
 	a.balance()
-	if want := 2 + 2*maxBeside; math.Abs(a.mass-want) > 1e-9 {
+	if want := 2 + 2*maxMarginal; math.Abs(a.mass-want) > 1e-9 {
 		t.Errorf("mass %.3f, want %.3f", a.mass, want)
 	}
-	few := asked{groups: []group{{weight: 1}, {weight: 0.1, beside: true}}}
+	few := asked{groups: []group{{weight: 1}, {weight: 0.1, marginal: true}}}
 	if few.balance(); math.Abs(few.mass-1.1) > 1e-9 {
 		t.Errorf("mass %.3f, want 1.1", few.mass)
 	}

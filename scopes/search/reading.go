@@ -13,8 +13,8 @@ type keyword struct {
 	object bool
 	// weak is true for words that ask for nothing when they stand alone.
 	weak bool
-	// beside is true for words that only say why, when, whence or how.
-	beside bool
+	// marginal is true for words that only say why, when, whence or how.
+	marginal bool
 }
 
 // reading is a task as it was understood.
@@ -43,7 +43,7 @@ func (r *reading) object() int {
 // The weights of words by where they stand in a task.
 const (
 	weightAside    = 0.2 // who shall do it, as in "let our app create issues"
-	weightBeside   = 0.3 // why or when, whence or how
+	weightMarginal = 0.3 // why or when, whence or how
 	weightForWhom  = 0.5
 	weightRelative = 0.7 // which ones, as in "issues I watch"
 	weightQuoted   = 0.4
@@ -63,7 +63,7 @@ func (l *language) understand(lexemes []lexeme) reading {
 		if r.object() >= 0 {
 			place = min(place, aloofness(t.text, r.class()))
 		}
-		w := keyword{text: t.text, stem: l.canonical(t.stem), weight: place, form: t.form, beside: place == weightBeside}
+		w := keyword{text: t.text, stem: l.canonical(t.stem), weight: place, form: t.form, marginal: place == weightMarginal}
 		if t.quoted {
 			w.weight *= weightQuoted
 		}
@@ -143,10 +143,10 @@ func aloofness(word string, done class) float64 {
 	switch word {
 	case "so", "that", "because", "since", "when", "whenever", "who", "which", "after", "before", "if", "while", "until", "where", "whose",
 		"at", "during", "via", "using", "once", "their", "its":
-		return weightBeside
+		return weightMarginal
 	case "with", "including", "named", "called", "from":
 		if done == create || done == update {
-			return weightBeside
+			return weightMarginal
 		}
 	case "as":
 		if done != create && done != act {

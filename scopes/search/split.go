@@ -71,7 +71,7 @@ func (x *content) segments(text string) []segment {
 }
 
 // pieces cuts a text at commas, "and" and the like. A list after "by" or "with"
-// says how and stays whole.
+// says how and stays together.
 func pieces(text string) []string {
 	var list []string
 	var piece []string

@@ -3,7 +3,7 @@ package search
 import "strings"
 
 // stem cuts a word's ending, so that "boards" and "board", "moving", "moved" and
-// "move" are one. The result is no English word ("issu") and is only compared.
+// "move" are one. The result ("issu") is not an English word and is only compared.
 func stemOf(word string) string {
 	if !isASCII(word) || len(word) < 4 {
 		return word

@@ -24,7 +24,7 @@ func classNamed(name string) int {
 // verb is a word that says what to do.
 type verb struct {
 	class class
-	// weight is how much the word itself counts, beside its class: nothing for
+	// weight is how much the word itself counts, apart from its class: nothing for
 	// "get", all for "archive".
 	weight float64
 	// noun is true for words that are verbs only where a verb stands, such as
