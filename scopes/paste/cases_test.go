@@ -37,7 +37,7 @@ func TestRealCases(t *testing.T) {
 		"curl with output": asCurl, "verbose curl": asVerbose, "python": asPython, "sentence": asSentence,
 	}
 	for name, form := range forms {
-		for _, c := range readCases(t) {
+		for _, c := range realCases(t) {
 			if c.Status == 0 && name != "curl with output" || c.Method != "GET" && name == "python" {
 				continue
 			}
@@ -62,7 +62,7 @@ func missing(a diagnose.Answer) []string {
 	return a.Scopes.Missing
 }
 
-func readCases(t *testing.T) []realCase {
+func realCases(t *testing.T) []realCase {
 	t.Helper()
 	f, err := os.Open("../diagnose/testdata/cases.jsonl")
 	if err != nil {

@@ -127,8 +127,8 @@ func TestReadGranted(t *testing.T) {
 		"JIRA_SCOPES=read:jira-work,read:jira-user":                                  "read:jira-work read:jira-user",
 		"scope=read:jira-work+offline_access":                                        "read:jira-work offline_access",
 	} {
-		if got := strings.Join(readGranted(text), " "); got != want {
-			t.Errorf("readGranted(%q) = %q, want %q", text, got, want)
+		if got := strings.Join(grantedIn(text), " "); got != want {
+			t.Errorf("grantedIn(%q) = %q, want %q", text, got, want)
 		}
 	}
 }
@@ -171,7 +171,7 @@ func TestReadLong(t *testing.T) {
 	if e.Method != "GET" || e.Status != 401 || !strings.HasPrefix(e.Body, "Client must") || e.Auth != evidence.Basic || !e.Shape.Email {
 		t.Errorf("read %+v", e)
 	}
-	if len(e.Text) > readLongText {
+	if len(e.Text) > maxText {
 		t.Errorf("%d bytes of text are kept", len(e.Text))
 	}
 }
@@ -179,7 +179,7 @@ func TestReadLong(t *testing.T) {
 func TestReadBounds(t *testing.T) {
 	for name, text := range long(t, 2*redact.Window+1000) {
 		e := Read(text)
-		if len(e.Text) > readLongText || len(e.Body) > readLongBody || len(e.URL) > readLongBody || len(e.Headers) > readManyHeaders {
+		if len(e.Text) > maxText || len(e.Body) > maxBody || len(e.URL) > maxBody || len(e.Headers) > maxHeaders {
 			t.Errorf("%s: %d bytes of text, %d of the body, %d of the address and %d headers are kept",
 				name, len(e.Text), len(e.Body), len(e.URL), len(e.Headers))
 		}

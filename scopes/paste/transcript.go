@@ -12,7 +12,7 @@ import (
 // transcript reads the requests and answers of HTTP as they are written down:
 // raw messages, what curl -v prints, and lines of logs that quote a request
 // line or a status line.
-func (p *readPaste) transcript() {
+func (p *reader) transcript() {
 	text := p.text
 	for at := 0; at < len(text); {
 		i := strings.Index(text[at:], "HTTP/")
@@ -37,7 +37,7 @@ func (p *readPaste) transcript() {
 
 // statusLine reads an answer whose version ends at version. It returns the
 // answer's end, or 0.
-func (p *readPaste) statusLine(i, version int) int {
+func (p *reader) statusLine(i, version int) int {
 	text := p.text
 	digits := ascii.Run(text, version, ascii.Blank)
 	if digits == version || ascii.Run(text, digits, ascii.Digit) != digits+3 {
@@ -49,10 +49,10 @@ func (p *readPaste) statusLine(i, version int) int {
 	}
 	start, end := ascii.Line(text, i)
 	if strings.Trim(text[start:i], " \t<") != "" {
-		p.answers = append(p.answers, readAnswer{at: i, end: end, status: status, rank: readSaid})
+		p.answers = append(p.answers, answerPart{at: i, end: end, status: status, rank: rankSaid})
 		return end
 	}
-	a := readAnswer{at: start, status: status, rank: readSeen}
+	a := answerPart{at: start, status: status, rank: rankSeen}
 	a.headers, a.end = p.headerLines(end, '<')
 	p.answers = append(p.answers, a)
 	p.use(a.at, a.end)
@@ -61,7 +61,7 @@ func (p *readPaste) statusLine(i, version int) int {
 
 // requestLine reads a request whose line ends with the version at i. It returns
 // the request's end, or 0.
-func (p *readPaste) requestLine(i int) int {
+func (p *reader) requestLine(i int) int {
 	text := p.text
 	stop := ascii.Back(text, i, ascii.Blank)
 	begin := stop
@@ -74,20 +74,20 @@ func (p *readPaste) requestLine(i int) int {
 	if end == begin || stop == i || !shell.IsMethod(text[word:end]) || target == "" {
 		return 0
 	}
-	r := readRequest{start: word, method: text[word:end], url: target, rank: readSeen}
+	r := requestPart{start: word, method: text[word:end], url: target, rank: rankSeen}
 	start, lineEnd := ascii.Line(text, i)
 	if strings.Trim(text[start:word], " \t>*") != "" {
 		r.end = lineEnd
 		p.inlineHost(&r, i)
 		p.requests = append(p.requests, r)
-		p.fill(r.start, i, readInRequest)
+		p.fill(r.start, i, usedInRequest)
 		return i + len("HTTP/")
 	}
 	var headers map[string]string
 	r.start = start
 	headers, r.end = p.headerLines(lineEnd, '>')
 	if host := headers["host"]; host != "" && strings.HasPrefix(target, "/") {
-		r.url = transcriptScheme(host) + host + target
+		r.url = schemeOf(host) + host + target
 	}
 	length, known := headers["content-length"]
 	r.sentBody = known && length != "0" || headers["transfer-encoding"] != "" || headers["content-type"] != "" && r.method != "GET"
@@ -99,8 +99,8 @@ func (p *readPaste) requestLine(i int) int {
 	return r.end
 }
 
-// transcriptScheme is https but for hosts of one's own machine.
-func transcriptScheme(host string) string {
+// schemeOf is https but for hosts of one's own machine.
+func schemeOf(host string) string {
 	if strings.HasPrefix(host, "localhost") || strings.HasPrefix(host, "127.") || strings.HasPrefix(host, "[::1]") {
 		return "http://"
 	}
@@ -110,7 +110,7 @@ func transcriptScheme(host string) string {
 // inlineHost completes a request quoted inside of a line with the host that
 // stands next to it: in front, as urllib3 logs it, or in the headers that
 // follow in the same string.
-func (p *readPaste) inlineHost(r *readRequest, i int) {
+func (p *reader) inlineHost(r *requestPart, i int) {
 	if !strings.HasPrefix(r.url, "/") {
 		return
 	}
@@ -136,7 +136,7 @@ func (p *readPaste) inlineHost(r *readRequest, i int) {
 // headerLines reads the lines "Name: value" behind the line that ends at i,
 // each of which may begin with a sign of curl's. It returns them and where they
 // end, behind the blank line that follows them.
-func (p *readPaste) headerLines(i int, sign byte) (map[string]string, int) {
+func (p *reader) headerLines(i int, sign byte) (map[string]string, int) {
 	headers := make(map[string]string)
 	text := p.text
 	for i < len(text) {
@@ -156,11 +156,11 @@ func (p *readPaste) headerLines(i int, sign byte) (map[string]string, int) {
 		if line == "" {
 			return headers, end
 		}
-		name, value, found := readHeaderLine(line)
+		name, value, found := headerLine(line)
 		switch {
-		case found && sign == '<' && readCarries(name):
+		case found && sign == '<' && carriesCredential(name):
 		case found:
-			readAddHeader(headers, name, value)
+			addHeader(headers, name, value)
 		case !marked && !strings.HasPrefix(line, "* "):
 			return headers, i
 		}

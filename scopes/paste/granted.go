@@ -8,50 +8,50 @@ import (
 	"jirascope/internal/credential"
 )
 
-// readName is a scope's name in a text.
-type readName struct {
+// scopeName is a scope's name in a text.
+type scopeName struct {
 	start, end int
 	name       string
 }
 
-// readHolding is what a text says of scopes.
-type readHolding int
+// holds is what a text says of scopes.
+type holds int
 
 const (
-	readUnsaid readHolding = iota
-	readHeld
-	readNotHeld
+	unsaid holds = iota
+	saidHeld
+	saidNotHeld
 )
 
-// readGranted lists the scopes that a text says are held. Scopes that are
+// grantedIn lists the scopes that a text says are held. Scopes that are
 // merely named, or said to be missing or required, are not among them.
-func readGranted(text string) []string {
+func grantedIn(text string) []string {
 	var granted []string
-	names := readNames(text)
-	before := readUnsaid
+	names := scopeNames(text)
+	before := unsaid
 	for i, n := range names {
 		from := 0
 		if i > 0 {
 			from = names[i-1].end
 		}
 		gap := text[from:n.start]
-		holding := readHoldingOf(gap, before, i > 0)
+		holding := holdingOf(gap, before, i > 0)
 		before = holding
-		if last := readGroupEnd(text, names, i); last >= 0 {
-			if said := readAfter(text[names[last].end:]); said != readUnsaid {
+		if last := groupEnd(text, names, i); last >= 0 {
+			if said := saidAfter(text[names[last].end:]); said != unsaid {
 				holding = said
 			}
 		}
-		if holding == readHeld && !slices.Contains(granted, n.name) {
+		if holding == saidHeld && !slices.Contains(granted, n.name) {
 			granted = append(granted, n.name)
 		}
 	}
 	return granted
 }
 
-// readNames finds the names of scopes, but for those inside of addresses.
-func readNames(text string) []readName {
-	var names []readName
+// scopeNames finds the names of scopes, but for those inside of addresses.
+func scopeNames(text string) []scopeName {
+	var names []scopeName
 	for i := 0; i < len(text); i++ {
 		k := strings.IndexByte(text[i:], ':')
 		if k < 0 {
@@ -69,8 +69,8 @@ func readNames(text string) []readName {
 		for end > i && strings.IndexByte(":.-_", text[end-1]) >= 0 {
 			end--
 		}
-		if name := text[start:end]; credential.IsScope(name) && !readInAddress(text, start) {
-			names = append(names, readName{start, end, name})
+		if name := text[start:end]; credential.IsScope(name) && !isInAddress(text, start) {
+			names = append(names, scopeName{start, end, name})
 		}
 		i = max(i, end-1)
 	}
@@ -81,16 +81,16 @@ func readNames(text string) []readName {
 		}
 		k += at
 		at = k + len("offline_access")
-		if !readInAddress(text, k) {
-			names = append(names, readName{k, at, "offline_access"})
+		if !isInAddress(text, k) {
+			names = append(names, scopeName{k, at, "offline_access"})
 		}
 	}
-	slices.SortFunc(names, func(a, b readName) int { return a.start - b.start })
+	slices.SortFunc(names, func(a, b scopeName) int { return a.start - b.start })
 	return names
 }
 
-// readInAddress reports whether what begins at i is a part of an address.
-func readInAddress(text string, i int) bool {
+// isInAddress reports whether what begins at i is a part of an address.
+func isInAddress(text string, i int) bool {
 	start := i
 	for start > 0 && i-start < 2000 && strings.IndexByte(" \t\r\n\"'`,;", text[start-1]) < 0 {
 		start--
@@ -98,30 +98,30 @@ func readInAddress(text string, i int) bool {
 	return strings.Contains(text[start:i], "://") || strings.Contains(text[start:i], "scope=") && strings.Contains(text[start:i], "?")
 }
 
-// readHoldingOf tells what the words between one name and the next say of the
+// holdingOf tells what the words between one name and the next say of the
 // second. Where they say nothing, it shares what was said of the first.
-func readHoldingOf(gap string, before readHolding, follows bool) readHolding {
-	if follows && readJoins(gap) {
+func holdingOf(gap string, before holds, follows bool) holds {
+	if follows && onlyJoins(gap) {
 		return before
 	}
 	// The clause next to the name knows best: "... scope does not match; scopes: x".
 	if at := strings.LastIndexAny(gap, ";\n,"); at >= 0 {
-		if said := readCue(gap[at+1:]); said != readUnsaid {
+		if said := cueIn(gap[at+1:]); said != unsaid {
 			return said
 		}
 	}
-	if said := readCue(gap); said != readUnsaid {
+	if said := cueIn(gap); said != unsaid {
 		return said
 	}
 	if follows && len(gap) <= 100 && !strings.Contains(gap, ". ") && !strings.Contains(gap, "\n\n") {
 		return before
 	}
-	return readUnsaid
+	return unsaid
 }
 
-// readJoins reports whether there are only separators, and remarks in brackets,
+// onlyJoins reports whether there are only separators, and remarks in brackets,
 // between two names of a list.
-func readJoins(gap string) bool {
+func onlyJoins(gap string) bool {
 	for i := 0; i < len(gap); {
 		switch c := gap[i]; {
 		case c == '(':
@@ -143,22 +143,22 @@ func readJoins(gap string) bool {
 	return true
 }
 
-// readGroupEnd is the last name of the list that the name at i stands in.
-func readGroupEnd(text string, names []readName, i int) int {
-	for i+1 < len(names) && readJoins(text[names[i].end:names[i+1].start]) {
+// groupEnd is the last name of the list that the name at i stands in.
+func groupEnd(text string, names []scopeName, i int) int {
+	for i+1 < len(names) && onlyJoins(text[names[i].end:names[i+1].start]) {
 		i++
 	}
 	return i
 }
 
-// readAfter tells what the words behind a list of scopes say of it: "is
+// saidAfter tells what the words behind a list of scopes say of it: "is
 // missing", "are granted".
-func readAfter(tail string) readHolding {
+func saidAfter(tail string) holds {
 	tail = tail[:min(len(tail), 60)]
 	if end := strings.IndexAny(tail, "\n.;,"); end >= 0 {
 		tail = tail[:end]
 	}
-	held := readUnsaid
+	held := unsaid
 	count := 0
 	for i := 0; i < len(tail) && count < 6; {
 		if !ascii.Is(tail[i], ascii.Lower|ascii.Upper|ascii.Blank) && tail[i] != '\'' && tail[i] != '"' && tail[i] != '`' && tail[i] != ')' {
@@ -171,14 +171,14 @@ func readAfter(tail string) readHolding {
 		end := ascii.Run(tail, i, ascii.Lower|ascii.Upper)
 		word := strings.ToLower(tail[i:end])
 		if end+1 < len(tail) && tail[end] == '\'' && tail[end+1] == 't' {
-			return readNotHeld
+			return saidNotHeld
 		}
 		count, i = count+1, end
 		switch word {
 		case "missing", "required", "needed", "not", "lacking", "absent", "recommended":
-			return readNotHeld
+			return saidNotHeld
 		case "granted", "enabled", "there", "present", "included", "selected", "set", "checked", "ticked", "assigned":
-			held = readHeld
+			held = saidHeld
 		case "is", "are", "was", "were", "scope", "scopes", "all", "both", "also", "already", "on", "the", "token", "in", "has", "been", "have":
 		default:
 			return held

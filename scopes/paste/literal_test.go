@@ -12,8 +12,8 @@ func TestReadLiteral(t *testing.T) {
 		`{ a: [Object] `:                         `{ a: [Object] `,
 		`{ "a": 'open }`:                         `{ "a": 'open }`,
 	} {
-		if got := readLiteral(text); got != want {
-			t.Errorf("readLiteral(%q) = %q, want %q", text, got, want)
+		if got := literalAt(text); got != want {
+			t.Errorf("literalAt(%q) = %q, want %q", text, got, want)
 		}
 	}
 }

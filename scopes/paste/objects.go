@@ -6,92 +6,92 @@ import (
 	"jirascope/internal/ascii"
 )
 
-// readMark is a set of what the names of an object's fields say of it.
-type readMark uint16
+// mark is a set of what the names of an object's fields say of it.
+type mark uint16
 
 const (
-	// readJira: errorMessages, the form of Jira's own errors.
-	readJira readMark = 1 << iota
-	readMessage
-	readNumber
-	readError
-	readDetail
-	// readList: a list of things, the answer to a call that succeeded.
-	readList
-	// readDump: a request, a log entry or an error of a library, which may hold
+	// markJira: errorMessages, the form of Jira's own errors.
+	markJira mark = 1 << iota
+	markMessage
+	markNumber
+	markError
+	markDetail
+	// markList: a list of things, the answer to a call that succeeded.
+	markList
+	// markDump: a request, a log entry or an error of a library, which may hold
 	// the body of an answer inside.
-	readDump
+	markDump
 )
 
-// readObject is an object found in a text.
-type readObject struct {
+// jsonObject is an object found in a text.
+type jsonObject struct {
 	start, end int
-	marks      readMark
+	marks      mark
 }
 
 // score says how much an object looks like the body of an answer; 0 is not at
 // all.
-func (o readObject) score() int {
+func (o jsonObject) score() int {
 	switch m := o.marks; {
-	case m&readDump != 0:
+	case m&markDump != 0:
 		return 0
-	case m&readJira != 0, m&readMessage != 0 && m&readNumber != 0, m&readDetail != 0 && m&readNumber != 0:
+	case m&markJira != 0, m&markMessage != 0 && m&markNumber != 0, m&markDetail != 0 && m&markNumber != 0:
 		return 4
-	case m&readError != 0:
+	case m&markError != 0:
 		return 3
-	case m&readMessage != 0, m&readList != 0:
+	case m&markMessage != 0, m&markList != 0:
 		return 2
 	default:
 		return 0
 	}
 }
 
-// readFieldMark is what the name of a field says.
-func readFieldMark(name string) readMark {
+// fieldMark is what the name of a field says.
+func fieldMark(name string) mark {
 	switch name {
 	case "errorMessages", "warningMessages":
-		return readJira
+		return markJira
 	case "message", "errorMessage", "error_description":
-		return readMessage
+		return markMessage
 	case "code", "status", "status-code", "statusCode":
-		return readNumber
+		return markNumber
 	case "error", "errors":
-		return readError
+		return markError
 	case "detail", "title", "timestamp", "instance":
-		return readDetail
+		return markDetail
 	case "values", "issues", "isLast", "maxResults", "records", "total", "startAt", "nextPageToken":
-		return readList
+		return markList
 	case "config", "request", "response", "headers", "stack", "log", "method", "url", "baseURL", "level", "logger", "body",
 		"text", "responseBody", "response_text", "credential", "curl", "statusText", "name", "access_token":
-		return readDump
+		return markDump
 	}
 	return 0
 }
 
 // objects finds the objects in the text that can be bodies of answers, each
 // without those inside of it. It walks over the text once.
-func (p *readPaste) objects() {
-	w := readWalker{p: p, text: p.text}
+func (p *reader) objects() {
+	w := walker{p: p, text: p.text}
 	for w.i < len(w.text) {
 		w.step()
 	}
 }
 
-// readWalker walks over braces and strings. Strings are only told from text
+// walker walks over braces and strings. Strings are only told from text
 // between braces, where an apostrophe is no quotation mark.
-type readWalker struct {
-	p    *readPaste
+type walker struct {
+	p    *reader
 	text string
 	i    int
-	open []readObject
+	open []jsonObject
 	// deeper counts the braces that are open beyond those followed.
 	deeper int
 }
 
-// readDeep bounds the nesting that is followed.
-const readDeep = 64
+// maxDepth bounds the nesting that is followed.
+const maxDepth = 64
 
-func (w *readWalker) step() {
+func (w *walker) step() {
 	if len(w.open) == 0 {
 		k := strings.IndexByte(w.text[w.i:], '{')
 		if k < 0 {
@@ -106,8 +106,8 @@ func (w *readWalker) step() {
 	}
 	switch c := w.text[w.i]; {
 	case c == '{':
-		if len(w.open) < readDeep {
-			w.open = append(w.open, readObject{start: w.i})
+		if len(w.open) < maxDepth {
+			w.open = append(w.open, jsonObject{start: w.i})
 		} else {
 			w.deeper++
 		}
@@ -134,14 +134,14 @@ func (w *readWalker) step() {
 }
 
 // opensString reports whether a single quote stands where a string begins.
-func (w *readWalker) opensString() bool {
+func (w *walker) opensString() bool {
 	before := strings.TrimRight(w.text[max(0, w.i-8):w.i], " \t\r\n")
 	return before == "" || strings.IndexByte("{[(,:=b", before[len(before)-1]) >= 0
 }
 
 // quoted skips a string, which may be the name of a field. A string that its
 // line does not close is none.
-func (w *readWalker) quoted() {
+func (w *walker) quoted() {
 	quote := ascii.QuoteAt(w.text, w.i)
 	if quote == "" {
 		w.i++
@@ -158,19 +158,19 @@ func (w *readWalker) quoted() {
 }
 
 // field notes the name of a field that ends at end.
-func (w *readWalker) field(name string, end int) {
+func (w *walker) field(name string, end int) {
 	if len(name) > 20 {
 		return
 	}
 	end = ascii.Run(w.text, end, ascii.Blank)
 	if end < len(w.text) && w.text[end] == ':' {
-		w.open[len(w.open)-1].marks |= readFieldMark(name)
+		w.open[len(w.open)-1].marks |= fieldMark(name)
 	}
 }
 
 // close ends the innermost object. One that looks like a body replaces those
 // found inside of it.
-func (w *readWalker) close() {
+func (w *walker) close() {
 	o := w.open[len(w.open)-1]
 	w.open = w.open[:len(w.open)-1]
 	o.end = w.i
@@ -181,5 +181,5 @@ func (w *readWalker) close() {
 	for len(bodies) > 0 && bodies[len(bodies)-1].start > o.start {
 		bodies = bodies[:len(bodies)-1]
 	}
-	w.p.bodies = append(bodies, readBody{start: o.start, end: o.end, score: o.score(), list: o.marks&readList != 0})
+	w.p.bodies = append(bodies, bodyPart{start: o.start, end: o.end, score: o.score(), list: o.marks&markList != 0})
 }

@@ -21,19 +21,19 @@ func ReadCurl(command string) evidence.Evidence {
 }
 
 // commands reads the commands of a text as requests.
-func (p *readPaste) commands() {
+func (p *reader) commands() {
 	for _, c := range shell.Commands(p.text) {
-		r := readCommand(c)
+		r := requestOf(c)
 		if r.url == "" {
 			continue
 		}
 		p.requests = append(p.requests, r)
-		p.fill(p.prompt(r.start), r.end, readUsed|readInRequest)
+		p.fill(p.prompt(r.start), r.end, usedUp|usedInRequest)
 	}
 }
 
 // prompt is where the prompt begins in front of a command, if there is one.
-func (p *readPaste) prompt(i int) int {
+func (p *reader) prompt(i int) int {
 	start, _ := ascii.Line(p.text, i)
 	lead := strings.TrimRight(p.text[start:i], " ")
 	if lead != "" && len(lead) < 60 && strings.IndexByte("$>%#", lead[len(lead)-1]) >= 0 {
@@ -42,12 +42,12 @@ func (p *readPaste) prompt(i int) int {
 	return i
 }
 
-// readCommand reads what a command sends. The address is empty when it has none.
-func readCommand(c shell.Command) readRequest {
+// requestOf reads what a command sends. The address is empty when it has none.
+func requestOf(c shell.Command) requestPart {
 	call := c.Call()
-	r := readRequest{start: c.Start, end: c.End, rank: readSeen, method: call.Method, sentBody: call.SentBody}
+	r := requestPart{start: c.Start, end: c.End, rank: rankSeen, method: call.Method, sentBody: call.SentBody}
 	if call.Address != "" {
-		r.url = readClean(readBase(strings.ReplaceAll(strings.TrimSpace(call.Address), " ", "%20")))
+		r.url = cleanAddress(withoutBase(strings.ReplaceAll(strings.TrimSpace(call.Address), " ", "%20")))
 	}
 	if call.Query != "" && r.url != "" {
 		separator := "?"

@@ -10,7 +10,7 @@ import (
 )
 
 // addresses finds the addresses outside of commands, transcripts and bodies.
-func (p *readPaste) addresses() {
+func (p *reader) addresses() {
 	p.urls()
 	for _, root := range []string{"/rest/", "/ex/jira", "/ex/confluence", "/wiki/", "/oauth/token", "/_edge/tenant_info", "/admin/v1/"} {
 		p.each(root, func(i int) int { return p.path(i, i+len(root)) })
@@ -30,7 +30,7 @@ func (p *readPaste) addresses() {
 
 // each calls back for each appearance of a text outside of what was read
 // already, and goes on where told.
-func (p *readPaste) each(text string, found func(i int) int) {
+func (p *reader) each(text string, found func(i int) int) {
 	for at := 0; at < len(p.text); {
 		i := strings.Index(p.text[at:], text)
 		if i < 0 {
@@ -45,19 +45,19 @@ func (p *readPaste) each(text string, found func(i int) int) {
 }
 
 // urls finds addresses with a scheme.
-func (p *readPaste) urls() {
+func (p *reader) urls() {
 	p.each("://", func(i int) int {
 		start := ascii.Back(p.text, i, ascii.Lower|ascii.Upper)
-		end := readAddressEnd(p.text, i+3)
+		end := addressEnd(p.text, i+3)
 		if scheme := strings.ToLower(p.text[start:i]); scheme != "http" && scheme != "https" || end == i+3 {
 			return i + 3
 		}
-		tail, stop := readConcatenated(p.text, end)
-		address := readClean(p.text[start:end] + tail)
+		tail, stop := joinedString(p.text, end)
+		address := cleanAddress(p.text[start:end] + tail)
 		end = stop
-		if rank := readAddressRank(address); rank > 0 && !p.inRequest(start) {
+		if rank := addressRank(address); rank > 0 && !p.inRequest(start) {
 			p.request(start, end, address, rank)
-			p.fill(start, end, readInRequest)
+			p.fill(start, end, usedInRequest)
 		}
 		return end
 	})
@@ -65,16 +65,16 @@ func (p *readPaste) urls() {
 
 // path finds an address without a scheme around the root of a path that stands
 // from i to after.
-func (p *readPaste) path(i, after int) int {
+func (p *reader) path(i, after int) int {
 	start := i
-	for start > 0 && readPathByte(p.text, start-1) {
+	for start > 0 && isPathByte(p.text, start-1) {
 		start--
 	}
-	end := readAddressEnd(p.text, after)
+	end := addressEnd(p.text, after)
 	if p.inRequest(start) || p.inRequest(i) {
 		return end
 	}
-	address := readClean(readBase(p.text[start:end]))
+	address := cleanAddress(withoutBase(p.text[start:end]))
 	lead := p.text[max(0, start-16):start]
 	if strings.HasSuffix(lead, "migrate to the ") || strings.HasPrefix(address, "//") || strings.HasSuffix(lead, "://") {
 		return end
@@ -82,13 +82,13 @@ func (p *readPaste) path(i, after int) int {
 	if strings.HasPrefix(address, "rest/") {
 		address = "/" + address
 	}
-	p.request(start, end, p.withBase(start, address), readSaid)
+	p.request(start, end, p.withBase(start, address), rankSaid)
 	return end
 }
 
-// readPathByte reports whether the byte at i can belong to the address whose
+// isPathByte reports whether the byte at i can belong to the address whose
 // later part follows it.
-func readPathByte(text string, i int) bool {
+func isPathByte(text string, i int) bool {
 	switch c := text[i]; c {
 	case ' ', '\t', '\r', '\n', '"', '\'', '`', '(', '[', ',', ';', '|', '=', '\\', '>':
 		return false
@@ -100,9 +100,9 @@ func readPathByte(text string, i int) bool {
 	return text[i] < 0x80
 }
 
-// readBase drops the variable that stands for the beginning of an address:
+// withoutBase drops the variable that stands for the beginning of an address:
 // ${JIRA_URL}/rest/api/3/myself.
-func readBase(address string) string {
+func withoutBase(address string) string {
 	slash := strings.IndexByte(address, '/')
 	if slash <= 0 || strings.IndexByte("${<%", address[0]) < 0 {
 		return address
@@ -115,9 +115,9 @@ func readBase(address string) string {
 }
 
 // withBase puts the base of a library's configuration in front of a path.
-func (p *readPaste) withBase(i int, address string) string {
+func (p *reader) withBase(i int, address string) string {
 	const near = 2000
-	k := readNearest(p.bases, i)
+	k := nearestTo(p.bases, i)
 	if k < 0 || k < i-near || k > i+near || !strings.HasPrefix(address, "/") {
 		return address
 	}
@@ -125,7 +125,7 @@ func (p *readPaste) withBase(i int, address string) string {
 	if !ok || g.Sign != ':' && g.Sign != '=' {
 		return address
 	}
-	base := readClean(p.text[g.Value:readAddressEnd(p.text, g.Value)])
+	base := cleanAddress(p.text[g.Value:addressEnd(p.text, g.Value)])
 	if !strings.Contains(base, "://") || strings.Contains(base, "/rest/") && strings.HasPrefix(address, "/rest/") {
 		return address
 	}
@@ -133,7 +133,7 @@ func (p *readPaste) withBase(i int, address string) string {
 }
 
 // fields are the places where the text has a word, in any case.
-func (p *readPaste) fields(word string) []int {
+func (p *reader) fields(word string) []int {
 	if !strings.Contains(p.lower, word) {
 		return nil
 	}
@@ -154,8 +154,8 @@ func (p *readPaste) fields(word string) []int {
 	return places
 }
 
-// readNearest is the place nearest to i, or -1.
-func readNearest(places []int, i int) int {
+// nearestTo is the place nearest to i, or -1.
+func nearestTo(places []int, i int) int {
 	k, _ := slices.BinarySearch(places, i)
 	switch {
 	case len(places) == 0:
@@ -169,14 +169,14 @@ func readNearest(places []int, i int) int {
 }
 
 // anyPath finds a method with any path behind it.
-func (p *readPaste) anyPath() {
+func (p *reader) anyPath() {
 	for _, method := range shell.Methods() {
 		p.each(method+" /", func(i int) int {
 			begin := i + len(method) + 1
-			end := readAddressEnd(p.text, begin)
+			end := addressEnd(p.text, begin)
 			if (i == 0 || !ascii.Is(p.text[i-1], ascii.Word)) && end > begin+1 {
-				p.requests = append(p.requests, readRequest{
-					start: i, end: end, method: method, url: readClean(p.text[begin:end]), rank: readSaid,
+				p.requests = append(p.requests, requestPart{
+					start: i, end: end, method: method, url: cleanAddress(p.text[begin:end]), rank: rankSaid,
 				})
 			}
 			return end
@@ -185,8 +185,8 @@ func (p *readPaste) anyPath() {
 }
 
 // request adds a request for an address, with the method that stands near it.
-func (p *readPaste) request(start, end int, address string, rank int) {
-	r := readRequest{start: start, end: end, url: address, rank: rank}
+func (p *reader) request(start, end int, address string, rank int) {
+	r := requestPart{start: start, end: end, url: address, rank: rank}
 	r.method, r.start = p.methodBefore(start)
 	if r.method == "" {
 		r.method = p.methodNear(start, end)
@@ -196,7 +196,7 @@ func (p *readPaste) request(start, end int, address string, rank int) {
 
 // methodBefore reads a method right in front of an address: "GET https://",
 // requests.get("https://". It returns where the request begins.
-func (p *readPaste) methodBefore(i int) (string, int) {
+func (p *reader) methodBefore(i int) (string, int) {
 	end := i
 	for end > 0 && strings.IndexByte(" \t\"'`(:*f<", p.text[end-1]) >= 0 && i-end < 6 {
 		end--
@@ -213,10 +213,10 @@ func (p *readPaste) methodBefore(i int) (string, int) {
 }
 
 // methodNear reads the value of a field "method" around an address.
-func (p *readPaste) methodNear(start, end int) string {
+func (p *reader) methodNear(start, end int) string {
 	const near = 300
 	for _, i := range []int{start, end} {
-		k := readNearest(p.methods, i)
+		k := nearestTo(p.methods, i)
 		if k < 0 || k < start-near || k > end+near {
 			continue
 		}

@@ -7,10 +7,10 @@ import (
 	"jirascope/internal/ascii"
 )
 
-// readLiteral makes JSON of an object as JavaScript or Python print it: names
+// literalAt makes JSON of an object as JavaScript or Python print it: names
 // without quotes, strings in single ones, None and undefined. What is JSON
 // already, or cannot be made so, is returned as it is.
-func readLiteral(text string) string {
+func literalAt(text string) string {
 	if json.Valid([]byte(text)) {
 		return text
 	}
@@ -29,13 +29,13 @@ func readLiteral(text string) string {
 			if end < 0 {
 				return text
 			}
-			readLiteralString(&b, text[i+1:end])
+			literalString(&b, text[i+1:end])
 			i = end + 1
 		case ascii.Is(c, ascii.Lower|ascii.Upper) || c == '_' || c == '$':
 			end := ascii.Run(text, i+1, ascii.Word)
-			b.WriteString(readLiteralWord(text[i:end]))
+			b.WriteString(literalWord(text[i:end]))
 			i = end
-		case c == ',' && readClosesNext(text, i+1):
+		case c == ',' && closesNext(text, i+1):
 			i++
 		default:
 			b.WriteByte(c)
@@ -48,8 +48,8 @@ func readLiteral(text string) string {
 	return b.String()
 }
 
-// readLiteralString writes the inside of a string as one of JSON.
-func readLiteralString(b *strings.Builder, inside string) {
+// literalString writes the inside of a string as one of JSON.
+func literalString(b *strings.Builder, inside string) {
 	inside = strings.ReplaceAll(inside, `\'`, `'`)
 	var plain string
 	if json.Unmarshal([]byte(`"`+inside+`"`), &plain) != nil {
@@ -62,8 +62,8 @@ func readLiteralString(b *strings.Builder, inside string) {
 	b.Write(data)
 }
 
-// readLiteralWord is a name or a constant as JSON writes it.
-func readLiteralWord(word string) string {
+// literalWord is a name or a constant as JSON writes it.
+func literalWord(word string) string {
 	switch word {
 	case "true", "false", "null":
 		return word
@@ -80,8 +80,8 @@ func readLiteralWord(word string) string {
 	return `"` + word + `"`
 }
 
-// readClosesNext reports whether an object or list ends at i, but for blanks.
-func readClosesNext(text string, i int) bool {
+// closesNext reports whether an object or list ends at i, but for blanks.
+func closesNext(text string, i int) bool {
 	for i < len(text) && strings.IndexByte(" \t\r\n", text[i]) >= 0 {
 		i++
 	}

@@ -6,11 +6,11 @@ import (
 	"jirascope/internal/ascii"
 )
 
-// readAddressEnd is the end of an address that goes on at i.
-func readAddressEnd(text string, i int) int {
+// addressEnd is the end of an address that goes on at i.
+func addressEnd(text string, i int) int {
 	for i < len(text) {
 		switch c := text[i]; {
-		case c <= ' ', strings.IndexByte("\"'`|^", c) >= 0, c == '<' && !readBlank(text, i, '>'), c == '>' && !readOpens(text, i):
+		case c <= ' ', strings.IndexByte("\"'`|^", c) >= 0, c == '<' && !isBlankAt(text, i, '>'), c == '>' && !opensAddress(text, i):
 			return i
 		case c == '\\' && i+1 < len(text) && strings.IndexByte("nrt\"'\n\r", text[i+1]) >= 0:
 			return i
@@ -22,20 +22,20 @@ func readAddressEnd(text string, i int) int {
 	return i
 }
 
-// readBlank reports whether a blank to fill in, such as <cloudId>, begins at i.
-func readBlank(text string, i int, end byte) bool {
+// isBlankAt reports whether a blank to fill in, such as <cloudId>, begins at i.
+func isBlankAt(text string, i int, end byte) bool {
 	stop := ascii.Run(text, i+1, ascii.Word)
 	return stop > i+1 && stop < len(text) && text[stop] == end
 }
 
-// readOpens reports whether the sign at i closes a blank to fill in.
-func readOpens(text string, i int) bool {
+// opensAddress reports whether the sign at i closes a blank to fill in.
+func opensAddress(text string, i int) bool {
 	start := ascii.Back(text, i, ascii.Word)
 	return start > 0 && start < i && text[start-1] == '<'
 }
 
-// readClean takes from an address what belongs to the sentence around it.
-func readClean(address string) string {
+// cleanAddress takes from an address what belongs to the sentence around it.
+func cleanAddress(address string) string {
 	for address != "" {
 		last := address[len(address)-1]
 		switch {
@@ -45,16 +45,16 @@ func readClean(address string) string {
 		case last == '}' && strings.Count(address, "}") > strings.Count(address, "{"):
 		case last == '>' && !strings.Contains(address, "<"):
 		default:
-			return readWithoutUser(address)
+			return withoutUser(address)
 		}
 		address = address[:len(address)-1]
 	}
 	return address
 }
 
-// readWithoutUser drops the userinfo of an address, and what cannot be kept of
+// withoutUser drops the userinfo of an address, and what cannot be kept of
 // its query: blanks that were not encoded.
-func readWithoutUser(address string) string {
+func withoutUser(address string) string {
 	scheme, rest, found := strings.Cut(address, "://")
 	if !found {
 		return address
@@ -69,9 +69,9 @@ func readWithoutUser(address string) string {
 	return scheme + "://" + host + path
 }
 
-// readAddressRank says how sure it is that an address is that of a request; 0
+// addressRank says how sure it is that an address is that of a request; 0
 // for pages of documentation and the like.
-func readAddressRank(address string) int {
+func addressRank(address string) int {
 	_, rest, _ := strings.Cut(address, "://")
 	host, path, _ := strings.Cut(rest, "/")
 	path = "/" + path
@@ -79,17 +79,17 @@ func readAddressRank(address string) int {
 	switch {
 	case strings.Contains(path, "/rest/"), strings.Contains(path, "/ex/jira"), strings.Contains(path, "/ex/confluence"),
 		strings.Contains(path, "/_edge/"), strings.Contains(path, "/gateway/api"), strings.Contains(path, "/wiki/api"):
-		return readSaid
+		return rankSaid
 	case strings.HasPrefix(host, "api.atlassian"), strings.HasPrefix(host, "auth.atlassian"), strings.HasPrefix(host, "mcp.atlassian"):
-		return readSaid
-	case readReading(host):
+		return rankSaid
+	case isRead(host):
 		return 0
 	}
-	return readMaybe
+	return rankMaybe
 }
 
-// readReading reports whether a host is one whose pages are read, not called.
-func readReading(host string) bool {
+// isRead reports whether a host is one whose pages are read, not called.
+func isRead(host string) bool {
 	for _, name := range []string{
 		"developer.atlassian.com", "support.atlassian.com", "confluence.atlassian.com", "community.atlassian.com",
 		"community.developer.atlassian.com", "id.atlassian.com", "admin.atlassian.com", "jira.atlassian.com", "github.com",
@@ -103,10 +103,10 @@ func readReading(host string) bool {
 	return strings.HasPrefix(host, "docs.") || strings.HasSuffix(host, ".readthedocs.io") || strings.HasSuffix(host, ".cloudfront.net")
 }
 
-// readConcatenated reads how source code goes on with an address whose first
+// joinedString reads how source code goes on with an address whose first
 // string ends at i: "https://host/ex/jira/" + id + "/rest". What is computed
 // becomes a blank to fill in. It returns the rest of the address and its end.
-func readConcatenated(text string, i int) (string, int) {
+func joinedString(text string, i int) (string, int) {
 	tail, end := "", i
 	for range 8 {
 		quote := ascii.QuoteAt(text, end)
@@ -129,7 +129,7 @@ func readConcatenated(text string, i int) (string, int) {
 		if !strings.HasPrefix(text[next:], quote) {
 			break
 		}
-		end = readAddressEnd(text, next+1)
+		end = addressEnd(text, next+1)
 		tail += text[next+1 : end]
 	}
 	return tail, end

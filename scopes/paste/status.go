@@ -8,16 +8,16 @@ import (
 
 // The ranks of what is read: how sure it is that it is what it seems.
 const (
-	// readMaybe: a number, or an address, in a sentence.
-	readMaybe = iota + 1
-	// readSaid: called a status, or an address that is one of an API.
-	readSaid
-	// readSeen: part of a transcript or a command.
-	readSeen
+	// rankMaybe: a number, or an address, in a sentence.
+	rankMaybe = iota + 1
+	// rankSaid: called a status, or an address that is one of an API.
+	rankSaid
+	// rankSeen: part of a transcript or a command.
+	rankSeen
 )
 
-// readAnswer is a status found in the text.
-type readAnswer struct {
+// answerPart is a status found in the text.
+type answerPart struct {
 	at, end int
 	status  int
 	rank    int
@@ -26,26 +26,26 @@ type readAnswer struct {
 }
 
 // statuses finds the numbers that are called a status.
-func (p *readPaste) statuses() {
+func (p *reader) statuses() {
 	text := p.text
 	for i := 0; i+3 <= len(text); i++ {
 		if c := text[i]; c < '1' || c > '5' {
 			continue
 		}
-		if !ascii.Is(text[i+1], ascii.Digit) || !ascii.Is(text[i+2], ascii.Digit) || !readAlone(text, i) {
+		if !ascii.Is(text[i+1], ascii.Digit) || !ascii.Is(text[i+2], ascii.Digit) || !standsAlone(text, i) {
 			i = ascii.Run(text, i, ascii.Digit) - 1
 			continue
 		}
 		status := int(text[i]-'0')*100 + int(text[i+1]-'0')*10 + int(text[i+2]-'0')
-		if rank := readStatusRank(text, i, status); rank > 0 && !p.inUsed(i) && !p.inList(i) {
-			p.answers = append(p.answers, readAnswer{at: i, end: i + 3, status: status, rank: rank})
+		if rank := statusRank(text, i, status); rank > 0 && !p.inUsed(i) && !p.inList(i) {
+			p.answers = append(p.answers, answerPart{at: i, end: i + 3, status: status, rank: rank})
 		}
 		i += 2
 	}
 }
 
-// readAlone reports whether the three digits at i are a number of their own.
-func readAlone(text string, i int) bool {
+// standsAlone reports whether the three digits at i are a number of their own.
+func standsAlone(text string, i int) bool {
 	if i > 0 {
 		before := text[i-1]
 		if ascii.Is(before, ascii.Word) && before != '-' || strings.IndexByte("/#$%&?+,@\\~", before) >= 0 {
@@ -65,31 +65,31 @@ func readAlone(text string, i int) bool {
 	return !ascii.Is(after, ascii.Word) && strings.IndexByte("/%&=~", after) < 0
 }
 
-// readStatusRank says how sure it is that the number at i is a status.
-func readStatusRank(text string, i, status int) int {
+// statusRank says how sure it is that the number at i is a status.
+func statusRank(text string, i, status int) int {
 	lead := strings.TrimRight(text[max(0, i-24):i], " \t\\\"'([:=>`*")
 	word := lead[ascii.Back(lead, len(lead), ascii.Word):]
 	between := text[max(0, i-24)+len(lead) : i]
 	tail := text[i+3 : min(len(text), i+3+24)]
 	switch {
-	case readArrow(text[max(0, i-6):i]), readStatusWord(word), strings.Contains(lead[max(0, len(lead)-9):], "HTTP/"), readReason(tail) && !readCounted(word):
-		return readSaid
-	case readBehindAddress(text, i):
-		return readSaid
-	case strings.ContainsAny(between, ":=\""), readCounted(word):
+	case isArrow(text[max(0, i-6):i]), isStatusWord(word), strings.Contains(lead[max(0, len(lead)-9):], "HTTP/"), isReason(tail) && !isCounted(word):
+		return rankSaid
+	case isBehindAddress(text, i):
+		return rankSaid
+	case strings.ContainsAny(between, ":=\""), isCounted(word):
 		return 0
-	case status >= 400 && status%100 != 0 && readKnownStatus(status), readVerb(word) && readEnds(tail):
-		if readVerb(word) {
-			return readSaid
+	case status >= 400 && status%100 != 0 && isKnownStatus(status), isRequestVerb(word) && endsNumber(tail):
+		if isRequestVerb(word) {
+			return rankSaid
 		}
-		return readMaybe
+		return rankMaybe
 	}
 	return 0
 }
 
-// readBehindAddress reports whether only blanks stand between an address and the
+// isBehindAddress reports whether only blanks stand between an address and the
 // number at i, as in "GET https://... 404 {...}".
-func readBehindAddress(text string, i int) bool {
+func isBehindAddress(text string, i int) bool {
 	lead := strings.TrimRight(text[max(0, i-400):i], " \t")
 	if len(lead) == min(i, 400) {
 		return false
@@ -98,14 +98,14 @@ func readBehindAddress(text string, i int) bool {
 	return strings.Contains(word, "://") || strings.HasPrefix(word, "/") && strings.Count(word, "/") > 1
 }
 
-// readArrow reports whether a text ends in an arrow, but for blanks.
-func readArrow(lead string) bool {
+// isArrow reports whether a text ends in an arrow, but for blanks.
+func isArrow(lead string) bool {
 	lead = strings.TrimRight(lead, " \t`*")
 	return strings.HasSuffix(lead, "->") || strings.HasSuffix(lead, "=>") || strings.HasSuffix(lead, "→")
 }
 
-// readStatusWord reports whether a word in front of a number makes it a status.
-func readStatusWord(word string) bool {
+// isStatusWord reports whether a word in front of a number makes it a status.
+func isStatusWord(word string) bool {
 	for _, w := range []string{"status", "statuscode", "status_code", "status-code", "code", "error", "httperror", "httpstatus", "http"} {
 		if strings.EqualFold(word, w) {
 			return true
@@ -114,9 +114,9 @@ func readStatusWord(word string) bool {
 	return len(word) > 6 && (ascii.HasBefore(word, len(word), "code") || ascii.HasBefore(word, len(word), "status") || ascii.HasBefore(word, len(word), "error"))
 }
 
-// readCounted reports whether a word in front of a number makes it the number of
+// isCounted reports whether a word in front of a number makes it the number of
 // a thing.
-func readCounted(word string) bool {
+func isCounted(word string) bool {
 	switch strings.ToLower(word) {
 	case "line", "port", "issue", "board", "sprint", "project", "id", "row", "page", "pid", "version", "number", "no":
 		return true
@@ -124,9 +124,9 @@ func readCounted(word string) bool {
 	return false
 }
 
-// readVerb reports whether a word in front of a number is one that introduces
+// isRequestVerb reports whether a word in front of a number is one that introduces
 // an answer.
-func readVerb(word string) bool {
+func isRequestVerb(word string) bool {
 	switch strings.ToLower(word) {
 	case "gives", "give", "gave", "returns", "return", "returned", "returning", "get", "gets", "got", "getting", "answers",
 		"answered", "responds", "responded", "with", "a", "an", "the", "throws", "receive", "received", "is", "response", "and",
@@ -136,8 +136,8 @@ func readVerb(word string) bool {
 	return false
 }
 
-// readReason reports whether a number is followed by the phrase of a status.
-func readReason(tail string) bool {
+// isReason reports whether a number is followed by the phrase of a status.
+func isReason(tail string) bool {
 	tail = strings.TrimLeft(tail, " \t:-)\"'")
 	for _, phrase := range []string{
 		"unauthorized", "unauthorised", "forbidden", "not found", "bad request", "client error", "server error", "gone",
@@ -151,9 +151,9 @@ func readReason(tail string) bool {
 	return false
 }
 
-// readKnownStatus reports whether a status is one that calls of an API fail
+// isKnownStatus reports whether a status is one that calls of an API fail
 // with.
-func readKnownStatus(status int) bool {
+func isKnownStatus(status int) bool {
 	switch status {
 	case 401, 403, 404, 405, 409, 410, 415, 422, 429, 502, 503, 504:
 		return true
@@ -161,9 +161,9 @@ func readKnownStatus(status int) bool {
 	return false
 }
 
-// readEnds reports whether a sentence goes on behind a number in a way that
+// endsNumber reports whether a sentence goes on behind a number in a way that
 // things counted would not.
-func readEnds(tail string) bool {
+func endsNumber(tail string) bool {
 	tail = strings.TrimLeft(tail, " \t)\"'`*")
 	if tail == "" || strings.IndexByte(".,;:!?\n\r<-", tail[0]) >= 0 {
 		return true

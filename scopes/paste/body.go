@@ -9,14 +9,14 @@ import (
 )
 
 const (
-	// readLongBody and readLongText bound what is kept of a body and of the text
+	// maxBody and maxText bound what is kept of a body and of the text
 	// around it.
-	readLongBody = 16 << 10
-	readLongText = 8 << 10
+	maxBody = 16 << 10
+	maxText = 8 << 10
 )
 
-// readBody is a part of the text that can be the body of an answer.
-type readBody struct {
+// bodyPart is a part of the text that can be the body of an answer.
+type bodyPart struct {
 	start, end int
 	score      int
 	// list is true for the answer to a call that succeeded.
@@ -26,24 +26,24 @@ type readBody struct {
 }
 
 // inside is the body's text, as JSON where that can be made.
-func (b readBody) inside(text string) string {
+func (b bodyPart) inside(text string) string {
 	if b.text != "" {
-		return readHead(b.text, readLongBody)
+		return headOf(b.text, maxBody)
 	}
 	body := text[b.start:b.end]
 	if strings.HasPrefix(body, "{") {
-		body = readLiteral(body)
+		body = literalAt(body)
 	}
-	return readHead(strings.TrimSpace(body), readLongBody)
+	return headOf(strings.TrimSpace(body), maxBody)
 }
 
 // findBodies finds what can be a body: behind the headers of a transcript,
 // pages of HTML, strings that a library printed as the text of the answer,
 // objects, and the sentences with which a host refuses.
-func (p *readPaste) findBodies() {
+func (p *reader) findBodies() {
 	p.objects()
 	for _, a := range p.answers {
-		if a.rank == readSeen {
+		if a.rank == rankSeen {
 			p.behind(a)
 		}
 	}
@@ -53,7 +53,7 @@ func (p *readPaste) findBodies() {
 }
 
 // behind finds the body behind the headers of an answer.
-func (p *readPaste) behind(a readAnswer) {
+func (p *reader) behind(a answerPart) {
 	i := a.end
 	for i < len(p.text) {
 		end := ascii.LineEnd(p.text, i)
@@ -76,14 +76,14 @@ func (p *readPaste) behind(a readAnswer) {
 	end := ascii.LineEnd(p.text, i)
 	line := p.text[i:end]
 	length := a.headers["content-length"]
-	plain := strings.HasPrefix(a.headers["content-type"], "text/plain") || length != "" && length != "0" || readRefusal(strings.ToLower(line))
+	plain := strings.HasPrefix(a.headers["content-type"], "text/plain") || length != "" && length != "0" || isRefusal(strings.ToLower(line))
 	if line != "" && line[0] != '<' && plain && !p.inUsed(i) && !strings.HasPrefix(line, "> ") && !strings.Contains(line, "HTTP/") {
-		p.bodies = append(p.bodies, readBody{start: i, end: end, score: 5})
+		p.bodies = append(p.bodies, bodyPart{start: i, end: end, score: 5})
 	}
 }
 
 // pages finds pages of HTML.
-func (p *readPaste) pages() {
+func (p *reader) pages() {
 	if !strings.Contains(p.lower, "<html") && !strings.Contains(p.lower, "<!doctype html") {
 		return
 	}
@@ -98,11 +98,11 @@ func (p *readPaste) pages() {
 	if k := ascii.Index(p.text[at:], "</html>"); k >= 0 {
 		end = at + k + len("</html>")
 	}
-	p.bodies = append(p.bodies, readBody{start: at, end: end, score: 3})
+	p.bodies = append(p.bodies, bodyPart{start: at, end: end, score: 3})
 }
 
 // strings finds the bodies that libraries print as a string behind a name.
-func (p *readPaste) strings() {
+func (p *reader) strings() {
 	for _, name := range []string{"text", "body", "data", "content", "response"} {
 		for at := 0; at < len(p.text); {
 			i := strings.Index(p.text[at:], name)
@@ -120,7 +120,7 @@ func (p *readPaste) strings() {
 
 // stringBehind takes the value of the name from start to end for a body when it
 // is JSON, a page or a known sentence.
-func (p *readPaste) stringBehind(start, end int) {
+func (p *reader) stringBehind(start, end int) {
 	g, ok := field.After(p.text, start, end)
 	if !ok || g.Sign != ':' && g.Sign != '=' || g.List {
 		return
@@ -133,24 +133,24 @@ func (p *readPaste) stringBehind(start, end int) {
 		return
 	}
 	value := p.text[g.Value:stop]
-	inside := readUnquote(value, g.Quote)
+	inside := unquoted(value, g.Quote)
 	switch first := inside[0]; {
 	case first == '{' && g.Quote != "":
-		nested := readPaste{text: inside}
+		nested := reader{painted: painted{text: inside}}
 		nested.objects()
 		if len(nested.bodies) == 0 || nested.bodies[0].start != 0 {
 			return
 		}
-		p.bodies = append(p.bodies, readBody{start: g.Value, end: stop, score: nested.bodies[0].score, text: readLiteral(inside)})
+		p.bodies = append(p.bodies, bodyPart{start: g.Value, end: stop, score: nested.bodies[0].score, text: literalAt(inside)})
 	case first == '<' && g.Quote != "" && (ascii.HasAt(inside, 0, "<!doctype html") || ascii.HasAt(inside, 0, "<html")):
-		p.bodies = append(p.bodies, readBody{start: g.Value, end: stop, score: 3, text: inside})
-	case first != '{' && len(inside) < 400 && readRefusal(strings.ToLower(inside)):
-		p.bodies = append(p.bodies, readBody{start: g.Value, end: stop, score: 3, text: strings.TrimSpace(inside)})
+		p.bodies = append(p.bodies, bodyPart{start: g.Value, end: stop, score: 3, text: inside})
+	case first != '{' && len(inside) < 400 && isRefusal(strings.ToLower(inside)):
+		p.bodies = append(p.bodies, bodyPart{start: g.Value, end: stop, score: 3, text: strings.TrimSpace(inside)})
 	}
 }
 
-// readUnquote takes the escapes out of a string's inside.
-func readUnquote(value, quote string) string {
+// unquoted takes the escapes out of a string's inside.
+func unquoted(value, quote string) string {
 	if quote == "" || !strings.Contains(value, `\`) {
 		return value
 	}
@@ -165,8 +165,8 @@ func readUnquote(value, quote string) string {
 }
 
 // sentences finds a line that is nothing but a host's refusal.
-func (p *readPaste) sentences() {
-	if len(p.bodies) > 0 || !readRefusal(p.lower) {
+func (p *reader) sentences() {
+	if len(p.bodies) > 0 || !isRefusal(p.lower) {
 		return
 	}
 	at := 0
@@ -174,15 +174,15 @@ func (p *readPaste) sentences() {
 		begin := at
 		at += len(line)
 		trimmed := strings.TrimSpace(line)
-		if trimmed != "" && len(trimmed) < 200 && readOnlyRefusal(trimmed) && !p.inUsed(begin) {
-			p.bodies = append(p.bodies, readBody{start: begin, end: begin + len(line), score: 2})
+		if trimmed != "" && len(trimmed) < 200 && onlyRefusal(trimmed) && !p.inUsed(begin) {
+			p.bodies = append(p.bodies, bodyPart{start: begin, end: begin + len(line), score: 2})
 		}
 	}
 }
 
-// readRefusals are the sentences by which Atlassian's hosts refuse without
+// refusals are the sentences by which Atlassian's hosts refuse without
 // JSON, in lower case.
-func readRefusals() []string {
+func refusals() []string {
 	return []string{
 		"client must be authenticated to access this resource", "unauthorized; scope does not match",
 		"basic auth with password is not allowed", "basic authentication with passwords is deprecated", "xsrf check failed",
@@ -192,10 +192,10 @@ func readRefusals() []string {
 	}
 }
 
-// readRefusal reports whether a text in lower case holds one of those
+// isRefusal reports whether a text in lower case holds one of those
 // sentences.
-func readRefusal(text string) bool {
-	for _, sentence := range readRefusals() {
+func isRefusal(text string) bool {
+	for _, sentence := range refusals() {
 		if strings.Contains(text, sentence) {
 			return true
 		}
@@ -203,11 +203,11 @@ func readRefusal(text string) bool {
 	return false
 }
 
-// readOnlyRefusal reports whether a line begins with the sentence, so that
+// onlyRefusal reports whether a line begins with the sentence, so that
 // nobody's own words are taken for a body.
-func readOnlyRefusal(line string) bool {
+func onlyRefusal(line string) bool {
 	line = strings.TrimLeft(line, "0123456789:\"'`*> ")
-	for _, sentence := range readRefusals() {
+	for _, sentence := range refusals() {
 		if ascii.HasAt(line, 0, sentence) || ascii.HasAt(line, 0, "the "+sentence) {
 			return true
 		}
@@ -215,8 +215,8 @@ func readOnlyRefusal(line string) bool {
 	return false
 }
 
-// readHead is the beginning of a text, cut between characters.
-func readHead(text string, limit int) string {
+// headOf is the beginning of a text, cut between characters.
+func headOf(text string, limit int) string {
 	if len(text) <= limit {
 		return text
 	}
@@ -226,8 +226,8 @@ func readHead(text string, limit int) string {
 	return text[:limit]
 }
 
-// readPathOfBody is the path that the gateway's own 404 repeats, or empty.
-func readPathOfBody(body string) string {
+// pathOfBody is the path that the gateway's own 404 repeats, or empty.
+func pathOfBody(body string) string {
 	if !strings.Contains(body, `"path"`) {
 		return ""
 	}

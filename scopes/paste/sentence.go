@@ -7,53 +7,53 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// readWords fills in what the text around the call says in words: the kind of
+// readSentences fills in what the text around the call says in words: the kind of
 // the credential, its scopes, and how it was sent.
-func readWords(e *evidence.Evidence) {
+func readSentences(e *evidence.Evidence) {
 	lower := strings.ToLower(e.Text)
 	if e.Credential == "" {
-		e.Credential = readCredential(lower)
+		e.Credential = credentialIn(lower)
 	}
 	if e.Auth == "" && (strings.Contains(lower, "basic") || strings.Contains(lower, "bearer")) {
-		e.Auth = readScheme(lower)
+		e.Auth = schemeIn(lower)
 	}
-	e.Granted = readGranted(e.Text)
+	e.Granted = grantedIn(e.Text)
 	e.GrantedKnown = len(e.Granted) > 0
 }
 
-// readCredential tells the kind of the credential that a text in lower case
+// credentialIn tells the kind of the credential that a text in lower case
 // says is used. It is empty when nothing or several kinds are said.
-func readCredential(text string) evidence.Credential {
+func credentialIn(text string) evidence.Credential {
 	if strings.Contains(text, "_token") || strings.Contains(text, "_oauth") || strings.Contains(text, "_3lo") || strings.Contains(text, "_api_key") {
 		for _, kind := range evidence.Credentials() {
-			if kind != evidence.UnknownCredential && readHasWord(text, string(kind)) {
+			if kind != evidence.UnknownCredential && hasWord(text, string(kind)) {
 				return kind
 			}
 		}
 	}
-	if strings.Contains(text, "service") && readHasAny(text, "service account", "service-account", "@serviceaccount.atlassian.com") {
+	if strings.Contains(text, "service") && hasAnyWord(text, "service account", "service-account", "@serviceaccount.atlassian.com") {
 		switch {
-		case readHasAny(text, "client credentials", "client_credentials", "client-credentials", "oauth"):
+		case hasAnyWord(text, "client credentials", "client_credentials", "client-credentials", "oauth"):
 			return evidence.ServiceAccountOAuth
-		case readHasAny(text, "token", "api key"):
+		case hasAnyWord(text, "token", "api key"):
 			return evidence.ServiceAccountToken
 		}
 		return ""
 	}
 	var said []evidence.Credential
-	if strings.Contains(text, " key") && readHasAny(text, "org api key", "organization api key", "organisation api key", "org admin api key", "admin api key",
+	if strings.Contains(text, " key") && hasAnyWord(text, "org api key", "organization api key", "organisation api key", "org admin api key", "admin api key",
 		"organization admin key", "organisation admin key", "org admin key", "admin key", "organization's api key", "org-level api key") {
 		said = append(said, evidence.OrgAPIKey)
 	}
-	if readSaysOAuth(text) {
+	if saysOAuth(text) {
 		said = append(said, evidence.OAuth3LO)
 	}
 	scoped := strings.Contains(text, "scope")
-	if scoped && readHasAny(text, "unscoped", "non-scoped", "not scoped", "without scopes",
-		"without any scopes", "has no scopes", "with no scopes", "without scope") || strings.Contains(text, "classic") && readHasAny(text, "classic token", "classic api token") {
+	if scoped && hasAnyWord(text, "unscoped", "non-scoped", "not scoped", "without scopes",
+		"without any scopes", "has no scopes", "with no scopes", "without scope") || strings.Contains(text, "classic") && hasAnyWord(text, "classic token", "classic api token") {
 		said = append(said, evidence.UnscopedToken)
 	}
-	if scoped && readHasAny(text, "scoped token", "scoped api token", "scoped api-token", "with scopes", "with scope", "is scoped",
+	if scoped && hasAnyWord(text, "scoped token", "scoped api token", "scoped api-token", "with scopes", "with scope", "is scoped",
 		"scoped user token", "scoped user api token", "scoped atlassian", "scoped jira") {
 		said = append(said, evidence.ScopedToken)
 	}
@@ -63,25 +63,25 @@ func readCredential(text string) evidence.Credential {
 	return ""
 }
 
-// readSaysOAuth reports whether a text says that an OAuth app is used. The bare
+// saysOAuth reports whether a text says that an OAuth app is used. The bare
 // word, as it stands in headers and in the documents' lists of scopes, does not.
-func readSaysOAuth(text string) bool {
+func saysOAuth(text string) bool {
 	if !strings.Contains(text, "oauth") {
-		return readHasAny(text, "3lo", "3-legged", "three-legged")
+		return hasAnyWord(text, "3lo", "3-legged", "three-legged")
 	}
-	if readHasAny(text, "not oauth", "no oauth", "without oauth", "instead of oauth") {
+	if hasAnyWord(text, "not oauth", "no oauth", "without oauth", "instead of oauth") {
 		return false
 	}
-	return readHasAny(text, "3lo", "3-legged", "three-legged", "oauth app", "oauth2 app", "oauth token", "oauth access token",
+	return hasAnyWord(text, "3lo", "3-legged", "three-legged", "oauth app", "oauth2 app", "oauth token", "oauth access token",
 		"oauth 2.0 token", "oauth 2.0 access token", "oauth2 token", "oauth 2.0 app", "use oauth", "using oauth", "via oauth",
 		"with oauth", "through oauth", "my oauth", "our oauth", "an oauth", "oauth 2.0 (3lo)", "authorization code",
 		"oauth integration", "oauth client", "oauth flow", "oauth login", "oauth user")
 }
 
-// readScheme tells the scheme that a text in lower case says was used. The words
+// schemeIn tells the scheme that a text in lower case says was used. The words
 // alone, as they stand in messages and names, do not say it.
-func readScheme(text string) evidence.Auth {
-	basic, bearer := readSaysSent(text, "basic"), readSaysSent(text, "bearer")
+func schemeIn(text string) evidence.Auth {
+	basic, bearer := saysSent(text, "basic"), saysSent(text, "bearer")
 	switch {
 	case basic && !bearer:
 		return evidence.Basic
@@ -91,9 +91,9 @@ func readScheme(text string) evidence.Auth {
 	return ""
 }
 
-// readSaysSent reports whether a text says that something was sent by a scheme:
+// saysSent reports whether a text says that something was sent by a scheme:
 // "as Bearer", "with a Basic header".
-func readSaysSent(text, scheme string) bool {
+func saysSent(text, scheme string) bool {
 	for at := 0; ; {
 		i := strings.Index(text[at:], scheme)
 		if i < 0 {
@@ -101,9 +101,9 @@ func readSaysSent(text, scheme string) bool {
 		}
 		i += at
 		at = i + len(scheme)
-		word, start, _ := readWordBefore(text, i)
+		word, start, _ := wordBefore(text, i)
 		if word == "a" {
-			word, _, _ = readWordBefore(text, start)
+			word, _, _ = wordBefore(text, start)
 		}
 		switch word {
 		case "as", "with", "using", "via", "uses", "use", "used", "auth", "scheme":
@@ -112,19 +112,19 @@ func readSaysSent(text, scheme string) bool {
 	}
 }
 
-// readHasAny reports whether a text holds one of some phrases as whole words.
-func readHasAny(text string, phrases ...string) bool {
+// hasAnyWord reports whether a text holds one of some phrases as whole words.
+func hasAnyWord(text string, phrases ...string) bool {
 	for _, phrase := range phrases {
-		if readHasWord(text, phrase) {
+		if hasWord(text, phrase) {
 			return true
 		}
 	}
 	return false
 }
 
-// readHasWord reports whether a text holds a phrase that does not begin or end
+// hasWord reports whether a text holds a phrase that does not begin or end
 // inside of a word. The plural is forgiven.
-func readHasWord(text, phrase string) bool {
+func hasWord(text, phrase string) bool {
 	for at := 0; ; {
 		i := strings.Index(text[at:], phrase)
 		if i < 0 {

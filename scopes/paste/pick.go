@@ -11,8 +11,8 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// readRequest is a request found in the text.
-type readRequest struct {
+// requestPart is a request found in the text.
+type requestPart struct {
 	start, end  int
 	method, url string
 	sentBody    bool
@@ -23,8 +23,8 @@ type readRequest struct {
 
 // pickAnswer chooses the answer that the person asks about: the last that
 // failed among the surest, else the last.
-func (p *readPaste) pickAnswer() (readAnswer, bool) {
-	var best readAnswer
+func (p *reader) pickAnswer() (answerPart, bool) {
+	var best answerPart
 	for _, a := range p.answers {
 		if a.status < 200 {
 			continue
@@ -42,7 +42,7 @@ func (p *readPaste) pickAnswer() (readAnswer, bool) {
 }
 
 // namedStatus is the status whose phrase the text has, where it has no number.
-func (p *readPaste) namedStatus() int {
+func (p *reader) namedStatus() int {
 	for _, named := range []struct {
 		phrase string
 		status int
@@ -57,10 +57,10 @@ func (p *readPaste) namedStatus() int {
 // pickRequest chooses the request of an answer: on the same line, else the
 // nearest before it, else the nearest behind it. Without an answer it is the
 // last.
-func (p *readPaste) pickRequest(a readAnswer, answered bool) (readRequest, bool) {
+func (p *reader) pickRequest(a answerPart, answered bool) (requestPart, bool) {
 	candidates := p.surest()
 	if len(candidates) == 0 {
-		return readRequest{}, false
+		return requestPart{}, false
 	}
 	if !answered {
 		return candidates[len(candidates)-1], true
@@ -90,18 +90,18 @@ func (p *readPaste) pickRequest(a readAnswer, answered bool) (readRequest, bool)
 }
 
 // saysFor reports whether the line of an answer goes on with its address.
-func (p *readPaste) saysFor(a readAnswer, lineEnd int) bool {
+func (p *reader) saysFor(a answerPart, lineEnd int) bool {
 	tail := p.text[min(a.end, lineEnd):lineEnd]
 	return strings.Contains(tail, "for url:") || strings.HasPrefix(strings.TrimLeft(tail, " "), "for ") || strings.HasPrefix(strings.TrimLeft(tail, " "), "from ")
 }
 
 // surest are the requests in the order of the text, without those that are only
 // addresses in a sentence when there are surer ones.
-func (p *readPaste) surest() []readRequest {
-	slices.SortStableFunc(p.requests, func(a, b readRequest) int { return cmp.Compare(a.start, b.start) })
-	sure := make([]readRequest, 0, len(p.requests))
+func (p *reader) surest() []requestPart {
+	slices.SortStableFunc(p.requests, func(a, b requestPart) int { return cmp.Compare(a.start, b.start) })
+	sure := make([]requestPart, 0, len(p.requests))
 	for _, r := range p.requests {
-		if r.rank > readMaybe {
+		if r.rank > rankMaybe {
 			sure = append(sure, r)
 		}
 	}
@@ -113,7 +113,7 @@ func (p *readPaste) surest() []readRequest {
 
 // pickBody chooses the body of an answer: the one that looks most like one, and
 // among those the nearest behind its status.
-func (p *readPaste) pickBody(a readAnswer, answered bool) (readBody, bool) {
+func (p *reader) pickBody(a answerPart, answered bool) (bodyPart, bool) {
 	best, bestDistance := -1, 0
 	for i, b := range p.bodies {
 		distance := 0
@@ -130,10 +130,10 @@ func (p *readPaste) pickBody(a readAnswer, answered bool) (readBody, bool) {
 		}
 	}
 	if best < 0 {
-		return readBody{}, false
+		return bodyPart{}, false
 	}
 	if b := p.bodies[best]; b.list && answered && a.status >= 400 {
-		return readBody{}, false
+		return bodyPart{}, false
 	}
 	return p.bodies[best], true
 }
@@ -141,10 +141,10 @@ func (p *readPaste) pickBody(a readAnswer, answered bool) (readBody, bool) {
 // pickCredential chooses the look of the request's credential: one that stands
 // inside the request, else one that belongs to no other request, the nearest
 // before the answer.
-func (p *readPaste) pickCredential(r readRequest, found bool, a readAnswer) (redact.Finding, bool) {
+func (p *reader) pickCredential(r requestPart, found bool, a answerPart) (redact.Finding, bool) {
 	var best redact.Finding
 	ok := false
-	blocks := slices.DeleteFunc(slices.Clone(p.requests), func(r readRequest) bool { return r.rank < readSeen })
+	blocks := slices.DeleteFunc(slices.Clone(p.requests), func(r requestPart) bool { return r.rank < rankSeen })
 	for _, f := range p.found {
 		if f.Loose {
 			continue
@@ -152,7 +152,7 @@ func (p *readPaste) pickCredential(r readRequest, found bool, a readAnswer) (red
 		if found && f.At >= r.start && f.At < r.end {
 			return f, true
 		}
-		if readOfOther(blocks, f.At, r) {
+		if isOfOther(blocks, f.At, r) {
 			continue
 		}
 		if !ok || a.status == 0 || f.At <= a.at {
@@ -170,15 +170,15 @@ func (p *readPaste) pickCredential(r readRequest, found bool, a readAnswer) (red
 	return redact.Finding{}, false
 }
 
-// readOfOther reports whether a place lies in a command or transcript of another
+// isOfOther reports whether a place lies in a command or transcript of another
 // request.
-func readOfOther(blocks []readRequest, at int, r readRequest) bool {
+func isOfOther(blocks []requestPart, at int, r requestPart) bool {
 	k := sort.Search(len(blocks), func(k int) bool { return blocks[k].start > at }) - 1
-	return k >= 0 && blocks[k].start != r.start && at < blocks[k].end && !readSameRequest(blocks[k], r)
+	return k >= 0 && blocks[k].start != r.start && at < blocks[k].end && !isSameRequest(blocks[k], r)
 }
 
-// readSameRequest reports whether two requests found are one, as a command and
+// isSameRequest reports whether two requests found are one, as a command and
 // its transcript are.
-func readSameRequest(a, b readRequest) bool {
+func isSameRequest(a, b requestPart) bool {
 	return a.url == b.url && (a.method == b.method || a.method == "" || b.method == "")
 }

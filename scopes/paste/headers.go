@@ -10,9 +10,9 @@ import (
 )
 
 const (
-	// readManyHeaders and readLongHeader bound what is kept of headers.
-	readManyHeaders = 100
-	readLongHeader  = 1 << 10
+	// maxHeaders and maxHeaderLength bound what is kept of headers.
+	maxHeaders      = 100
+	maxHeaderLength = 1 << 10
 )
 
 // ReadHeaders reads the headers of an answer from lines "Name: value" or from a
@@ -21,7 +21,7 @@ const (
 func ReadHeaders(text string) map[string]string {
 	text = strings.TrimSpace(redact.Text(text))
 	headers := make(map[string]string)
-	if strings.HasPrefix(text, "{") && readHeaderObject(text, headers) {
+	if strings.HasPrefix(text, "{") && headerObject(text, headers) {
 		return headers
 	}
 	for line := range strings.Lines(text) {
@@ -29,36 +29,36 @@ func ReadHeaders(text string) map[string]string {
 		if strings.HasPrefix(line, ">") {
 			continue
 		}
-		if name, value, ok := readHeaderLine(strings.TrimLeft(line, "< \t")); ok && !readCarries(name) {
-			readAddHeader(headers, name, value)
+		if name, value, ok := headerLine(strings.TrimLeft(line, "< \t")); ok && !carriesCredential(name) {
+			addHeader(headers, name, value)
 		}
 	}
 	return headers
 }
 
-// readHeaderObject reads headers from JSON, in which a value may be a list.
-func readHeaderObject(text string, headers map[string]string) bool {
+// headerObject reads headers from JSON, in which a value may be a list.
+func headerObject(text string, headers map[string]string) bool {
 	var object map[string]any
-	if json.Unmarshal([]byte(readLiteral(text)), &object) != nil {
+	if json.Unmarshal([]byte(literalAt(text)), &object) != nil {
 		return false
 	}
 	for name, value := range object {
 		name = strings.ToLower(strings.TrimSpace(name))
-		if !readHeaderName(name) || readCarries(name) {
+		if !headerName(name) || carriesCredential(name) {
 			continue
 		}
 		switch v := value.(type) {
 		case string:
-			readAddHeader(headers, name, v)
+			addHeader(headers, name, v)
 		case float64, bool:
 			data, err := json.Marshal(v)
 			if err == nil {
-				readAddHeader(headers, name, string(data))
+				addHeader(headers, name, string(data))
 			}
 		case []any:
 			for _, item := range v {
 				if one, ok := item.(string); ok {
-					readAddHeader(headers, name, one)
+					addHeader(headers, name, one)
 				}
 			}
 		}
@@ -66,10 +66,10 @@ func readHeaderObject(text string, headers map[string]string) bool {
 	return true
 }
 
-// readHeaderLine takes a line "Name: value" apart, the name in lower case.
-func readHeaderLine(line string) (name, value string, ok bool) {
+// headerLine takes a line "Name: value" apart, the name in lower case.
+func headerLine(line string) (name, value string, ok bool) {
 	colon := strings.IndexByte(line, ':')
-	if colon <= 0 || !readHeaderName(line[:colon]) {
+	if colon <= 0 || !headerName(line[:colon]) {
 		return "", "", false
 	}
 	if colon+1 < len(line) && line[colon+1] != ' ' && line[colon+1] != '\t' && strings.HasPrefix(line[colon:], "://") {
@@ -78,14 +78,14 @@ func readHeaderLine(line string) (name, value string, ok bool) {
 	return strings.ToLower(line[:colon]), strings.TrimSpace(line[colon+1:]), true
 }
 
-// readHeaderName reports whether a text can be the name of a header.
-func readHeaderName(name string) bool {
+// headerName reports whether a text can be the name of a header.
+func headerName(name string) bool {
 	return name != "" && len(name) < 80 && ascii.Run(name, 0, ascii.Word) == len(name) && ascii.Is(name[0], ascii.Lower|ascii.Upper)
 }
 
-// readCarries reports whether a header carries credentials, so that not even
+// carriesCredential reports whether a header carries credentials, so that not even
 // its redacted value is worth keeping.
-func readCarries(name string) bool {
+func carriesCredential(name string) bool {
 	switch field.KindOf(name) {
 	case field.Header, field.Proxy, field.Cookie:
 		return true
@@ -95,9 +95,9 @@ func readCarries(name string) bool {
 	return false
 }
 
-// readCommonHeader reports whether a name is known as that of a header. Lines of
+// isCommonHeader reports whether a name is known as that of a header. Lines of
 // a report, such as "Status: 401", look like headers too.
-func readCommonHeader(name string) bool {
+func isCommonHeader(name string) bool {
 	switch name {
 	case "server", "date", "vary", "expires", "pragma", "via", "nel", "allow", "age", "etag", "connection", "location":
 		return true
@@ -107,19 +107,19 @@ func readCommonHeader(name string) bool {
 	return strings.Contains(name, "-")
 }
 
-// readAddHeader adds a value to those of its name.
-func readAddHeader(headers map[string]string, name, value string) {
+// addHeader adds a value to those of its name.
+func addHeader(headers map[string]string, name, value string) {
 	if before, ok := headers[name]; ok {
 		value = before + ", " + value
-	} else if len(headers) >= readManyHeaders {
+	} else if len(headers) >= maxHeaders {
 		return
 	}
-	headers[name] = readHead(value, readLongHeader)
+	headers[name] = headOf(value, maxHeaderLength)
 }
 
-// readTelling reports whether a header's name, in any case, is one by which
+// isTelling reports whether a header's name, in any case, is one by which
 // Atlassian's answers are told apart; those are also read from logs.
-func readTelling(name string) bool {
+func isTelling(name string) bool {
 	for _, prefix := range []string{
 		"x-failure-", "x-seraph-", "x-authentication-denied", "www-authenticate", "retry-after", "ratelimit-", "x-ratelimit-",
 		"beta-ratelimit", "atl-traceid", "atl-request-id", "x-arequestid", "x-ausername",
@@ -133,7 +133,7 @@ func readTelling(name string) bool {
 
 // looseHeaders reads the telling headers that stand outside of a transcript: in
 // dumps of dictionaries, or as lines of their own with others around them.
-func (p *readPaste) looseHeaders() map[string]string {
+func (p *reader) looseHeaders() map[string]string {
 	var headers map[string]string
 	text := p.text
 	for i := 0; i < len(text); i++ {
@@ -144,7 +144,7 @@ func (p *readPaste) looseHeaders() map[string]string {
 		start := ascii.Back(text, i+k, ascii.Word)
 		end := ascii.Run(text, i+k, ascii.Word)
 		i = max(end-1, i+k)
-		if end-start < 8 || !readTelling(text[start:end]) || p.inUsed(start) {
+		if end-start < 8 || !isTelling(text[start:end]) || p.inUsed(start) {
 			continue
 		}
 		if headers == nil {
@@ -157,7 +157,7 @@ func (p *readPaste) looseHeaders() map[string]string {
 
 // looseHeader reads one telling header, and the block of header lines that it
 // belongs to when it is a line of its own.
-func (p *readPaste) looseHeader(headers map[string]string, start, end int) {
+func (p *reader) looseHeader(headers map[string]string, start, end int) {
 	lineStart, lineEnd := ascii.Line(p.text, start)
 	if strings.Trim(p.text[lineStart:start], " \t<") == "" && end < len(p.text) && p.text[end] == ':' {
 		p.headerBlock(headers, lineStart, lineEnd)
@@ -179,15 +179,15 @@ func (p *readPaste) looseHeader(headers map[string]string, start, end int) {
 	}
 	value := strings.TrimSpace(p.text[g.Value:max(stop, g.Value)])
 	if value = strings.TrimSuffix(value, `\r\n`); value != "" {
-		headers[strings.ToLower(p.text[start:end])] = readHead(value, readLongHeader)
+		headers[strings.ToLower(p.text[start:end])] = headOf(value, maxHeaderLength)
 	}
 }
 
 // headerBlock reads the header lines around the one from start to end.
-func (p *readPaste) headerBlock(headers map[string]string, start, end int) {
+func (p *reader) headerBlock(headers map[string]string, start, end int) {
 	isHeader := func(from, to int) bool {
-		name, _, ok := readHeaderLine(strings.TrimLeft(p.text[from:to], "< \t"))
-		return ok && readCommonHeader(name)
+		name, _, ok := headerLine(strings.TrimLeft(p.text[from:to], "< \t"))
+		return ok && isCommonHeader(name)
 	}
 	for start > 0 {
 		before, stop := ascii.Line(p.text, start-1)

@@ -37,7 +37,7 @@ func checkPlanted(t *testing.T, from string, e evidence.Evidence) {
 			t.Errorf("no UTF-8: %q", field)
 		}
 	}
-	if len(e.Text) > readLongText || len(e.Body) > readLongBody {
+	if len(e.Text) > maxText || len(e.Body) > maxBody {
 		t.Errorf("%d bytes of text and %d of the body are kept", len(e.Text), len(e.Body))
 	}
 	if e.Status != 0 && (e.Status < 100 || e.Status > 599) {

@@ -6,46 +6,46 @@ import (
 	"jirascope/internal/ascii"
 )
 
-// readFar is how many words in front of a scope are asked what they say of it.
-const readFar = 14
+// maxCueWords is how many words in front of a scope are asked what they say of it.
+const maxCueWords = 14
 
-// readCue tells what the words in front of a scope say of it: the nearest word
+// cueIn tells what the words in front of a scope say of it: the nearest word
 // that decides. It looks back to the beginning of the sentence.
-func readCue(lead string) readHolding {
+func cueIn(lead string) holds {
 	end := len(lead)
 	label, adjacent := false, true
-	for count := 0; count < readFar; count++ {
-		word, start, stop := readWordBefore(lead, end)
+	for count := 0; count < maxCueWords; count++ {
+		word, start, stop := wordBefore(lead, end)
 		if word == "" {
 			break
 		}
 		between := lead[stop:end]
-		if readEndsSentence(between) {
+		if endsSentence(between) {
 			break
 		}
 		if count == 0 {
 			label = strings.ContainsAny(between, ":=")
 		}
-		switch readWordHolding(word) {
-		case readNotHeld:
-			return readNotHeld
-		case readHeld:
-			return readUnlessDenied(lead, start)
+		switch wordHolding(word) {
+		case saidNotHeld:
+			return saidNotHeld
+		case saidHeld:
+			return unlessDenied(lead, start)
 		}
 		if word == "scopes" || label && adjacent && (word == "scope" || word == "permissions") {
-			return readLabel(lead, start)
+			return labelBefore(lead, start)
 		}
 		if word == "token" && label && adjacent {
-			return readHeld
+			return saidHeld
 		}
 		adjacent = adjacent && (word == "jira" || word == "classic" || word == "granular" || word == "software" || word == "platform")
 		end = start
 	}
-	return readUnsaid
+	return unsaid
 }
 
-// readWordBefore reads the word that ends before end, in lower case.
-func readWordBefore(text string, end int) (word string, start, stop int) {
+// wordBefore reads the word that ends before end, in lower case.
+func wordBefore(text string, end int) (word string, start, stop int) {
 	stop = end
 	for stop > 0 && !ascii.Is(text[stop-1], ascii.Lower|ascii.Upper) {
 		stop--
@@ -57,62 +57,62 @@ func readWordBefore(text string, end int) (word string, start, stop int) {
 	return strings.ToLower(text[start:stop]), start, stop
 }
 
-// readEndsSentence reports whether a sentence ends between two words.
-func readEndsSentence(between string) bool {
+// endsSentence reports whether a sentence ends between two words.
+func endsSentence(between string) bool {
 	return strings.Contains(between, "\n\n") || strings.Contains(between, ". ") || strings.Contains(between, ".\n") ||
 		strings.ContainsAny(between, "?!")
 }
 
-// readWordHolding is what a single word says.
-func readWordHolding(word string) readHolding {
+// wordHolding is what a single word says.
+func wordHolding(word string) holds {
 	switch word {
 	case "has", "have", "having", "holds", "hold", "holding", "granted", "grants", "with", "includes", "include", "including",
 		"selected", "gave", "given", "contains", "enabled", "added", "ticked", "checked", "carries", "scp", "got", "assigned":
-		return readHeld
+		return saidHeld
 	case "missing", "require", "requires", "required", "requiring", "need", "needs", "needed", "lack", "lacks", "lacking",
 		"without", "not", "no", "add", "adding", "must", "should", "want", "wants", "docs", "documentation", "documented",
 		"instead", "except", "requested", "requests", "requesting", "ask", "asks", "which", "recommended", "expects", "expected",
 		"necessary", "absent", "suggests", "says", "cannot":
-		return readNotHeld
+		return saidNotHeld
 	}
 	if strings.HasSuffix(word, "n't") {
-		return readNotHeld
+		return saidNotHeld
 	}
-	return readUnsaid
+	return unsaid
 }
 
-// readUnlessDenied is held, unless the words in front of the one at start deny
+// unlessDenied is held, unless the words in front of the one at start deny
 // or demand it: does not have, should have, needs to have.
-func readUnlessDenied(lead string, start int) readHolding {
+func unlessDenied(lead string, start int) holds {
 	for range 3 {
-		word, next, stop := readWordBefore(lead, start)
-		if word == "" || readEndsSentence(lead[stop:start]) || strings.ContainsAny(lead[stop:start], ",;:\n") {
+		word, next, stop := wordBefore(lead, start)
+		if word == "" || endsSentence(lead[stop:start]) || strings.ContainsAny(lead[stop:start], ",;:\n") {
 			break
 		}
 		switch word {
 		case "not", "should", "must", "to", "never", "need", "needs", "cannot", "docs", "documentation", "which", "what":
-			return readNotHeld
+			return saidNotHeld
 		}
 		if strings.HasSuffix(word, "n't") {
-			return readNotHeld
+			return saidNotHeld
 		}
 		start = next
 	}
-	return readHeld
+	return saidHeld
 }
 
-// readLabel is what a heading such as "scopes:" says: held, unless the words
+// labelBefore is what a heading such as "scopes:" says: held, unless the words
 // around it say otherwise, as in "required scopes:" or "scopes missing:".
-func readLabel(lead string, start int) readHolding {
+func labelBefore(lead string, start int) holds {
 	for range 5 {
-		word, next, stop := readWordBefore(lead, start)
-		if word == "" || readEndsSentence(lead[stop:start]) || strings.Contains(lead[stop:start], "\n") {
+		word, next, stop := wordBefore(lead, start)
+		if word == "" || endsSentence(lead[stop:start]) || strings.Contains(lead[stop:start], "\n") {
 			break
 		}
-		if readWordHolding(word) == readNotHeld {
-			return readNotHeld
+		if wordHolding(word) == saidNotHeld {
+			return saidNotHeld
 		}
 		start = next
 	}
-	return readHeld
+	return saidHeld
 }

@@ -9,16 +9,16 @@ import (
 // complete fills what the chosen request leaves open from others in the text
 // that are plainly the same call, as a log names it several times: the method,
 // and the host of a bare path.
-func (p *readPaste) complete(r readRequest) readRequest {
+func (p *reader) complete(r requestPart) requestPart {
 	if strings.HasPrefix(r.url, "/") {
 		r.url = p.withHost(r.url)
 	}
 	if r.method != "" {
 		return r
 	}
-	path := readPath(r.url)
+	path := pathOf(r.url)
 	for _, other := range p.requests {
-		if other.method != "" && readPath(other.url) == path {
+		if other.method != "" && pathOf(other.url) == path {
 			r.method = other.method
 		}
 	}
@@ -27,17 +27,17 @@ func (p *readPaste) complete(r readRequest) readRequest {
 
 // withHost is the whole address for a path: one named elsewhere that ends in
 // the path, or the only base address in the text with the path behind it.
-func (p *readPaste) withHost(path string) string {
-	bare := readPath(path)
+func (p *reader) withHost(path string) string {
+	bare := pathOf(path)
 	base, bases := "", 0
 	for _, other := range p.requests {
 		if !strings.Contains(other.url, "://") {
 			continue
 		}
-		if strings.HasSuffix(readPath(other.url), bare) {
+		if strings.HasSuffix(pathOf(other.url), bare) {
 			return other.url
 		}
-		if readIsBase(other.url) && strings.TrimSuffix(other.url, "/") != base {
+		if isBase(other.url) && strings.TrimSuffix(other.url, "/") != base {
 			base, bases = strings.TrimSuffix(other.url, "/"), bases+1
 		}
 	}
@@ -47,8 +47,8 @@ func (p *readPaste) withHost(path string) string {
 	return base + path
 }
 
-// readPath is the path of an address, without its query.
-func readPath(address string) string {
+// pathOf is the path of an address, without its query.
+func pathOf(address string) string {
 	address, _, _ = strings.Cut(address, "?")
 	if _, rest, found := strings.Cut(address, "://"); found {
 		_, path, _ := strings.Cut(rest, "/")
@@ -57,9 +57,9 @@ func readPath(address string) string {
 	return address
 }
 
-// readIsBase reports whether an address is one of Atlassian's doors without a
+// isBase reports whether an address is one of Atlassian's doors without a
 // path behind it.
-func readIsBase(address string) bool {
+func isBase(address string) bool {
 	t := scopes.ParseTarget(address)
 	return (t.Kind == scopes.Site || t.Kind == scopes.Gateway && t.CloudID != "") && (t.Path == "" || t.Path == "/")
 }
