@@ -52,7 +52,7 @@ type AdminConfig struct {
 	Gateway string
 	// OrgID is the organization's id, as admin.atlassian.com/o/ORG_ID shows it.
 	OrgID string
-	// Key is the organization's API key, which is no credential for Jira.
+	// Key is the organization's API key, which is not a credential for Jira.
 	// Without one, every call fails with [KindNotConfigured].
 	Key Token
 
@@ -135,7 +135,7 @@ func (a *Admin) Configured() bool {
 	return a.scheme != ""
 }
 
-var errNoAdminKey = errors.New("no organization API key is configured: set " + varOrgID + " and " + varAdminKey)
+var errNoAdminKey = errors.New("no organization API key is configured; set " + varOrgID + " and " + varAdminKey)
 
 // attempt is the request of an operation. The key goes to the gateway only.
 func (a *Admin) attempt(op scopes.Key, args []string, query url.Values) attempt {
@@ -167,7 +167,7 @@ func (a *Admin) read(got *answer, failure *Error, out checked) error {
 	return nil
 }
 
-var errUniform = errors.New("the admin API answers 500 to every query parameter that it does not know, too")
+var errUniform = errors.New("the admin API also answers 500 to unknown query parameters")
 
 // remarked adds to a 500 what it may mean.
 func remarked(failure *Error) *Error {
@@ -233,8 +233,8 @@ func (a *Admin) listOf(ctx context.Context, account string, all, one scopes.Key,
 	return list, err
 }
 
-// list reads a list page by page. It is whole, or says that there is more, or
-// is an error; a part is never passed off as the whole.
+// list reads a list page by page. It is complete, or says that there is more, or
+// is an error. A part never passes for all of it.
 func (a *Admin) list(ctx context.Context, op scopes.Key, args []string, query url.Values) (CredentialList, error) {
 	list := CredentialList{Rows: []AdminCredential{}}
 	seen := map[string]bool{}

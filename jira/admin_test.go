@@ -95,7 +95,7 @@ func TestNewAdmin(t *testing.T) {
 		{"torn key", AdminConfig{OrgID: testOrg, Key: NewToken(testKey + " x")}, []string{"ATLASSIAN_ADMIN_KEY holds white space"}},
 		{"plain http", AdminConfig{OrgID: testOrg, Key: key, Gateway: "http://api.atlassian.com"}, []string{"JIRASCOPE_GATEWAY_URL: plain http"}},
 		{"path of a gateway", AdminConfig{OrgID: testOrg, Key: key, Gateway: "https://api.atlassian.com/admin"}, []string{"scheme and host only"}},
-		{"negative", AdminConfig{OrgID: testOrg, Key: key, Timeout: -1}, []string{"may not be negative"}},
+		{"negative", AdminConfig{OrgID: testOrg, Key: key, Timeout: -1}, []string{"must not be negative"}},
 		{"all at once", AdminConfig{OrgID: testKey, Key: NewToken(testKey + "\x01"), Gateway: "ftp://" + testKey, MaxBody: -1},
 			[]string{"ATLASSIAN_ORG_ID", "ATLASSIAN_ADMIN_KEY", "JIRASCOPE_GATEWAY_URL", "negative"}},
 		{"key in the gateway", AdminConfig{OrgID: testOrg, Key: key, Gateway: "https://api.atlassian.com/" + testKey}, []string{"JIRASCOPE_GATEWAY_URL"}},
@@ -206,7 +206,7 @@ func TestAdminFailures(t *testing.T) {
 	}{
 		{"unknown key", reply(401, bareRefusal), KindUnauthorized, 1, "401 Unauthorized"},
 		{"no scope", reply(403, `{"code":403,"message":"Forbidden"}`), KindForbidden, 1, "403 Forbidden"},
-		{"uniform", reply(500, `{"code":500}`), KindServerError, 1, "500 Internal Server Error; the admin API answers 500 to every query parameter that it does not know, too"},
+		{"uniform", reply(500, `{"code":500}`), KindServerError, 1, "500 Internal Server Error; the admin API also answers 500 to unknown query parameters"},
 		{"busy", reply(503, ""), KindServerError, 4, "503 Service Unavailable"},
 		{"limited", reply(429, "", "X-RateLimit-Reset", "2026-11-02T09:00:05Z"), KindRateLimited, 4, "retry after 5s"},
 		{"redirect", reply(302, "", "Location", "https://example.com/"), KindRedirect, 1, "redirects are not followed"},

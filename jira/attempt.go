@@ -99,7 +99,7 @@ func readBody(from io.Reader, limit int64) ([]byte, bool, error) {
 	return body, false, err
 }
 
-// judge turns an answer that is no success into an error, and one that only
+// judge turns an answer that is not a success into an error, and one that only
 // looks like a success too.
 func (t *transport) judge(got *answer) *Error {
 	a := got.attempt
@@ -133,7 +133,7 @@ func anonymous(header http.Header) bool {
 	return false
 }
 
-// stopped is the error of a request that got no whole answer.
+// stopped is the error of a request that got no complete answer.
 func (t *transport) stopped(ctx context.Context, a attempt, err error) *Error {
 	kind := KindNetwork
 	var slow net.Error

@@ -61,8 +61,8 @@ type Config struct {
 	// Logger gets a line for each try (debug), each wait (warn) and the choice
 	// of a host (info); nothing is logged when nil.
 	Logger *slog.Logger
-	// Observe is told of every call that Jira answered, so that a program can
-	// keep which operations it really uses; nobody is when nil. It is called
+	// Observe is called with every call that Jira answered, so that a program
+	// can record which operations it really uses. It may be nil. It is called
 	// before the call returns, by the goroutine that made the call, and so by
 	// several at once.
 	Observe func(Observation)
@@ -74,7 +74,7 @@ func (cfg *Config) normalise() error {
 	cfg.Credential.ClientID = strings.TrimSpace(cfg.Credential.ClientID)
 	problems := cfg.Credential.problems()
 	if !cfg.Credential.IsZero() && strings.TrimSpace(cfg.Site+cfg.CloudID) == "" {
-		problems = append(problems, errors.New(varSite+" is not set, nor is "+varCloudID))
+		problems = append(problems, errors.New("neither "+varSite+" nor "+varCloudID+" is set"))
 	}
 	add := func(what string, err error) {
 		if err != nil {
@@ -156,7 +156,7 @@ func (cfg *Config) checkHost() error {
 
 func (cfg *Config) checkLimits() error {
 	if cfg.Timeout < 0 || cfg.MaxWait < 0 || cfg.MaxBody < 0 {
-		return errors.New("timeout, longest wait and largest answer may not be negative")
+		return errors.New("the timeout, the longest wait and the largest answer must not be negative")
 	}
 	return nil
 }

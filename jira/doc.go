@@ -24,8 +24,8 @@
 //
 // # What a credential holds
 //
-// Atlassian does not tell a token's scopes, so there are several ways to learn
-// of them, none of which is the whole truth: [Client.ScopeClaim] reads what an
+// Atlassian does not show a token's scopes, so there are several ways to learn
+// of them, none of them complete: [Client.ScopeClaim] reads what an
 // OAuth access token says of itself, [Client.AccessibleResources] what Atlassian
 // lists for it, [Admin] what the organization's key may see, and [Client.Probe]
 // asks the gateway itself, one operation at a time:

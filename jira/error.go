@@ -44,7 +44,7 @@ const (
 	KindNetwork Kind = "network"
 	// KindTimeout means that none came in time.
 	KindTimeout Kind = "timeout"
-	// KindCanceled means that the caller gave up.
+	// KindCanceled means that the caller cancelled the call.
 	KindCanceled Kind = "canceled"
 	// KindCloudID means that the site's cloud id could not be found.
 	KindCloudID Kind = "cloud_id"
@@ -127,7 +127,7 @@ func (e *Error) Unwrap() error {
 	return e.Err
 }
 
-// subject names the request: an operation's by its path, another by its whole
+// subject names the request: an operation's by its path, another by its full
 // address.
 func (e *Error) subject() string {
 	switch {
@@ -157,7 +157,7 @@ func KindOf(err error) Kind {
 	return ""
 }
 
-// kindOf sorts a status that is no success.
+// kindOf sorts a status that is not a success.
 func kindOf(status int) Kind {
 	switch {
 	case status == http.StatusUnauthorized:

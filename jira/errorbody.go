@@ -19,7 +19,7 @@ const (
 
 // messages reads the texts out of an error's body, in the spellings that Jira,
 // the gateway, the auth host and problem documents use. What has another shape
-// is passed over: the body itself is kept beside them.
+// is passed over: the body itself is kept too.
 func messages(body []byte) []string {
 	var fields map[string]json.RawMessage
 	if json.Unmarshal(body, &fields) != nil {
@@ -46,7 +46,7 @@ func texts(raw json.RawMessage) []string {
 	if json.Unmarshal(raw, &one) == nil {
 		return []string{one}
 	}
-	// What is no text in a list is left empty, and so dropped.
+	// What is not a text in a list is left empty, and so dropped.
 	var many []string
 	_ = json.Unmarshal(raw, &many)
 	var fields map[string]any

@@ -63,7 +63,7 @@ func (t *transport) scrubber(a attempt) *scrubber {
 }
 
 // scrubError passes an error on unless its text holds a secret: a broken answer
-// is quoted by the errors of net/http. Then its chain is given up.
+// is quoted by the errors of net/http. Then its chain is dropped.
 func scrubError(scrub *scrubber, err error) error {
 	if err == nil {
 		return nil

@@ -38,7 +38,7 @@ type AdminCredential struct {
 	AccountName  string
 	AccountEmail string
 	// Scopes are the credential's scopes, when ScopesKnown says so. Otherwise the
-	// row told none: that is no statement about the credential.
+	// row shows none, which says nothing about the credential.
 	Scopes      []string
 	ScopesKnown bool
 }
@@ -119,8 +119,8 @@ func (r adminRow) credential() AdminCredential {
 }
 
 // adminScopes reads the scopes of a row: names, or objects that name one. A
-// list that cannot be read whole counts as not told, because a part would pass
-// for all. So does an empty one: it does not tell a token without scopes, which
+// list that cannot be read completely counts as unknown, because a part would
+// pass for all. So does an empty one: it does not tell a token without scopes, which
 // may do everything, from one whose scopes are not shown.
 type adminScopes []string
 
@@ -160,7 +160,7 @@ func scopeName(item json.RawMessage) string {
 }
 
 // adminTime reads a time: a text, as tokens have it, or milliseconds since
-// 1970, as OAuth clients have it. What is neither is not told.
+// 1970, as OAuth clients have it. What is neither is unknown.
 type adminTime struct{ at *time.Time }
 
 // earliestMillis is a number of milliseconds that no credential is older than,

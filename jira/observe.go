@@ -26,7 +26,7 @@ type Observation struct {
 
 // observe reports a call to [Config.Observe]. What came from elsewhere, the
 // exchange of a credential or the look-up of the cloud id, has no host and is
-// no answer of Jira.
+// not an answer of Jira.
 func (c *Client) observe(op scopes.Key, got *answer, failure *Error, probe bool) {
 	if c.cfg.Observe == nil {
 		return

@@ -102,11 +102,11 @@ func defaultGateway(site string) (string, error) {
 	if strings.HasSuffix(u.Hostname(), govSuffix) {
 		return govGateway, nil
 	}
-	return "", fmt.Errorf("the gateway of %s is not known: set it", u.Hostname())
+	return "", fmt.Errorf("the gateway of %s is unknown; set it", u.Hostname())
 }
 
 // defaultAuth is the host that exchanges client credentials for a gateway:
-// auth.X beside api.X. A gateway on loopback is its own.
+// auth.X next to api.X. A gateway on loopback is its own.
 func defaultAuth(gateway string) (string, error) {
 	u, err := url.Parse(gateway)
 	if err != nil {
@@ -118,5 +118,5 @@ func defaultAuth(gateway string) (string, error) {
 	if domain, ok := strings.CutPrefix(u.Host, "api."); ok {
 		return u.Scheme + "://auth." + domain, nil
 	}
-	return "", fmt.Errorf("the auth host of gateway %s is not known", u.Host)
+	return "", fmt.Errorf("the auth host of gateway %s is unknown", u.Host)
 }

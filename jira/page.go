@@ -65,7 +65,7 @@ type offsetPage[W any] struct {
 	asked int
 }
 
-// check refuses what is no page, and a page of another place: a server that
+// check refuses what is not a page, and a page of another place: a server that
 // ignores the offset would be read forever.
 func (p *offsetPage[W]) check() error {
 	if p.Values == nil {

@@ -54,7 +54,7 @@ type ProbeResult struct {
 //
 // An error means that other probes would fare no better, so the caller stops:
 // the credential was not accepted, the gateway does not know the cloud id, it
-// asks for fewer calls ([KindRateLimited]), the caller gave up, or the
+// asks for fewer calls ([KindRateLimited]), the caller cancelled, or the
 // probe was not made ([ErrNotProbed], [KindNotConfigured]). Whatever concerns
 // this one call only, such as a 5xx, is a result that is undecided.
 //
@@ -102,7 +102,7 @@ func (c *Client) probeable(op scopes.Key, args []string) error {
 	case op.Method() != http.MethodGet:
 		return fmt.Errorf("%w: %q does more than read", ErrNotProbed, op)
 	case !strings.HasPrefix(op.Template(), "/rest/"):
-		return fmt.Errorf("%w: %q is no operation of Jira", ErrNotProbed, op)
+		return fmt.Errorf("%w: %q is not an operation of Jira", ErrNotProbed, op)
 	case strings.Count(op.Template(), "{") != len(args) || strings.Contains(op.Path(args...), "{"):
 		return fmt.Errorf("%w: %q needs a value for each of its parameters", ErrNotProbed, op)
 	case c.Host() == scopes.Site:
@@ -145,7 +145,7 @@ func (e *Error) endsProbing() bool {
 }
 
 // pastScopes reports whether Jira itself answered, which it does only after the
-// scope check: that it finds nothing, or that the account may not, is no matter
+// scope check: that it finds nothing, or that the account may not, is not a matter
 // of scopes.
 func (e *Error) pastScopes() bool {
 	switch e.Status {

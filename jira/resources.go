@@ -9,7 +9,7 @@ import (
 )
 
 // OpListAccessibleResources is the look-up of [Client.AccessibleResources], for
-// errors. It is no operation of Jira and needs no scope, so the catalogue does
+// errors. It is not an operation of Jira and needs no scope, so the catalogue does
 // not hold it.
 const OpListAccessibleResources scopes.Key = "GET /oauth/token/accessible-resources"
 
@@ -36,7 +36,7 @@ type resourcesAnswer []struct {
 
 func (r *resourcesAnswer) check() error {
 	if *r == nil {
-		return errors.New("the answer is no list of resources")
+		return errors.New("the answer is not a list of resources")
 	}
 	for _, resource := range *r {
 		if resource.ID == "" {

@@ -26,7 +26,7 @@ type Sprint struct {
 	State string
 	Goal  string
 	// Start and End are planned, Complete is when the sprint was closed; nil
-	// while they are not known.
+	// while they are unknown.
 	Start, End, Complete *time.Time
 	// BoardID is the board that the sprint was made on; other boards may show
 	// it too.
@@ -68,7 +68,7 @@ func (s sprintAnswer) sprint() Sprint {
 	}
 }
 
-// ListSprints gets a page of the sprints of a board. Boards that are no scrum
+// ListSprints gets a page of the sprints of a board. Boards that are not scrum
 // boards are refused by Jira with a 400.
 func (c *Client) ListSprints(ctx context.Context, boardID int64, filter SprintFilter) (Page[Sprint], error) {
 	query := url.Values{}

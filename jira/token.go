@@ -16,7 +16,7 @@ const redacted = "[redacted]"
 // it is printed, logged or encoded, it shows as "[redacted]"; the secret leaves
 // it only inside this package, towards a request's header.
 //
-// The zero Token is no token.
+// The zero Token is not a token.
 type Token struct {
 	// A pointer, because fmt calls no methods on the unexported fields of a
 	// struct: a string would show when something that holds a Token in such a

@@ -10,7 +10,7 @@
 //
 // An [Operation] is one call of an API: a method and a path template, which
 // together are its [Key]. Its alternatives are sets of scopes. One [Alternative]
-// suffices, held whole; halves of two allow nothing. An operation without
+// suffices when all of it is held; halves of two allow nothing. An operation without
 // documented scopes says by its [Status] whether none are needed, none suffice,
 // or nobody wrote down which.
 //

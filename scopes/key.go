@@ -29,7 +29,7 @@ func (k Key) Template() string {
 
 // Path fills the template's parameters with values, in order, each escaped as
 // one path segment. A parameter stays in its braces without a value, and with
-// one that is no segment ("", "." and ".."), so that a mistake shows in the
+// one that is not a segment ("", "." and ".."), so that a mistake shows in the
 // request instead of hitting another resource.
 func (k Key) Path(values ...string) string {
 	var b strings.Builder

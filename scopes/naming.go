@@ -168,7 +168,7 @@ func sameWords(words []string, scope Scope) bool {
 }
 
 // alike is the share of words that two lists have in common, from 0 to 1; words
-// that are spelt nearly alike count nearly whole.
+// that are spelt nearly alike count nearly as much.
 func alike(a, b []string) float64 {
 	common := 0.0
 	for _, word := range a {

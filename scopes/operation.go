@@ -59,7 +59,7 @@ type Operation struct {
 	Anonymous bool   `json:"anonymous,omitempty"`
 	Status    Status `json:"status"`
 	// Alternatives are the sets of scopes of the documents, any one of which
-	// suffices whole. An explicitly empty set is kept.
+	// suffices when all of it is held. An explicitly empty set is kept.
 	Alternatives []Alternative `json:"alternatives,omitempty"`
 	// Note says what the documents leave out, with the Source that proves it.
 	Note string `json:"note,omitempty"`
@@ -72,7 +72,7 @@ func (o *Operation) Key() Key {
 	return MakeKey(o.Method, o.Path)
 }
 
-// Sufficient reports whether granted holds one of the alternatives whole. An
+// Sufficient reports whether granted holds all of one alternative. An
 // explicitly empty alternative is held by every token.
 func (o *Operation) Sufficient(granted Set) bool {
 	return slices.ContainsFunc(o.Alternatives, func(a Alternative) bool {
@@ -81,7 +81,7 @@ func (o *Operation) Sufficient(granted Set) bool {
 }
 
 // Needs returns the alternatives to choose from when a token is made: those
-// with scopes in them. Where a document lists an empty set beside a full one,
+// with scopes in them. Where a document lists an empty set and a full one,
 // the empty one is not relied on, since a token that holds the full one works
 // either way.
 func (o *Operation) Needs() []Alternative {

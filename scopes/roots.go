@@ -157,7 +157,7 @@ func (v *vocabulary) cut(segments []string) (front, tail []string) {
 	return front, nil
 }
 
-// rootWord returns the word of a root that a segment is or, where it is no word
+// rootWord returns the word of a root that a segment is or, where it is not a word
 // of a tail, is spelt nearly like.
 func (v *vocabulary) rootWord(segment string) (string, bool) {
 	lower := strings.ToLower(segment)

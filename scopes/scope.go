@@ -6,7 +6,7 @@ import (
 )
 
 // Family says which of Atlassian's kinds a scope or a set of scopes is of.
-// A request is allowed by one whole set of one family; halves of two families
+// A request is allowed by all of one set of one family; halves of two families
 // allow nothing.
 type Family string
 
@@ -29,8 +29,8 @@ type Scope struct {
 	Title string `json:"title,omitempty"`
 	// Family is derived from the shape of the name.
 	Family Family `json:"family"`
-	// NotOffered says why the token page does not offer the scope, or that it is
-	// not known to; it is empty for scopes that nothing is known against.
+	// NotOffered says why the token page does not offer the scope, or that
+	// nobody knows whether it does. Empty for all other scopes.
 	NotOffered string `json:"not_offered,omitempty"`
 }
 
@@ -69,7 +69,7 @@ func FamilyOf(name string) Family {
 }
 
 // Alternative is one set of scopes that is enough for an operation, when it is
-// held whole.
+// held, all of it.
 type Alternative struct {
 	Family Family   `json:"family"`
 	Scopes []string `json:"scopes"`

@@ -94,7 +94,7 @@ func (v *vocabulary) reroot(rq *request) []reading {
 }
 
 // similar reads a request as each entry that shares words with it. Entries that
-// lack, or have, too many words beside those to come onto the list are not
+// lack, or have, too many words besides those to come onto the list are not
 // looked at closely.
 func (v *vocabulary) similar(rq *request, list *shortlist) {
 	var path steps
@@ -141,7 +141,7 @@ func (e *entry) strays(hits, words, values int) int {
 	return max(0, e.literals-hits) + max(0, words-values-hits, e.parameters-values)
 }
 
-// costAside is what it costs to take a request for an entry, beside the cost of
+// costAside is what it costs to take a request for an entry, on top of the cost of
 // reading the words of the one as the other's.
 func (rq *request) costAside(e *entry) float64 {
 	cost := rq.rootCosts[e.root.rank]

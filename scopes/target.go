@@ -52,7 +52,7 @@ var (
 )
 
 // ParseTarget takes a pasted URL, path, "METHOD path" or request line apart. It
-// never fails: what is no address has an empty Path. Userinfo in the URL is
+// never fails: what is not an address has an empty Path. Userinfo in the URL is
 // dropped.
 func ParseTarget(text string) Target {
 	var t Target

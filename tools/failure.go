@@ -41,7 +41,7 @@ func (t *Toolbox) failure(err error) (diagnose.Answer, error) {
 	case errors.As(err, &failed):
 		return t.diagnose(failed)
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return plainAnswer("The call was given up before it ended", err.Error(), "Call the tool again."), nil
+		return plainAnswer("The call was cancelled", err.Error(), "Call the tool again."), nil
 	default:
 		return diagnose.Answer{}, err
 	}
@@ -97,7 +97,7 @@ func (t *Toolbox) diagnose(e *jira.Error) (diagnose.Answer, error) {
 			return exchangeFailed(e), nil
 		}
 	case jira.KindCanceled:
-		return plainAnswer("The call was given up before it ended", e.Error(), "Call the tool again."), nil
+		return plainAnswer("The call was cancelled", e.Error(), "Call the tool again."), nil
 	}
 	explainer, err := t.explainer()
 	if err != nil {

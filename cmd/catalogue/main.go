@@ -34,7 +34,7 @@ func run(args []string, stdout io.Writer) error {
 	flags := flag.NewFlagSet("catalogue "+verb, flag.ContinueOnError)
 	flags.StringVar(&o.from, "from", "", "folder with copies of the documents; without it they are fetched")
 	flags.StringVar(&o.titles, "titles", "", "JSON object of scope names and titles; without it the titles stay")
-	flags.StringVar(&o.out, "out", "catalogue.json", "the catalogue; corrections.json stands beside it")
+	flags.StringVar(&o.out, "out", "catalogue.json", "the catalogue; corrections.json is next to it")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}

@@ -47,7 +47,7 @@ func scenes() []scene {
 		{title: "How is the sprint of the first one going?", token: "full", tool: "get_sprint", arguments: map[string]any{"board_id": sandbox.ScrumBoard}},
 		{title: "The same question with a token that lacks a scope.", token: "boards-only", tool: "list_boards", arguments: map[string]any{}},
 		{title: "A failure pasted from a terminal.", token: "full", tool: "explain_401", arguments: map[string]any{"text": pasted, "credential": "scoped_token"}},
-		{title: "What may an old token do, of which nobody wrote down the scopes?", token: "sprint-reader", tool: "token_scopes", undeclared: true,
+		{title: "What can an old token do, when nobody wrote down its scopes?", token: "sprint-reader", tool: "token_scopes", undeclared: true,
 			arguments: map[string]any{"probe": true, "operations": []string{"list_boards", "get_sprint"}}},
 		{title: "Which scopes does a token for boards and sprints need?", token: "full", tool: "required_scopes",
 			arguments: map[string]any{"operations": []string{"list_boards", "get_sprint"}, "format": "checklist"}},

@@ -28,7 +28,7 @@ const (
 	exitMisuse = 2
 )
 
-// errFailed ends a command whose failure has been told already.
+// errFailed ends a command whose failure was already reported.
 var errFailed = errors.New("failed")
 
 func main() {

@@ -52,7 +52,7 @@ func serve(ctx context.Context, s streams, o options, so serveOptions) error {
 }
 
 // serveStdio speaks the protocol on standard input and output until the input
-// ends or the process is told to stop; what runs then is cancelled.
+// ends or the process is asked to stop; what runs then is cancelled.
 func (b *backend) serveStdio(ctx context.Context, s streams) error {
 	stdio := server.NewStdioServer(b.newServer())
 	stdio.SetErrorLogger(log.New(s.err, "", 0))

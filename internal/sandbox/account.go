@@ -24,7 +24,7 @@ const (
 	SchemeBearer = "bearer"
 )
 
-// Trouble is what goes wrong for an account beside its scopes.
+// Trouble is what goes wrong for an account besides its scopes.
 type Trouble string
 
 // The troubles an account can have. The zero value is none.
@@ -78,7 +78,7 @@ type Account struct {
 	Scopes []string
 	// CloudIDs are the sites the account can enter; none means CloudID.
 	CloudIDs []string
-	// Trouble is what goes wrong for it beside scopes.
+	// Trouble is what goes wrong for it besides scopes.
 	Trouble Trouble
 
 	// person is the accountId of the one who is signed in.

@@ -111,7 +111,7 @@ func machineAccounts() []Account {
 			Description: "a service account's API token, accepted as Basic and as Bearer"},
 		{Name: "boards-admin", Kind: ServiceAccountToken,
 			Scopes:      []string{"read:board-scope.admin:jira-software", "read:board-scope:jira-software"},
-			Description: "a service account's API token whose board scopes do not make one whole set"},
+			Description: "a service account's API token whose board scopes do not complete any one set"},
 		{Name: "reports-boards", Kind: ServiceAccountToken, Email: reportsEmail, person: reportsPerson,
 			Scopes:      []string{"read:board-scope:jira-software", "read:project:jira"},
 			Description: "one of two API tokens of the service account reports: it lists boards"},

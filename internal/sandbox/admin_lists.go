@@ -11,7 +11,7 @@ import (
 	"jirascope/internal/sandbox/company"
 )
 
-// rows makes the whole of a list that is then paged, searched or counted.
+// rows makes a complete list, which is then paged, searched or counted.
 type rows func(*call) []object
 
 // adminPage is how many rows a page has when the caller does not say.

@@ -96,6 +96,6 @@ func (a *answer) write(w http.ResponseWriter, date string) {
 	}
 	w.Header().Set("Date", date)
 	w.WriteHeader(a.status)
-	// A client that hung up is no error of the sandbox.
+	// A client that hung up is not an error of the sandbox.
 	_, _ = w.Write(a.body)
 }

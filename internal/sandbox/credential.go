@@ -75,8 +75,8 @@ func (s *Server) gatewayAccount(c credential) *Account {
 	return a
 }
 
-// oauthAccount finds the account of an access token, which is told by its
-// signature, so that every token /oauth/token sold is known.
+// oauthAccount finds the account of an access token, which is recognised by its
+// signature, so that every token that /oauth/token issued is known.
 func (s *Server) oauthAccount(c credential) *Account {
 	if c.scheme != SchemeBearer {
 		return nil

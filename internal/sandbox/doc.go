@@ -23,7 +23,7 @@
 // that the catalogue says a token cannot make.
 //
 // Each refusal has the status, body and headers that the real servers were
-// seen to send. Where nobody captured an answer, a comment beside the code
+// seen to send. Where nobody captured an answer, a comment next to the code
 // says so.
 //
 // # Accounts

@@ -53,7 +53,7 @@ type wanted struct {
 	key     bool
 	names   []string
 	without []string
-	// changelog adds the history beside the fields.
+	// changelog adds the history to the fields.
 	changelog bool
 }
 

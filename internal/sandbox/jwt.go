@@ -14,7 +14,7 @@ import (
 const signingKey = "the sandbox signs with this and guards nothing with it"
 
 // The dates of the access tokens in the table of accounts, which are to work
-// under any clock. Tokens that /oauth/token sells last an hour.
+// under any clock. Tokens that /oauth/token issues last an hour.
 const (
 	lastingIssue  = 1767225600 // 2026-01-01
 	lastingExpiry = 4102444800 // 2100-01-01

@@ -46,7 +46,7 @@ func (s *Server) limited(c *call) *answer {
 	return nil
 }
 
-// halted refuses what the gateway itself stops, before Jira hears of it.
+// halted refuses what the gateway itself stops, before it reaches Jira.
 func (s *Server) halted(c *call) *answer {
 	switch c.account.Trouble {
 	case AppRemoved:

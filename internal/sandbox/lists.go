@@ -128,7 +128,7 @@ func oldList(from source) endpoint {
 // startAt: who sends that gets the first page forever.
 func tokenList(from source) endpoint {
 	return func(c *call) *answer {
-		size, bad := c.whole("maxResults", 50)
+		size, bad := c.number("maxResults", 50)
 		if bad != nil {
 			return bad
 		}

@@ -97,13 +97,13 @@ func tokenForm(c *call) (url.Values, error) {
 	return form, nil
 }
 
-// clientCredentials sells a service account's token. There is no refresh
+// clientCredentials issues a service account's token. There is no refresh
 // token: the exchange is repeated.
 func (s *Server) clientCredentials(a *Account) *answer {
 	if a.Kind != ServiceAccountOAuth {
 		return oauthError(http.StatusForbidden, "unauthorized_client", "Grant type 'client_credentials' not allowed for the client.")
 	}
-	return s.sold(a, "")
+	return s.issued(a, "")
 }
 
 func (s *Server) refresh(a *Account, token string) *answer {
@@ -111,15 +111,15 @@ func (s *Server) refresh(a *Account, token string) *answer {
 	if !ok {
 		return oauthError(http.StatusForbidden, "invalid_grant", "Unknown or invalid refresh token.")
 	}
-	return s.sold(a, next)
+	return s.issued(a, next)
 }
 
-// sold is a new access token. Its scopes are those of the grant: a refresh
+// issued is a new access token. Its scopes are those of the grant: a refresh
 // never adds any.
-func (s *Server) sold(a *Account, refresh string) *answer {
-	issued := s.now.Unix()
+func (s *Server) issued(a *Account, refresh string) *answer {
+	now := s.now.Unix()
 	body := object{
-		"access_token": sign(claimsOf(*a, issued, issued+lifetime)),
+		"access_token": sign(claimsOf(*a, now, now+lifetime)),
 		"expires_in":   lifetime,
 		"scope":        strings.Join(a.Scopes, " "),
 		"token_type":   "Bearer",

@@ -14,7 +14,7 @@ func tenantInfo(c *call) *answer {
 	return encoded(http.StatusOK, plainJSON, object{"cloudId": CloudID})
 }
 
-// page answers a path that is no REST call: a page for people, whatever the
+// page answers a path that is not a REST call: a page for people, whatever the
 // credential.
 func page(c *call) *answer {
 	switch {
@@ -22,7 +22,7 @@ func page(c *call) *answer {
 		return plain(http.StatusOK, htmlText, "<!DOCTYPE html><html lang=\"en\"><head><title>"+
 			"Jira</title></head><body><p>Log in to "+SiteName+".</p></body></html>")
 	case strings.HasPrefix(c.path, "/ex/"):
-		// A gateway path at the site's host: a page, of which no more is known.
+		// A gateway path at the site's host: a page; nothing more is known of it.
 		return plain(http.StatusNotFound, htmlText, "<!DOCTYPE html><html lang=\"en\"><head><title>"+
 			"Page not found</title></head><body></body></html>")
 	default:

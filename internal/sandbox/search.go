@@ -36,7 +36,7 @@ func searchByQuery(c *call) *answer {
 		Expand: c.query.Get("expand"),
 	}
 	if c.query.Has("maxResults") {
-		size, bad := c.whole("maxResults", 0)
+		size, bad := c.number("maxResults", 0)
 		if bad != nil {
 			return bad
 		}

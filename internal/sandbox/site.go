@@ -46,7 +46,7 @@ func (s *Server) site(c *call) *answer {
 }
 
 // refuseBearer answers any Bearer token. The site takes it for a token of a
-// Connect app: one that is no JWT does not even reach Jira.
+// Connect app: one that is not a JWT does not even reach Jira.
 func refuseBearer(c *call, given credential) *answer {
 	if looksSigned(given.secret) {
 		return handled(c, plain(http.StatusUnauthorized, htmlText, mustLogIn))

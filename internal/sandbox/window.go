@@ -18,19 +18,19 @@ type window struct {
 // window reads startAt and maxResults. A size beyond most becomes most, and
 // the answer tells so.
 func (c *call) window(usual, most int) (window, *answer) {
-	start, bad := c.whole("startAt", 0)
+	start, bad := c.number("startAt", 0)
 	if bad != nil {
 		return window{}, bad
 	}
-	size, bad := c.whole("maxResults", usual)
+	size, bad := c.number("maxResults", usual)
 	if bad != nil {
 		return window{}, bad
 	}
 	return window{start, min(size, most)}, nil
 }
 
-// whole reads a parameter that is a whole number, not below zero.
-func (c *call) whole(name string, fallback int) (int, *answer) {
+// number reads a parameter that is a whole number, not below zero.
+func (c *call) number(name string, fallback int) (int, *answer) {
 	value := c.query.Get(name)
 	if value == "" {
 		return fallback, nil
