@@ -1,41 +1,49 @@
 package scan
 
-import "strings"
+import (
+	"strings"
+
+	"jirascope/internal/scan/address"
+	"jirascope/internal/scan/flow"
+	"jirascope/internal/scan/lex"
+	"jirascope/internal/scan/role"
+	"jirascope/internal/scan/use"
+)
 
 // addressOf reads a value as an address. A method in front of the path, as logs
 // and tables of calls have it, is returned too.
-func (f *program) addressOf(v value) (address, string, bool) {
-	if !v.slashed() {
-		return address{}, "", false
+func (f *program) addressOf(v address.Value) (address.Address, string, bool) {
+	if !v.Slashed() {
+		return address.Address{}, "", false
 	}
-	flat := v.flat()
+	flat := v.Flat()
 	method, rest, found := strings.Cut(flat, " ")
-	if method = methodNamed(method); !found || method == "" || method == "DEL" {
+	if method = role.MethodNamed(method); !found || method == "" || method == "DEL" {
 		method, rest = "", flat
 	}
-	a, ok := f.roots.addressOf(rest)
+	a, ok := f.Roots.AddressOf(rest)
 	return a, method, ok
 }
 
 // findCalls reports the requests. What is certain is taken first; then the
 // addresses that no request was seen to use.
 func (f *program) findCalls() {
-	var rest []chain
-	for c := range f.chains {
+	var rest []flow.Chain
+	for c := range f.Chains {
 		if !f.matters(c) {
 			continue
 		}
-		u := f.useOf(c.start, c.end)
-		for _, v := range c.values {
+		u := f.UseOf(c.Start, c.End)
+		for _, v := range c.Values {
 			switch {
-			case u.role == serves:
+			case u.Role == role.Serves:
 				f.mark(v, f.dropped)
-			case u.role == sends:
+			case u.Role == role.Sends:
 				if !f.send(v, u, c) {
-					rest = append(rest, chain{c.start, c.end, []value{v}})
+					rest = append(rest, flow.Chain{Start: c.Start, End: c.End, Values: []address.Value{v}})
 				}
-			case u.role == unknown:
-				rest = append(rest, chain{c.start, c.end, []value{v}})
+			case u.Role == role.Unknown:
+				rest = append(rest, flow.Chain{Start: c.Start, End: c.End, Values: []address.Value{v}})
 			}
 		}
 	}
@@ -46,11 +54,11 @@ func (f *program) findCalls() {
 
 // matters reports whether an expression can be part of a request: it is an
 // address, or the file has clients that make one of it.
-func (f *program) matters(c chain) bool {
-	if len(f.clients) > 0 {
+func (f *program) matters(c flow.Chain) bool {
+	if len(f.Clients) > 0 {
 		return true
 	}
-	for _, v := range c.values {
+	for _, v := range c.Values {
 		if _, _, ok := f.addressOf(v); ok {
 			return true
 		}
@@ -60,29 +68,29 @@ func (f *program) matters(c chain) bool {
 
 // send reports a request with an address. It fails where the address cannot be
 // told.
-func (f *program) send(v value, u use, c chain) bool {
-	method := u.method
+func (f *program) send(v address.Value, u use.Use, c flow.Chain) bool {
+	method := u.Method
 	a, written, ok := f.addressOf(v)
-	if !ok && u.base != nil && methodNamed(v.flat()) == "" {
-		v = join(u.base, value{{text: "/", origin: c.start}}, v)
+	if !ok && u.Base != nil && role.MethodNamed(v.Flat()) == "" {
+		v = address.Join(u.Base, address.Value{{Text: "/", Origin: c.Start}}, v)
 		a, _, ok = f.addressOf(v)
 	}
-	if !ok || a.bare() {
+	if !ok || a.Bare() {
 		return false
 	}
 	if written != "" {
 		method = written
 	}
-	f.add("path", method, a, f.line(v.line(c.start, c.end)))
+	f.add("path", method, a, f.Line(v.Line(c.Start, c.End)))
 	f.mark(v, f.used)
 	return true
 }
 
 // mark notes the texts that a value was made of.
-func (f *program) mark(v value, set map[int]bool) {
+func (f *program) mark(v address.Value, set map[int]bool) {
 	for _, p := range v {
-		if !p.hole {
-			set[p.origin] = true
+		if !p.Hole {
+			set[p.Origin] = true
 		}
 	}
 }
@@ -90,42 +98,42 @@ func (f *program) mark(v value, set map[int]bool) {
 // guess reports an address whose use the file does not show, unless the parts
 // that make it an operation's were used elsewhere. In a file of tests such an
 // address is mostly what a server is told to answer.
-func (f *program) guess(c chain) {
+func (f *program) guess(c flow.Chain) {
 	if isTest(f.file) {
 		return
 	}
-	u := f.useOf(c.start, c.end)
-	v := c.values[0]
+	u := f.UseOf(c.Start, c.End)
+	v := c.Values[0]
 	method := ""
 	a, written, ok := f.addressOf(v)
-	if ok && a.bare() && (u.role == sends || f.writtenHere(v, c)) {
-		f.addOpen(a, f.line(v.line(c.start, c.end)))
+	if ok && a.Bare() && (u.Role == role.Sends || f.writtenHere(v, c)) {
+		f.addOpen(a, f.Line(v.Line(c.Start, c.End)))
 		return
 	}
 	if !ok || f.wasUsed(v) || !f.writtenHere(v, c) {
 		return
 	}
-	if op, _ := f.scanner.match(method, a); op == nil && !a.slash {
+	if op, _ := f.scanner.match(method, a); op == nil && !a.Slash {
 		return
 	}
 	if written != "" {
 		method = written
 	}
 	if method == "" {
-		method = f.methodBehind(c.start)
+		method = f.MethodBehind(c.Start)
 	}
 	before := len(f.found.calls)
-	f.add("path", method, a, f.line(v.line(c.start, c.end)))
+	f.add("path", method, a, f.Line(v.Line(c.Start, c.End)))
 	if len(f.found.calls) > before {
-		f.found.calls[before].constant = f.constantOf(c.start)
+		f.found.calls[before].constant = f.ConstantOf(c.Start)
 	}
 }
 
 // wasUsed reports whether a call was already made of a value's last text.
-func (f *program) wasUsed(v value) bool {
+func (f *program) wasUsed(v address.Value) bool {
 	for n := len(v) - 1; n >= 0; n-- {
-		if !v[n].hole && strings.Trim(v[n].text, "/") != "" {
-			return f.used[v[n].origin] || f.dropped[v[n].origin]
+		if !v[n].Hole && strings.Trim(v[n].Text, "/") != "" {
+			return f.used[v[n].Origin] || f.dropped[v[n].Origin]
 		}
 	}
 	return false
@@ -133,9 +141,9 @@ func (f *program) wasUsed(v value) bool {
 
 // writtenHere reports whether a text of the value stands in the expression
 // itself. A name alone is reported where it has its value.
-func (f *program) writtenHere(v value, c chain) bool {
+func (f *program) writtenHere(v address.Value, c flow.Chain) bool {
 	for _, p := range v {
-		if !p.hole && p.origin >= c.start && p.origin < c.end {
+		if !p.Hole && p.Origin >= c.Start && p.Origin < c.End {
 			return true
 		}
 	}
@@ -144,9 +152,9 @@ func (f *program) writtenHere(v value, c chain) bool {
 
 // addOpen records a request whose path other code completes: the callers of the
 // function that it is in.
-func (f *program) addOpen(a address, line int) {
+func (f *program) addOpen(a address.Address, line int) {
 	if _, open := f.scanner.judge("", a); open {
-		f.found.opens = append(f.found.opens, Open{File: f.file, Line: line, Path: a.shown()})
+		f.found.opens = append(f.found.opens, Open{File: f.file, Line: line, Path: a.Shown()})
 	}
 }
 
@@ -156,10 +164,10 @@ func (f *program) findCommands() {
 	if isTest(f.file) {
 		return
 	}
-	for _, t := range f.tokens {
-		if t.kind == text && strings.Contains(t.s, "curl ") && strings.Contains(t.s, "/") {
+	for _, t := range f.Tokens {
+		if t.Kind == lex.Text && strings.Contains(t.S, "curl ") && strings.Contains(t.S, "/") {
 			// What is not a command is an example or a sentence.
-			_ = f.readCommands(t.s, f.lines.of(f.base+t.end-len(t.s)-1))
+			_ = f.readCommands(t.S, f.lines.Of(f.Base+t.End-len(t.S)-1))
 		}
 	}
 }

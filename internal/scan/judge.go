@@ -3,6 +3,7 @@ package scan
 import (
 	"strings"
 
+	"jirascope/internal/scan/address"
 	"jirascope/scopes"
 )
 
@@ -12,11 +13,11 @@ const maxSuggestions = 3
 // judge finds the operation of a request. The call has no path when the address
 // is not Jira's after all, and open is true when only the running program knows
 // which operation it is.
-func (s *Scanner) judge(method string, a address) (call Call, open bool) {
-	if a.bare() {
-		return Call{}, len(a.segments) > a.root.segments && a.root.clear
+func (s *Scanner) judge(method string, a address.Address) (call Call, open bool) {
+	if a.Bare() {
+		return Call{}, len(a.Segments) > a.Root.Segments && a.Root.Clear
 	}
-	if !a.ours() {
+	if !a.Ours() {
 		return Call{}, false
 	}
 	call.Method = method
@@ -24,45 +25,45 @@ func (s *Scanner) judge(method string, a address) (call Call, open bool) {
 		call.Operation = op
 		call.Path = shownAs(op, segments, a)
 		if method == "" {
-			methods := s.catalogue.Methods(a.path())
+			methods := s.catalogue.Methods(a.Path())
 			if call.Guessed = len(methods) > 1; call.Guessed {
 				call.Candidates = methods
 			}
 		}
 		return call, false
 	}
-	if !a.root.clear || a.foreign() || isFile(a) {
+	if !a.Root.Clear || a.Foreign() || isFile(a) {
 		return Call{}, false
 	}
-	if s.mayMatch(method, a.segments) {
+	if s.mayMatch(method, a.Segments) {
 		return Call{}, true
 	}
-	call.Path, call.Guessed = a.shown(), method == ""
-	call.Suggestions = s.catalogue.Suggest(method, a.path(), maxSuggestions)
+	call.Path, call.Guessed = a.Shown(), method == ""
+	call.Suggestions = s.catalogue.Suggest(method, a.Path(), maxSuggestions)
 	return call, false
 }
 
 // match finds the operation of an address. A hole that follows the last word at
 // once is a query first, and part of the word when that matches nothing.
-func (s *Scanner) match(method string, a address) (*scopes.Operation, []string) {
-	if a.tail {
+func (s *Scanner) match(method string, a address.Address) (*scopes.Operation, []string) {
+	if a.Tail {
 		cut := a
-		last := a.segments[len(a.segments)-1]
+		last := a.Segments[len(a.Segments)-1]
 		word, _, _ := strings.Cut(last, "{")
-		cut.segments = append(append([]string{}, a.segments[:len(a.segments)-1]...), word)
-		if op, ok := s.catalogue.Match(method, cut.path()); ok {
-			return op, cut.segments
+		cut.Segments = append(append([]string{}, a.Segments[:len(a.Segments)-1]...), word)
+		if op, ok := s.catalogue.Match(method, cut.Path()); ok {
+			return op, cut.Segments
 		}
 	}
-	if op, ok := s.catalogue.Match(method, a.path()); ok {
-		return op, a.segments
+	if op, ok := s.catalogue.Match(method, a.Path()); ok {
+		return op, a.Segments
 	}
 	return nil, nil
 }
 
 // shownAs is the path with the template's parameter in the place of each value.
 // Names that the program gives stay.
-func shownAs(op *scopes.Operation, segments []string, a address) string {
+func shownAs(op *scopes.Operation, segments []string, a address.Address) string {
 	template := strings.Split(strings.Trim(op.Path, "/"), "/")
 	if len(template) != len(segments) {
 		return op.Path
@@ -70,9 +71,9 @@ func shownAs(op *scopes.Operation, segments []string, a address) string {
 	shown := make([]string, len(segments))
 	for i, segment := range segments {
 		switch {
-		case i < a.root.segments, !strings.HasPrefix(template[i], "{"):
+		case i < a.Root.Segments, !strings.HasPrefix(template[i], "{"):
 			shown[i] = segment
-		case isHole(segment) && len(segment) > 2:
+		case address.IsHole(segment) && len(segment) > 2:
 			shown[i] = segment
 		case strings.Contains(segment, "{"):
 			shown[i] = "{}"
@@ -118,8 +119,8 @@ func mayBe(template, segments []string) bool {
 }
 
 // isFile reports whether the path ends in the name of a file of source or data.
-func isFile(a address) bool {
-	last := a.segments[len(a.segments)-1]
+func isFile(a address.Address) bool {
+	last := a.Segments[len(a.Segments)-1]
 	switch _, extension, _ := strings.Cut(last, "."); extension {
 	case "ts", "tsx", "js", "jsx", "mjs", "json", "py", "go", "java", "rb", "php", "cs", "html", "htm", "md", "yml", "yaml", "xml", "txt", "png", "svg":
 		return true

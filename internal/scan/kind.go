@@ -3,6 +3,10 @@ package scan
 import (
 	"path"
 	"strings"
+
+	"jirascope/internal/scan/document"
+	"jirascope/internal/scan/lex"
+	"jirascope/internal/scan/script"
 )
 
 // kind says how a file is read.
@@ -11,7 +15,7 @@ type kind struct {
 	// or "binary".
 	form string
 	// language is that of a source.
-	language *language
+	language *lex.Language
 }
 
 const (
@@ -59,7 +63,7 @@ func kindOf(name, text string) kind {
 	case base == "rakefile", base == "gemfile":
 		extension = "rb"
 	}
-	if l := languageOf(extension); l != nil {
+	if l := lex.LanguageOf(extension); l != nil {
 		return kind{form: formSource, language: l}
 	}
 	return kindOfContent(text)
@@ -82,11 +86,11 @@ func kindOfContent(text string) kind {
 	case "sh", "bash", "zsh", "ksh", "dash":
 		return kind{form: formShell}
 	case "python":
-		return kind{form: formSource, language: languageOf("py")}
+		return kind{form: formSource, language: lex.LanguageOf("py")}
 	case "node", "deno", "bun":
-		return kind{form: formSource, language: languageOf("js")}
+		return kind{form: formSource, language: lex.LanguageOf("js")}
 	case "ruby", "perl", "php", "pwsh":
-		return kind{form: formSource, language: languageOf(map[string]string{
+		return kind{form: formSource, language: lex.LanguageOf(map[string]string{
 			"ruby": "rb", "perl": "pl", "php": "php", "pwsh": "ps1"}[interpreter])}
 	}
 	return kind{form: formLog}
@@ -122,19 +126,19 @@ func (r *reader) readAs(k kind) {
 	case formShell:
 		r.readShell(r.text, 1)
 	case formMakefile:
-		r.readShell(shellOfMakefile(r.text), 1)
+		r.readShell(script.OfMakefile(r.text), 1)
 	case formJSON:
-		if c, ok := readJSON(r.text); ok {
+		if c, ok := document.JSON(r.text); ok {
 			r.readDocument(c)
 		} else {
 			r.readLog(r.text, 0)
 		}
 	case formYAML:
-		r.readDocument(readYAML(r.text))
+		r.readDocument(document.YAML(r.text))
 	case formMarkdown:
 		// What stands in sentences and tables is not a call.
-		for _, f := range readFences(r.text) {
-			r.readFenced(f.language, f.text, f.start)
+		for _, f := range document.Fences(r.text) {
+			r.readFenced(f.Language, f.Text, f.Start)
 		}
 	case formLog:
 		r.readLog(r.text, 0)
@@ -144,10 +148,10 @@ func (r *reader) readAs(k kind) {
 // mentions reports whether a text has a word that no call does without: the
 // beginning of an API's path, or the product's name.
 func mentions(text string) bool {
-	for _, word := range []string{"rest/", "wiki/", "admin/", "api.atlassian.com", `rest\/`, `wiki\/`, `"rest"`} {
+	for _, word := range []string{"rest/", "wiki/", "admin/", "api.atlassian.com", `rest\/`, `wiki\/`, `"rest"`, "jira", "Jira", "JIRA", "atlassian"} {
 		if strings.Contains(text, word) {
 			return true
 		}
 	}
-	return containsAny(text, []string{"jira", "Jira", "JIRA", "atlassian"})
+	return false
 }

@@ -1,6 +1,12 @@
 package scan
 
-import "strings"
+import (
+	"strings"
+
+	"jirascope/internal/scan/address"
+	"jirascope/internal/scan/lex"
+	"jirascope/internal/scan/role"
+)
 
 // maxLine bounds what is read of a line of a log.
 const maxLine = 1 << 16
@@ -30,16 +36,16 @@ func (r *reader) readLogLine(line string, at int) {
 	}
 	line = strings.ReplaceAll(line, `\/`, "/")
 	found := false
-	var last address
+	var last address.Address
 	count := 0
 	words := logWords(line)
 	for i, w := range words {
-		a, ok := r.scanner.roots.addressOf(w.text)
+		a, ok := r.scanner.roots.AddressOf(w.text)
 		if !ok {
 			continue
 		}
 		if method := methodBefore(words[:i], w); method != "" {
-			r.add("log", method, a, r.lines.of(at))
+			r.add("log", method, a, r.lines.Of(at))
 			found = true
 			continue
 		}
@@ -49,7 +55,7 @@ func (r *reader) readLogLine(line string, at int) {
 		}
 	}
 	if method := fieldMethod(words); !found && count == 1 && method != "" {
-		r.add("log", method, last, r.lines.of(at))
+		r.add("log", method, last, r.lines.Of(at))
 	}
 }
 
@@ -60,7 +66,7 @@ func methodBefore(before []logWord, w logWord) string {
 		return ""
 	}
 	last := before[len(before)-1]
-	if last.text != methodNamed(last.text) || w.field != "" && !isMethodKey(last.name()) {
+	if last.text != role.MethodNamed(last.text) || w.field != "" && !role.IsMethodKey(last.name()) {
 		return ""
 	}
 	return last.text
@@ -68,7 +74,7 @@ func methodBefore(before []logWord, w logWord) string {
 
 // mentionsRoot reports whether a line has the first segment of a root in it.
 func (s *Scanner) mentionsRoot(line string) bool {
-	for _, first := range s.roots.first {
+	for _, first := range s.roots.First {
 		if strings.Contains(line, first) {
 			return true
 		}
@@ -100,7 +106,7 @@ func logWords(line string) []logWord {
 			continue
 		}
 		word = unwrapped(word)
-		if name, rest, found := strings.Cut(word, "="); found && wordLength(name, ".-") == len(name) && name != "" {
+		if name, rest, found := strings.Cut(word, "="); found && lex.WordLength(name, ".-") == len(name) && name != "" {
 			words = append(words, logWord{text: strings.TrimRight(rest, ",;:"), field: name})
 			field = ""
 			if rest == "" {
@@ -142,8 +148,8 @@ func isAddressField(name string) bool {
 // fieldMethod is the method that a line has in a field.
 func fieldMethod(words []logWord) string {
 	for _, w := range words {
-		if isMethodKey(w.name()) && methodNamed(w.text) != "" {
-			return methodNamed(w.text)
+		if role.IsMethodKey(w.name()) && role.MethodNamed(w.text) != "" {
+			return role.MethodNamed(w.text)
 		}
 	}
 	return ""

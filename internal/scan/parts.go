@@ -1,51 +1,57 @@
 package scan
 
-import "strings"
+import (
+	"strings"
+
+	"jirascope/internal/scan/address"
+	"jirascope/internal/scan/document"
+	"jirascope/internal/scan/lex"
+)
 
 // describes is why nothing is read of an OpenAPI document.
 const describes = "it describes an API and calls nothing"
 
 // readDocument records what a JSON or YAML document holds.
-func (r *reader) readDocument(c contents) {
-	if c.describes {
+func (r *reader) readDocument(c document.Contents) {
+	if c.Describes {
 		r.found.why = describes
 		return
 	}
-	if c.problem != "" {
-		r.found.unread = append(r.found.unread, c.problem)
+	if c.Problem != "" {
+		r.found.unread = append(r.found.unread, c.Problem)
 	}
-	for _, rq := range c.requests {
+	for _, rq := range c.Requests {
 		// An address is a template of a tool; some mark it with a sign.
-		l := literal{body: strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rq.address), "="))}
-		if a, ok := r.scanner.roots.addressOf(l.read().flat()); ok {
-			r.add(rq.via, rq.method, a, rq.line)
+		l := address.Literal{Body: strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rq.Address), "="))}
+		if a, ok := r.scanner.roots.AddressOf(l.Read().Flat()); ok {
+			r.add(rq.Via, rq.Method, a, rq.Line)
 		}
 	}
-	for _, part := range c.scripts {
-		if strings.Contains(part.text, "curl ") || r.scanner.mentionsRoot(part.text) {
-			r.readShell(part.text, part.line)
+	for _, part := range c.Scripts {
+		if strings.Contains(part.Text, "curl ") || r.scanner.mentionsRoot(part.Text) {
+			r.readShell(part.Text, part.Line)
 		}
 	}
-	if len(c.cells) > 0 {
-		r.readCells(c.cells)
+	if len(c.Cells) > 0 {
+		r.readCells(c.Cells)
 	}
 }
 
 // readCells reads the code of a notebook, as one file of Python.
-func (r *reader) readCells(cells []documentPart) {
+func (r *reader) readCells(cells []document.Part) {
 	var code strings.Builder
 	for _, line := range cells {
-		code.WriteString(line.text + "\n")
+		code.WriteString(line.Text + "\n")
 	}
 	inner := &reader{scanner: r.scanner, file: r.file, text: code.String()}
-	inner.lines = newLines(inner.text)
-	inner.readSource(languageOf("py"))
+	inner.lines = lex.NewLines(inner.text)
+	inner.readSource(lex.LanguageOf("py"))
 	for _, call := range inner.found.calls {
-		call.Line = cells[min(call.Line, len(cells))-1].line
+		call.Line = cells[min(call.Line, len(cells))-1].Line
 		r.found.calls = append(r.found.calls, call)
 	}
 	for _, open := range inner.found.opens {
-		open.Line = cells[min(open.Line, len(cells))-1].line
+		open.Line = cells[min(open.Line, len(cells))-1].Line
 		r.found.opens = append(r.found.opens, open)
 	}
 }
@@ -54,17 +60,17 @@ func (r *reader) readCells(cells []documentPart) {
 func (r *reader) readFenced(name, block string, base int) {
 	switch name {
 	case "sh", "bash", "shell", "zsh", "console", "terminal", "curl":
-		r.readShell(block, r.lines.of(base))
+		r.readShell(block, r.lines.Of(base))
 	case "http", "text", "log":
 		r.readLog(block, base)
 	case "":
 		if strings.Contains(block, "curl ") {
-			r.readShell(block, r.lines.of(base))
+			r.readShell(block, r.lines.Of(base))
 			return
 		}
 		r.readLog(block, base)
 	default:
-		if l := languageOf(extensionOf(name)); l != nil {
+		if l := lex.LanguageOf(extensionOf(name)); l != nil {
 			r.readPart(l, block, base)
 		}
 	}

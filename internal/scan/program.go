@@ -1,8 +1,14 @@
 package scan
 
+import (
+	"jirascope/internal/scan/flow"
+	"jirascope/internal/scan/lex"
+	"jirascope/internal/scan/use"
+)
+
 // program finds the calls of one source.
 type program struct {
-	*usage
+	*use.Usage
 	*reader
 	// used are the texts that a call was made of.
 	used map[int]bool
@@ -11,19 +17,19 @@ type program struct {
 }
 
 // readSource reads the whole file as a source.
-func (r *reader) readSource(l *language) {
+func (r *reader) readSource(l *lex.Language) {
 	r.readPart(l, r.text, 0)
 }
 
 // readPart reads a part of the file, which begins at a place in it.
-func (r *reader) readPart(l *language, part string, base int) {
-	names := newBindings(newOutline(newSource(l, r.text, r.lines, part, base)))
-	f := &program{usage: newUsage(newBases(newEvaluator(names, r.scanner.roots, r.scanner.callees))), reader: r,
+func (r *reader) readPart(l *lex.Language, part string, base int) {
+	names := flow.NewBindings(flow.NewOutline(lex.New(l, r.text, r.lines, part, base)))
+	f := &program{Usage: use.New(flow.NewBases(flow.NewEvaluator(names, r.scanner.roots, r.scanner.callees))), reader: r,
 		used: make(map[int]bool), dropped: make(map[int]bool)}
 	f.findCalls()
-	for _, call := range r.scanner.clients.find(names) {
-		if op, ok := r.scanner.catalogue.Match(call.method, call.template); ok {
-			r.found.calls = append(r.found.calls, Call{File: r.file, Line: names.line(call.at), Method: call.method, Path: op.Path, Operation: op, Via: call.via})
+	for _, call := range r.scanner.clients.Find(names) {
+		if op, ok := r.scanner.catalogue.Match(call.Method, call.Template); ok {
+			r.found.calls = append(r.found.calls, Call{File: r.file, Line: names.Line(call.At), Method: call.Method, Path: op.Path, Operation: op, Via: call.Via})
 		}
 	}
 	f.findCommands()

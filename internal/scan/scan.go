@@ -5,6 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"jirascope/internal/scan/address"
+	"jirascope/internal/scan/client"
+	"jirascope/internal/scan/lex"
+	"jirascope/internal/scan/role"
 	"jirascope/scopes"
 )
 
@@ -53,9 +57,9 @@ type Open struct {
 // Scanner finds REST calls in files. It may be used concurrently.
 type Scanner struct {
 	catalogue *scopes.Catalogue
-	roots     *roots
-	callees   *callees
-	clients   *clientTables
+	roots     *address.Roots
+	callees   *role.Table
+	clients   *client.Tables
 }
 
 // finds is what one file holds.
@@ -73,7 +77,7 @@ type reader struct {
 	scanner *Scanner
 	file    string
 	text    string
-	lines   lines
+	lines   lex.Lines
 	found   finds
 }
 
@@ -88,7 +92,7 @@ func (c Call) Key() scopes.Key {
 
 // New makes a scanner for the operations of a catalogue.
 func New(c *scopes.Catalogue) *Scanner {
-	return &Scanner{catalogue: c, roots: newRoots(c), callees: newCallees(), clients: newClientTables(c)}
+	return &Scanner{catalogue: c, roots: address.NewRoots(c), callees: role.NewTable(), clients: client.New(c)}
 }
 
 // File finds the calls in one file, in the order of its lines. The name tells
@@ -114,7 +118,7 @@ func (s *Scanner) Text(name string, content []byte) Result {
 // read finds everything in one file.
 func (s *Scanner) read(name, text string) finds {
 	r := &reader{scanner: s, file: name, text: text}
-	r.lines = newLines(r.text)
+	r.lines = lex.NewLines(r.text)
 	r.readAs(kindOf(name, r.text))
 	return r.sorted()
 }
@@ -138,11 +142,11 @@ func compareCalls(a, b Call) int {
 }
 
 // add records a request. The method is empty when the text does not say.
-func (r *reader) add(via, method string, a address, line int) {
+func (r *reader) add(via, method string, a address.Address, line int) {
 	call, open := r.scanner.judge(method, a)
 	switch {
 	case open:
-		r.found.opens = append(r.found.opens, Open{File: r.file, Line: line, Path: a.shown()})
+		r.found.opens = append(r.found.opens, Open{File: r.file, Line: line, Path: a.Shown()})
 	case call.Path != "":
 		call.File, call.Line, call.Via = r.file, line, via
 		r.found.calls = append(r.found.calls, call)

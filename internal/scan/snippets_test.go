@@ -503,22 +503,3 @@ func TestGuess(t *testing.T) {
 		t.Errorf("guessed %v, method %q, operation %s, candidates %q", c.Guessed, c.Method, c.Operation.Key(), c.Candidates)
 	}
 }
-
-// TestLibraryRows holds that each row of the tables names documented operations.
-// Rows of what Atlassian has removed from its documents are listed.
-func TestLibraryRows(t *testing.T) {
-	c := catalogue(t)
-	gone := []string{"filter.getlist GET /rest/api/2/filter"}
-	for _, l := range newLibraries() {
-		if len(l.calls) < 50 {
-			t.Errorf("%s: %d rows", l.name, len(l.calls))
-		}
-		for name, keys := range l.calls {
-			for _, key := range keys {
-				if _, ok := c.Match(key.Method(), key.Template()); !ok && !slices.Contains(gone, name+" "+string(key)) {
-					t.Errorf("%s: %s: nothing documented is %s", l.name, name, key)
-				}
-			}
-		}
-	}
-}

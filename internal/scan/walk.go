@@ -118,7 +118,7 @@ func (w *walker) visit(name string, d fs.DirEntry) {
 	text := string(content)
 	k := kindOf(name, text)
 	if why := leftOut(name, k); why != "" && name != w.root {
-		if k.form != formBinary && w.scanner.roots.named(text) {
+		if k.form != formBinary && w.scanner.roots.Named(text) {
 			w.result.skip(name, why)
 		}
 		return

@@ -1,0 +1,88 @@
+package document
+
+import (
+	"strings"
+
+	"jirascope/internal/scan/lex"
+	"jirascope/internal/scan/role"
+)
+
+// jsonReader finds the requests of a JSON document.
+type jsonReader struct {
+	lines lex.Lines
+	found Contents
+}
+
+// JSON reads a document: a HAR file, a Postman collection, a notebook, or any
+// whose objects have an address and its method side by side. It fails for a text that
+// does not begin like one.
+func JSON(text string) (Contents, bool) {
+	r := &jsonReader{lines: lex.NewLines(text)}
+	n := parseJSON(withoutComments(text))
+	switch {
+	case n == nil:
+		return Contents{}, false
+	case n.get("paths") != nil && (n.get("openapi") != nil || n.get("swagger") != nil):
+		r.found.Describes = true
+	case n.get("cells").isArray() && n.get("nbformat") != nil:
+		r.readCells(n.get("cells"))
+	case n.get("item").isArray() && n.get("info") != nil:
+		r.readItems(n.get("item"), 0)
+	case n.get("log").get("entries").isArray():
+		r.readObjects(n.get("log").get("entries"), "har", 0)
+	default:
+		r.readObjects(n, "json", 0)
+	}
+	return r.found, true
+}
+
+func (n *node) isArray() bool { return n != nil && n.isList }
+
+// readObjects reads the objects of a document that have an address and a method
+// side by side. An address alone, such as the "self" of an answer, is no call.
+func (r *jsonReader) readObjects(n *node, via string, depth int) {
+	if n == nil || depth > maxNesting {
+		return
+	}
+	for _, item := range n.items {
+		r.readObjects(item, via, depth+1)
+	}
+	if via != "har" && n.get("request") != nil && n.get("response") != nil {
+		// What a server in a test answers, or a recording for one.
+		return
+	}
+	if method := n.get("method", "httpMethod", "requestMethod", "verb").string(); role.MethodNamed(method) != "" {
+		for _, name := range []string{"url", "uri", "requestUrl", "path", "endpoint"} {
+			address := n.get(name)
+			if address == nil || !address.isText {
+				continue
+			}
+			// A path without a host is what tables of an API's operations have.
+			if strings.HasPrefix(name, "p") || strings.HasPrefix(name, "e") {
+				if !strings.Contains(address.text, "://") && !strings.Contains(address.text, "{{") {
+					continue
+				}
+			}
+			r.addText(via, role.MethodNamed(method), address)
+			break
+		}
+	}
+	for _, m := range n.members {
+		if m.name != "response" {
+			r.readObjects(m.value, via, depth+1)
+		}
+	}
+}
+
+// addText records a request whose address is a string of the document.
+func (r *jsonReader) addText(via, method string, n *node) {
+	r.add(via, method, n.text, n)
+}
+
+// add records a request whose address ends where a value does.
+func (r *jsonReader) add(via, method, address string, n *node) {
+	r.found.Requests = append(r.found.Requests, Request{via, method, address, r.lineOf(n)})
+}
+
+// lineOf is the line that a value ends on.
+func (r *jsonReader) lineOf(n *node) int { return r.lines.Of(max(n.at-1, 0)) }

@@ -1,0 +1,198 @@
+package flow
+
+import (
+	"strconv"
+	"strings"
+
+	"jirascope/internal/scan/address"
+	"jirascope/internal/scan/lex"
+	"jirascope/internal/scan/role"
+)
+
+// nameOrCall evaluates a path of names, with the calls in it.
+func (f *evaluator) nameOrCall(i int) ([]address.Value, int) {
+	var names []string
+	at := i
+	for f.Token(at).Kind == lex.Word {
+		names = append(names, f.Tokens[at].S)
+		at++
+		if f.Token(at).Kind == lex.Text && f.Tokens[at].Tight && f.Tokens[at].Quote == '`' {
+			return f.postfix([]address.Value{f.literal(at)}, at+1)
+		}
+		if f.Token(at).Is("!") && f.Token(at).Tight {
+			at++
+		}
+		at = f.TypeEnd(at)
+		if t := f.Token(at); t.Is("(") && t.Pair > 0 && (t.Tight || !t.First) {
+			return f.postfix(f.callValue(names, at), t.Pair+1)
+		}
+		if t := f.Token(at); t.Is("{") && t.Tight && t.Pair > 0 && f.Lang.Name == "go" {
+			if values := f.pathIn(names, at); len(values) > 0 {
+				return f.postfix(values, t.Pair+1)
+			}
+		}
+		if t := f.Token(at); t.Is("[") && t.Pair > 0 && t.Tight {
+			return f.postfix([]address.Value{address.Hole(names[len(names)-1], i)}, t.Pair+1)
+		}
+		if !f.Member(at) || f.Token(at+1).Kind != lex.Word {
+			break
+		}
+		at++
+	}
+	name := names[len(names)-1]
+	if values := f.lookUp(name, i, len(names) > 1); len(values) > 0 {
+		return values, at
+	}
+	return []address.Value{address.Hole(name, i)}, at
+}
+
+// postfix evaluates the methods that are called on values.
+func (f *evaluator) postfix(values []address.Value, i int) ([]address.Value, int) {
+	for f.Member(i) && f.Token(i+1).Kind == lex.Word {
+		name, open := strings.ToLower(f.Tokens[i+1].S), f.TypeEnd(i+2)
+		if t := f.Token(open); !t.Is("(") || t.Pair < 0 {
+			i += 2
+			continue
+		}
+		list := f.Arguments(open)
+		switch name {
+		case "format", "formatted":
+			values = f.fillAll(values, list)
+		case "concat", "plus":
+			for _, a := range list {
+				more, _ := f.expression(a.Start)
+				values = products(values, more)
+			}
+		case "join":
+			if len(list) == 1 && f.Token(list[0].Start).Is("[") && len(values) == 1 {
+				values = []address.Value{f.joinArguments(f.Arguments(list[0].Start), values[0].Flat(), i)}
+			}
+		case "joinpath", "appendingpathcomponent", "resolve":
+			for n, v := range values {
+				values[n] = address.Join(v, address.Value{{Text: "/", Origin: i}}, f.joinArguments(list, "/", open))
+			}
+		}
+		i = f.Tokens[open].Pair + 1
+	}
+	return values, i
+}
+
+// callValue evaluates a call: a function that makes an address of its arguments,
+// or one of the file's own.
+func (f *evaluator) callValue(names []string, open int) []address.Value {
+	list := f.Arguments(open)
+	last := names[len(names)-1]
+	if len(names) > 1 && strings.EqualFold(last, "join") && isPathModule(names[len(names)-2]) {
+		return []address.Value{f.joinArguments(list, "/", open)}
+	}
+	if len(list) > 0 {
+		switch f.Callees.Maker(last) {
+		case role.Fills:
+			return f.formatted(list)
+		case role.JoinsPath:
+			return []address.Value{f.joinArguments(list, "/", open)}
+		case role.Passes:
+			return f.passed(last, list)
+		case role.Named:
+			return []address.Value{address.Hole(f.NameOf(list[0]), open)}
+		}
+	}
+	if len(list) == 0 {
+		if values := f.textOf(names, open); len(values) > 0 {
+			return values
+		}
+	}
+	return []address.Value{address.Hole(last, open)}
+}
+
+// isPathModule reports whether a module's join makes paths.
+func isPathModule(name string) bool {
+	return name == "path" || name == "posixpath" || name == "Path" || name == "filepath"
+}
+
+// passed evaluates a function that returns the address it is given. A URL may
+// be given its base behind the path.
+func (f *evaluator) passed(name string, list []lex.Argument) []address.Value {
+	values, _ := f.expression(list[0].Start)
+	if name == "URL" && len(list) == 2 && len(values) == 1 && !strings.Contains(values[0].Flat(), "://") {
+		base, _ := f.expression(list[1].Start)
+		return products(base, values)
+	}
+	return values
+}
+
+// formatted evaluates a function that fills a text. A locale may come first.
+func (f *evaluator) formatted(list []lex.Argument) []address.Value {
+	if len(list) > 1 && f.Token(list[0].Start).Kind == lex.Word && f.Token(list[1].Start).Kind == lex.Text {
+		if values, _ := f.expression(list[0].Start); len(values) == 0 || !values[0].Literal() {
+			list = list[1:]
+		}
+	}
+	values, _ := f.expression(list[0].Start)
+	return f.fillAll(values, list[1:])
+}
+
+// fillAll fills each of several texts.
+func (f *evaluator) fillAll(values []address.Value, list []lex.Argument) []address.Value {
+	filled := make([]address.Value, len(values))
+	for n, v := range values {
+		filled[n] = f.fill(v, list)
+	}
+	return filled
+}
+
+// fill puts arguments in the holes of a text: by name, by number, or in order.
+func (f *evaluator) fill(v address.Value, list []lex.Argument) address.Value {
+	var all address.Value
+	next := 0
+	for _, p := range v {
+		if !p.Hole {
+			all = append(all, p)
+			continue
+		}
+		a, ok := chosen(p.Name, list, &next)
+		switch {
+		case ok:
+			given := f.first(a)
+			if !given.Literal() {
+				given = address.Hole(f.NameOf(a), p.Origin)
+			}
+			all = address.Join(all, given)
+		case f.Lang.Name == "rust" && p.Name != "":
+			if given := f.look(p.Name, p.Origin); given != nil {
+				all = address.Join(all, given)
+				continue
+			}
+			all = append(all, p)
+		default:
+			all = append(all, p)
+		}
+	}
+	return all
+}
+
+// chosen returns the argument that a hole asks for.
+func chosen(name string, list []lex.Argument, next *int) (lex.Argument, bool) {
+	if name == "" {
+		*next++
+		if *next <= len(list) && list[*next-1].Key == "" {
+			return list[*next-1], true
+		}
+		return lex.Argument{}, false
+	}
+	if n, err := strconv.Atoi(strings.TrimPrefix(name, "%")); err == nil {
+		if strings.HasPrefix(name, "%") {
+			n--
+		}
+		if n >= 0 && n < len(list) {
+			return list[n], true
+		}
+		return lex.Argument{}, false
+	}
+	for _, a := range list {
+		if a.Key == name {
+			return a, true
+		}
+	}
+	return lex.Argument{}, false
+}

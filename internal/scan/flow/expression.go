@@ -1,0 +1,248 @@
+package flow
+
+import (
+	"strings"
+
+	"jirascope/internal/scan/address"
+	"jirascope/internal/scan/lex"
+	"jirascope/internal/scan/role"
+)
+
+// evaluator tells which texts the expressions of a source stand for.
+type evaluator struct {
+	*Bindings
+	Roots   *address.Roots
+	Callees *role.Table
+	// depth and steps bound the evaluation.
+	depth, steps int
+}
+
+// NewEvaluator makes an evaluator for addresses below some roots.
+func NewEvaluator(b *Bindings, r *address.Roots, c *role.Table) *evaluator {
+	return &evaluator{Bindings: b, Roots: r, Callees: c}
+}
+
+const (
+	// maxValues bounds the values that an expression may have.
+	maxValues = 4
+	// maxDepth bounds how deep expressions are followed.
+	maxDepth = 12
+	// stepsAtToken bounds the expressions evaluated in a file, for each token.
+	stepsAtToken = 40
+)
+
+// expression evaluates the expression that begins at a token and returns the
+// texts it may stand for, with the place behind it. What is no text is a hole.
+func (f *evaluator) expression(i int) ([]address.Value, int) {
+	f.depth++
+	defer func() { f.depth-- }()
+	if f.steps++; f.depth > maxDepth || f.steps > stepsAtToken*len(f.Tokens) {
+		return []address.Value{address.Hole("", i)}, i + 1
+	}
+	values, end := f.sum(i)
+	if end == i {
+		return nil, i
+	}
+	return f.choice(values, end)
+}
+
+// sum evaluates operands that are joined.
+func (f *evaluator) sum(i int) ([]address.Value, int) {
+	values, end := f.operand(i)
+	for end > i {
+		next, ok := f.Joined(end)
+		if !ok {
+			break
+		}
+		right, after := f.operand(next)
+		if after == next {
+			break
+		}
+		values, end = products(values, right), after
+	}
+	if end > i && f.Lang.Name == "python" && f.Token(end).Is("%") {
+		return f.percentFormat(values, end)
+	}
+	return values, end
+}
+
+// percentFormat evaluates Python's operator that fills a text.
+func (f *evaluator) percentFormat(values []address.Value, i int) ([]address.Value, int) {
+	right := f.Token(i + 1)
+	if right.Is("(") && right.Pair > 0 {
+		return f.fillAll(values, f.Arguments(i+1)), right.Pair + 1
+	}
+	_, end := f.operand(i + 1)
+	return f.fillAll(values, []lex.Argument{{Start: i + 1, End: end}}), end
+}
+
+// choice evaluates what follows a value that may be another one: a default or a
+// conditional.
+func (f *evaluator) choice(values []address.Value, i int) ([]address.Value, int) {
+	switch t := f.Token(i); {
+	case t.Is("||"), t.Is("??"), t.IsWord("or"):
+		more, end := f.expression(i + 1)
+		return limited(append(values, more...)), max(end, i+1)
+	case t.IsWord("if") && f.Lang.Name == "python" && !t.First:
+		_, end := f.expression(i + 1)
+		for n := 0; n < maxDepth && end > i && !f.Token(end).IsWord("else") && f.Token(end).Kind != 0; n++ {
+			_, end = f.operand(end)
+		}
+		if f.Token(end).IsWord("else") {
+			more, after := f.expression(end + 1)
+			return limited(append(values, more...)), after
+		}
+		return values, i
+	}
+	if at := f.question(i); at > 0 {
+		yes, end := f.expression(at + 1)
+		if f.Token(end).Is(":") {
+			no, after := f.expression(end + 1)
+			return limited(append(yes, no...)), after
+		}
+	}
+	return values, i
+}
+
+// question returns the place of the mark that ends a condition, which goes on
+// at a token, or 0.
+func (f *evaluator) question(i int) int {
+	const longest = 16
+	for n := 0; n < longest; n++ {
+		t := f.Token(i)
+		if t.Is("?") {
+			return i
+		}
+		if t.Kind != lex.Mark || !strings.Contains(" == === != !== < > <= >= && ", " "+t.S+" ") {
+			return 0
+		}
+		_, end := f.operand(i + 1)
+		if end == i+1 {
+			return 0
+		}
+		i = end
+	}
+	return 0
+}
+
+func limited(values []address.Value) []address.Value {
+	return values[:min(len(values), maxValues)]
+}
+
+// products joins each value of one list with each of another.
+func products(left, right []address.Value) []address.Value {
+	var all []address.Value
+	for _, l := range left {
+		for _, r := range right {
+			if len(all) < maxValues {
+				all = append(all, address.Join(l, r))
+			}
+		}
+	}
+	return all
+}
+
+// operand evaluates one operand: a text, a name, a call, or what stands in
+// brackets. The end is its beginning where there is none.
+func (f *evaluator) operand(i int) ([]address.Value, int) {
+	t := f.Token(i)
+	switch t.Kind {
+	case lex.Text:
+		return f.postfix([]address.Value{f.literal(i)}, i+1)
+	case lex.Number:
+		return []address.Value{{{Text: t.S, Origin: i}}}, i + 1
+	case lex.Word:
+		switch t.S {
+		case "await", "new", "yield", "return", "ref", "try":
+			return f.operand(i + 1)
+		}
+		return f.nameOrCall(i)
+	}
+	switch {
+	case t.Is("(") && t.Pair > 0:
+		values, end := f.expression(i + 1)
+		if end != t.Pair {
+			values = []address.Value{address.Hole("", i)}
+		}
+		return f.postfix(values, t.Pair+1)
+	case t.Is("[") && t.Pair > 0:
+		return f.listJoin(i, t.Pair+1)
+	case t.Is("{") && t.Pair > 0:
+		return []address.Value{address.Hole("", i)}, t.Pair + 1
+	case t.Is("&"), t.Is("*"), t.Is("!"), t.Is("-"), t.Is("..."):
+		return f.operand(i + 1)
+	}
+	return nil, i
+}
+
+// literal evaluates a literal text.
+func (f *evaluator) literal(i int) address.Value {
+	t := f.Tokens[i]
+	if !strings.ContainsAny(t.S, "/{$%") || len(t.S) > address.MaxAddress {
+		return address.Value{{Text: t.S[:min(len(t.S), address.MaxAddress)], Origin: i}}
+	}
+	l := address.Literal{Body: t.S, Formed: t.Formed, Origin: i, Look: func(code string) address.Value { return f.look(code, i) }}
+	return l.Read()
+}
+
+// look evaluates the code in a hole of a text, where it is a name.
+func (f *evaluator) look(code string, at int) address.Value {
+	code = strings.TrimSpace(code)
+	name := address.PlainName(code)
+	if name == "" || strings.ContainsAny(code, "([ ") {
+		return nil
+	}
+	values := f.lookUp(name, at, strings.ContainsAny(code, ".>"))
+	for _, v := range values {
+		if f.rooted(v) {
+			return v
+		}
+	}
+	if len(values) > 0 {
+		return values[0]
+	}
+	return nil
+}
+
+// rooted reports whether a value has an API's root in it.
+func (f *evaluator) rooted(v address.Value) bool {
+	_, ok := f.Roots.AddressOf(v.Flat() + "/x")
+	return ok
+}
+
+// listJoin evaluates a list whose items are joined to one text.
+func (f *evaluator) listJoin(i, end int) ([]address.Value, int) {
+	if f.Token(end).Is(".") && f.Token(end+1).IsWord("join") && f.Token(end+2).Is("(") && f.Token(end+2).Pair > 0 {
+		separator := f.Token(end + 3)
+		if separator.Kind == lex.Text {
+			return []address.Value{f.joinArguments(f.Arguments(i), separator.S, i)}, f.Token(end+2).Pair + 1
+		}
+	}
+	return f.postfix([]address.Value{address.Hole("", i)}, end)
+}
+
+// joinArguments joins arguments with a separator.
+func (f *evaluator) joinArguments(list []lex.Argument, separator string, origin int) address.Value {
+	var all address.Value
+	for n, a := range list {
+		if n > 0 {
+			all = append(all, address.Piece{Text: separator, Origin: origin})
+		}
+		all = address.Join(all, f.first(a))
+	}
+	return all
+}
+
+// first is the first value of an argument, the one with a root if there is one.
+func (f *evaluator) first(a lex.Argument) address.Value {
+	values, _ := f.expression(a.Start)
+	for _, v := range values {
+		if f.rooted(v) {
+			return v
+		}
+	}
+	if len(values) == 0 {
+		return address.Hole("", a.Start)
+	}
+	return values[0]
+}

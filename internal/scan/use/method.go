@@ -1,0 +1,222 @@
+package use
+
+import (
+	"strings"
+
+	"jirascope/internal/scan/lex"
+	"jirascope/internal/scan/role"
+)
+
+// methodFound is what the arguments of a call say of the method.
+type methodFound struct {
+	method string
+	// given is true where a parameter of the function around holds it.
+	given bool
+	// loose is true where there are options that cannot be seen.
+	loose bool
+}
+
+// link is what the calls that follow on a value say.
+type link struct {
+	// method is the request's.
+	method string
+	// answers is true where a server in a test is told what to answer, built
+	// where a builder is done.
+	answers, built bool
+	// end is the place behind the calls.
+	end int
+}
+
+// methodAmong looks for the method among the arguments of a call, except in the
+// one with the address.
+func (f *Usage) methodAmong(open, address int) methodFound {
+	var found methodFound
+	for _, a := range f.Arguments(open) {
+		if address >= a.Start && address < a.End && !f.Token(a.Start).Is("{") {
+			continue
+		}
+		m := f.methodOf(a)
+		if m.method != "" || m.given {
+			return m
+		}
+		found.loose = found.loose || m.loose
+	}
+	return found
+}
+
+// methodOf looks for the method in one argument.
+func (f *Usage) methodOf(a lex.Argument) methodFound {
+	if a.Key != "" && !role.IsMethodKey(a.Key) {
+		if role.IsOptionsKey(a.Key) && f.Token(a.Start).Is("{") {
+			return f.methodAmong(a.Start, -1)
+		}
+		return methodFound{}
+	}
+	t := f.Token(a.Start)
+	switch {
+	case t.Kind == lex.Text && a.End == a.Start+1:
+		return methodFound{method: role.MethodNamed(t.S)}
+	case t.Is("{"):
+		return f.methodInObject(a.Start)
+	case t.Is(":") && a.End == a.Start+2:
+		return methodFound{method: role.MethodNamed(f.Token(a.Start + 1).S)}
+	case t.Is("..."):
+		return f.methodOfName(a.Start+1, true)
+	case t.Kind == lex.Word:
+		return f.methodOfWord(a)
+	}
+	return methodFound{}
+}
+
+// methodInObject looks for the method among the entries of an object. Only an
+// entry of the right name counts.
+func (f *Usage) methodInObject(open int) methodFound {
+	var found methodFound
+	for _, a := range f.Arguments(open) {
+		t := f.Token(a.Start)
+		switch {
+		case role.IsMethodKey(a.Key):
+			m := f.methodOf(lex.Argument{Start: a.Start, End: a.End})
+			if m.method == "" && !m.given && a.Key != "type" {
+				m.loose = true
+			}
+			if a.Key != "type" || m.method != "" {
+				return m
+			}
+		case a.Key == "" && t.Is("..."):
+			m := f.methodOfName(a.Start+1, true)
+			if m.method != "" {
+				return m
+			}
+			found.loose = true
+		case a.Key == "" && t.Kind == lex.Word && role.IsMethodKey(t.S) && a.End == a.Start+1:
+			return f.methodOfName(a.Start, true)
+		}
+	}
+	return found
+}
+
+// methodOfWord reads an argument that is a path of names: a constant such as
+// http.MethodPut, or a name that holds a method or options.
+func (f *Usage) methodOfWord(a lex.Argument) methodFound {
+	last := a.Start
+	for f.IsMember(last+2) && f.Token(last+2).Kind == lex.Word && last+2 < a.End {
+		last += 2
+	}
+	if last+1 != a.End {
+		return methodFound{}
+	}
+	name := f.Tokens[last].S
+	if method := role.MethodNamed(strings.TrimPrefix(strings.TrimPrefix(name, "Method"), "HTTP_")); method != "" {
+		if last > a.Start || name == strings.ToUpper(name) || strings.HasPrefix(name, "Method") {
+			return methodFound{method: method}
+		}
+	}
+	return f.methodOfName(last, a.Key != "")
+}
+
+// methodOfName looks for the method in what a name stands for: a text, or an
+// object with options.
+func (f *Usage) methodOfName(i int, wanted bool) methodFound {
+	name := f.Token(i).S
+	member := f.IsMember(i)
+	if !member {
+		if f.GivenBy(name, i) != nil {
+			if wanted && !role.IsMethodKey(name) || role.IsOptionsKey(name) {
+				return methodFound{loose: true}
+			}
+			if role.IsMethodKey(name) || wanted {
+				return methodFound{given: true}
+			}
+			return methodFound{}
+		}
+	}
+	for _, a := range f.Visible(name, i, member) {
+		switch t := f.Token(a.Value); {
+		case t.Is("{"):
+			if m := f.methodInObject(a.Value); m.method != "" {
+				return m
+			}
+		case t.Kind == lex.Text || t.Kind == lex.Word:
+			if m := f.methodOfTokens(a.Value); m != "" {
+				return methodFound{method: m}
+			}
+		}
+	}
+	return methodFound{loose: wanted || role.IsOptionsKey(name)}
+}
+
+// methodOfTokens reads a method that is assigned to a name.
+func (f *Usage) methodOfTokens(i int) string {
+	if t := f.Token(i); t.Kind == lex.Text {
+		return role.MethodNamed(t.S)
+	}
+	for f.IsMember(i+2) && f.Token(i+2).Kind == lex.Word {
+		i += 2
+	}
+	name := strings.TrimPrefix(strings.TrimPrefix(f.Token(i).S, "Method"), "HTTP_")
+	if f.IsMember(i) || name == strings.ToUpper(name) {
+		return role.MethodNamed(name)
+	}
+	return ""
+}
+
+// chained reads the calls that follow on a value, as builders of requests have
+// them, up to the one that says the method.
+func (f *Usage) chained(i int) link {
+	const longest = 30
+	l := link{end: i}
+	for n := 0; n < longest && i > 0 && f.IsMember(i+1) && f.Token(i+1).Kind == lex.Word; n++ {
+		name := f.Tokens[i+1].S
+		open := f.TypeEnd(i + 2)
+		if !f.Token(open).Is("(") {
+			i += 2
+			l.end = i
+			continue
+		}
+		switch {
+		case f.Callees.Answers[strings.ToLower(name)]:
+			l.answers = true
+			return l
+		case role.MethodNamed(name) != "":
+			l.method = role.MethodNamed(name)
+			return l
+		case role.IsMethodKey(name), strings.EqualFold(name, "setmethod"):
+			for _, a := range f.Arguments(open) {
+				if m := f.methodOf(lex.Argument{Start: a.Start, End: a.End}); m.method != "" {
+					l.method = m.method
+					return l
+				}
+			}
+		case name == "build":
+			l.built = true
+		}
+		i = f.Behind(open)
+		l.end = i
+	}
+	return l
+}
+
+// MethodBehind looks for a statement that sets the method of a request some
+// lines behind the place where it is made.
+func (f *Usage) MethodBehind(i int) string {
+	const farthest = 90
+	around := f.Around[i]
+	for n := i; n < min(len(f.Tokens), i+farthest) && f.Around[n] == around; n++ {
+		t := f.Tokens[n]
+		if t.Kind == lex.Text && n > i+farthest/6 && strings.Contains(t.S, "rest/") {
+			return ""
+		}
+		if t.Kind != lex.Word || !role.IsSetter(t.S) {
+			continue
+		}
+		for k := n + 1; k < n+6 && !f.Token(k).First; k++ {
+			if f.Token(k).Kind == lex.Text || f.Token(k).Kind == lex.Word {
+				if method := role.MethodNamed(f.Token(k).S); method != "" {
+					return method
+				}
+			}
+		}
+	}
+	return ""
+}

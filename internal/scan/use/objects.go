@@ -1,0 +1,150 @@
+package use
+
+import (
+	"strings"
+
+	"jirascope/internal/scan/address"
+	"jirascope/internal/scan/lex"
+	"jirascope/internal/scan/role"
+)
+
+// useInList finds out what is done with an address in a list.
+func (f *Usage) useInList(open int) (Use, int) {
+	before := f.Token(open - 1)
+	if f.Tokens[open].Tight && (before.Kind == lex.Word || before.Is(")") || before.Is("]")) {
+		return Use{Role: role.Refuses}, -1
+	}
+	if end := f.Behind(open); f.Token(end).Is(".") && f.Token(end+1).IsWord("join") {
+		return Use{Role: role.Refuses}, -1
+	}
+	if f.Token(open + 1).IsText("curl") {
+		u := Use{Role: role.Sends, Method: "GET"}
+		for _, a := range f.Arguments(open) {
+			if t := f.Token(a.Start); t.Kind == lex.Text {
+				if method := role.MethodNamed(strings.TrimPrefix(t.S, "-X")); method != "" {
+					u.Method = method
+				}
+			}
+		}
+		return u, -1
+	}
+	return Use{}, open
+}
+
+// useInObject finds out what is done with an address in an object, or in a
+// block of statements, which ends the search.
+func (f *Usage) useInObject(open, start int) (Use, int) {
+	before := f.Token(start - 1)
+	if !before.Is(":") && !before.Is("=>") && !before.Is("=") {
+		if f.IsBlock(open) {
+			return f.useInStatement(start), -1
+		}
+		return Use{}, open
+	}
+	if f.IsBlock(open) && !before.Is(":") {
+		return f.useInStatement(start), -1
+	}
+	key := strings.ToLower(f.TargetOf(start - 1))
+	if !f.Callees.AddressKeys[key] {
+		return Use{}, -1
+	}
+	if m := f.methodInObject(open); m.method != "" || m.given {
+		return Use{Role: role.Sends, Method: m.method, Base: f.clientAround(open)}, -1
+	}
+	return Use{}, f.ObjectStart(open)
+}
+
+// clientAround is the base of the client whose call is given an object.
+func (f *Usage) clientAround(object int) address.Value {
+	if open := f.Tokens[object].Opener; open >= 0 && f.Tokens[open].Is("(") {
+		return f.ClientOf(f.CalleeOf(open))
+	}
+	return nil
+}
+
+// useInStatement finds out what a statement does with an address where the call
+// needs no brackets.
+func (f *Usage) useInStatement(start int) Use {
+	if f.Lang.Dashed {
+		return f.useInCommand(start)
+	}
+	before := f.Token(start - 1)
+	if !f.Lang.Bare || before.Kind != lex.Word || f.Token(start).First || lex.IsControl(before.S) ||
+		strings.Contains(" return case when then do end elsif ", " "+before.S+" ") {
+		return Use{}
+	}
+	c := f.PathTo(start - 1)
+	does, method := f.Callees.RoleOf(c)
+	if does == role.Sends {
+		return Use{Role: role.Sends, Method: method, Base: f.ClientOf(c)}
+	}
+	return Use{Role: does}
+}
+
+// useInCommand finds out what PowerShell's commands do with an address.
+func (f *Usage) useInCommand(start int) Use {
+	const longest = 60
+	called, method := false, "GET"
+	from := start
+	for from > 0 && start-from < longest && !f.StartsCommand(from) {
+		from--
+	}
+	for i := from; i < min(len(f.Tokens), from+2*longest) && (i <= start || !f.StartsCommand(i)); i++ {
+		t := f.Tokens[i]
+		if t.Opener != f.Tokens[start].Opener || t.Kind != lex.Word {
+			continue
+		}
+		switch strings.ToLower(t.S) {
+		case "invoke-restmethod", "invoke-webrequest", "irm", "iwr":
+			called = true
+		case "method":
+			if m := role.MethodNamed(f.Token(i + 1).S); m != "" {
+				method = m
+			}
+		}
+	}
+	if !called {
+		return Use{}
+	}
+	return Use{Role: role.Sends, Method: method}
+}
+
+// mocked reports whether a call stands for a server because the file imports a
+// library whose functions are called like a client's.
+func (f *Usage) mocked(c lex.Callee) bool {
+	return f.mocks && len(c.Names) == 2 && (c.Names[0] == "http" || c.Names[0] == "rest")
+}
+
+// lookAround notes what the file imports.
+func (f *Usage) lookAround() {
+	for _, sign := range []string{"retrofit2", "using Refit", "using RestEase", "FeignClient", "@Client(", "RegisterRestClient"} {
+		f.declares = f.declares || strings.Contains(f.Text, sign)
+	}
+	for _, sign := range []string{`'msw'`, `"msw"`, `'msw/`, `"msw/`} {
+		f.mocks = f.mocks || strings.Contains(f.Text, sign)
+	}
+}
+
+// useInAnnotation finds out what an annotation does with an address: interfaces
+// that a library turns into clients have them, and servers.
+func (f *Usage) useInAnnotation(c lex.Callee, open int) Use {
+	client := f.declares
+	name := c.Last()
+	if exchange, found := strings.CutSuffix(name, "Exchange"); found {
+		client, name = true, exchange
+	}
+	name = strings.TrimSuffix(name, "Mapping")
+	if !client || f.Lang.Name == "python" {
+		return Use{Role: role.Serves}
+	}
+	if name == "RequestLine" {
+		return Use{Role: role.Sends}
+	}
+	if method := role.MethodNamed(name); method != "" {
+		return Use{Role: role.Sends, Method: method}
+	}
+	if m := f.methodAmong(open, -1); m.method != "" {
+		return Use{Role: role.Sends, Method: m.method}
+	}
+	return Use{Role: role.Refuses}
+}
