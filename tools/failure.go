@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
 	"jirascope/jira"
@@ -168,37 +167,22 @@ func (t *Toolbox) evidence(e *jira.Error) evidence.Evidence {
 // grantedFor are the token's scopes as far as they are known, and whether they
 // are known in full, or at least for every scope that an operation names.
 func (t *Toolbox) grantedFor(key scopes.Key) ([]string, bool) {
-	known := t.known()
-	_, undecided := t.lackedFor(key, known)
-	return known.Held, known.Complete || len(undecided) == 0 && len(known.Held)+len(known.Lacking) > 0
-}
-
-// lackedFor parts the scopes that an operation names and that are not held into
-// those that are lacking for sure and those of which it is not known.
-func (t *Toolbox) lackedFor(key scopes.Key, known knownScopes) (lacking, undecided []string) {
-	op, ok := t.own().Operation(key)
-	if !ok {
-		return nil, []string{string(key)}
+	known := t.known().Holdings
+	if op, ok := t.own().Operation(key); ok {
+		known = known.For(op)
 	}
-	for _, a := range op.Needs() {
-		for _, name := range a.Scopes {
-			switch {
-			case slices.Contains(known.Held, name):
-			case known.Lacks(name):
-				lacking = append(lacking, name)
-			default:
-				undecided = append(undecided, name)
-			}
-		}
-	}
-	return lacking, undecided
+	return known.Held, known.Complete
 }
 
 // knownInPart says what the answers to other calls tell of the scopes in
 // question, when they do not tell all of them.
 func (t *Toolbox) knownInPart(key scopes.Key) string {
+	op, ok := t.own().Operation(key)
+	if !ok {
+		return ""
+	}
 	known := t.known()
-	lacking, undecided := t.lackedFor(key, known)
+	lacking, undecided := known.NotHeld(op)
 	if known.Complete || len(lacking) == 0 || len(undecided) == 0 {
 		return ""
 	}
@@ -229,6 +213,5 @@ func (t *Toolbox) needed(key scopes.Key) string {
 	if !ok {
 		return string(key)
 	}
-	_, names, _ := op.Cheapest(scopes.NewSet(t.known().Held...))
-	return diagnose.ScopePhrase(catalogue.DescribeAll(names))
+	return diagnose.ScopePhrase(catalogue.DescribeAll(t.known().Missing(op)))
 }

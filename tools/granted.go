@@ -11,7 +11,7 @@ import (
 
 // grantedScopes is what a list of scopes that a caller gave says.
 type grantedScopes struct {
-	holdings plan.Holdings
+	holdings scopes.Holdings
 	notes    []string
 }
 
@@ -21,15 +21,12 @@ const ofToken = "token"
 // readGranted reads a list of scopes that somebody says a credential holds: by
 // name or by title, or the word that stands for the configured token.
 func (t *Toolbox) readGranted(catalogue *scopes.Catalogue, list []string) grantedScopes {
-	g := grantedScopes{holdings: plan.Holdings{Complete: true}}
+	g := grantedScopes{holdings: scopes.Holdings{Complete: true}}
 	for _, text := range list {
 		text = strings.TrimSpace(text)
 		if strings.EqualFold(text, ofToken) {
 			known := t.known()
-			g.holdings.Held = append(g.holdings.Held, known.Held...)
-			g.holdings.Lacking = append(g.holdings.Lacking, known.Lacking...)
-			g.holdings.Among = append(g.holdings.Among, known.Among...)
-			g.holdings.Complete = g.holdings.Complete && known.Complete
+			g.holdings = g.holdings.Join(known.Holdings)
 			g.notes = append(g.notes, "compared with what is known of the configured token: "+known.origin())
 			continue
 		}

@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"jirascope/scopes"
-	"jirascope/scopes/plan"
 	"jirascope/scopes/probe"
 )
 
@@ -29,7 +28,7 @@ func sources() []source {
 
 // knownScopes is what is known of the configured token's scopes.
 type knownScopes struct {
-	plan.Holdings
+	scopes.Holdings
 	// from are the sources that said so.
 	from []source
 }
@@ -100,20 +99,17 @@ func (t *Toolbox) known() knownScopes {
 	if from == declaredScopes {
 		return t.corrected(names)
 	}
-	return knownScopes{plan.Holdings{Held: names, Complete: true}, []source{from}}
+	return knownScopes{scopes.HoldingsOf(names), []source{from}}
 }
 
 // corrected is a declaration with what the answers to calls show of it. One that
 // they disprove is not complete any more.
 func (t *Toolbox) corrected(declared []string) knownScopes {
-	k := knownScopes{plan.Holdings{Held: declared, Complete: true}, []source{declaredScopes}}
-	calls := t.concluded()
-	kept, more := without(declared, calls.Lacking), without(calls.Held, declared)
-	if len(kept) == len(declared) && len(more) == 0 {
-		return k
+	list, calls := scopes.HoldingsOf(declared), t.concluded()
+	k := knownScopes{list.Corrected(calls.Holdings), []source{declaredScopes}}
+	if !k.Complete {
+		k.from = append(k.from, calls.from...)
 	}
-	k.Held, k.Lacking, k.Complete = append(kept, more...), calls.Lacking, false
-	k.from = append(k.from, calls.from...)
 	return k
 }
 
@@ -128,11 +124,6 @@ func (t *Toolbox) listed() ([]string, source) {
 	t.memory.mu.Lock()
 	defer t.memory.mu.Unlock()
 	return t.memory.found, t.memory.foundFrom
-}
-
-// without lists what is in one list and not in another, in order.
-func without(list, other []string) []string {
-	return slices.DeleteFunc(slices.Clone(list), func(name string) bool { return slices.Contains(other, name) })
 }
 
 // concluded is what follows from the answers that were seen. At the site
@@ -155,7 +146,8 @@ func (t *Toolbox) concluded() knownScopes {
 		t.memory.concluded, t.memory.version = session.Known(), version
 	}
 	c := t.memory.concluded
-	k := knownScopes{Holdings: plan.Holdings{Held: c.Held, Lacking: c.Lacking, Among: t.memory.among}}
+	k := knownScopes{Holdings: c.Holdings}
+	k.Among = t.memory.among
 	if t.memory.among != nil {
 		k.from = append(k.from, adminListing)
 	}

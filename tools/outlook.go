@@ -8,7 +8,6 @@ import (
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
 	"jirascope/scopes/evidence"
-	"jirascope/scopes/plan"
 )
 
 // ToolOutlook says whether a tool will work with this credential.
@@ -114,11 +113,9 @@ func (t *Toolbox) toAdd(operations []*scopes.Operation, known knownScopes) []sco
 	if len(operations) == 0 {
 		return nil
 	}
-	held := scopes.NewSet(known.Held...)
 	var names []string
 	for _, op := range operations {
-		_, missing, _ := op.Cheapest(held)
-		names = append(names, missing...)
+		names = append(names, known.Missing(op)...)
 	}
 	slices.Sort(names)
 	return t.own().DescribeAll(slices.Compact(names))
@@ -225,7 +222,7 @@ func (t *Toolbox) Outlook() string {
 	if from == "" || !t.Client.Configured() {
 		return ""
 	}
-	known := knownScopes{plan.Holdings{Held: names, Complete: true}, []source{from}}
+	known := knownScopes{scopes.HoldingsOf(names), []source{from}}
 	var b strings.Builder
 	fmt.Fprintf(&b, "This server's token, according to %s:", known.origin())
 	for _, o := range t.outlookOfAll(known) {

@@ -132,7 +132,7 @@ func (x *enquiry) take(from source, names []string) {
 		x.listed, x.listedFrom = names, from
 		return
 	}
-	less, more := without(x.listed, names), without(names, x.listed)
+	less, more := scopes.Without(x.listed, names), scopes.Without(names, x.listed)
 	if len(less)+len(more) > 0 {
 		x.note("%s differs from %s: without %s, with %s besides; correct the one that is wrong", from, x.listedFrom, orNone(less), orNone(more))
 	}
@@ -178,15 +178,12 @@ func (x *enquiry) contradictions() {
 	if x.listedFrom == "" {
 		return
 	}
-	calls := x.concluded()
-	for _, name := range calls.Lacking {
-		if slices.Contains(x.listed, name) {
-			x.disproved = true
-			x.note("the list says that the token holds %s, but calls that need it were refused: the list is wrong, or the token is another one", name)
-		}
+	wrong, left := scopes.HoldingsOf(x.listed).Disproved(x.concluded().Holdings)
+	x.disproved = len(wrong)+len(left) > 0
+	for _, name := range wrong {
+		x.note("the list says that the token holds %s, but calls that need it were refused: the list is wrong, or the token is another one", name)
 	}
-	for _, name := range without(calls.Held, x.listed) {
-		x.disproved = true
+	for _, name := range left {
 		x.note("the list leaves out %s, but calls that need it were answered: the list is not complete", name)
 	}
 	for _, name := range x.listed {

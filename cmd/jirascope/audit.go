@@ -114,29 +114,29 @@ func audit(ctx context.Context, s streams, o options, path string, ao auditOptio
 
 // auditedScopes are the scopes that the token holds: those of the file, or what
 // the tools know without probing.
-func auditedScopes(ctx context.Context, s streams, o options, ao auditOptions, catalogue *scopes.Catalogue) (plan.Holdings, string, error) {
+func auditedScopes(ctx context.Context, s streams, o options, ao auditOptions, catalogue *scopes.Catalogue) (scopes.Holdings, string, error) {
 	if ao.granted != "" {
 		names, err := readGrantedFile(ao.granted, s.in, catalogue)
-		return plan.Holdings{Held: names, Complete: true}, ao.granted, err
+		return scopes.HoldingsOf(names), ao.granted, err
 	}
 	b, err := newBackend(ctx, s, o)
 	if err != nil {
-		return plan.Holdings{}, "", err
+		return scopes.Holdings{}, "", err
 	}
 	defer b.close()
 	var answer tools.TokenScopesAnswer
 	result, err := b.ask(ctx, "token_scopes", &answer)
 	if err != nil {
-		return plan.Holdings{}, "", err
+		return scopes.Holdings{}, "", err
 	}
 	if result.IsError {
-		return plan.Holdings{}, "no source: nothing is configured; give --granted, or set JIRA_SCOPES", nil
+		return scopes.Holdings{}, "no source: nothing is configured; give --granted, or set JIRA_SCOPES", nil
 	}
-	return plan.Holdings{Held: scopes.Names(answer.Held), Lacking: answer.Lacking, Complete: answer.Complete}, answer.Summary, nil
+	return scopes.Holdings{Held: scopes.Names(answer.Held), Lacking: answer.Lacking, Complete: answer.Complete}, answer.Summary, nil
 }
 
 // compareUse holds the calls of a journal against scopes.
-func compareUse(catalogue *scopes.Catalogue, lines []tools.UsageLine, holdings plan.Holdings, origin string) auditResult {
+func compareUse(catalogue *scopes.Catalogue, lines []tools.UsageLine, holdings scopes.Holdings, origin string) auditResult {
 	r := auditResult{Operations: usedOperations(lines), Origin: origin, Known: holdings.Complete}
 	var operations []*scopes.Operation
 	for _, used := range r.Operations {

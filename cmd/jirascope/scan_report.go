@@ -135,7 +135,7 @@ func newScanReport(catalogue *scopes.Catalogue, found scan.Result, family plan.S
 
 // compare holds the calls against a list of scopes.
 func (r *scanReport) compare(list string, granted []string) {
-	c := r.planner.Compare(r.operations, r.Plan.Family, plan.Holdings{Held: granted, Complete: true})
+	c := r.planner.Compare(r.operations, r.Plan.Family, scopes.HoldingsOf(granted))
 	r.Granted = &scanGranted{List: list, Missing: r.catalogue.DescribeAll(c.Missing), Unused: c.Unused}
 	held := scopes.NewSet(granted...)
 	for i, op := range r.operations {

@@ -6,41 +6,6 @@ import (
 	"jirascope/scopes"
 )
 
-// Holdings is what is known of the scopes that a credential holds. The zero
-// value knows nothing.
-type Holdings struct {
-	// Held and Lacking are scopes that it holds, and that it does not, for sure.
-	Held, Lacking []string
-	// Among are the only scopes that it may hold; nil when nothing is known to
-	// limit them.
-	Among []string
-	// Complete says that every scope which is not held is lacking.
-	Complete bool
-}
-
-// Lacks reports whether a scope is known to be lacking.
-func (h Holdings) Lacks(name string) bool {
-	if slices.Contains(h.Held, name) {
-		return false
-	}
-	return h.Complete || slices.Contains(h.Lacking, name) || h.Among != nil && !slices.Contains(h.Among, name)
-}
-
-// Opens says whether the scopes open an operation: yes when they
-// include all of one alternative, no when each alternative lacks a scope, and
-// otherwise it is unknown. For an operation without documented scopes nothing is
-// known.
-func (h Holdings) Opens(op *scopes.Operation) (opens, known bool) {
-	if op.Sufficient(scopes.NewSet(h.Held...)) {
-		return true, true
-	}
-	needs := op.Needs()
-	closed := len(needs) > 0 && !slices.ContainsFunc(needs, func(a scopes.Alternative) bool {
-		return !slices.ContainsFunc(a.Scopes, h.Lacks)
-	})
-	return false, closed
-}
-
 // Comparison is a plan held against what a credential holds.
 type Comparison struct {
 	// Missing are the scopes to add so that every operation is served, as far as
@@ -57,7 +22,7 @@ type Comparison struct {
 
 // Compare tells what a credential lacks for some operations, and what it holds
 // for none of them.
-func (p *Planner) Compare(operations []*scopes.Operation, strategy Strategy, h Holdings) Comparison {
+func (p *Planner) Compare(operations []*scopes.Operation, strategy Strategy, h scopes.Holdings) Comparison {
 	held := scopes.NewSet(h.Held...)
 	var open []*scopes.Operation
 	for _, op := range operations {

@@ -12,7 +12,7 @@
 // A credential is made for one [App] and has a limit of scopes. [Plan.Split]
 // spreads a plan over several so that each operation is wholly served by one.
 // [Planner.Compare] holds a plan against what a credential is known to hold,
-// which may be known in part: see [Holdings].
+// which may be known in part: see [scopes.Holdings].
 //
 //	planner := plan.New(catalogue)
 //	p := planner.Make(operations, plan.Fewest)

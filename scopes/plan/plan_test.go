@@ -174,21 +174,21 @@ func TestCompare(t *testing.T) {
 	tests := []struct {
 		name     string
 		strategy Strategy
-		holdings Holdings
+		holdings scopes.Holdings
 		want     Comparison
 	}{
-		{"nothing held", Recommended, Holdings{Complete: true}, Comparison{
+		{"nothing held", Recommended, scopes.Holdings{Complete: true}, Comparison{
 			Missing: []string{"read:board-scope:jira-software", "read:jira-work", "read:project:jira"}}},
-		{"nothing known", Recommended, Holdings{Lacking: []string{"read:jira-work"}}, Comparison{
+		{"nothing known", Recommended, scopes.Holdings{Lacking: []string{"read:jira-work"}}, Comparison{
 			Missing: []string{"read:jira-work"}, Unknown: []string{"read:board-scope:jira-software", "read:project:jira"}}},
-		{"recommended completes what is begun", Recommended, Holdings{Complete: true, Held: []string{"read:user:jira", "read:board-scope:jira-software", "read:project:jira"}},
+		{"recommended completes what is begun", Recommended, scopes.Holdings{Complete: true, Held: []string{"read:user:jira", "read:board-scope:jira-software", "read:project:jira"}},
 			Comparison{Missing: []string{"read:jira-work"}, Unused: []string{"read:user:jira"}}},
-		{"served by the other family", Recommended, Holdings{Complete: true, Held: []string{"read:user:jira", "read:issue:jira", "x"}},
+		{"served by the other family", Recommended, scopes.Holdings{Complete: true, Held: []string{"read:user:jira", "read:issue:jira", "x"}},
 			Comparison{Missing: []string{"read:board-scope:jira-software", "read:project:jira"}, Unused: []string{"x"}}},
-		{"fewest completes what is begun", Fewest, Holdings{Complete: true,
+		{"fewest completes what is begun", Fewest, scopes.Holdings{Complete: true,
 			Held: []string{"read:project:jira", "read:issue:jira"}}, Comparison{
 			Missing: []string{"read:board-scope:jira-software", "read:jira-work"}, Unused: []string{"read:issue:jira"}}},
-		{"half of a set that is taken is used", Granular, Holdings{Complete: true,
+		{"half of a set that is taken is used", Granular, scopes.Holdings{Complete: true,
 			Held: []string{"read:project:jira", "read:issue:jira"}}, Comparison{
 			Missing: []string{"read:board-scope:jira-software", "read:user:jira"}}},
 	}
@@ -198,30 +198,5 @@ func TestCompare(t *testing.T) {
 				t.Error(diff)
 			}
 		})
-	}
-}
-
-func TestHoldings_Opens(t *testing.T) {
-	op := operation("GET /issue", []string{"read:jira-work"}, []string{"read:issue:jira", "read:user:jira"})
-	tests := []struct {
-		holdings     Holdings
-		opens, known bool
-	}{
-		{Holdings{}, false, false},
-		{Holdings{Complete: true}, false, true},
-		{Holdings{Held: []string{"read:jira-work"}}, true, true},
-		{Holdings{Among: []string{"read:issue:jira"}}, false, true},
-		{Holdings{Among: []string{"read:issue:jira", "read:user:jira"}}, false, false},
-		{Holdings{Held: []string{"read:issue:jira"}, Lacking: []string{"read:jira-work"}}, false, false},
-		{Holdings{Lacking: []string{"read:user:jira", "read:jira-work"}}, false, true},
-		{Holdings{Held: []string{"read:issue:jira", "read:user:jira"}, Lacking: []string{"read:jira-work"}}, true, true},
-	}
-	for _, tt := range tests {
-		if opens, known := tt.holdings.Opens(op); opens != tt.opens || known != tt.known {
-			t.Errorf("%+v: opens %v, known %v", tt.holdings, opens, known)
-		}
-	}
-	if _, known := (Holdings{Complete: true}).Opens(&scopes.Operation{Status: scopes.Undocumented}); known {
-		t.Error("an undocumented operation is known to be closed")
 	}
 }

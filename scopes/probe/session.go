@@ -136,7 +136,9 @@ func (s *Session) answered() []*function {
 
 // Known is what follows from the answers. The names are sorted.
 type Known struct {
-	Held, Lacking []string
+	// Holdings are never complete and have no Among: answers prove scopes one by
+	// one.
+	scopes.Holdings
 	// Undecided are the scopes for reading of which the answers say neither.
 	Undecided []string
 	// Absent are the products of which nothing shows that they are on the site:
