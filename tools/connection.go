@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"jirascope/internal/holdings"
 	"jirascope/jira"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
@@ -77,7 +78,7 @@ type examination struct {
 	broken, troubled bool
 	board, sprint    int64
 	// scopes is what is known of the credential's scopes after all calls.
-	scopes knownScopes
+	scopes holdings.Known
 }
 
 // errStop ends an examination whose cause is certain.
@@ -156,7 +157,7 @@ func (x *examination) configuration(context.Context) error {
 	if x.Client.Site() != "" {
 		detail += ", site " + x.Client.Site()
 	}
-	if _, from := x.listed(); from == "" {
+	if _, ok := x.Holdings.Listed(); !ok {
 		detail += "; JIRA_SCOPES is not set, so scopes can only be found out by calls: see token_scopes"
 	}
 	x.note("configuration", passed, detail)

@@ -167,7 +167,7 @@ func (t *Toolbox) evidence(e *jira.Error) evidence.Evidence {
 // grantedFor are the token's scopes as far as they are known, and whether they
 // are known in full, or at least for every scope that an operation names.
 func (t *Toolbox) grantedFor(key scopes.Key) ([]string, bool) {
-	known := t.known().Holdings
+	known := t.Holdings.Known().Holdings
 	if op, ok := t.own().Operation(key); ok {
 		known = known.For(op)
 	}
@@ -181,7 +181,7 @@ func (t *Toolbox) knownInPart(key scopes.Key) string {
 	if !ok {
 		return ""
 	}
-	known := t.known()
+	known := t.Holdings.Known()
 	lacking, undecided := known.NotHeld(op)
 	if known.Complete || len(lacking) == 0 || len(undecided) == 0 {
 		return ""
@@ -213,5 +213,5 @@ func (t *Toolbox) needed(key scopes.Key) string {
 	if !ok {
 		return string(key)
 	}
-	return diagnose.ScopePhrase(catalogue.DescribeAll(t.known().Missing(op)))
+	return diagnose.ScopePhrase(catalogue.DescribeAll(t.Holdings.Known().Missing(op)))
 }

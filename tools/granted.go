@@ -25,9 +25,9 @@ func (t *Toolbox) readGranted(catalogue *scopes.Catalogue, list []string) grante
 	for _, text := range list {
 		text = strings.TrimSpace(text)
 		if strings.EqualFold(text, ofToken) {
-			known := t.known()
+			known := t.Holdings.Known()
 			g.holdings = g.holdings.Join(known.Holdings)
-			g.notes = append(g.notes, "compared with what is known of the configured token: "+known.origin())
+			g.notes = append(g.notes, "compared with what is known of the configured token: "+known.Origin())
 			continue
 		}
 		named, note := nameScope(catalogue, text)

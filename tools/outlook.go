@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jirascope/internal/holdings"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
 	"jirascope/scopes/evidence"
@@ -33,7 +34,7 @@ func outlooks() []outlook { return []outlook{works, worksPartly, fails, notKnown
 
 // outlookOfAll says of every tool that calls Jira whether it will work, from what
 // is known of the token's scopes.
-func (t *Toolbox) outlookOfAll(known knownScopes) []ToolOutlook {
+func (t *Toolbox) outlookOfAll(known holdings.Known) []ToolOutlook {
 	var list []ToolOutlook
 	for _, tool := range t.judged() {
 		list = append(list, t.outlookOf(tool, known, func(key scopes.Key) (outlook, *scopes.Operation) {
@@ -55,7 +56,7 @@ func (t *Toolbox) judged() []*Tool {
 }
 
 // expected says whether scopes open an operation.
-func (t *Toolbox) expected(key scopes.Key, known knownScopes) (outlook, *scopes.Operation) {
+func (t *Toolbox) expected(key scopes.Key, known holdings.Known) (outlook, *scopes.Operation) {
 	op, ok := t.own().Operation(key)
 	if !ok {
 		return notKnown, nil
@@ -64,7 +65,7 @@ func (t *Toolbox) expected(key scopes.Key, known knownScopes) (outlook, *scopes.
 		return works, op
 	}
 	// What the gateway answered counts for more than what follows from lists.
-	if open, seen := t.Usage.answer(key); seen && open {
+	if open, seen := t.Holdings.Usage.Answer(key); seen && open {
 		return works, op
 	} else if seen {
 		return fails, op
@@ -80,7 +81,7 @@ func (t *Toolbox) expected(key scopes.Key, known knownScopes) (outlook, *scopes.
 }
 
 // outlookOf sums up the outlooks of a tool's operations.
-func (t *Toolbox) outlookOf(tool *Tool, known knownScopes, of func(scopes.Key) (outlook, *scopes.Operation)) ToolOutlook {
+func (t *Toolbox) outlookOf(tool *Tool, known holdings.Known, of func(scopes.Key) (outlook, *scopes.Operation)) ToolOutlook {
 	count := make(map[outlook]int)
 	var closed []*scopes.Operation
 	for _, key := range tool.operations {
@@ -109,7 +110,7 @@ func (t *Toolbox) outlookOf(tool *Tool, known knownScopes, of func(scopes.Key) (
 }
 
 // toAdd lists the scopes that complete some operations.
-func (t *Toolbox) toAdd(operations []*scopes.Operation, known knownScopes) []scopes.Scope {
+func (t *Toolbox) toAdd(operations []*scopes.Operation, known holdings.Known) []scopes.Scope {
 	if len(operations) == 0 {
 		return nil
 	}
@@ -124,7 +125,7 @@ func (t *Toolbox) toAdd(operations []*scopes.Operation, known knownScopes) []sco
 // outlook says of every tool that calls Jira whether it will work, from the
 // calls that were made and the scopes that are known.
 func (x *examination) outlook() {
-	x.scopes = x.known()
+	x.scopes = x.Holdings.Known()
 	for _, tool := range x.judged() {
 		o := x.outlookOf(tool, x.scopes, x.stateOf)
 		switch {
@@ -218,13 +219,12 @@ func (x *examination) kind() evidence.Credential {
 // client is given at the start. It asks nobody and loads nothing; it is empty when
 // nothing is known of the token's scopes.
 func (t *Toolbox) Outlook() string {
-	names, from := t.listed()
-	if from == "" || !t.Client.Configured() {
+	known, ok := t.Holdings.Listed()
+	if !ok || !t.Client.Configured() {
 		return ""
 	}
-	known := knownScopes{scopes.HoldingsOf(names), []source{from}}
 	var b strings.Builder
-	fmt.Fprintf(&b, "This server's token, according to %s:", known.origin())
+	fmt.Fprintf(&b, "This server's token, according to %s:", known.Origin())
 	for _, o := range t.outlookOfAll(known) {
 		switch o.Works {
 		case works:

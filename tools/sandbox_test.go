@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"jirascope/internal/holdings"
 	"jirascope/internal/sandbox"
 	"jirascope/jira"
 	"jirascope/scopes"
@@ -53,14 +54,14 @@ func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 		Home:   evidence.Home{Gateway: s.url, Site: s.url, CloudID: sandbox.CloudID},
 		Logger: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
-	cfg.Usage, cfg.ProbePause = NewUsage(nil), -1
-	connection := jira.Config{Site: s.url, Gateway: s.url, Logger: cfg.Logger, MaxRetries: -1, Observe: cfg.Usage.Observe}
+	own := holdings.Config{Catalogue: loadOnce, Usage: holdings.NewUsage(nil), Pause: -1, Now: cfg.Now}
+	connection := jira.Config{Site: s.url, Gateway: s.url, Logger: cfg.Logger, MaxRetries: -1, Observe: own.Usage.Observe}
 	if account != "" {
 		a, ok := s.sandbox.Account(account)
 		if !ok {
 			t.Fatalf("the sandbox has no account %q", account)
 		}
-		cfg.Credential, cfg.Granted = evidence.Credential(a.Kind), a.Scopes
+		cfg.Credential, own.Declared = evidence.Credential(a.Kind), a.Scopes
 		connection.Credential = jira.Credential{Email: a.Email, Token: jira.NewToken(a.Token), Scheme: jira.Scheme(a.Scheme)}
 		if a.Kind == sandbox.ServiceAccountOAuth {
 			connection.Credential = jira.Credential{ClientID: a.ClientID, ClientSecret: jira.NewToken(a.ClientSecret)}
@@ -69,6 +70,8 @@ func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 	if cfg.Client, err = jira.New(connection); err != nil {
 		t.Fatal(err)
 	}
+	own.Client = cfg.Client
+	cfg.Holdings = holdings.New(own)
 	s.Toolbox = New(cfg)
 	return s
 }

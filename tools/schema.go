@@ -7,6 +7,7 @@ import (
 
 	"github.com/invopop/jsonschema"
 
+	"jirascope/internal/holdings"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
 	"jirascope/scopes/evidence"
@@ -42,10 +43,10 @@ func enumerated(t reflect.Type) *jsonschema.Schema {
 		return enum(plan.Formats())
 	case reflect.TypeFor[scopes.Product]():
 		return enum(scopes.Products())
-	case reflect.TypeFor[source]():
-		return enum(sources())
-	case reflect.TypeFor[sourceResult]():
-		return enum(sourceResults())
+	case reflect.TypeFor[holdings.Source]():
+		return enum(holdings.Sources())
+	case reflect.TypeFor[holdings.Result]():
+		return enum(holdings.Results())
 	case reflect.TypeFor[checkResult]():
 		return enum(checkResults())
 	case reflect.TypeFor[outlook]():

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 
+	"jirascope/internal/holdings"
 	"jirascope/jira"
 	"jirascope/scopes"
 )
@@ -32,43 +32,11 @@ type TokenScopesAnswer struct {
 	// much and no more.
 	Among []string `json:"among,omitempty"`
 	// Sources say what was tried, in order, and what each said.
-	Sources []SourceReport `json:"sources"`
+	Sources []holdings.Report `json:"sources"`
 	// Tools say which tools of this server will work.
-	Tools  []ToolOutlook `json:"tools,omitempty"`
-	Probed *Probed       `json:"probed,omitempty"`
-	Notes  []string      `json:"notes,omitempty"`
-}
-
-// sourceResult is what came of a source.
-type sourceResult string
-
-// The results of a source.
-const (
-	sourceUsed    sourceResult = "used"
-	sourcePartly  sourceResult = "partly"
-	sourceNothing sourceResult = "nothing"
-	sourceFailed  sourceResult = "failed"
-	sourceSkipped sourceResult = "skipped"
-)
-
-func sourceResults() []sourceResult {
-	return []sourceResult{sourceUsed, sourcePartly, sourceNothing, sourceFailed, sourceSkipped}
-}
-
-// SourceReport is what one source said of the token's scopes.
-type SourceReport struct {
-	Source source       `json:"source"`
-	Result sourceResult `json:"result"`
-	Detail string       `json:"detail"`
-}
-
-// Probed tells of the probing that was done.
-type Probed struct {
-	Calls int `json:"calls"`
-	// Stopped says why probing ended early; empty when it ran to its end.
-	Stopped string `json:"stopped,omitempty"`
-	// Absent are products of which nothing shows that they are on the site.
-	Absent []scopes.Product `json:"absent,omitempty"`
+	Tools  []ToolOutlook    `json:"tools,omitempty"`
+	Probed *holdings.Probed `json:"probed,omitempty"`
+	Notes  []string         `json:"notes,omitempty"`
 }
 
 func (t *Toolbox) tokenScopes() *Tool {
@@ -79,138 +47,81 @@ func (t *Toolbox) tokenScopes() *Tool {
 	}, t.runTokenScopes)
 }
 
-// enquiry finds out what the token holds.
-type enquiry struct {
-	*Toolbox
-	catalogue *scopes.Catalogue
-	answer    TokenScopesAnswer
-	// listed is the first whole list of scopes that a source gave.
-	listed     []string
-	listedFrom source
-	// among are scopes beside which the token holds none.
-	among []string
-	// disproved says that calls contradict the list.
-	disproved bool
-	// forbidden counts the probing calls that were answered 403.
-	forbidden int
-}
-
 func (t *Toolbox) runTokenScopes(ctx context.Context, args TokenScopesArgs) (TokenScopesAnswer, error) {
 	catalogue, err := t.Catalogue()
 	if err != nil {
 		return TokenScopesAnswer{}, err
 	}
-	if !t.Client.Configured() && t.Granted == nil {
+	if !t.Holdings.Configured() {
 		return TokenScopesAnswer{}, &jira.Error{Kind: jira.KindNotConfigured}
 	}
-	x := &enquiry{Toolbox: t, catalogue: catalogue}
-	steps := []func(context.Context) error{x.declared, x.claim, x.resources, x.admin}
-	if args.Probe {
-		steps = append(steps, func(ctx context.Context) error { return x.probe(ctx, args) })
+	probing, notes, err := t.probing(catalogue, args)
+	if err != nil {
+		return TokenScopesAnswer{}, err
 	}
-	for _, step := range append(steps, x.calls) {
-		if err := ctx.Err(); err != nil {
-			return TokenScopesAnswer{}, err
+	found, err := t.Holdings.Ask(ctx, probing)
+	if err != nil {
+		return TokenScopesAnswer{}, err
+	}
+	answer := TokenScopesAnswer{
+		Complete: found.Complete, Sources: found.Reports, Probed: found.Probed, Notes: append(notes, found.Notes...),
+		Held: catalogue.DescribeAll(slices.Compact(slices.Sorted(slices.Values(found.Held)))),
+	}
+	if !found.Complete {
+		answer.Lacking, answer.Undecided, answer.Among = found.Lacking, found.Undecided, found.Among
+	}
+	if t.Client.Configured() {
+		answer.Tools = t.outlookOfAll(found.Known)
+	}
+	answer.Summary = t.summaryOf(found, answer, args)
+	return answer, nil
+}
+
+// probing says what the arguments ask to probe; nil when they ask for none. The
+// notes name what was left out.
+func (t *Toolbox) probing(catalogue *scopes.Catalogue, args TokenScopesArgs) (p *holdings.Probing, notes []string, err error) {
+	if !args.Probe {
+		return nil, nil, nil
+	}
+	p = &holdings.Probing{MaxCalls: args.MaxCalls}
+	var unmatched []Unmatched
+	for _, input := range args.Operations {
+		found, none := t.resolve(catalogue, input)
+		if none != nil {
+			unmatched = append(unmatched, *none)
+			notes = append(notes, fmt.Sprintf("%q names no documented operation and was left out", none.Input))
 		}
-		if err := step(ctx); err != nil {
-			return TokenScopesAnswer{}, err
-		}
+		p.Operations = append(p.Operations, found...)
 	}
-	x.conclude(args)
-	return x.answer, nil
+	if len(unmatched) > 0 && len(p.Operations) == 0 {
+		return nil, nil, nothingMatched(unmatched)
+	}
+	return p, notes, nil
 }
 
-// report notes what came of a source.
-func (x *enquiry) report(from source, result sourceResult, format string, values ...any) {
-	x.answer.Sources = append(x.answer.Sources, SourceReport{from, result, fmt.Sprintf(format, values...)})
-}
-
-// take keeps a whole list, unless a more certain source gave one, with which it
-// is compared.
-func (x *enquiry) take(from source, names []string) {
-	if x.listedFrom == "" {
-		x.listed, x.listedFrom = names, from
-		return
+// summaryOf says in a sentence what was found out, or what to do to find out.
+func (t *Toolbox) summaryOf(found holdings.Findings, answer TokenScopesAnswer, args TokenScopesArgs) string {
+	held, lacking := len(answer.Held), len(answer.Lacking)
+	count := fmt.Sprintf("%d scopes", held)
+	if held == 1 {
+		count = "1 scope"
 	}
-	less, more := scopes.Without(x.listed, names), scopes.Without(names, x.listed)
-	if len(less)+len(more) > 0 {
-		x.note("%s differs from %s: without %s, with %s besides; correct the one that is wrong", from, x.listedFrom, orNone(less), orNone(more))
-	}
-}
-
-func orNone(names []string) string {
-	if len(names) == 0 {
-		return "none"
-	}
-	return strings.Join(names, " ")
-}
-
-func (x *enquiry) note(format string, values ...any) {
-	x.answer.Notes = append(x.answer.Notes, fmt.Sprintf(format, values...))
-}
-
-// conclude says what all sources together tell.
-func (x *enquiry) conclude(args TokenScopesArgs) {
-	if x.listedFrom != "" && x.listedFrom != declaredScopes {
-		x.memory.keep(x.listed, x.listedFrom)
-	}
-	if x.among != nil {
-		x.memory.narrow(x.among)
-	}
-	known := x.known()
-	x.answer.Complete = known.Complete
-	held := slices.Compact(slices.Sorted(slices.Values(known.Held)))
-	x.answer.Held = x.catalogue.DescribeAll(held)
-	if known.Complete {
-		x.answer.Undecided = nil
-	} else {
-		x.answer.Lacking, x.answer.Among = known.Lacking, known.Among
-	}
-	if x.Client.Configured() {
-		x.answer.Tools = x.outlookOfAll(known)
-	}
-	x.contradictions()
-	x.summarize(args, known)
-}
-
-// contradictions compares a list with what the gateway really answered.
-func (x *enquiry) contradictions() {
-	if x.listedFrom == "" {
-		return
-	}
-	wrong, left := scopes.HoldingsOf(x.listed).Disproved(x.concluded().Holdings)
-	x.disproved = len(wrong)+len(left) > 0
-	for _, name := range wrong {
-		x.note("the list says that the token holds %s, but calls that need it were refused: the list is wrong, or the token is another one", name)
-	}
-	for _, name := range left {
-		x.note("the list leaves out %s, but calls that need it were answered: the list is not complete", name)
-	}
-	for _, name := range x.listed {
-		if _, ok := x.catalogue.Scope(name); !ok {
-			x.note("%s is a scope that no document names: check its spelling", clip(name))
-		}
-	}
-}
-
-func (x *enquiry) summarize(args TokenScopesArgs, known knownScopes) {
-	count, p := len(x.answer.Held), x.answer.Probed
-	switch {
-	case x.disproved && x.listedFrom == declaredScopes:
-		x.answer.Summary = fmt.Sprintf("Correct JIRA_SCOPES, which calls disprove. As far as it stands, the token holds %s, and it lacks %d for sure", counted(count, "scope"), len(x.answer.Lacking))
-	case x.disproved:
-		x.answer.Summary = fmt.Sprintf("Calls disprove the list of the source %s: see notes", x.listedFrom)
-	case p != nil && p.Calls == 0 && p.Stopped != "" && count+len(x.answer.Lacking) == 0:
-		x.answer.Summary = "Nothing could be found out: " + p.Stopped
-	case x.Client.Host() == scopes.Site:
-		x.answer.Summary = "The token is one without scopes: it may do all that its account may"
-	case known.Complete:
-		x.answer.Summary = fmt.Sprintf("The token holds %s and no others, according to %s", counted(count, "scope"), known.origin())
-	case len(known.Among) > 0 && count+len(x.answer.Lacking) == 0:
-		x.answer.Summary = fmt.Sprintf("The token holds only scopes of the list among, which has %d; which of them is not known. Call token_scopes with probe to find out", len(known.Among))
-	case count+len(x.answer.Lacking) == 0 && !args.Probe:
-		x.answer.Summary = "Not known: no source tells the token's scopes. Call token_scopes with probe, or set JIRA_SCOPES to what was ticked when the token was made"
+	switch p := found.Probed; {
+	case found.Disproved && found.ListFrom == holdings.Declared:
+		return fmt.Sprintf("Correct JIRA_SCOPES, which calls disprove. As far as it stands, the token holds %s, and it lacks %d for sure", count, lacking)
+	case found.Disproved:
+		return fmt.Sprintf("Calls disprove the list of the source %s: see notes", found.ListFrom)
+	case p != nil && p.Calls == 0 && p.Stopped != "" && held+lacking == 0:
+		return "Nothing could be found out: " + p.Stopped
+	case t.Client.Host() == scopes.Site:
+		return "The token is one without scopes: it may do all that its account may"
+	case found.Complete:
+		return fmt.Sprintf("The token holds %s and no others, according to %s", count, found.Origin())
+	case len(found.Among) > 0 && held+lacking == 0:
+		return fmt.Sprintf("The token holds only scopes of the list among, which has %d; which of them is not known. Call token_scopes with probe to find out", len(found.Among))
+	case held+lacking == 0 && !args.Probe:
+		return "Not known: no source tells the token's scopes. Call token_scopes with probe, or set JIRA_SCOPES to what was ticked when the token was made"
 	default:
-		x.answer.Summary = fmt.Sprintf("The token holds %s for sure and lacks %d; of the others it is not known", counted(count, "scope"), len(x.answer.Lacking))
+		return fmt.Sprintf("The token holds %s for sure and lacks %d; of the others it is not known", count, lacking)
 	}
 }

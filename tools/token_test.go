@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"jirascope/internal/holdings"
 	"jirascope/internal/sandbox"
 	"jirascope/jira"
 	"jirascope/scopes"
@@ -25,7 +26,8 @@ func unknownToken(t *testing.T, account string, extra ...sandbox.Account) *stage
 // undeclare forgets what was declared of an account's scopes.
 func (s *stage) undeclare(account string) {
 	a, _ := s.sandbox.Account(account)
-	s.Granted, s.Account = nil, Account{Email: a.Email, ClientID: a.ClientID}
+	s.Holdings.Declared = nil
+	s.Holdings.Account = holdings.Account{Email: a.Email, ClientID: a.ClientID, Service: a.Kind == sandbox.ServiceAccountToken}
 }
 
 // withAdmin gives a stage the organization's API key of an account.
@@ -39,7 +41,7 @@ func (s *stage) withAdmin(t *testing.T, account string) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Admin = admin
+	s.Holdings.Admin = admin
 	return s
 }
 
@@ -56,7 +58,7 @@ func (s *stage) tokenScopes(t *testing.T, arguments string) TokenScopesAnswer {
 func (a TokenScopesAnswer) held() []string { return scopes.Names(a.Held) }
 
 // detail is what a source said.
-func (a TokenScopesAnswer) detail(from source) string {
+func (a TokenScopesAnswer) detail(from holdings.Source) string {
 	for _, r := range a.Sources {
 		if r.Source == from {
 			return fmt.Sprintf("%s: %s", r.Result, r.Detail)
@@ -203,33 +205,33 @@ func TestTokenScopes_Sources(t *testing.T) {
 		stage    func(*testing.T) *stage
 		complete bool
 		held     []string
-		details  map[source]string
+		details  map[holdings.Source]string
 	}{
 		{"declared", func(t *testing.T) *stage {
 			s := unknownToken(t, "full")
-			s.Granted = jira
+			s.Holdings.Declared = jira
 			return s
-		}, true, []string{"read:board-scope:jira-software", "read:jira-work"}, map[source]string{
-			declaredScopes: "used: the operator says", adminListing: "skipped: ATLASSIAN_ORG_ID"}},
-		{"claim of an access token", func(t *testing.T) *stage { return unknownToken(t, "oauth-user") }, true, nil, map[source]string{
-			declaredScopes: "nothing: JIRA_SCOPES is not set", scopeClaim: "used: the access token names 16 scopes", accessibleResources: "skipped: claim told already"}},
-		{"nothing", func(t *testing.T) *stage { return unknownToken(t, "full") }, false, []string{}, map[source]string{
-			scopeClaim: "nothing: the credential is no access token", accessibleResources: "skipped: it is for OAuth", ownCalls: "nothing"}},
-		{"user's token in the admin API", func(t *testing.T) *stage { return unknownToken(t, "full").withAdmin(t, "org-admin") }, false, []string{}, map[source]string{
-			adminListing: "which scopes they hold the listing does not tell"}},
+		}, true, []string{"read:board-scope:jira-software", "read:jira-work"}, map[holdings.Source]string{
+			holdings.Declared: "used: the operator says", holdings.AdminListing: "skipped: ATLASSIAN_ORG_ID"}},
+		{"claim of an access token", func(t *testing.T) *stage { return unknownToken(t, "oauth-user") }, true, nil, map[holdings.Source]string{
+			holdings.Declared: "nothing: JIRA_SCOPES is not set", holdings.Claim: "used: the access token names 16 scopes", holdings.AccessibleResources: "skipped: claim told already"}},
+		{"nothing", func(t *testing.T) *stage { return unknownToken(t, "full") }, false, []string{}, map[holdings.Source]string{
+			holdings.Claim: "nothing: the credential is no access token", holdings.AccessibleResources: "skipped: it is for OAuth", holdings.OwnCalls: "nothing"}},
+		{"user's token in the admin API", func(t *testing.T) *stage { return unknownToken(t, "full").withAdmin(t, "org-admin") }, false, []string{}, map[holdings.Source]string{
+			holdings.AdminListing: "which scopes they hold the listing does not tell"}},
 		{"service account with one token", func(t *testing.T) *stage {
 			return unknownToken(t, "service-account").withAdmin(t, "org-admin")
-		}, true, nil, map[source]string{adminListing: "used: it lists one token"}},
+		}, true, nil, map[holdings.Source]string{holdings.AdminListing: "used: it lists one token"}},
 		{"service account with two tokens", func(t *testing.T) *stage {
 			return unknownToken(t, "reports-boards").withAdmin(t, "org-admin")
-		}, false, []string{}, map[source]string{adminListing: "partly: it lists 2 tokens"}},
+		}, false, []string{}, map[holdings.Source]string{holdings.AdminListing: "partly: it lists 2 tokens"}},
 		{"OAuth credential of a service account", func(t *testing.T) *stage {
 			s := unknownToken(t, "service-oauth").withAdmin(t, "org-admin")
 			return s
-		}, true, nil, map[source]string{scopeClaim: "used"}},
+		}, true, nil, map[holdings.Source]string{holdings.Claim: "used"}},
 		{"key without the scope", func(t *testing.T) *stage {
 			return unknownToken(t, "service-account").withAdmin(t, "org-admin-bare")
-		}, false, []string{}, map[source]string{adminListing: "failed: "}},
+		}, false, []string{}, map[holdings.Source]string{holdings.AdminListing: "failed: "}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -244,7 +246,7 @@ func TestTokenScopes_Sources(t *testing.T) {
 			}
 			var order []int
 			for _, r := range answer.Sources {
-				order = append(order, slices.Index(sources(), r.Source))
+				order = append(order, slices.Index(holdings.Sources(), r.Source))
 			}
 			if !slices.IsSorted(order) || len(order) != 5 {
 				t.Errorf("sources %v", answer.Sources)
@@ -280,14 +282,14 @@ func TestTokenScopes_OAuthIsNotCounted(t *testing.T) {
 		Email: "lonely@serviceaccount.atlassian.com", Token: "lonely-token", Trouble: sandbox.Expired}
 	s := unknownToken(t, "lonely", account).withAdmin(t, "org-admin")
 	answer := s.tokenScopes(t, `{}`)
-	if got := answer.detail(adminListing); !strings.Contains(got, "OAuth 2.0 are not counted as tokens") {
+	if got := answer.detail(holdings.AdminListing); !strings.Contains(got, "OAuth 2.0 are not counted as tokens") {
 		t.Errorf("%q", got)
 	}
 }
 
 func TestTokenScopes_KeyWithoutScopeNamesIt(t *testing.T) {
 	answer := unknownToken(t, "service-account").withAdmin(t, "org-admin-bare").tokenScopes(t, `{}`)
-	if got := answer.detail(adminListing); !strings.Contains(got, "a key with scopes needs read:service-accounts-tokens:admin") {
+	if got := answer.detail(holdings.AdminListing); !strings.Contains(got, "a key with scopes needs read:service-accounts-tokens:admin") {
 		t.Errorf("%q", got)
 	}
 }
@@ -295,7 +297,7 @@ func TestTokenScopes_KeyWithoutScopeNamesIt(t *testing.T) {
 // A declaration that calls disprove is said to be wrong.
 func TestTokenScopes_ContradictsDeclaration(t *testing.T) {
 	s := unknownToken(t, "sprint-reader")
-	s.Granted = []string{"read:issue-details:jira", "read:jql:jira", "read:sprint:jira-software", "read:board-scope:jira-software"}
+	s.Holdings.Declared = []string{"read:issue-details:jira", "read:jql:jira", "read:sprint:jira-software", "read:board-scope:jira-software"}
 	answer := s.tokenScopes(t, `{"probe": true}`)
 	if answer.Complete || slices.Contains(answer.held(), "read:issue-details:jira") || !slices.Contains(answer.held(), "read:project:jira") ||
 		!strings.Contains(answer.Summary, "Correct JIRA_SCOPES, which calls disprove") {
@@ -353,11 +355,11 @@ func TestOutlook(t *testing.T) {
 			t.Errorf("the outlook lacks %q:\n%s", want, got)
 		}
 	}
-	s.Granted = nil
+	s.Holdings.Declared = nil
 	if got := s.Outlook(); got != "" {
 		t.Errorf("nothing is known, and it says %q", got)
 	}
-	s.Claimed = []string{}
+	s.Holdings.Claimed = []string{}
 	if got := s.Outlook(); !strings.Contains(got, "`list_boards` will fail; it lacks read:board-scope:jira-software, read:project:jira") {
 		t.Errorf("nothing is held: %q", got)
 	}

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"jirascope/internal/holdings"
 	"jirascope/jira"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
@@ -17,7 +18,8 @@ import (
 
 // Config is what the tools work with.
 type Config struct {
-	// Catalogue is loaded when a tool first needs it.
+	// Catalogue is loaded when a tool first needs it. Holdings loads its own: share
+	// one [sync.OnceValues].
 	Catalogue func() (*scopes.Catalogue, error)
 	// Client calls Jira with the operator's credential.
 	Client *jira.Client
@@ -26,20 +28,9 @@ type Config struct {
 	// NoEmail is true when the credential is sent as Bearer because no e-mail
 	// address is set, which may be an oversight.
 	NoEmail bool
-	// Granted are the scopes that the operator says it holds; nil when unknown.
-	Granted []string
-	// Claimed are the scopes that a configured access token names; nil when it
-	// names none or is yet to be exchanged.
-	Claimed []string
-	// Account is whose credential it is.
-	Account Account
-	// Admin asks the organization's admin API; nil without a key.
-	Admin *jira.Admin
-	// Usage is what Client reports its calls to; made when nil.
-	Usage *Usage
-	// ProbePause is the time between two probing calls; a default when 0, and none
-	// when negative.
-	ProbePause time.Duration
+	// Holdings is what is known of the scopes of Client's credential; when nil,
+	// nothing is known but the answers to calls of the tools.
+	Holdings *holdings.Token
 	// Home is where corrected requests point.
 	Home evidence.Home
 	// Now is the clock; time.Now when nil.
@@ -55,9 +46,8 @@ type Toolbox struct {
 	planner   func() *plan.Planner
 	search    func() *search.Index
 	// own is the part of the catalogue that the tools themselves call.
-	own    func() *scopes.Catalogue
-	memory memory
-	tools  []*Tool
+	own   func() *scopes.Catalogue
+	tools []*Tool
 }
 
 // New makes a toolbox.
@@ -77,8 +67,8 @@ func New(cfg Config) *Toolbox {
 		}
 		return diagnose.New(catalogue), nil
 	})
-	if t.Usage == nil {
-		t.Usage = NewUsage(nil)
+	if t.Holdings == nil {
+		t.Holdings = holdings.New(holdings.Config{Catalogue: t.Catalogue, Client: t.Client, Now: t.Now})
 	}
 	t.planner = sync.OnceValue(func() *plan.Planner { return plan.New(t.loaded()) })
 	t.own = sync.OnceValue(storedOperations)

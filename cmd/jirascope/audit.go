@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jirascope/internal/holdings"
 	"jirascope/scopes"
 	"jirascope/scopes/plan"
 	"jirascope/tools"
@@ -95,11 +96,11 @@ func audit(ctx context.Context, s streams, o options, path string, ao auditOptio
 	if err != nil {
 		return err
 	}
-	holdings, origin, err := auditedScopes(ctx, s, o, ao, catalogue)
+	held, origin, err := auditedScopes(ctx, s, o, ao, catalogue)
 	if err != nil {
 		return err
 	}
-	result := compareUse(catalogue, lines, holdings, origin)
+	result := compareUse(catalogue, lines, held, origin)
 	if broken > 0 {
 		result.Notes = append(result.Notes, fmt.Sprintf("%s of the journal could not be read", count(broken, "line")))
 	}
@@ -136,8 +137,8 @@ func auditedScopes(ctx context.Context, s streams, o options, ao auditOptions, c
 }
 
 // compareUse holds the calls of a journal against scopes.
-func compareUse(catalogue *scopes.Catalogue, lines []tools.UsageLine, holdings scopes.Holdings, origin string) auditResult {
-	r := auditResult{Operations: usedOperations(lines), Origin: origin, Known: holdings.Complete}
+func compareUse(catalogue *scopes.Catalogue, lines []holdings.Line, held scopes.Holdings, origin string) auditResult {
+	r := auditResult{Operations: usedOperations(lines), Origin: origin, Known: held.Complete}
 	var operations []*scopes.Operation
 	for _, used := range r.Operations {
 		op, ok := catalogue.Operation(used.Operation)
@@ -148,10 +149,10 @@ func compareUse(catalogue *scopes.Catalogue, lines []tools.UsageLine, holdings s
 		operations = append(operations, op)
 	}
 	planner := plan.New(catalogue)
-	c := planner.Compare(operations, plan.LeastPrivilege, holdings)
+	c := planner.Compare(operations, plan.LeastPrivilege, held)
 	drop := scopes.NewSet(c.Unused...)
 	var keep []string
-	for _, name := range holdings.Held {
+	for _, name := range held.Held {
 		if !drop.Has(name) && !slices.Contains(keep, name) {
 			keep = append(keep, name)
 		}
@@ -166,7 +167,7 @@ func compareUse(catalogue *scopes.Catalogue, lines []tools.UsageLine, holdings s
 }
 
 // usedOperations sums the lines of a journal up, by operation.
-func usedOperations(lines []tools.UsageLine) []usedOperation {
+func usedOperations(lines []holdings.Line) []usedOperation {
 	days := make(map[scopes.Key][]string)
 	refused := make(map[scopes.Key]bool)
 	for _, line := range lines {

@@ -15,6 +15,7 @@ import (
 	"github.com/mark3labs/mcp-go/server"
 	"github.com/sethvargo/go-envconfig"
 
+	"jirascope/internal/holdings"
 	"jirascope/internal/sandbox"
 	"jirascope/jira"
 	"jirascope/prompts"
@@ -48,7 +49,7 @@ func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
 	if err != nil {
 		return nil, err
 	}
-	usage := tools.NewUsage(journal)
+	usage := holdings.NewUsage(journal)
 	b, err := c.backend(logger, usage, o)
 	if err != nil {
 		return nil, errors.Join(err, journal.Close())
@@ -64,7 +65,7 @@ func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
 }
 
 // backend is the backend of a configuration, or of the sandbox.
-func (c config) backend(logger *slog.Logger, usage *tools.Usage, o options) (*backend, error) {
+func (c config) backend(logger *slog.Logger, usage *holdings.Usage, o options) (*backend, error) {
 	if o.sandbox {
 		return newSandboxBackend(logger, usage, o)
 	}
@@ -76,11 +77,15 @@ func (c config) backend(logger *slog.Logger, usage *tools.Usage, o options) (*ba
 	if err != nil {
 		return nil, err
 	}
+	load := sync.OnceValues(scopes.Load)
 	claimed, _ := c.credential().ScopeClaim()
 	return &backend{
 		tools: tools.New(tools.Config{
-			Catalogue: scopes.Load, Client: client, Admin: admin, Usage: usage, Logger: logger,
-			Credential: c.kind(), Granted: c.granted, Claimed: claimed, Account: tools.Account{Email: c.Email, ClientID: c.ClientID},
+			Catalogue: load, Client: client, Logger: logger, Credential: c.kind(),
+			Holdings: holdings.New(holdings.Config{
+				Catalogue: load, Client: client, Admin: admin, Usage: usage, Declared: c.granted, Claimed: claimed,
+				Account: holdings.Account{Email: c.Email, ClientID: c.ClientID, Service: c.kind() == evidence.ServiceAccountToken},
+			}),
 			NoEmail: client.Scheme() == jira.SchemeBearer && c.Auth == "" && !c.Token.IsZero() && c.Email == "",
 			Home:    evidence.Home{Gateway: client.Gateway(), Site: client.Site(), CloudID: c.CloudID},
 		}),
@@ -91,7 +96,7 @@ func (c config) backend(logger *slog.Logger, usage *tools.Usage, o options) (*ba
 
 // newSandboxBackend starts a sandbox and points the tools at it with one of its
 // accounts. The operator's own configuration is not used.
-func newSandboxBackend(logger *slog.Logger, usage *tools.Usage, o options) (*backend, error) {
+func newSandboxBackend(logger *slog.Logger, usage *holdings.Usage, o options) (*backend, error) {
 	load := sync.OnceValues(scopes.Load)
 	catalogue, err := load()
 	if err != nil {
@@ -114,17 +119,20 @@ func newSandboxBackend(logger *slog.Logger, usage *tools.Usage, o options) (*bac
 	if err != nil {
 		return nil, errors.Join(err, running.Close())
 	}
+	clock := func() time.Time { return now }
 	granted := account.Scopes
 	if o.undeclared {
 		granted = nil
 	}
 	return &backend{
 		tools: tools.New(tools.Config{
-			Catalogue: load, Client: client, Usage: usage, Logger: logger, ProbePause: -1,
-			Credential: evidence.Credential(account.Kind), Granted: granted,
-			Account: tools.Account{Email: account.Email, ClientID: account.ClientID},
-			Home:    evidence.Home{Gateway: running.URL(), Site: running.URL(), CloudID: sandbox.CloudID},
-			Now:     func() time.Time { return now },
+			Catalogue: load, Client: client, Logger: logger, Credential: evidence.Credential(account.Kind),
+			Holdings: holdings.New(holdings.Config{
+				Catalogue: load, Client: client, Usage: usage, Declared: granted, Pause: -1, Now: clock,
+				Account: holdings.Account{Email: account.Email, ClientID: account.ClientID, Service: account.Kind == sandbox.ServiceAccountToken},
+			}),
+			Home: evidence.Home{Gateway: running.URL(), Site: running.URL(), CloudID: sandbox.CloudID},
+			Now:  clock,
 		}),
 		logger: logger,
 		close: func() {

@@ -10,10 +10,10 @@ import (
 
 	"github.com/sethvargo/go-envconfig"
 
+	"jirascope/internal/holdings"
 	"jirascope/internal/redact"
 	"jirascope/jira"
 	"jirascope/scopes"
-	"jirascope/tools"
 )
 
 // config is the operator's configuration: the environment, and nothing else. No
@@ -143,7 +143,7 @@ func (c config) credential() jira.Credential {
 }
 
 // client makes the gateway client of a configuration.
-func (c config) client(logger *slog.Logger, usage *tools.Usage) (*jira.Client, error) {
+func (c config) client(logger *slog.Logger, usage *holdings.Usage) (*jira.Client, error) {
 	return jira.New(jira.Config{
 		Site: c.Site, CloudID: c.CloudID, Gateway: c.Gateway,
 		Credential: c.credential(),

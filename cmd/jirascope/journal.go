@@ -8,7 +8,7 @@ import (
 	"io"
 	"os"
 
-	"jirascope/tools"
+	"jirascope/internal/holdings"
 )
 
 // journal is where a server notes the operations it calls: a file to which lines
@@ -46,10 +46,10 @@ func (j *journal) Close() error {
 }
 
 // readJournal reads the lines of a journal. Lines that are none are counted.
-func readJournal(r io.Reader) (lines []tools.UsageLine, broken int, err error) {
+func readJournal(r io.Reader) (lines []holdings.Line, broken int, err error) {
 	scanner := bufio.NewScanner(r)
 	for scanner.Scan() {
-		var line tools.UsageLine
+		var line holdings.Line
 		if json.Unmarshal(scanner.Bytes(), &line) != nil || line.Operation == "" {
 			broken++
 			continue

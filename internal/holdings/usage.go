@@ -1,4 +1,4 @@
-package tools
+package holdings
 
 import (
 	"encoding/json"
@@ -11,9 +11,9 @@ import (
 	"jirascope/scopes"
 )
 
-// Usage notes which operations the gateway client calls, and what the answers say
-// of the token's scopes. Its method Observe belongs into [jira.Config]. It may be
-// used concurrently.
+// Usage notes which operations a client calls, and what the answers say of its
+// token's scopes. Its method Observe belongs into the [jira.Config] of that one
+// client. It may be used concurrently.
 type Usage struct {
 	mu sync.Mutex
 	// seen are the answers: true where scopes let the call pass, false where they
@@ -22,12 +22,12 @@ type Usage struct {
 	version int
 	// journal gets a line for each operation and day; nil keeps none.
 	journal io.Writer
-	written map[UsageLine]bool
+	written map[Line]bool
 }
 
-// UsageLine is one line of a journal: an operation was called on a day. It holds
+// Line is one line of a journal: an operation was called on a day. It holds
 // nothing of what was asked or answered.
-type UsageLine struct {
+type Line struct {
 	Operation scopes.Key `json:"operation"`
 	// Day is in UTC, as YYYY-MM-DD.
 	Day string `json:"day"`
@@ -38,7 +38,7 @@ type UsageLine struct {
 // NewUsage notes calls. The journal may be nil; it gets JSON lines, one for each
 // operation, day and kind of outcome, as the calls happen.
 func NewUsage(journal io.Writer) *Usage {
-	return &Usage{seen: make(map[scopes.Key]bool), journal: journal, written: make(map[UsageLine]bool)}
+	return &Usage{seen: make(map[scopes.Key]bool), journal: journal, written: make(map[Line]bool)}
 }
 
 // Observe notes a call.
@@ -51,7 +51,7 @@ func (u *Usage) Observe(o jira.Observation) {
 	if o.Probe || u.journal == nil {
 		return
 	}
-	line := UsageLine{Operation: o.Op, Day: o.At.UTC().Format(time.DateOnly), Refused: o.ScopeRefused}
+	line := Line{Operation: o.Op, Day: o.At.UTC().Format(time.DateOnly), Refused: o.ScopeRefused}
 	if u.written[line] {
 		return
 	}
@@ -78,8 +78,9 @@ func (u *Usage) note(op scopes.Key, open bool) {
 	}
 }
 
-// answer is what was seen of an operation, if anything was.
-func (u *Usage) answer(op scopes.Key) (open, seen bool) {
+// Answer says whether the token's scopes opened an operation when it was called;
+// seen is false when no call of it was answered yet.
+func (u *Usage) Answer(op scopes.Key) (open, seen bool) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	open, seen = u.seen[op]

@@ -1,4 +1,4 @@
-package tools
+package holdings
 
 import (
 	"strings"
@@ -11,13 +11,15 @@ import (
 // configuration tells. It holds no secret.
 type Account struct {
 	Email, ClientID string
+	// Service says that it is a service account, where Email does not show it.
+	Service bool
 }
 
 // serviceHost is the domain of service accounts' addresses.
 const serviceHost = "@serviceaccount.atlassian.com"
 
 func (a Account) isService() bool {
-	return strings.HasSuffix(strings.ToLower(a.Email), serviceHost)
+	return a.Service || strings.HasSuffix(strings.ToLower(a.Email), serviceHost)
 }
 
 // named is the address in a sentence, if there is one.

@@ -1,0 +1,137 @@
+package holdings
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// Findings are what all sources together say of a token.
+type Findings struct {
+	Known
+	// Undecided are scopes for reading that probing asked about and could not
+	// decide, sorted.
+	Undecided []string
+	// Reports say what each source said, in the order in which they were asked.
+	Reports []Report
+	// Probed tells of the probing; nil without any.
+	Probed *Probed
+	// ListFrom is the source whose list of scopes counts; empty when none gave one.
+	ListFrom Source
+	// Disproved says that calls contradict that list.
+	Disproved bool
+	// Notes are what else a person should know, a sentence each.
+	Notes []string
+}
+
+// inquiry is one round through the sources.
+type inquiry struct {
+	*Token
+	Findings
+	catalogue *scopes.Catalogue
+	// list is the list of ListFrom.
+	list []string
+	// among limits the token's scopes; nil when nothing does.
+	among []string
+	// forbidden counts the probing calls that were answered 403.
+	forbidden int
+}
+
+// Ask goes through the sources, remembers what they say and concludes. It probes
+// only where probing is not nil. A source that fails is reported and does not end
+// the inquiry. The error is the context's, the catalogue's, or that of a client
+// credential that could not be exchanged.
+func (t *Token) Ask(ctx context.Context, probing *Probing) (Findings, error) {
+	catalogue, err := t.Catalogue()
+	if err != nil {
+		return Findings{}, err
+	}
+	i := &inquiry{Token: t, catalogue: catalogue}
+	steps := []func(context.Context) error{i.declared, i.claim, i.resources, i.admin}
+	if probing != nil {
+		steps = append(steps, func(ctx context.Context) error { return i.probe(ctx, *probing) })
+	} else {
+		steps = append(steps, i.calls)
+	}
+	for _, step := range steps {
+		if err := ctx.Err(); err != nil {
+			return Findings{}, err
+		}
+		if err := step(ctx); err != nil {
+			return Findings{}, err
+		}
+	}
+	t.keep(i)
+	i.Findings.Known = t.Known()
+	i.contradictions()
+	return i.Findings, nil
+}
+
+// report notes what came of a source.
+func (i *inquiry) report(from Source, result Result, format string, values ...any) {
+	i.Reports = append(i.Reports, Report{from, result, fmt.Sprintf(format, values...)})
+}
+
+func (i *inquiry) note(format string, values ...any) {
+	i.Notes = append(i.Notes, fmt.Sprintf(format, values...))
+}
+
+// take keeps a list of all scopes, unless a more certain source gave one, with
+// which it is compared.
+func (i *inquiry) take(from Source, names []string) {
+	if i.ListFrom == "" {
+		i.list, i.ListFrom = names, from
+		return
+	}
+	less, more := scopes.Without(i.list, names), scopes.Without(names, i.list)
+	if len(less)+len(more) > 0 {
+		i.note("%s differs from %s: without %s, with %s besides; correct the one that is wrong", from, i.ListFrom, orNone(less), orNone(more))
+	}
+}
+
+// contradictions compares a list with what the gateway really answered.
+func (i *inquiry) contradictions() {
+	if i.ListFrom == "" {
+		return
+	}
+	wrong, left := scopes.HoldingsOf(i.list).Disproved(i.Proved().Holdings)
+	i.Disproved = len(wrong)+len(left) > 0
+	for _, name := range wrong {
+		i.note("the list says that the token holds %s, but calls that need it were refused: the list is wrong, or the token is another one", name)
+	}
+	for _, name := range left {
+		i.note("the list leaves out %s, but calls that need it were answered: the list is not complete", name)
+	}
+	for _, name := range i.list {
+		if _, ok := i.catalogue.Scope(name); !ok {
+			i.note("%s is a scope that no document names: check its spelling", clip(name, 80))
+		}
+	}
+}
+
+func orNone(names []string) string {
+	if len(names) == 0 {
+		return "none"
+	}
+	return strings.Join(names, " ")
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// plainError is an error in one clipped line. Its text may hold Jira's words.
+func plainError(err error) string { return clip(err.Error(), 300) }
+
+// clip shortens a text to a number of bytes.
+func clip(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "..."
+}

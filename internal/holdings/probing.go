@@ -1,0 +1,178 @@
+package holdings
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"time"
+
+	"jirascope/jira"
+	"jirascope/scopes"
+	"jirascope/scopes/probe"
+)
+
+const (
+	// DefaultCalls is how many GETs one probing makes unless told otherwise.
+	DefaultCalls = 100
+	// DefaultPause is the time between two of them. Tenants are allowed some
+	// hundred calls a second, shared by everybody.
+	DefaultPause = 150 * time.Millisecond
+)
+
+// Probing says what to probe.
+type Probing struct {
+	// Operations limit the questions to the scopes of these; empty asks about all.
+	Operations []*scopes.Operation
+	// MaxCalls bounds the GETs; [DefaultCalls] when 0.
+	MaxCalls int
+}
+
+// Probed tells of the probing that was done.
+type Probed struct {
+	Calls int `json:"calls"`
+	// Stopped says why probing ended early; empty when it ran to its end.
+	Stopped string `json:"stopped,omitempty"`
+	// Absent are products of which nothing shows that they are on the site.
+	Absent []scopes.Product `json:"absent,omitempty"`
+}
+
+// probe asks the gateway. It begins with a call that needs no scope, so that a
+// refusal of the credential is not taken for one of its scopes.
+func (i *inquiry) probe(ctx context.Context, probing Probing) error {
+	session, err := i.session()
+	if err != nil {
+		return err
+	}
+	if len(probing.Operations) > 0 {
+		session.Focus(probing.Operations)
+	}
+	i.Probed = &Probed{}
+	result, err := i.Client.Probe(ctx, jira.OpGetServerInfo)
+	if err == nil && result.Outcome == jira.ProbeOpen {
+		err = i.ask(ctx, session, cmp.Or(probing.MaxCalls, DefaultCalls))
+	} else if err == nil {
+		i.Probed.Stopped = fmt.Sprintf("the gateway does not answer a call that needs no scope (status %d); call check_connection", result.Status)
+	}
+	if err != nil {
+		if stopped := i.stopped(err); stopped == "" {
+			return err
+		}
+	}
+	i.conclusions(session, probing.Operations)
+	return nil
+}
+
+// stopped notes why probing ended early. It is empty for an error that is none of
+// the gateway's.
+func (i *inquiry) stopped(err error) string {
+	failed, ok := errors.AsType[*jira.Error](err)
+	switch {
+	case errors.Is(err, jira.ErrNotProbed):
+		i.Probed.Stopped = "nothing was probed: calls go to the site, where tokens have no scopes"
+	case !ok || failed.Kind == jira.KindCanceled:
+		return ""
+	case failed.Kind == jira.KindRateLimited:
+		i.Probed.Stopped = "the gateway asked for fewer calls; try again later"
+	case failed.Status == 401:
+		i.Probed.Stopped = "the gateway does not accept the credential; call check_connection, which says why"
+	default:
+		i.Probed.Stopped = plainError(err)
+	}
+	return i.Probed.Stopped
+}
+
+// ask puts the session's questions, one after the other with a pause, until there
+// are no more or something stops it.
+func (i *inquiry) ask(ctx context.Context, session *probe.Session, most int) error {
+	i.noteProbed()
+	for i.Probed.Calls < most {
+		question, ok := session.Next()
+		if !ok {
+			return nil
+		}
+		if err := i.wait(ctx); err != nil {
+			return err
+		}
+		key := question.Operation.Key()
+		result, err := i.Client.Probe(ctx, key, question.Values...)
+		if err != nil {
+			return err
+		}
+		i.Probed.Calls++
+		if result.Status == http.StatusForbidden {
+			i.forbidden++
+		}
+		open := result.Outcome == jira.ProbeOpen
+		if result.Outcome == jira.ProbeUndecided || !session.Learn(key, open) {
+			session.Skip(key)
+			continue
+		}
+		i.Usage.learn(key, open)
+	}
+	if _, more := session.Next(); more {
+		i.Probed.Stopped = fmt.Sprintf("after %s; a further call of token_scopes goes on from there", counted(most, "call"))
+	}
+	return nil
+}
+
+// wait lets the pause between two calls pass.
+func (i *inquiry) wait(ctx context.Context) error {
+	if i.Pause < 0 {
+		return ctx.Err()
+	}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(i.Pause):
+		return nil
+	}
+}
+
+// conclusions tells what the answers say.
+func (i *inquiry) conclusions(session *probe.Session, focus []*scopes.Operation) {
+	known, p := session.Known(), i.Probed
+	if len(focus) > 0 {
+		known.Undecided = slices.DeleteFunc(known.Undecided, func(name string) bool { return !needsScope(focus, name) })
+	}
+	p.Absent = known.Absent
+	result := Used
+	switch {
+	case p.Calls == 0:
+		result = Failed
+	case len(known.Undecided) > 0:
+		result = Partly
+	}
+	i.Undecided = known.Undecided
+	i.report(Probes, result, "%s to the gateway: %s held, %d lacking, %d undecided. Scopes for writing, of Confluence and of the admin APIs are not probed",
+		counted(p.Calls, "GET"), counted(len(known.Held), "scope"), len(known.Lacking), len(known.Undecided))
+	if i.forbidden > 0 {
+		i.note("%s that the scopes let through were answered 403: there the account lacks access or a permission, which no scope gives", counted(i.forbidden, "call"))
+	}
+	for _, product := range known.Absent {
+		i.note("every call of %s was refused: the token lacks its scopes, or the site is without it; which one is not known", product)
+	}
+	if len(known.Undecided) > 0 && p.Stopped == "" && p.Calls > 0 && len(focus) == 0 {
+		i.note("what stays undecided opens nothing for reading that is not open already or closed for another scope")
+	}
+}
+
+// calls is what the answers to this server's own calls tell.
+func (i *inquiry) calls(context.Context) error {
+	c := i.Proved()
+	if c.Empty() {
+		i.report(OwnCalls, Nothing, "no call of this server has told anything yet")
+		return nil
+	}
+	i.report(OwnCalls, Partly, "they prove %s held and %d lacking", counted(len(c.Held), "scope"), len(c.Lacking))
+	return nil
+}
+
+// needsScope reports whether an alternative of some operations holds a scope.
+func needsScope(operations []*scopes.Operation, name string) bool {
+	return slices.ContainsFunc(operations, func(op *scopes.Operation) bool {
+		return slices.ContainsFunc(op.Alternatives, func(a scopes.Alternative) bool { return slices.Contains(a.Scopes, name) })
+	})
+}
