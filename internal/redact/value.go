@@ -77,11 +77,14 @@ func trimmedEnd(text string, start, end int) int {
 // bareStep is how many bytes a bare value goes on with at i: 0 at its end.
 func bareStep(text string, i, start int) int {
 	switch c := text[i]; c {
-	case ' ', '\t', '\n', '\r', '&', '<', '>', '"', '\'', '`':
-		if c == '`' {
-			return continuedBy(text, i)
-		}
+	case ' ', '\t', '\n', '\r', '"', '\'':
 		return 0
+	case '`':
+		return continuedBy(text, i)
+	case '&', '<', '>':
+		if endsValue(text, i, start) {
+			return 0
+		}
 	case '\\':
 		if i+1 < len(text) && strings.IndexByte(`"'nru`, text[i+1]) >= 0 {
 			return 0
@@ -98,7 +101,10 @@ func bareStep(text string, i, start int) int {
 			return 0
 		}
 	case '%':
-		if i > start && ascii.PrefixAt(text, i, "%22", "%27", "%26", "%0D", "%0d", "%0A", "%0a", "%2C", "%2c") != "" {
+		if i > start && ascii.PrefixAt(text, i, "%22", "%27", "%0D", "%0d", "%0A", "%0a", "%2C", "%2c") != "" {
+			return 0
+		}
+		if i > start && strings.HasPrefix(text[i:], "%26") && opensParameter(text, i+3, "%3d") {
 			return 0
 		}
 	}
