@@ -52,10 +52,7 @@ func (t *Toolbox) runExplain(_ context.Context, args ExplainArgs) (diagnose.Answ
 	if err != nil {
 		return diagnose.Answer{}, err
 	}
-	if speaksOfScopes(args.Text) {
-		args.Text = catalogue.NameTitles(args.Text)
-	}
-	call := args.evidence()
+	call := args.evidence(catalogue)
 	if args.Scopes != nil {
 		granted := t.readGranted(catalogue, args.Scopes)
 		call.Granted, call.GrantedKnown = granted.holdings.Held, granted.holdings.Complete
@@ -97,7 +94,7 @@ func speaksOfScopes(text string) bool {
 
 // evidence reads the arguments. What is said in a field of its own wins over
 // what is read out of a curl command, and that over the rest of the text.
-func (a ExplainArgs) evidence() evidence.Evidence {
+func (a ExplainArgs) evidence(catalogue *scopes.Catalogue) evidence.Evidence {
 	e := evidence.Evidence{
 		Method: redact.Text(a.Method), URL: redact.Text(a.URL), Status: a.Status,
 		Body: redact.Text(string(a.Body)), Headers: readHeaders(a.Headers),
@@ -109,7 +106,11 @@ func (a ExplainArgs) evidence() evidence.Evidence {
 	if a.Curl != "" {
 		e = e.Merge(paste.ReadCurl(a.Curl))
 	}
-	if a.Text != "" {
+	switch {
+	case a.Text == "":
+	case speaksOfScopes(a.Text):
+		e = e.Merge(paste.ReadNamed(a.Text, catalogue.NameTitles))
+	default:
 		e = e.Merge(paste.Read(a.Text))
 	}
 	return e

@@ -119,7 +119,7 @@ func declared(list string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, others = splitNames(catalogue.NameTitles(list))
+	names, others = splitNames(catalogue.NameTitles(redact.Text(list)))
 	if len(others) > 0 {
 		return nil, fmt.Errorf("JIRA_SCOPES holds %q, which is neither the name of a scope nor a title of the token page", redact.Text(strings.Join(others, " ")))
 	}

@@ -45,6 +45,21 @@ type Result struct {
 	Found []Finding
 }
 
+// Rewrite changes the text between the findings, as f says, and keeps each finding
+// at its place.
+func (r Result) Rewrite(f func(text string) string) Result {
+	var b strings.Builder
+	found := slices.Clone(r.Found)
+	from := 0
+	for i := range found {
+		at := found[i].At
+		b.WriteString(f(r.Text[from:at]))
+		from, found[i].At = at, b.Len()
+	}
+	b.WriteString(f(r.Text[from:]))
+	return Result{Text: b.String(), Found: found}
+}
+
 // Find redacts a text and keeps the looks of its credentials.
 func Find(text string) Result {
 	if !utf8.ValidString(text) {

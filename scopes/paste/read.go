@@ -21,6 +21,13 @@ func Read(text string) evidence.Evidence {
 	return readResult(redact.Find(text))
 }
 
+// ReadNamed is [Read] for a text that may call scopes by their titles: name puts
+// names in their place. It is given the redacted text only, since a secret behind
+// its title would pass for a scope.
+func ReadNamed(text string, name func(text string) string) evidence.Evidence {
+	return readResult(redact.Find(text).Rewrite(name))
+}
+
 // reader is a redacted text while it is read.
 type reader struct {
 	painted

@@ -222,3 +222,37 @@ func TestMerge(t *testing.T) {
 		t.Errorf("merging changed its receiver: %+v", given)
 	}
 }
+
+// Titles are replaced by names after redaction: a secret is not a scope because
+// it reads like a title.
+func TestReadNamed(t *testing.T) {
+	name := func(text string) string {
+		return strings.NewReplacer("View projects", "read:project:jira", "Delete boards", "delete:board:jira",
+			"Edit boards", "write:board:jira", "View users", "read:user:jira").Replace(text)
+	}
+	text := "My token has the scopes View projects and Delete boards\n" +
+		"password: \"Edit boards\"\ncurl -u 'me@acme.test:View users' https://acme.atlassian.net/rest/api/3/myself\nHTTP/2 401\n"
+	e := ReadNamed(text, name)
+	if want := []string{"read:project:jira", "delete:board:jira"}; !slices.Equal(e.Granted, want) {
+		t.Errorf("granted %q, want %q", e.Granted, want)
+	}
+	if shown := fmt.Sprintf("%+v", e); strings.Contains(shown, "write:board") || strings.Contains(shown, "read:user") {
+		t.Errorf("the secret is kept as a scope in %q", e.Text)
+	}
+	if e.Auth != evidence.Basic || !e.Shape.Email || e.Status != 401 || e.URL != "https://acme.atlassian.net/rest/api/3/myself" {
+		t.Errorf("the call is read as %+v", e)
+	}
+}
+
+// The look of a credential stays with its request when names are longer than
+// titles.
+func TestReadNamedKeepsPlaces(t *testing.T) {
+	name := func(text string) string { return strings.ReplaceAll(text, "View", strings.Repeat("read:a ", 40)) }
+	for _, view := range []string{"", "View View View "} {
+		e := ReadNamed(view+"\ncurl -u me@acme.test:abc123def https://a.atlassian.net/rest/api/3/a\nHTTP/2 200\n\n"+view+
+			"\ncurl -H 'Authorization: Bearer abc123def456' https://b.atlassian.net/rest/api/3/b\nHTTP/2 401\n\n"+view, name)
+		if e.URL != "https://b.atlassian.net/rest/api/3/b" || e.Auth != evidence.Bearer {
+			t.Errorf("with %q in front: %s by %s", view, e.URL, e.Auth)
+		}
+	}
+}
