@@ -63,7 +63,7 @@ func rules() []rule {
 		{"internal/scan/use", []string{"jirascope/internal/scan/address", "jirascope/internal/scan/flow", "jirascope/internal/scan/lex", "jirascope/internal/scan/role"},
 			"what is done with an address follows from one source"},
 		{"internal/scan/client", []string{"jirascope/scopes", "jirascope/internal/scan/flow", "jirascope/internal/scan/lex"}, "a library's methods are rows of a table"},
-		{"internal/scan/script", []string{"jirascope/internal/scan/address", "jirascope/internal/scan/lex", "jirascope/internal/scan/role", "mvdan.cc/sh/v3"},
+		{"internal/scan/script", []string{"jirascope/internal/scan/address", "jirascope/internal/scan/lex", "jirascope/internal/shell", "mvdan.cc/sh/v3"},
 			"a library parses shell scripts"},
 		{"internal/scan/document", []string{"jirascope/internal/scan/lex", "jirascope/internal/scan/role", "go.yaml.in/yaml/v4"}, "a library parses YAML"},
 		{"internal/archtest", nil, "it reads files"},

@@ -38,12 +38,6 @@ type Unread struct {
 	Why  string
 }
 
-// shellRequest is what a command line requests.
-type shellRequest struct {
-	method    address.Value
-	addresses []word
-}
-
 // Read finds the requests that curl, wget and HTTPie send in a script. Of a
 // script with a syntax error it reads what stands before, and says where that is.
 func Read(text string) ([]Request, error) {
@@ -158,26 +152,8 @@ func (s *script) run(c *syntax.CallExpr) {
 	}
 	name := words[0].value.Flat()
 	name = strings.TrimSuffix(name[strings.LastIndexAny(name, "/\\")+1:], ".exe")
-	if read := commandReader(name); read != nil {
-		rq := read(words[1:])
-		for _, w := range rq.addresses {
-			s.requests = append(s.requests, Request{Line: w.line, Method: rq.method, Address: w.value})
-		}
-	}
-}
-
-// commandReader returns what reads the arguments of a command that sends
-// requests, or nil.
-func commandReader(name string) func([]word) shellRequest {
-	switch strings.ToLower(name) {
-	case "curl":
-		return readCurl
-	case "wget":
-		return readWget
-	case "http", "https", "xh", "xhs":
-		return readHTTPie
-	default:
-		return nil
+	if tool := toolOf(name); tool != "" {
+		s.requests = append(s.requests, requestsOf(tool, words[1:])...)
 	}
 }
 

@@ -13,8 +13,6 @@ type word struct {
 	value address.Value
 	// line is where it begins in the script, from 1.
 	line int
-	// quoted is true where it begins with a quote.
-	quoted bool
 }
 
 // expression is what the name begins with that stands for the expression of a
@@ -24,10 +22,6 @@ const expression = "pipeline_"
 // word evaluates a word, with the variables in it.
 func (s *script) word(w *syntax.Word) word {
 	made := word{line: int(w.Pos().Line())}
-	switch w.Parts[0].(type) {
-	case *syntax.SglQuoted, *syntax.DblQuoted:
-		made.quoted = true
-	}
 	made.value = s.parts(w.Parts, false)
 	return made
 }
