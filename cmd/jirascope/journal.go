@@ -1,14 +1,8 @@
 package main
 
 import (
-	"bufio"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"os"
-
-	"jirascope/internal/holdings"
 )
 
 // journal is where a server notes the operations it calls: a file to which lines
@@ -43,21 +37,4 @@ func (j *journal) Close() error {
 		return nil
 	}
 	return j.file.Close()
-}
-
-// readJournal reads the lines of a journal. Lines that are none are counted.
-func readJournal(r io.Reader) (lines []holdings.Line, broken int, err error) {
-	scanner := bufio.NewScanner(r)
-	for scanner.Scan() {
-		var line holdings.Line
-		if json.Unmarshal(scanner.Bytes(), &line) != nil || line.Operation == "" {
-			broken++
-			continue
-		}
-		lines = append(lines, line)
-	}
-	if errors.Is(scanner.Err(), bufio.ErrTooLong) {
-		return nil, 0, errors.New("a line is too long for a journal")
-	}
-	return lines, broken, scanner.Err()
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jirascope/internal/scan"
+	"jirascope/internal/scan/report"
 	"jirascope/scopes"
 	"jirascope/scopes/plan"
 )
@@ -80,14 +81,14 @@ func scanPaths(s streams, paths []string, so scanOptions) error {
 	if found.Files == 0 && len(found.Skipped) == 0 {
 		return fmt.Errorf("there is no file to read in %s", strings.Join(paths, " "))
 	}
-	report := newScanReport(catalogue, found, family)
+	r := report.New(catalogue, found, family)
 	if so.granted != "" {
-		report.compare(so.granted, granted)
+		r.Compare(so.granted, granted)
 	}
-	if err := report.print(s.out, so.asJSON); err != nil {
+	if err := r.Print(s.out, so.asJSON); err != nil {
 		return err
 	}
-	if report.Granted != nil && len(report.Granted.Missing) > 0 {
+	if r.Granted != nil && len(r.Granted.Missing) > 0 {
 		return errFailed
 	}
 	return nil

@@ -66,11 +66,16 @@ func rules() []rule {
 		{"internal/scan/script", []string{"jirascope/internal/scan/address", "jirascope/internal/scan/lex", "jirascope/internal/shell", "mvdan.cc/sh/v3"},
 			"a library parses shell scripts"},
 		{"internal/scan/document", []string{"jirascope/internal/scan/lex", "jirascope/internal/scan/role", "go.yaml.in/yaml/v4"}, "a library parses YAML"},
+		{"internal/scan/report", []string{"jirascope/scopes", "jirascope/scopes/plan", "jirascope/internal/console", "jirascope/internal/scan"},
+			"a scan's report plans a token"},
+		{"internal/audit", []string{"jirascope/scopes", "jirascope/scopes/plan", "jirascope/internal/console", "jirascope/internal/holdings"},
+			"an audit compares a journal, which holdings writes, with scopes"},
+		{"internal/console", []string{"jirascope/scopes"}, "it prints scopes"},
 		{"internal/archtest", nil, "it reads files"},
 		{"internal/mutate", nil, "it changes files in memory and runs the go command"},
 		{"cmd/catalogue", []string{"jirascope/scopes"}, "the generator needs the catalogue's types only"},
 		{"cmd/jirascope", []string{"jirascope/tools", "jirascope/internal/holdings", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/evidence", "jirascope/scopes/diagnose",
-			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/redact", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go", "github.com/sethvargo/go-envconfig",
+			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/scan/report", "jirascope/internal/audit", "jirascope/internal/console", "jirascope/internal/redact", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go", "github.com/sethvargo/go-envconfig",
 			"github.com/lmittmann/tint", "github.com/spf13/cobra", "github.com/spf13/pflag"}, "the command wires everything up"},
 	}
 }

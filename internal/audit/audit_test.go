@@ -1,0 +1,68 @@
+package audit
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"jirascope/scopes"
+)
+
+func TestRead(t *testing.T) {
+	lines, broken, err := Read(strings.NewReader("{\"operation\":\"GET /x\",\"day\":\"2026-11-22\"}\n\nnonsense\n{}\n"))
+	if err != nil || len(lines) != 1 || broken != 3 {
+		t.Errorf("%v, %d broken, %v", lines, broken, err)
+	}
+	if _, _, err := Read(strings.NewReader(strings.Repeat("x", 1<<17))); err == nil {
+		t.Error("a line without end was read")
+	}
+}
+
+func compare(t *testing.T, journal string, held scopes.Holdings) Result {
+	t.Helper()
+	c, err := scopes.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines, broken, err := Read(strings.NewReader(journal))
+	if err != nil || broken > 0 {
+		t.Fatalf("%v, %d broken lines", err, broken)
+	}
+	return Compare(c, lines, held, "a list")
+}
+
+const myFilters = `{"operation":"GET /rest/api/3/filter/my","day":"2026-11-21"}`
+
+// A new token shall allow as little else as possible: where a granular set serves, not
+// the classic scope that allows all reading.
+func TestCompareStrategy(t *testing.T) {
+	r := compare(t, myFilters, scopes.Holdings{})
+	if slices.Contains(scopes.Names(r.Smallest), "read:jira-work") || len(r.Smallest) == 0 {
+		t.Errorf("smallest %q", scopes.Names(r.Smallest))
+	}
+	if r.Known {
+		t.Error("nothing is held, and all of it is known")
+	}
+	r = compare(t, myFilters, scopes.Holdings{Complete: true})
+	if add := scopes.Names(r.Add); !slices.Equal(add, scopes.Names(r.Smallest)) {
+		t.Errorf("add %q, want %q", add, scopes.Names(r.Smallest))
+	}
+}
+
+func TestCompareHeld(t *testing.T) {
+	r := compare(t, myFilters+"\n"+`{"operation":"GET /nowhere","day":"2026-11-22","refused":true}`,
+		scopes.Holdings{Held: []string{"read:jira-work", "write:jira-work", "read:jira-work"}, Complete: true})
+	if got := scopes.Names(r.Drop); !slices.Equal(got, []string{"write:jira-work"}) {
+		t.Errorf("drop %q", got)
+	}
+	if got := scopes.Names(r.Keep); !slices.Equal(got, []string{"read:jira-work"}) {
+		t.Errorf("keep %q", got)
+	}
+	if len(r.Add) > 0 || !slices.Equal(r.Notes, []string{"GET /nowhere is not documented, so its scopes are unknown"}) {
+		t.Errorf("add %q, notes %q", scopes.Names(r.Add), r.Notes)
+	}
+	want := []Operation{{"GET /nowhere", 1, "2026-11-22", "2026-11-22", true}, {"GET /rest/api/3/filter/my", 1, "2026-11-21", "2026-11-21", false}}
+	if !slices.Equal(r.Operations, want) {
+		t.Errorf("operations %+v", r.Operations)
+	}
+}
