@@ -55,7 +55,7 @@ func (t *Toolbox) runExplain(_ context.Context, args ExplainArgs) (diagnose.Answ
 	call := args.evidence(catalogue)
 	if args.Scopes != nil {
 		granted := t.readGranted(catalogue, args.Scopes)
-		call.Granted, call.GrantedKnown = granted.holdings.Held, granted.holdings.Complete
+		call.Granted = granted.holdings
 	}
 	if call.URL == "" && call.Status == 0 && call.Body == "" && call.Text == "" && len(call.Headers) == 0 {
 		return diagnose.Answer{}, &refusal{
@@ -101,7 +101,7 @@ func (a ExplainArgs) evidence(catalogue *scopes.Catalogue) evidence.Evidence {
 		Credential: a.Credential, Auth: a.Auth,
 		// What is said to be granted wins over what is read; the rest is read by
 		// whoever knows the catalogue.
-		GrantedKnown: a.Scopes != nil,
+		Granted: scopes.Holdings{Complete: a.Scopes != nil},
 	}
 	if a.Curl != "" {
 		e = e.Merge(paste.ReadCurl(a.Curl))

@@ -157,21 +157,21 @@ func (t *Toolbox) evidence(e *jira.Error) evidence.Evidence {
 		Credential: t.Credential, Auth: evidence.Auth(e.Scheme),
 		Home: t.Home, Now: t.Now(),
 	}
-	call.Granted, call.GrantedKnown = t.grantedFor(e.Op)
+	call.Granted = t.grantedFor(e.Op)
 	if call.Credential == "" {
 		call.Credential = kindAt(e)
 	}
 	return call
 }
 
-// grantedFor are the token's scopes as far as they are known, and whether they
-// are known in full, or at least for every scope that an operation names.
-func (t *Toolbox) grantedFor(key scopes.Key) ([]string, bool) {
+// grantedFor is what is known of the token's scopes, as far as an operation
+// needs them.
+func (t *Toolbox) grantedFor(key scopes.Key) scopes.Holdings {
 	known := t.Holdings.Known().Holdings
 	if op, ok := t.own().Operation(key); ok {
 		known = known.For(op)
 	}
-	return known.Held, known.Complete
+	return known
 }
 
 // knownInPart says what the answers to other calls tell of the scopes in

@@ -179,7 +179,7 @@ func send(t *testing.T, client *http.Client, m mistake, account sandbox.Account)
 	}
 	return evidence.Evidence{
 		Method: request.Method, URL: m.url, Status: response.StatusCode, Body: string(body), Headers: headers,
-		Credential: evidence.Credential(account.Kind), Auth: auth, Granted: account.Scopes, GrantedKnown: account.Scopes != nil,
+		Credential: evidence.Credential(account.Kind), Auth: auth, Granted: scopes.Holdings{Held: account.Scopes, Complete: account.Scopes != nil},
 		Home: evidence.Home{Gateway: "https://api.atlassian.com", Site: atSite, CloudID: sandbox.CloudID}, Now: now,
 	}
 }

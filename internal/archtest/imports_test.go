@@ -26,7 +26,7 @@ type rule struct {
 func rules() []rule {
 	return []rule{
 		{"scopes", nil, "the catalogue is a leaf: the standard library only"},
-		{"scopes/evidence", nil, "what is known of a call, below those who read it and those who judge it"},
+		{"scopes/evidence", []string{"jirascope/scopes"}, "what is known of a call, below those who read it and those who judge it"},
 		{"scopes/diagnose", []string{"jirascope/scopes", "jirascope/scopes/evidence"}, "diagnosis is pure: no network, no protocol"},
 		{"scopes/paste", []string{"jirascope/scopes", "jirascope/scopes/evidence", "jirascope/internal/ascii", "jirascope/internal/shell",
 			"jirascope/internal/credential", "jirascope/internal/field", "jirascope/internal/redact"}, "reading pastes draws no conclusions and opens no connection"},

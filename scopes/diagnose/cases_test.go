@@ -49,7 +49,7 @@ type realCase struct {
 func (c realCase) evidence() evidence.Evidence {
 	return evidence.Evidence{
 		Method: c.Method, URL: c.URL, Status: c.Status, Body: c.Body, Text: c.Text,
-		Credential: c.Credential, Auth: c.Auth, Granted: c.Scopes, GrantedKnown: c.Scopes != nil,
+		Credential: c.Credential, Auth: c.Auth, Granted: scopes.Holdings{Held: c.Scopes, Complete: c.Scopes != nil},
 	}
 }
 

@@ -132,7 +132,7 @@ func documented() condition {
 
 func lacking() condition {
 	return says("the granted scopes are {granted}, and the shortest set lacks {missingnames}", func(f *facts) bool {
-		return f.GrantedKnown && len(f.missing) > 0
+		return f.Granted.Complete && len(f.missing) > 0
 	})
 }
 
@@ -143,5 +143,5 @@ func sufficient() condition {
 }
 
 func grantedUnknown() condition {
-	return says("", func(f *facts) bool { return !f.GrantedKnown })
+	return says("", func(f *facts) bool { return !f.Granted.Complete })
 }

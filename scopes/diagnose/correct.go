@@ -51,7 +51,7 @@ func (r rewriter) host() scopes.Host {
 	case evidence.OrgAPIKey:
 		return scopes.AdminHost
 	case evidence.UnknownCredential:
-		if r.onSite() && len(r.Granted) == 0 && r.target.Prefix == "" {
+		if r.onSite() && len(r.Granted.Held) == 0 && r.target.Prefix == "" {
 			return scopes.Site
 		}
 	}

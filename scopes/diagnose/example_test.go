@@ -19,7 +19,7 @@ func ExampleExplainer_Explain() {
 		URL:    "https://api.atlassian.com/ex/jira/1324a887-45db-1bf4-1e99-ef0ff456d421/rest/agile/1.0/board",
 		Status: 401, Body: `{"code":401,"message":"Unauthorized; scope does not match"}`,
 		Credential: evidence.ScopedToken,
-		Granted:    []string{"read:board-scope:jira-software"}, GrantedKnown: true,
+		Granted:    scopes.HoldingsOf([]string{"read:board-scope:jira-software"}),
 	})
 	fmt.Println(answer.Verdict, answer.Confidence, answer.Scopes.Missing)
 	// Output: missing_scope certain [read:project:jira]

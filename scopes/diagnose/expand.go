@@ -89,7 +89,7 @@ func (f *facts) operationValue(name string) (string, bool) {
 	case "missingnames":
 		return joinAnd(f.missing), true
 	case "granted":
-		return cmp.Or(strings.Join(f.Granted, ", "), "none"), true
+		return cmp.Or(strings.Join(f.Granted.Held, ", "), "none"), true
 	case "held":
 		return f.heldPhrase(), true
 	case "alternatives":

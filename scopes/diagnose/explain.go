@@ -157,7 +157,7 @@ func (f *facts) scopes() *Scopes {
 	}
 	s := &Scopes{
 		Operation: f.meant.Key(), Required: f.meant.Needs(),
-		Granted: f.Granted, Compared: f.GrantedKnown, Missing: f.missing,
+		Granted: f.Granted.Held, Compared: f.Granted.Complete, Missing: f.missing,
 	}
 	s.Add = f.catalogue.DescribeAll(f.missing)
 	s.Unknown = f.unknownScopes()

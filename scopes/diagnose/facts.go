@@ -46,7 +46,7 @@ type facts struct {
 
 // newFacts derives the facts from evidence.
 func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
-	f := &facts{Evidence: e, catalogue: c, print: fingerprintOf(e), granted: scopes.NewSet(e.Granted...)}
+	f := &facts{Evidence: e, catalogue: c, print: fingerprintOf(e), granted: scopes.NewSet(e.Granted.Held...)}
 	f.target = scopes.ParseTarget(e.URL)
 	if f.Method == "" {
 		f.Method = f.target.Method
@@ -57,7 +57,7 @@ func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 	f.findOperation()
 	if f.meant != nil {
 		f.need, f.missing, _ = f.meant.Cheapest(f.granted)
-		if f.GrantedKnown && f.meant.Sufficient(f.granted) {
+		if f.Granted.Complete && f.meant.Sufficient(f.granted) {
 			f.missing = nil
 		}
 	}
@@ -80,9 +80,9 @@ func (f *facts) readShape() {
 		// Only an app's token has asked for a refresh token.
 		f.kindGuessed = !slices.Contains(f.Shape.Scopes, "offline_access")
 	}
-	if f.Shape.Scopes != nil && !f.GrantedKnown {
-		f.Granted, f.GrantedKnown = f.Shape.Scopes, true
-		f.granted = scopes.NewSet(f.Granted...)
+	if f.Shape.Scopes != nil && !f.Granted.Complete {
+		f.Granted = scopes.HoldingsOf(f.Shape.Scopes)
+		f.granted = scopes.NewSet(f.Granted.Held...)
 	}
 }
 

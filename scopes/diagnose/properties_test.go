@@ -46,7 +46,7 @@ func documentedOperations(t *testing.T) []*scopes.Operation {
 func refused(op *scopes.Operation, granted []string) evidence.Evidence {
 	return evidence.Evidence{
 		Method: op.Method, URL: gatewayURL(op), Status: 401, Body: mismatch,
-		Credential: evidence.ScopedToken, Auth: evidence.Basic, Granted: granted, GrantedKnown: true,
+		Credential: evidence.ScopedToken, Auth: evidence.Basic, Granted: scopes.HoldingsOf(granted),
 	}
 }
 
@@ -167,7 +167,7 @@ func BenchmarkExplain(b *testing.B) {
 	explainer := newExplainer(b)
 	for name, e := range map[string]evidence.Evidence{
 		"missing_scope": {Method: "GET", URL: "https://api.atlassian.com/ex/jira/" + cloudID + "/rest/agile/1.0/board", Status: 401,
-			Body: mismatch, Credential: evidence.ScopedToken, Granted: []string{"read:board-scope:jira-software"}, GrantedKnown: true},
+			Body: mismatch, Credential: evidence.ScopedToken, Granted: scopes.HoldingsOf([]string{"read:board-scope:jira-software"})},
 		"unknown_route": {Method: "GET", URL: "https://api.atlassian.com/ex/jira/" + cloudID + "/rest/api/2/agile/1.0/board?projectKeyOrId=BUN",
 			Status: 401, Body: mismatch, Credential: evidence.ScopedToken},
 		"wrong_host": {Method: "GET", URL: "https://acme.atlassian.net/rest/api/3/issue/A-1", Status: 404, Credential: evidence.ScopedToken},

@@ -164,7 +164,7 @@ func credentialRules() []rule {
 			name: "maybe-scoped", covers: "a token of unknown kind at the site: made with scopes, it belongs to the gateway",
 			code: WrongHost, confidence: Possible,
 			when:    []condition{atSite(), is(evidence.UnknownCredential), status(401, 404), either("the site did not accept the credential", shows("", bodyMustAuthenticate|bodyIssueUnseen|headAnonymous), emptyAnswer())},
-			unless:  []condition{says("", func(f *facts) bool { return len(f.Granted) > 0 })},
+			unless:  []condition{says("", func(f *facts) bool { return len(f.Granted.Held) > 0 })},
 			summary: "If the token was made with scopes, send this to the gateway: {url}",
 			why:     "the site does not accept tokens with scopes, and a token's string does not show which kind it is",
 			fix:     "use the gateway's address for a token with scopes",

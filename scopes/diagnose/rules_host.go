@@ -25,7 +25,7 @@ func hostRules() []rule {
 			name: "scopes-at-site", covers: "a credential said to hold scopes, sent to the site's host",
 			code: WrongHost, confidence: Likely,
 			when: []condition{is(evidence.UnknownCredential), atSite(), says("the credential is said to have scopes, and only credentials for the gateway do",
-				func(f *facts) bool { return len(f.Granted) > 0 })},
+				func(f *facts) bool { return len(f.Granted.Held) > 0 })},
 			summary: "Send this to the gateway instead of the site: a credential with scopes works only at {url}",
 			why:     "a credential with scopes is not accepted at a site's own host",
 			fix:     "replace the site's address with the gateway's and keep the rest of the path",

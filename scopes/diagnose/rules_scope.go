@@ -54,7 +54,7 @@ func scopeRules() []rule {
 			when: []condition{is(evidence.OrgAPIKey), status(401, 403), says("{path} belongs to the user management API", func(f *facts) bool {
 				return strings.HasPrefix(f.target.Path, "/users/")
 			})},
-			unless:  []condition{says("", func(f *facts) bool { return f.GrantedKnown && len(f.Granted) == 0 })},
+			unless:  []condition{says("", func(f *facts) bool { return f.Granted.Complete && len(f.Granted.Held) == 0 })},
 			summary: "Use an organization API key without scopes: one with scopes cannot reach the user management API",
 			why:     "that API needs manage:org, and a key with scopes cannot have it",
 			fix:     "make an API key without scopes for this call",

@@ -39,7 +39,7 @@ func shown() map[string]evidence.Evidence {
 		"private-app":       {URL: "https://auth.atlassian.com/authorize", Status: 403, Credential: evidence.OAuth3LO},
 		// The host.
 		"gateway-credential-at-site": {URL: site + "/rest/api/3/myself", Status: 401, Credential: evidence.ServiceAccountToken},
-		"scopes-at-site":             {URL: site + "/rest/api/3/myself", Status: 401, Granted: []string{"read:jira-user"}, GrantedKnown: true},
+		"scopes-at-site":             {URL: site + "/rest/api/3/myself", Status: 401, Granted: scopes.HoldingsOf([]string{"read:jira-user"})},
 		"gateway-path-at-site":       {URL: site + "/ex/jira/" + cloudID + "/rest/api/3/myself", Status: 404},
 		"unscoped-at-gateway":        {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: evidence.UnscopedToken},
 		"government-cloud":           {URL: gateway + "/rest/api/3/myself", Status: 404, Text: "our site is https://agency.atlassian-us-gov-mod.net"},
@@ -88,7 +88,7 @@ func shown() map[string]evidence.Evidence {
 		"no-oauth-method":             {URL: gateway + "/rest/servicedeskapi/requesttype", Status: 403, Body: `{"errorMessages":["OAuth 2.0 is not enabled for this method."]}`},
 		"v2-not-open":                 {URL: gateway + "/rest/api/2/project", Status: 403, Body: "Forbidden", Credential: evidence.OAuth3LO},
 		"scope-missing":               insufficientMismatch("/rest/agile/1.0/board", "read:board-scope:jira-software"),
-		"scope-missing-too":           {URL: gateway + "/rest/agile/1.0/board", Status: 401, Granted: []string{}, GrantedKnown: true},
+		"scope-missing-too":           {URL: gateway + "/rest/agile/1.0/board", Status: 401, Granted: scopes.HoldingsOf([]string{})},
 		"scope-missing-for-corrected": insufficientMismatch("/rest/api/2/agile/1.0/board", "read:board-scope:jira-software"),
 		"scope-mismatch":              {URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch},
 		"scope-mismatch-alone":        {Text: "Unauthorized; scope does not match"},
@@ -114,7 +114,7 @@ func shown() map[string]evidence.Evidence {
 		"unseen-at-site":          {URL: site + "/rest/api/3/issue/A-1", Status: 404, Credential: evidence.UnscopedToken},
 		"maybe-scoped":            {URL: site + "/rest/api/3/myself", Status: 401},
 		"unproved-success":        {URL: site + "/rest/api/3/field", Status: 200, Credential: evidence.UnscopedToken},
-		"sufficient-and-refused":  {URL: gateway + "/rest/api/3/myself", Status: 401, Granted: []string{"read:jira-user"}, GrantedKnown: true},
+		"sufficient-and-refused":  {URL: gateway + "/rest/api/3/myself", Status: 401, Granted: scopes.HoldingsOf([]string{"read:jira-user"})},
 		"maybe-not-authenticated": {URL: gateway + "/rest/api/3/myself", Status: 401},
 		"issuer-refused":          {URL: site + "/rest/api/3/myself", Status: 401, Body: "Request rejected because issuer is either not authorized or not authorized to impersonate"},
 		// The permissions.
@@ -130,7 +130,7 @@ func shown() map[string]evidence.Evidence {
 }
 
 func sufficientMismatch(path string, kind evidence.Credential, granted ...string) evidence.Evidence {
-	return evidence.Evidence{URL: gateway + path, Status: 401, Body: mismatch, Credential: kind, Granted: granted, GrantedKnown: true}
+	return evidence.Evidence{URL: gateway + path, Status: 401, Body: mismatch, Credential: kind, Granted: scopes.HoldingsOf(granted)}
 }
 
 func insufficientMismatch(path string, granted ...string) evidence.Evidence {

@@ -47,9 +47,9 @@ func stepScopesOfMeant(f *facts) []string {
 	switch {
 	case f.meant == nil || len(f.need.Scopes) == 0 || f.kind(evidence.UnscopedToken, evidence.OrgAPIKey):
 		return nil
-	case f.GrantedKnown && len(f.missing) > 0:
+	case f.Granted.Complete && len(f.missing) > 0:
 		return stepNewToken(f)
-	case f.GrantedKnown:
+	case f.Granted.Complete:
 		return []string{"The granted scopes are enough for it."}
 	default:
 		return []string{fmt.Sprintf("Make sure the credential has %s.", f.scopePhrase(f.need.Scopes))}
@@ -82,7 +82,7 @@ func stepRenew(f *facts) []string {
 // stepConsent: change an app's scopes and let its users consent.
 func stepConsent(f *facts) []string {
 	names := ""
-	if len(f.missing) > 0 && f.GrantedKnown {
+	if len(f.missing) > 0 && f.Granted.Complete {
 		names = f.scopePhrase(f.missing)
 	}
 	list := consentSteps(names)

@@ -17,7 +17,7 @@ func (f *facts) unknownScopes() []UnknownScope {
 		return nil
 	}
 	var list []UnknownScope
-	for _, name := range f.Granted {
+	for _, name := range f.Granted.Held {
 		if _, listed := f.catalogue.Scope(name); listed {
 			continue
 		}

@@ -1,6 +1,10 @@
 package evidence
 
-import "time"
+import (
+	"time"
+
+	"jirascope/scopes"
+)
 
 // Evidence is what is known of one failed call. Every field may be empty; the
 // zero value knows nothing. It never holds a secret: what is pasted is redacted
@@ -22,10 +26,9 @@ type Evidence struct {
 	Auth Auth
 	// Shape is what the credential looked like, as far as it was seen.
 	Shape Shape
-	// Granted are the scopes that the credential is said to hold. GrantedKnown
-	// tells an empty list from an unknown one.
-	Granted      []string
-	GrantedKnown bool
+	// Granted is what is said of the credential's scopes. What is left open counts
+	// as lacking only where Granted is complete.
+	Granted scopes.Holdings
 
 	// SentBody says that the request carried a body.
 	SentBody bool

@@ -26,8 +26,8 @@ func (e Evidence) Merge(with Evidence) Evidence {
 		e.Credential = with.Credential
 	}
 	e.mergeShape(with)
-	if !e.GrantedKnown && len(e.Granted) == 0 {
-		e.Granted, e.GrantedKnown = with.Granted, with.GrantedKnown
+	if !e.Granted.Complete && e.Granted.Empty() {
+		e.Granted = with.Granted
 	}
 	e.SentBody = e.SentBody || with.SentBody
 	if e.Home == (Home{}) {

@@ -42,7 +42,7 @@ func TestRealCases(t *testing.T) {
 				continue
 			}
 			t.Run(name+"/"+c.Name, func(t *testing.T) {
-				fields := evidence.Evidence{Credential: c.Credential, Auth: c.Auth, Granted: c.Scopes, GrantedKnown: c.Scopes != nil}
+				fields := evidence.Evidence{Credential: c.Credential, Auth: c.Auth, Granted: scopes.Holdings{Held: c.Scopes, Complete: c.Scopes != nil}}
 				pasted := fields.Merge(Read(form(c)))
 				fields.Method, fields.URL, fields.Status, fields.Body, fields.Text = c.Method, c.URL, c.Status, c.Body, c.Text
 				want, got := explainer.Explain(fields), explainer.Explain(pasted)

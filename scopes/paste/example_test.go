@@ -14,7 +14,7 @@ HTTP/2 401
 Client must be authenticated to access this resource.
 The token was made with scopes: read:jira-work read:jira-user`)
 	fmt.Println(e.Method, e.URL, e.Status)
-	fmt.Println(e.Auth, e.Shape.Email, e.Granted)
+	fmt.Println(e.Auth, e.Shape.Email, e.Granted.Held)
 	fmt.Println(e.Body)
 	// Output:
 	// GET https://acme.atlassian.net/rest/api/3/myself 401

@@ -42,8 +42,8 @@ func describe(e evidence.Evidence) string {
 	line("auth", string(e.Auth))
 	line("shape", describeShape(e.Shape))
 	line("credential", string(e.Credential))
-	if e.GrantedKnown {
-		line("granted", strings.Join(e.Granted, " "))
+	if e.Granted.Complete {
+		line("granted", strings.Join(e.Granted.Held, " "))
 	}
 	line("text", e.Text)
 	return b.String()

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"jirascope/internal/redact"
+	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
@@ -189,7 +190,7 @@ func TestReadBounds(t *testing.T) {
 func TestReadNothing(t *testing.T) {
 	for _, text := range []string{"", " \n", "\xff\xfe", "curl", "curl -u", "{", "HTTP/", "GET ", "://", "@:", "hello"} {
 		e := Read(text)
-		if e.URL != "" || e.Status != 0 || e.Body != "" || e.Auth != "" || e.GrantedKnown {
+		if e.URL != "" || e.Status != 0 || e.Body != "" || e.Auth != "" || e.Granted.Complete {
 			t.Errorf("Read(%q) = %+v", text, e)
 		}
 	}
@@ -200,7 +201,7 @@ func TestMerge(t *testing.T) {
 	given := evidence.Evidence{Method: "PUT", Status: 403, Headers: map[string]string{"a": "1"}, Credential: evidence.UnknownCredential, Auth: evidence.Basic}
 	read := evidence.Evidence{
 		Method: "GET", URL: "/x", Status: 401, Body: "b", Headers: map[string]string{"a": "2", "b": "3"}, Credential: evidence.ScopedToken,
-		Auth: evidence.Basic, Shape: evidence.Shape{Seen: true, Colon: true}, Granted: []string{"read:me"}, GrantedKnown: true, SentBody: true, Text: "t",
+		Auth: evidence.Basic, Shape: evidence.Shape{Seen: true, Colon: true}, Granted: scopes.HoldingsOf([]string{"read:me"}), SentBody: true, Text: "t",
 		Home: evidence.Home{CloudID: "c"}, Now: now,
 	}
 	want := read
@@ -215,10 +216,10 @@ func TestMerge(t *testing.T) {
 	if got := given.Merge(read); got.Auth != evidence.Bearer || got.Shape.Seen {
 		t.Errorf("the look of a Basic credential was taken for Bearer: %+v", got)
 	}
-	if got := (evidence.Evidence{GrantedKnown: true}).Merge(read); len(got.Granted) != 0 {
-		t.Errorf("an empty list of scopes was filled: %v", got.Granted)
+	if got := (evidence.Evidence{Granted: scopes.HoldingsOf(nil)}).Merge(read); len(got.Granted.Held) != 0 {
+		t.Errorf("an empty list of scopes was filled: %v", got.Granted.Held)
 	}
-	if !slices.Equal(given.Granted, nil) || len(given.Headers) != 1 {
+	if !slices.Equal(given.Granted.Held, nil) || len(given.Headers) != 1 {
 		t.Errorf("merging changed its receiver: %+v", given)
 	}
 }
@@ -233,8 +234,8 @@ func TestReadNamed(t *testing.T) {
 	text := "My token has the scopes View projects and Delete boards\n" +
 		"password: \"Edit boards\"\ncurl -u 'me@acme.test:View users' https://acme.atlassian.net/rest/api/3/myself\nHTTP/2 401\n"
 	e := ReadNamed(text, name)
-	if want := []string{"read:project:jira", "delete:board:jira"}; !slices.Equal(e.Granted, want) {
-		t.Errorf("granted %q, want %q", e.Granted, want)
+	if want := []string{"read:project:jira", "delete:board:jira"}; !slices.Equal(e.Granted.Held, want) {
+		t.Errorf("granted %q, want %q", e.Granted.Held, want)
 	}
 	if shown := fmt.Sprintf("%+v", e); strings.Contains(shown, "write:board") || strings.Contains(shown, "read:user") {
 		t.Errorf("the secret is kept as a scope in %q", e.Text)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
@@ -17,8 +18,9 @@ func readSentences(e *evidence.Evidence) {
 	if e.Auth == "" && (strings.Contains(lower, "basic") || strings.Contains(lower, "bearer")) {
 		e.Auth = schemeIn(lower)
 	}
-	e.Granted = grantedIn(e.Text)
-	e.GrantedKnown = len(e.Granted) > 0
+	if named := grantedIn(e.Text); len(named) > 0 {
+		e.Granted = scopes.HoldingsOf(named)
+	}
 }
 
 // credentialIn tells the kind of the credential that a text in lower case
