@@ -71,6 +71,7 @@ func rules() []rule {
 		{"internal/audit", []string{"jirascope/scopes", "jirascope/scopes/plan", "jirascope/internal/console", "jirascope/internal/holdings"},
 			"an audit compares a journal, which holdings writes, with scopes"},
 		{"internal/console", []string{"jirascope/scopes"}, "it prints scopes"},
+		{"internal/scan/scantest", []string{"jirascope/scopes", "jirascope/internal/scan"}, "it scans for tests"},
 		{"internal/archtest", nil, "it reads files"},
 		{"internal/mutate", nil, "it changes files in memory and runs the go command"},
 		{"cmd/catalogue", []string{"jirascope/scopes"}, "the generator needs the catalogue's types only"},

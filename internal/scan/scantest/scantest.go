@@ -1,0 +1,57 @@
+package scantest
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"jirascope/internal/scan"
+	"jirascope/scopes"
+)
+
+// Calls that many programs make.
+const (
+	GetIssue    = "GET /rest/api/3/issue/{issueIdOrKey}"
+	PutIssue    = "PUT /rest/api/3/issue/{issueIdOrKey}"
+	DeleteIssue = "DELETE /rest/api/3/issue/{issueIdOrKey}"
+	PostIssue   = "POST /rest/api/3/issue"
+	GetMyself   = "GET /rest/api/3/myself"
+	GetBoards   = "GET /rest/agile/1.0/board"
+	GetBoard    = "GET /rest/agile/1.0/board/{boardId}"
+	GetSprints  = "GET /rest/agile/1.0/board/{boardId}/sprint"
+	PostComment = "POST /rest/api/3/issue/{issueIdOrKey}/comment"
+)
+
+// At is a call on a line, as Check wants it.
+func At(line int, call string) string { return fmt.Sprintf("%d %s", line, call) }
+
+// Check scans a piece of a program and compares the calls with those that are wanted, as
+// "LINE METHOD /template", followed by ? where the method is guessed and by ! where
+// nothing documented matches.
+func Check(t *testing.T, s *scan.Scanner, file, text string, want []string) {
+	t.Helper()
+	var got []string
+	for _, c := range s.File(file, []byte(text)) {
+		line := At(c.Line, string(c.Key()))
+		if c.Guessed {
+			line += " ?"
+		}
+		if c.Operation == nil {
+			line += " !"
+		}
+		got = append(got, line)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%s\ngot  %q\nwant %q", text, got, want)
+	}
+}
+
+// Scanner is one for the embedded catalogue.
+func Scanner(t *testing.T) *scan.Scanner {
+	t.Helper()
+	c, err := scopes.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return scan.New(c)
+}
