@@ -29,6 +29,7 @@ func TestReadAuthorization(t *testing.T) {
 	}{
 		{"nothing", "", "", evidence.Shape{}},
 		{"basic", basicOf("me@acme.test:" + whole), evidence.Basic, evidence.Shape{Seen: true, Colon: true, Email: true, Prefix: "ATATT3x"}},
+		{"basic in the alphabet for addresses", "Basic " + base64.URLEncoding.EncodeToString([]byte("me@acme.test:???>>>~~~")), evidence.Basic, evidence.Shape{Seen: true, Colon: true, Email: true}},
 		{"basic without padding", strings.TrimRight(basicOf("me@acme.test:ab"), "="), evidence.Basic, evidence.Shape{Seen: true, Colon: true, Email: true}},
 		{"basic without e-mail", basicOf("me:abc"), evidence.Basic, evidence.Shape{Seen: true, Colon: true}},
 		{"basic without user", basicOf(":" + whole), evidence.Basic, evidence.Shape{Seen: true, Colon: true, Prefix: "ATATT3x"}},

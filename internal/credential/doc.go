@@ -1,4 +1,4 @@
-// Package credential tells what a credential looks like, and keeps nothing of it.
+// Package credential is what a credential looks like, and keeps nothing of it.
 //
 // # Mental model
 //
@@ -10,7 +10,7 @@
 //	auth, shape := credential.ReadAuthorization("Basic bWVAZXhhbXBsZS5jb206eA==")
 //	// basic, {Seen: true, Colon: true, Email: true}
 //
-// [IsPlaceholder] tells what only stands for a credential: $TOKEN, <token>,
+// [IsPlaceholder] is what only stands for a credential: $TOKEN, <token>,
 // "[redacted]", asterisks.
 //
 // # What it does not do

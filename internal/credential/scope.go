@@ -10,7 +10,7 @@ import (
 )
 
 // readJWT reads the claims of a JSON Web Token into a shape. It reports false
-// for what is none. Of the scopes only those are kept that have the form of one.
+// for anything else. Of the scopes only those are kept that have the form of one.
 func readJWT(s *evidence.Shape, token string) bool {
 	if !jwt.Is(token) {
 		return false

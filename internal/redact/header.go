@@ -148,7 +148,7 @@ func isScheme(word string) bool {
 }
 
 // scheme hides what follows the word Basic or Bearer outside of a header, when
-// it is no word of a sentence.
+// it is not a word of a sentence.
 func (s *pass) scheme(start, end int) {
 	begin := field.SkipBlanks(s.text, end)
 	if begin == end || begin >= len(s.text) {

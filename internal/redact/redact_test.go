@@ -49,7 +49,7 @@ func fill(placement, secret string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(strings.ReplaceAll(placement, "%[1]s", secret), "%s", secret), "%%", "%")
 }
 
-// survives tells what of a secret a text still holds.
+// survives is what of a secret a text still holds.
 func survives(text, secret string) string {
 	for _, spelling := range []string{
 		secret, url.QueryEscape(secret), secret[len(secret)/2:],
@@ -161,5 +161,36 @@ func TestKeepsCatalogue(t *testing.T) {
 		if got := Text(text); got != text {
 			t.Errorf("Redact(%q) = %q", text, got)
 		}
+	}
+}
+
+// Base64 has a second alphabet, with - and _, and may lack its padding.
+func TestURLSafeBase64(t *testing.T) {
+	const pair = "me@acme.test:s3cr3t~~~???>>>pass"
+	standard, safe := base64.StdEncoding.EncodeToString([]byte(pair)), base64.RawURLEncoding.EncodeToString([]byte(pair))
+	if !strings.ContainsAny(standard, "+/") || !strings.ContainsAny(safe, "-_") {
+		t.Fatalf("%s and %s do not show the alphabets", standard, safe)
+	}
+	for _, text := range []string{
+		"Authorization: Basic " + safe, "the header was " + safe + " I think", "curl -H 'Authorization: Basic " + safe + "' https://x.test/",
+		"curl -u '" + pair + "' https://x.test/\nsent " + safe, "Authorization: Basic " + standard + "\nlog: " + safe,
+		"Authorization: Basic " + safe + "\nlog: " + standard, "Authorization: Basic " + safe + "\nthe password is " + pair[len("me@acme.test:"):],
+	} {
+		got := Text(text)
+		for _, secret := range []string{safe, strings.TrimRight(standard, "="), pair[len("me@acme.test:"):]} {
+			if strings.Contains(got, secret) {
+				t.Errorf("Text(%q) = %q still has %q", text, got, secret)
+			}
+		}
+	}
+	const alone = "???>>>~~~pass1"
+	safe = base64.RawURLEncoding.EncodeToString([]byte(alone))
+	if got := Text("password: \"" + alone + "\"\nlog: " + safe); strings.Contains(got, safe) {
+		t.Errorf("%q still has the secret's Base64 %q", got, safe)
+	}
+	safe = base64.RawURLEncoding.EncodeToString([]byte(pair))
+	found := Find("Authorization: Basic " + safe).Found
+	if len(found) == 0 || !found[0].Shape.Colon || !found[0].Shape.Email {
+		t.Errorf("found %+v, want a pair with an e-mail address", found)
 	}
 }

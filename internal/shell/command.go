@@ -22,7 +22,7 @@ type Command struct {
 // text may look like one.
 const maxWords = 1000
 
-// toolAt tells the tool whose name the word text[start:end] is, or nothing.
+// toolAt is the tool whose name the word text[start:end] is, or nothing.
 func toolAt(text string, start, end int) string {
 	word := strings.TrimSuffix(text[start:end], ".exe")
 	switch word {

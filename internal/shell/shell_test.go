@@ -29,6 +29,10 @@ func TestWords(t *testing.T) {
 		{POSIX, `a"b"'c'd`, []string{"abcd"}},
 		{POSIX, `"a\"b\$c\\d\e"`, []string{`a"b$c\d\e`}},
 		{POSIX, `'a\b' $'a\'b\n\x41\u0042\q'`, []string{`a\b`, "a'b\nABq"}},
+		{POSIX, `$'\x4g\xg\u41g' b`, []string{"\x04gg\x41g", "b"}},
+		{POSIX, "\"a\\\nb\\\r\nc\" d", []string{"abc", "d"}},
+		{Cmd, "a^\r\nb^\nc d", []string{"abc", "d"}},
+		{POSIX, "it's a\"b c", []string{"it's", "a\"b", "c"}},
 		{POSIX, "a \\\n b\\\nc \\\r\n d \\  \n e", []string{"a", "bc", "d", "e"}},
 		{POSIX, "a\\\n-b", []string{"a", "-b"}},
 		{POSIX, "a\n-b c\n--d\n- e", []string{"a", "-b", "c", "--d"}},
@@ -113,5 +117,32 @@ func TestOptions(t *testing.T) {
 		if got := options(command); got != want {
 			t.Errorf("options of %q are %q, want %q", command, got, want)
 		}
+	}
+}
+
+// Each word knows where it stands, so that it can be replaced there.
+func TestPlaces(t *testing.T) {
+	const text = `run curl -u "me:x y" 'z' a"b"c "" https://x.test | jq`
+	commands := Commands(text)
+	if len(commands) != 1 || text[commands[0].Start:commands[0].End] != `curl -u "me:x y" 'z' a"b"c "" https://x.test ` {
+		t.Fatalf("found %+v", commands)
+	}
+	want := []struct{ whole, inside string }{
+		{"-u", "-u"}, {`"me:x y"`, "me:x y"}, {"'z'", "z"}, {`a"b"c`, `a"b"c`}, {`""`, ""}, {"https://x.test", "https://x.test"},
+	}
+	if len(commands[0].Words) != len(want) {
+		t.Fatalf("%d words, want %d", len(commands[0].Words), len(want))
+	}
+	for i, w := range commands[0].Words {
+		start, end := w.Inner()
+		if text[w.Start:w.End] != want[i].whole || text[start:end] != want[i].inside {
+			t.Errorf("word %q stands in %q with %q inside, want %q and %q", w.Value, text[w.Start:w.End], text[start:end], want[i].whole, want[i].inside)
+		}
+	}
+	if w := WordAt(`-u 'a b' c`, 3); w.Value != "a b" || w.Start != 3 || w.End != 8 {
+		t.Errorf("WordAt is %+v", w)
+	}
+	if w := WordAt("a", 1); w.Value != "" || w.Start != 1 || w.End != 1 {
+		t.Errorf("WordAt the end is %+v", w)
 	}
 }

@@ -38,7 +38,7 @@ const (
 )
 
 // reader splits a command into words. It is lenient: a quotation mark that
-// is never closed is a letter, an ampersand inside an address is no operator,
+// is never closed is a letter, an ampersand inside an address is not an operator,
 // and a line that begins with an option belongs to the command even when the
 // sign of continuation was lost.
 type reader struct {
@@ -61,7 +61,7 @@ func WordAt(text string, i int) Word {
 	return Word{Start: i, End: i}
 }
 
-// languageOf tells the language of a command by its first lines.
+// languageOf is the language of a command by its first lines.
 func languageOf(text string, i int, tool string) Language {
 	if tool == "invoke" {
 		return PowerShell

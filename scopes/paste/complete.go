@@ -57,7 +57,7 @@ func pathOf(address string) string {
 	return address
 }
 
-// isBase reports whether an address is one of Atlassian's doors without a
+// isBase reports whether an address is one of Atlassian's hosts without a
 // path behind it.
 func isBase(address string) bool {
 	t := scopes.ParseTarget(address)

@@ -40,7 +40,7 @@ func placed(tb testing.TB, secret string) map[string]string {
 	return all
 }
 
-// leftOf tells what of a secret a text still holds.
+// leftOf is what of a secret a text still holds.
 func leftOf(text, secret string) string {
 	for _, spelling := range []string{
 		secret, url.QueryEscape(secret), secret[len(secret)/2:],

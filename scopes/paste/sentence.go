@@ -23,7 +23,7 @@ func readSentences(e *evidence.Evidence) {
 	}
 }
 
-// credentialIn tells the kind of the credential that a text in lower case
+// credentialIn is the kind of the credential that a text in lower case
 // says is used. It is empty when nothing or several kinds are said.
 func credentialIn(text string) evidence.Credential {
 	if strings.Contains(text, "_token") || strings.Contains(text, "_oauth") || strings.Contains(text, "_3lo") || strings.Contains(text, "_api_key") {
@@ -80,7 +80,7 @@ func saysOAuth(text string) bool {
 		"oauth integration", "oauth client", "oauth flow", "oauth login", "oauth user")
 }
 
-// schemeIn tells the scheme that a text in lower case says was used. The words
+// schemeIn is the scheme that a text in lower case says was used. The words
 // alone, as they stand in messages and names, do not say it.
 func schemeIn(text string) evidence.Auth {
 	basic, bearer := saysSent(text, "basic"), saysSent(text, "bearer")

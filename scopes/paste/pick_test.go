@@ -1,0 +1,47 @@
+package paste
+
+import (
+	"strings"
+	"testing"
+)
+
+// Of several calls in one text, the parts of the same call are put together.
+func TestPick(t *testing.T) {
+	const first, second = "https://a.atlassian.net/rest/api/3/first", "https://a.atlassian.net/rest/api/3/second"
+	for name, c := range map[string]struct{ text, url, body string }{
+		"the address that an error names, not the one in front": {
+			"fallback after " + first + " failed: 401 Client Error: Unauthorized for url: " + second, second, "",
+		},
+		"the address behind for": {"retrying " + first + " - got 403 for " + second, second, ""},
+		"the address in front when none is named behind": {
+			"GET " + first + " gave 401 and then I tried " + second, first, "",
+		},
+		"the body behind the status": {
+			"GET " + first + "\nHTTP/1.1 403\n\n{\"message\":\"one\",\"code\":403}\n\nGET " + second +
+				"\nHTTP/1.1 401\n\n{\"message\":\"two\",\"code\":401}\n", second, `{"message":"two","code":401}`,
+		},
+		"the nearest of the bodies behind the status": {
+			"GET " + first + "\nHTTP/1.1 401\n\n{\"message\":\"one\",\"code\":401}\n\nlater\n\n{\"message\":\"two\",\"code\":401}\n",
+			first, `{"message":"one","code":401}`,
+		},
+		"the nearest of the bodies in front of the status": {
+			"{\"message\":\"one\",\"code\":401}\n\nthen\n\n{\"message\":\"two\",\"code\":401}\nstatus 401 from GET " + first,
+			first, `{"message":"two","code":401}`,
+		},
+		"a body behind wins over one as near in front": {
+			"{\"message\":\"one\",\"code\":401}\nGET " + first + "\nHTTP/1.1 401\nX-Request: " + strings.Repeat("a", 60) +
+				"\n\n{\"message\":\"two\",\"code\":401}\n",
+			first, `{"message":"two","code":401}`,
+		},
+		"the last body without a status": {
+			"GET " + first + "\n{\"message\":\"one\"}\n\n{\"message\":\"two\"}\n", first, `{"message":"two"}`,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := Read(c.text)
+			if e.URL != c.url || e.Body != c.body {
+				t.Errorf("read %s with body %q, want %s with %q\nfrom %q", e.URL, e.Body, c.url, c.body, c.text)
+			}
+		})
+	}
+}
