@@ -82,7 +82,7 @@ type reader struct {
 }
 
 // Key is the operation's key, or method and path as read where there is no
-// operation, with GET for a method that is not known.
+// operation, with GET for an unknown method.
 func (c Call) Key() scopes.Key {
 	if c.Operation != nil {
 		return c.Operation.Key()

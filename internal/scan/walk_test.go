@@ -130,7 +130,7 @@ func TestWalkOpen(t *testing.T) {
 		files fstest.MapFS
 		want  []string
 	}{
-		{"a word that is not known", tree("a.js", "fetch(`${b}/rest/api/3/${what}`)"), []string{"a.js:1 /rest/api/3/{what}"}},
+		{"a word that is unknown", tree("a.js", "fetch(`${b}/rest/api/3/${what}`)"), []string{"a.js:1 /rest/api/3/{what}"}},
 		{"a further word", tree("a.js", "fetch(`/rest/api/3/issue/${key}/${what}`)"), []string{"a.js:1 /rest/api/3/issue/{key}/{what}"}},
 		{"a function that nobody calls", tree("a.js", "export const f = (p) => fetch(`${b}/rest/api/3${p}`)"), []string{"a.js:1 /rest/api/3/{p}"}},
 		{"a function that is called", tree("a.js", "const f = (p) => fetch(`${b}/rest/api/3${p}`)\nf('/myself')"), []string{"a.js:1 /rest/api/3/{p}"}},

@@ -37,7 +37,7 @@ func TestMethods(t *testing.T) {
 		{"type that is no method", "a.js", "fetch('/rest/api/3/issue', { type: 'json', method: 'POST' })", []string{scantest.At(1, scantest.PostIssue)}},
 		{"generics of go", "a.go", `api.Query[model.Issue]("PUT", "/rest/api/3/issue/"+k)`, []string{scantest.At(1, scantest.PutIssue)}},
 		{"generics of typescript", "a.ts", "http.put<Promise<Issue[]>>(`/rest/api/3/issue/${k}`)", []string{scantest.At(1, scantest.PutIssue)}},
-		{"fetch with a method that is not known", "a.js", "fetch(`/rest/api/3/issue/${k}`, { method: m })", []string{scantest.At(1, scantest.GetIssue) + " ?"}},
+		{"fetch with a method that is unknown", "a.js", "fetch(`/rest/api/3/issue/${k}`, { method: m })", []string{scantest.At(1, scantest.GetIssue) + " ?"}},
 		{"axios object", "a.js", "axios({ method: 'put', url: `/rest/api/3/issue/${k}` })", []string{scantest.At(1, scantest.PutIssue)}},
 		{"ajax", "a.js", "$.ajax({ url: '/rest/api/3/issue', type: 'POST' })", []string{scantest.At(1, scantest.PostIssue)}},
 		{"connect", "a.js", "AP.request('/rest/api/3/issue', { type: 'POST' })", []string{scantest.At(1, scantest.PostIssue)}},
