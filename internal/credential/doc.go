@@ -1,4 +1,4 @@
-// Package credential is what a credential looks like, and keeps nothing of it.
+// Package credential reads what a credential looks like, and keeps nothing of it.
 //
 // # Mental model
 //
@@ -10,7 +10,7 @@
 //	auth, shape := credential.ReadAuthorization("Basic bWVAZXhhbXBsZS5jb206eA==")
 //	// basic, {Seen: true, Colon: true, Email: true}
 //
-// [IsPlaceholder] is what only stands for a credential: $TOKEN, <token>,
+// [IsPlaceholder] recognises what only stands for a credential: $TOKEN, <token>,
 // "[redacted]", asterisks.
 //
 // # What it does not do

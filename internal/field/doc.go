@@ -2,7 +2,7 @@
 //
 // # Mental model
 //
-// [KindOf] is what a word is as a name: that of a secret, of a header, of a
+// [KindOf] says what a word is as a name: that of a secret, of a header, of a
 // cookie, or nothing. [After] reads what stands between a name and its value, in
 // JSON, YAML, forms, addresses, source code, markup or a sentence:
 //

@@ -84,7 +84,7 @@ func endings(last, lastButOne byte) (long [3]string, short string) {
 	return long, short
 }
 
-// KindOf is what a word is as a name. Long endings count wherever
+// KindOf says what a word is as a name. Long endings count wherever
 // they stand, short ones only as a whole word of the name.
 func KindOf(word string) Kind {
 	n := len(word)

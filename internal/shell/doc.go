@@ -6,7 +6,7 @@
 // [Commands] finds the commands of a text and splits each into words, as its
 // shell would: sh, the command line of Windows, or PowerShell. [Options] takes
 // words apart into options and arguments, with the names of all tools brought to
-// those of curl, and [ReadCall] is what a request they make:
+// those of curl, and [ReadCall] says what request they make:
 //
 //	for _, command := range shell.Commands(text) {
 //		call := command.Call() // {Method: "POST", Address: "https://...", SentBody: true}

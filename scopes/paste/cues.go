@@ -9,7 +9,7 @@ import (
 // maxCueWords is how many words in front of a scope are asked what they say of it.
 const maxCueWords = 14
 
-// cueIn is what the words in front of a scope say of it: the nearest word
+// cueIn says what the words in front of a scope say of it: the nearest word
 // that decides. It looks back to the beginning of the sentence.
 func cueIn(lead string) holds {
 	end := len(lead)

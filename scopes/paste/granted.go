@@ -98,7 +98,7 @@ func isInAddress(text string, i int) bool {
 	return strings.Contains(text[start:i], "://") || strings.Contains(text[start:i], "scope=") && strings.Contains(text[start:i], "?")
 }
 
-// holdingOf is what the words between one name and the next say of the
+// holdingOf says what the words between one name and the next say of the
 // second. Where they say nothing, it shares what was said of the first.
 func holdingOf(gap string, before holds, follows bool) holds {
 	if follows && onlyJoins(gap) {
@@ -151,7 +151,7 @@ func groupEnd(text string, names []scopeName, i int) int {
 	return i
 }
 
-// saidAfter is what the words behind a list of scopes say of it: "is
+// saidAfter says what the words behind a list of scopes say of it: "is
 // missing", "are granted".
 func saidAfter(tail string) holds {
 	tail = tail[:min(len(tail), 60)]
