@@ -66,3 +66,30 @@ func TestCompareHeld(t *testing.T) {
 		t.Errorf("operations %+v", r.Operations)
 	}
 }
+
+func TestPrint(t *testing.T) {
+	r := compare(t, myFilters+"\n"+`{"operation":"GET /rest/api/3/myself","day":"2026-11-22","refused":true}`,
+		scopes.Holdings{Held: []string{"read:jira-work", "write:jira-work"}})
+	var b strings.Builder
+	if err := r.Print(&b, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"The journal has 2 operations:\n\n  GET /rest/api/3/filter/my  (1 day, last 2026-11-21)\n",
+		"GET /rest/api/3/myself  (1 day, last 2026-11-22, refused for its scopes)\n",
+		"\nScopes held: a list\n", "Drop, no call needed them:\n\n  write:jira-work ", "Keep:\n\n  read:jira-work ",
+		"Not all of the token's scopes are known. A new token would need:\n", "\nA call that is not in the journal may still be needed",
+	} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in\n%s", want, b.String())
+		}
+	}
+	b.Reset()
+	if err := compare(t, myFilters, scopes.HoldingsOf([]string{"read:jira-work"})).Print(&b, false); err != nil || strings.Contains(b.String(), "A new token") || strings.Contains(b.String(), "may still be needed") {
+		t.Errorf("%v, printed %s", err, b.String())
+	}
+	b.Reset()
+	if err := r.Print(&b, true); err != nil || !strings.Contains(b.String(), `"origin": "a list"`) {
+		t.Errorf("%v, printed %s", err, b.String())
+	}
+}
