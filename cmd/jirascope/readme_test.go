@@ -100,7 +100,7 @@ func families(t *testing.T) string {
 	box := tools.New(tools.Config{Catalogue: scopes.Load})
 	tool, _ := box.Tool("required_scopes")
 	var b strings.Builder
-	b.WriteString("| family | scopes | opens beside | of which write |\n|---|---|---|---|\n")
+	b.WriteString("| family | scopes | also allows | writes |\n|---|---|---|---|\n")
 	for _, family := range plan.Strategies() {
 		result, err := box.Call(t.Context(), tool, []byte(fmt.Sprintf(`{"tasks": ["read boards and sprints", "add a comment"], "family": %q}`, family)))
 		if err != nil {

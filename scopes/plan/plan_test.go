@@ -200,3 +200,27 @@ func TestCompare(t *testing.T) {
 		})
 	}
 }
+
+// Reading is never writing, whatever the scopes are called.
+func TestWrites_MethodFirst(t *testing.T) {
+	for method, want := range map[string]bool{"GET": false, "HEAD": false, "PUT": true} {
+		if got := Writes(operation(scopes.Key(method+" /a"), []string{"write:a"})); got != want {
+			t.Errorf("%s: writes %v, want %v", method, got, want)
+		}
+	}
+}
+
+func TestProductOf(t *testing.T) {
+	for _, tt := range []struct {
+		name   string
+		family scopes.Family
+		want   scopes.Product
+	}{
+		{"read:project:jira", scopes.Granular, "jira"}, {"read:project", scopes.Granular, ""},
+		{"read:some:thing", scopes.Classic, ""}, {"read:jira-work", scopes.Classic, ""}, {"read:tokens:admin", scopes.Admin, scopes.AdminAPI},
+	} {
+		if got := productOf(scopes.Scope{Name: tt.name, Family: tt.family}); got != tt.want {
+			t.Errorf("%s: product %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
