@@ -186,7 +186,7 @@ func (t *Toolbox) knownInPart(key scopes.Key) string {
 	if known.Complete || len(lacking) == 0 || len(undecided) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("other calls show that the token lacks %s; of %s it is not known", strings.Join(lacking, ", "), strings.Join(undecided, ", "))
+	return fmt.Sprintf("other calls show that the token lacks %s; %s is unknown", strings.Join(lacking, ", "), strings.Join(undecided, ", "))
 }
 
 // kindAt tells the kind of an e-mail and token from the host that accepted them.

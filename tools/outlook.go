@@ -27,10 +27,10 @@ const (
 	works       outlook = "yes"
 	worksPartly outlook = "partly"
 	fails       outlook = "no"
-	notKnown    outlook = "not known"
+	unknown     outlook = "unknown"
 )
 
-func outlooks() []outlook { return []outlook{works, worksPartly, fails, notKnown} }
+func outlooks() []outlook { return []outlook{works, worksPartly, fails, unknown} }
 
 // outlookOfAll says of every tool that calls Jira whether it will work, from what
 // is known of the token's scopes.
@@ -59,7 +59,7 @@ func (t *Toolbox) judged() []*Tool {
 func (t *Toolbox) expected(key scopes.Key, known holdings.Known) (outlook, *scopes.Operation) {
 	op, ok := t.own().Operation(key)
 	if !ok {
-		return notKnown, nil
+		return unknown, nil
 	}
 	if t.Client.Host() == scopes.Site {
 		return works, op
@@ -76,7 +76,7 @@ func (t *Toolbox) expected(key scopes.Key, known holdings.Known) (outlook, *scop
 	case sure:
 		return fails, op
 	default:
-		return notKnown, op
+		return unknown, op
 	}
 }
 
@@ -93,14 +93,14 @@ func (t *Toolbox) outlookOf(tool *Tool, known holdings.Known, of func(scopes.Key
 	}
 	o := ToolOutlook{Tool: tool.name}
 	if count[fails] > 0 {
-		// With those of which it is not known: a token is made once.
+		// With the unknown ones: a token is made once.
 		o.Add = t.toAdd(closed, known)
 	}
 	switch {
-	case count[fails] == 0 && count[notKnown] == 0:
+	case count[fails] == 0 && count[unknown] == 0:
 		o.Works = works
 	case count[fails] == 0:
-		o.Works = notKnown
+		o.Works = unknown
 	case count[works] > 0:
 		o.Works = worksPartly
 	default:
@@ -130,7 +130,7 @@ func (x *examination) outlook() {
 		o := x.outlookOf(tool, x.scopes, x.stateOf)
 		switch {
 		case x.broken && x.passing():
-			o.Works, o.Add = notKnown, nil
+			o.Works, o.Add = unknown, nil
 		case x.broken:
 			o.Works, o.Add = fails, nil
 		case x.troubled:
@@ -153,14 +153,14 @@ func (x *examination) stateOf(key scopes.Key) (outlook, *scopes.Operation) {
 	state, op := x.expected(key, x.scopes)
 	switch {
 	case op == nil:
-		return notKnown, nil
+		return unknown, nil
 	case x.open[key]:
 		return works, op
 	case x.refused[key]:
 		return fails, op
 	case x.troubled && x.Client.Host() != scopes.Site:
 		// Something else than scopes is wrong, so scopes decide nothing.
-		return notKnown, op
+		return unknown, op
 	default:
 		return state, op
 	}

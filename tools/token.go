@@ -108,20 +108,20 @@ func (t *Toolbox) summaryOf(found holdings.Findings, answer TokenScopesAnswer, a
 	}
 	switch p := found.Probed; {
 	case found.Disproved && found.ListFrom == holdings.Declared:
-		return fmt.Sprintf("Correct JIRA_SCOPES, which calls disprove. As far as it stands, the token holds %s, and it lacks %d for sure", count, lacking)
+		return fmt.Sprintf("Correct JIRA_SCOPES: calls disprove it. As far as is known, the token has %s and lacks %d", count, lacking)
 	case found.Disproved:
 		return fmt.Sprintf("Calls disprove the list of the source %s: see notes", found.ListFrom)
 	case p != nil && p.Calls == 0 && p.Stopped != "" && held+lacking == 0:
 		return "Nothing could be found out: " + p.Stopped
 	case t.Client.Host() == scopes.Site:
-		return "The token is one without scopes: it may do all that its account may"
+		return "The token has no scopes: it may do everything that its account may"
 	case found.Complete:
-		return fmt.Sprintf("The token holds %s and no others, according to %s", count, found.Origin())
+		return fmt.Sprintf("The token has %s and no others, according to %s", count, found.Origin())
 	case len(found.Among) > 0 && held+lacking == 0:
-		return fmt.Sprintf("The token holds only scopes of the list among, which has %d; which of them is not known. Call token_scopes with probe to find out", len(found.Among))
+		return fmt.Sprintf("The token has no scope outside the list in among (%d). Which of them it has is unknown: call token_scopes with probe to find out", len(found.Among))
 	case held+lacking == 0 && !args.Probe:
-		return "Not known: no source tells the token's scopes. Call token_scopes with probe, or set JIRA_SCOPES to what was ticked when the token was made"
+		return "Unknown: no source lists the token's scopes. Call token_scopes with probe, or set JIRA_SCOPES to what was selected when the token was made"
 	default:
-		return fmt.Sprintf("The token holds %s for sure and lacks %d; of the others it is not known", count, lacking)
+		return fmt.Sprintf("The token has %s and lacks %d; the rest are unknown", count, lacking)
 	}
 }

@@ -78,7 +78,7 @@ func TestTokenScopes_FeedsTheOthers(t *testing.T) {
 	// No GET tells of read:jql:jira while read:issue-details:jira is lacking.
 	if diagnosis.Verdict != diagnose.MissingScope ||
 		!slices.Equal(diagnosis.Scopes.Missing, []string{"read:issue-details:jira", "read:jql:jira"}) ||
-		!strings.Contains(failed.Text, "other calls show that the token lacks read:issue-details:jira; of read:jql:jira it is not known") {
+		!strings.Contains(failed.Text, "other calls show that the token lacks read:issue-details:jira; read:jql:jira is unknown") {
 		t.Errorf("%s", failed.Text)
 	}
 	planned := s.call(t, "required_scopes", `{"operations": ["get_sprint"], "granted": ["token"]}`)
@@ -101,7 +101,7 @@ func TestTokenScopes_TwoTokensNarrowDown(t *testing.T) {
 		t.Errorf("among %v, held %v", answer.Among, answer.held())
 	}
 	for _, o := range answer.Tools {
-		if want := map[string]outlook{"list_boards": notKnown, "get_sprint": fails}[o.Tool]; o.Works != want {
+		if want := map[string]outlook{"list_boards": unknown, "get_sprint": fails}[o.Tool]; o.Works != want {
 			t.Errorf("%s works: %s, want %s", o.Tool, o.Works, want)
 		}
 	}
@@ -118,11 +118,11 @@ func TestTokenScopes_ContradictsDeclaration(t *testing.T) {
 	s.Holdings.Declared = []string{"read:issue-details:jira", "read:jql:jira", "read:sprint:jira-software", "read:board-scope:jira-software"}
 	answer := s.tokenScopes(t, `{"probe": true}`)
 	if answer.Complete || slices.Contains(answer.held(), "read:issue-details:jira") || !slices.Contains(answer.held(), "read:project:jira") ||
-		!strings.Contains(answer.Summary, "Correct JIRA_SCOPES, which calls disprove") {
+		!strings.Contains(answer.Summary, "Correct JIRA_SCOPES: calls disprove it") {
 		t.Errorf("%s; held %v", answer.Summary, answer.held())
 	}
 	notes := strings.Join(answer.Notes, "\n")
-	for _, want := range []string{"holds read:issue-details:jira, but calls", "leaves out read:project:jira, but calls"} {
+	for _, want := range []string{"the list has read:issue-details:jira, but calls", "leaves out read:project:jira, but calls"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes lack %q:\n%s", want, notes)
 		}

@@ -16,7 +16,7 @@ func (i *inquiry) admin(ctx context.Context) error {
 		i.report(AdminListing, Skipped, "ATLASSIAN_ORG_ID and ATLASSIAN_ADMIN_KEY are not set")
 		return nil
 	case i.ListFrom != "":
-		i.report(AdminListing, Skipped, "%s told already", i.ListFrom)
+		i.report(AdminListing, Skipped, "%s has the list already", i.ListFrom)
 		return nil
 	}
 	err := i.askAdmin(ctx)
@@ -34,7 +34,7 @@ func (i *inquiry) askAdmin(ctx context.Context) error {
 	case i.Account.isService():
 		return i.askServiceTokens(ctx)
 	case i.Account.Email == "":
-		i.report(AdminListing, Skipped, "not known whose token it is: set JIRA_EMAIL")
+		i.report(AdminListing, Skipped, "the owner of the token is unknown: set JIRA_EMAIL")
 		return nil
 	default:
 		list, err := i.Admin.ListAPITokens(ctx, jira.APITokenFilter{Query: i.Account.Email})
@@ -95,14 +95,14 @@ func (i *inquiry) pick(whose string, own []jira.AdminCredential, unread bool) {
 	tokens := counted(len(own), "token")
 	switch {
 	case len(own) == 0:
-		i.report(AdminListing, Nothing, "it lists no token in force %s%s%s", whose, i.Account.named(), wentOn)
+		i.report(AdminListing, Nothing, "it lists no valid token %s%s%s", whose, i.Account.named(), wentOn)
 	case slices.ContainsFunc(own, func(c jira.AdminCredential) bool { return !c.ScopesKnown }):
-		i.report(AdminListing, Nothing, "it lists %s %s%s; which scopes they hold the listing does not tell%s", tokens, whose, i.Account.named(), wentOn)
+		i.report(AdminListing, Nothing, "it lists %s %s%s; it does not say which scopes they have%s", tokens, whose, i.Account.named(), wentOn)
 	case len(own) == 1 && !unread:
 		i.report(AdminListing, Used, "it lists one token %s%s, %q, with %d scopes", whose, i.Account.named(), own[0].Label, len(own[0].Scopes))
 		i.take(AdminListing, own[0].Scopes)
 	case unread:
-		i.report(AdminListing, Nothing, "it lists %s %s%s and does not tell which one is in use%s", tokens, whose, i.Account.named(), wentOn)
+		i.report(AdminListing, Nothing, "it lists %s %s%s and does not say which one is in use%s", tokens, whose, i.Account.named(), wentOn)
 	default:
 		i.among = []string{}
 		for _, c := range own {
@@ -110,7 +110,7 @@ func (i *inquiry) pick(whose string, own []jira.AdminCredential, unread bool) {
 		}
 		slices.Sort(i.among)
 		i.among = slices.Compact(i.among)
-		i.report(AdminListing, Partly, "it lists %s %s%s and does not tell which one is in use: the token holds no scope that none of them has", tokens, whose, i.Account.named())
+		i.report(AdminListing, Partly, "it lists %s %s%s and does not say which one is in use: the token has no scope that none of them has", tokens, whose, i.Account.named())
 	}
 }
 
@@ -122,7 +122,7 @@ func (i *inquiry) accountID(ctx context.Context) (string, bool) {
 	}
 	myself, err := i.Client.GetMyself(ctx)
 	if err != nil {
-		i.report(AdminListing, Nothing, "not known whose token it is: set JIRA_EMAIL to the service account's address, since the token may not read its own account")
+		i.report(AdminListing, Nothing, "the token may not read its own account, so its owner is unknown: set JIRA_EMAIL to the service account's address")
 		return "", false
 	}
 	return myself.AccountID, true

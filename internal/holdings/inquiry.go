@@ -87,7 +87,7 @@ func (i *inquiry) take(from Source, names []string) {
 	}
 	less, more := scopes.Without(i.list, names), scopes.Without(names, i.list)
 	if len(less)+len(more) > 0 {
-		i.note("%s differs from %s: without %s, with %s besides; correct the one that is wrong", from, i.ListFrom, orNone(less), orNone(more))
+		i.note("%s differs from %s: it lacks %s and adds %s; correct the one that is wrong", from, i.ListFrom, orNone(less), orNone(more))
 	}
 }
 
@@ -99,14 +99,14 @@ func (i *inquiry) contradictions() {
 	wrong, left := scopes.HoldingsOf(i.list).Disproved(i.Proved().Holdings)
 	i.Disproved = len(wrong)+len(left) > 0
 	for _, name := range wrong {
-		i.note("the list says that the token holds %s, but calls that need it were refused: the list is wrong, or the token is another one", name)
+		i.note("the list has %s, but calls that need it were refused: the list is wrong, or it is for another token", name)
 	}
 	for _, name := range left {
 		i.note("the list leaves out %s, but calls that need it were answered: the list is not complete", name)
 	}
 	for _, name := range i.list {
 		if _, ok := i.catalogue.Scope(name); !ok {
-			i.note("%s is a scope that no document names: check its spelling", clip(name, 80))
+			i.note("%s is not a scope of any document: check its spelling", clip(name, 80))
 		}
 	}
 }

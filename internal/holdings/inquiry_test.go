@@ -90,11 +90,11 @@ func TestAsk_Sources(t *testing.T) {
 		}, true, jira, map[Source]string{
 			Declared: "used: the operator says", AdminListing: "skipped: ATLASSIAN_ORG_ID"}},
 		{"claim of an access token", func(t *testing.T) *stage { return newStage(t, "oauth-user") }, true, nil, map[Source]string{
-			Declared: "nothing: JIRA_SCOPES is not set", Claim: "used: the access token names 16 scopes", AccessibleResources: "skipped: claim told already"}},
+			Declared: "nothing: JIRA_SCOPES is not set", Claim: "used: the access token names 16 scopes", AccessibleResources: "skipped: claim has the list already"}},
 		{"nothing", func(t *testing.T) *stage { return newStage(t, "full") }, false, []string{}, map[Source]string{
-			Claim: "nothing: the credential is no access token", AccessibleResources: "skipped: it is for OAuth", OwnCalls: "nothing"}},
+			Claim: "nothing: the credential is not an OAuth access token", AccessibleResources: "skipped: it is for OAuth", OwnCalls: "nothing"}},
 		{"user's token in the admin API", func(t *testing.T) *stage { return newStage(t, "full").withAdmin(t, "org-admin") }, false, []string{}, map[Source]string{
-			AdminListing: "which scopes they hold the listing does not tell"}},
+			AdminListing: "it does not say which scopes they have"}},
 		{"service account with one token", func(t *testing.T) *stage {
 			return newStage(t, "service-account").withAdmin(t, "org-admin")
 		}, true, nil, map[Source]string{AdminListing: "used: it lists one token"}},

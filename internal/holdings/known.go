@@ -27,7 +27,7 @@ func (k Known) Origin() string {
 	}
 	text := strings.Join(words, ", ")
 	if !k.Complete {
-		text += "; the rest is not known"
+		text += "; the rest is unknown"
 	}
 	return text
 }

@@ -165,7 +165,7 @@ func TestAsk_SourcesDiffer(t *testing.T) {
 	if found.ListFrom != Declared || !slices.Equal(found.Held, s.Declared) || found.Disproved {
 		t.Errorf("%+v", found)
 	}
-	for _, want := range []string{"claim differs from declared: without read:projcet:jira, with ", "read:projcet:jira is a scope that no document names"} {
+	for _, want := range []string{"claim differs from declared: it lacks read:projcet:jira and adds ", "read:projcet:jira is not a scope of any document"} {
 		if !strings.Contains(notes, want) {
 			t.Errorf("the notes lack %q:\n%s", want, notes)
 		}

@@ -152,7 +152,7 @@ func (i *inquiry) conclusions(session *probe.Session, focus []*scopes.Operation)
 		i.note("%s that the scopes let through were answered 403: there the account lacks access or a permission, which no scope gives", counted(i.forbidden, "call"))
 	}
 	for _, product := range known.Absent {
-		i.note("every call of %s was refused: the token lacks its scopes, or the site is without it; which one is not known", product)
+		i.note("every call of %s was refused: the token lacks its scopes, or the site does not have it", product)
 	}
 	if len(known.Undecided) > 0 && p.Stopped == "" && p.Calls > 0 && len(focus) == 0 {
 		i.note("what stays undecided opens nothing for reading that is not open already or closed for another scope")
@@ -163,7 +163,7 @@ func (i *inquiry) conclusions(session *probe.Session, focus []*scopes.Operation)
 func (i *inquiry) calls(context.Context) error {
 	c := i.Proved()
 	if c.Empty() {
-		i.report(OwnCalls, Nothing, "no call of this server has told anything yet")
+		i.report(OwnCalls, Nothing, "no call of this server has shown anything yet")
 		return nil
 	}
 	i.report(OwnCalls, Partly, "they prove %s held and %d lacking", counted(len(c.Held), "scope"), len(c.Lacking))

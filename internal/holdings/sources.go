@@ -13,7 +13,7 @@ func (i *inquiry) declared(context.Context) error {
 		i.report(Declared, Nothing, "JIRA_SCOPES is not set")
 		return nil
 	}
-	i.report(Declared, Used, "the operator says that the token holds %s; nothing proves it", counted(len(i.Declared), "scope"))
+	i.report(Declared, Used, "the operator says that the token has %s; nothing proves it", counted(len(i.Declared), "scope"))
 	i.take(Declared, i.Declared)
 	return nil
 }
@@ -29,7 +29,7 @@ func (i *inquiry) claim(ctx context.Context) error {
 	case err != nil:
 		return err
 	case !ok:
-		i.report(Claim, Nothing, "the credential is no access token of OAuth, or has no scope claim; API tokens tell nothing of themselves")
+		i.report(Claim, Nothing, "the credential is not an OAuth access token, or has no scope claim; API tokens say nothing about themselves")
 	default:
 		i.report(Claim, Used, "the access token names %s", counted(len(names), "scope"))
 		i.take(Claim, names)
@@ -43,7 +43,7 @@ func (i *inquiry) claim(ctx context.Context) error {
 func (i *inquiry) resources(ctx context.Context) error {
 	switch {
 	case i.ListFrom != "":
-		i.report(AccessibleResources, Skipped, "%s told already", i.ListFrom)
+		i.report(AccessibleResources, Skipped, "%s has the list already", i.ListFrom)
 		return nil
 	case i.Client.Scheme() != jira.SchemeBearer:
 		i.report(AccessibleResources, Skipped, "it is for OAuth access tokens only")
