@@ -164,3 +164,13 @@ func TestPermanentFailures(t *testing.T) {
 		t.Errorf("got %v of kind %q after waits %v", err, KindOf(err), w.list)
 	}
 }
+
+// TestUnusableAddress: a request that cannot even be built is an error like any
+// other, and is not repeated.
+func TestUnusableAddress(t *testing.T) {
+	c, w := newTestClient(t, Config{Site: "acme", CloudID: testID, Credential: basicCredential()})
+	_, failure := c.once(t.Context(), attempt{op: OpGetBoard, method: "GET", url: "https://a b/"})
+	if failure == nil || failure.Kind != KindNetwork || failure.Status != 0 || len(w.list) != 0 {
+		t.Errorf("got %v", failure)
+	}
+}

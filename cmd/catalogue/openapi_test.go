@@ -131,3 +131,24 @@ func TestReplacementAnchor(t *testing.T) {
 		}
 	}
 }
+
+// TestRead_Source: a document is recorded with what it says of itself, so that a
+// refreshed catalogue shows which version it was made of.
+func TestRead_Source(t *testing.T) {
+	in := input{
+		document: document{name: "sample", url: "https://example.com/sample.json"}, date: "2026-03-04",
+		content: []byte(`{"info":{"title":"Sample","version":"9.8-b7"},"paths":{"/a":{"get":{"operationId":"a"}}}}`),
+	}
+	_, _, got, err := read(in)
+	want := scopes.Source{
+		Title: "Sample", Version: "9.8-b7", URL: "https://example.com/sample.json", Date: "2026-03-04", Operations: 1,
+		SHA256: got.SHA256,
+	}
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Errorf("source (-want +got):\n%s%v", diff, err)
+	}
+	in.content = append(in.content, '\n')
+	if _, _, other, _ := read(in); len(got.SHA256) != 64 || other.SHA256 == got.SHA256 {
+		t.Errorf("the sums of two contents are %q and %q", got.SHA256, other.SHA256)
+	}
+}
