@@ -32,7 +32,7 @@ func benchmark(b *testing.B, s *Scanner, name string, content []byte) {
 	b.SetBytes(int64(len(content)))
 	b.ReportAllocs()
 	for b.Loop() {
-		s.File(name, content)
+		s.Text(name, content)
 	}
 }
 

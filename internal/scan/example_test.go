@@ -17,7 +17,7 @@ func load() *scan.Scanner {
 	return scan.New(catalogue)
 }
 
-func ExampleScanner_File() {
+func ExampleScanner_Text() {
 	source := `
 API = f"https://{site}/rest/api/3"
 
@@ -27,7 +27,7 @@ def done(key, transition):
 def boards():
     return requests.get("https://" + site + "/rest/agile/1.0/board?type=scrum").json()
 `
-	for _, call := range load().File("done.py", []byte(source)) {
+	for _, call := range load().Text("done.py", []byte(source)).Calls {
 		fmt.Printf("%s:%d %s\n", call.File, call.Line, call.Key())
 	}
 	// Output:

@@ -28,8 +28,8 @@ func FuzzFile(f *testing.F) {
 	s := New(catalogue(f))
 	f.Fuzz(func(t *testing.T, name string, content []byte) {
 
-		calls := s.File(name, content)
-		again := s.File(name, content)
+		calls := s.Text(name, content).Calls
+		again := s.Text(name, content).Calls
 		if len(calls) != len(again) {
 			t.Fatalf("found %d calls, then %d", len(calls), len(again))
 		}

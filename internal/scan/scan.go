@@ -95,14 +95,9 @@ func New(c *scopes.Catalogue) *Scanner {
 	return &Scanner{catalogue: c, roots: address.NewRoots(c), callees: role.NewTable(), clients: client.New(c)}
 }
 
-// File finds the calls in one file, in the order of its lines. The name tells
-// the language; content of no known language is read as a log.
-func (s *Scanner) File(name string, content []byte) []Call {
-	return s.Text(name, content).Calls
-}
-
-// Text reads one file, as [Scanner.File] does, and says what of it could not be
-// read.
+// Text finds the calls in one file, in the order of its lines, and says what of
+// it could not be read. The name tells the language; content of no known
+// language is read as a log.
 func (s *Scanner) Text(name string, content []byte) Result {
 	found := s.read(name, string(content))
 	result := Result{Calls: found.calls, Open: found.opens, Files: 1}

@@ -32,7 +32,7 @@ func TestVia(t *testing.T) {
 		{"a.py", "from jira import JIRA\nJIRA(s)\njira.myself()", "jira (python)"},
 		{"a.ts", "import { MyselfApi } from 'jira'\nnew MyselfApi(c); myselfApi.getCurrentUser()", "operationId"},
 	} {
-		calls := s.File(x[0], []byte(x[1]))
+		calls := s.Text(x[0], []byte(x[1])).Calls
 		if len(calls) != 1 || calls[0].Via != x[2] {
 			t.Errorf("%s: %s: found %+v, want one via %q", x[0], x[1], calls, x[2])
 		}
@@ -52,7 +52,7 @@ func TestPath(t *testing.T) {
 		{"a.log", "GET https://user:pass@x.atlassian.net/rest/api/3/secret?token=abc", "/rest/api/3/secret"},
 		{"a.py", "get(f'/rest/api/{version}/myself')", "/rest/api/{version}/myself"},
 	} {
-		calls := s.File(x[0], []byte(x[1]))
+		calls := s.Text(x[0], []byte(x[1])).Calls
 		if len(calls) != 1 || calls[0].Path != x[2] {
 			t.Errorf("%s: found %+v, want the path %q", x[1], calls, x[2])
 		}
@@ -61,7 +61,7 @@ func TestPath(t *testing.T) {
 
 // TestGuess holds what is told of a method that the text does not name.
 func TestGuess(t *testing.T) {
-	calls := New(catalogue(t)).File("a.js", []byte("export const issue = (key) => `/rest/api/3/issue/${key}`"))
+	calls := New(catalogue(t)).Text("a.js", []byte("export const issue = (key) => `/rest/api/3/issue/${key}`")).Calls
 	if len(calls) != 1 {
 		t.Fatalf("found %+v", calls)
 	}

@@ -43,15 +43,6 @@ func Uses(calls []Call) []Use {
 	return list
 }
 
-// Operations are the distinct operations of calls, in the order of [Uses].
-func Operations(calls []Call) []*scopes.Operation {
-	var list []*scopes.Operation
-	for _, u := range Uses(calls) {
-		list = append(list, u.Operation)
-	}
-	return list
-}
-
 // Failing are the calls that address no documented operation, in their order.
 func Failing(calls []Call) []Call {
 	var list []Call

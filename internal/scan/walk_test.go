@@ -192,8 +192,8 @@ func TestUses(t *testing.T) {
 	if want := []string{"GET /rest/api/3/field a.js:1", getMyself + " a.js:3 b.sh:1 b.sh:2"}; !slices.Equal(got, want) {
 		t.Errorf("uses %q, want %q", got, want)
 	}
-	if ops := Operations(result.Calls); len(ops) != 2 || string(ops[1].Key()) != getMyself {
-		t.Errorf("operations %v", ops)
+	if uses := Uses(result.Calls); len(uses) != 2 || string(uses[1].Operation.Key()) != getMyself {
+		t.Errorf("operations %v", uses)
 	}
 	if f := Failing(result.Calls); len(f) != 1 || f[0].Path != "/rest/api/3/nothing" {
 		t.Errorf("failing %+v", f)

@@ -31,7 +31,7 @@ func At(line int, call string) string { return fmt.Sprintf("%d %s", line, call) 
 func Check(t *testing.T, s *scan.Scanner, file, text string, want []string) {
 	t.Helper()
 	var got []string
-	for _, c := range s.File(file, []byte(text)) {
+	for _, c := range s.Text(file, []byte(text)).Calls {
 		line := At(c.Line, string(c.Key()))
 		if c.Guessed {
 			line += " ?"
