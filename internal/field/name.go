@@ -10,23 +10,23 @@ import (
 type Kind int
 
 const (
-	// Nothing: the word is not a telling name.
+	// Nothing means that the word is not a telling name.
 	Nothing Kind = iota
-	// Secret: the value is a secret.
+	// Secret means that the value is a secret.
 	Secret
-	// Header: the value is that of an Authorization header.
+	// Header means that the value is that of an Authorization header.
 	Header
-	// Proxy: the same for a proxy, whose credential is not the request's.
+	// Proxy means the same for a proxy, whose credential is not the request's.
 	Proxy
-	// Cookie: the value goes on to the end of the line.
+	// Cookie means that the value goes on to the end of the line.
 	Cookie
-	// Pair: the value is a user and a secret with a colon between.
+	// Pair means that the value is a user and a secret with a colon between.
 	Pair
-	// Arguments: a call or an assignment of two strings, user and secret.
+	// Arguments means a call or an assignment of two strings, user and secret.
 	Arguments
-	// Call: the same, but only of a call.
+	// Call means the same, but only of a call.
 	Call
-	// Code: an OAuth code where it is a parameter, else an error's number.
+	// Code means an OAuth code where it is a parameter, else an error's number.
 	Code
 )
 

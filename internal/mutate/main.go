@@ -57,7 +57,7 @@ func measure(ctx context.Context, out io.Writer, pattern string, o options) (int
 	if err != nil {
 		return 0, err
 	}
-	defer os.RemoveAll(scratch)
+	defer func() { _ = os.RemoveAll(scratch) }()
 	r := runner{scratch: scratch, packages: []string{pattern}, limit: o.limit}
 	if o.tests != "" {
 		r.packages = append(r.packages, strings.Split(o.tests, ",")...)

@@ -35,14 +35,14 @@ func (f *program) findCalls() {
 		}
 		u := f.UseOf(c.Start, c.End)
 		for _, v := range c.Values {
-			switch {
-			case u.Role == role.Serves:
+			switch u.Role {
+			case role.Serves:
 				f.mark(v, f.dropped)
-			case u.Role == role.Sends:
+			case role.Sends:
 				if !f.send(v, u, c) {
 					rest = append(rest, flow.Chain{Start: c.Start, End: c.End, Values: []address.Value{v}})
 				}
-			case u.Role == role.Unknown:
+			case role.Unknown:
 				rest = append(rest, flow.Chain{Start: c.Start, End: c.End, Values: []address.Value{v}})
 			}
 		}
