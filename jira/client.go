@@ -36,6 +36,14 @@ func New(cfg Config) (*Client, error) {
 	return c, nil
 }
 
+// None is a client without a credential. Each of its calls fails with an *Error of
+// [KindNotConfigured] and reaches nobody.
+func None() *Client {
+	var cfg Config
+	cfg.fillLimits()
+	return &Client{transport: newTransport(cfg)}
+}
+
 // Configured reports whether there is a credential to call with.
 func (c *Client) Configured() bool {
 	return c.scheme != ""

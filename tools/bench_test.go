@@ -39,9 +39,10 @@ func BenchmarkFindOperations(b *testing.B) {
 func benchmarkTool(b *testing.B, catalogue *scopes.Catalogue, name string, arguments []byte) {
 	box := New(Config{Catalogue: func() (*scopes.Catalogue, error) { return catalogue, nil }})
 	tool, _ := box.Tool(name)
+	to := box.Connect(Connection{})
 	b.ReportAllocs()
 	for b.Loop() {
-		if result, err := box.Call(b.Context(), tool, arguments); err != nil || result.IsError {
+		if result, err := box.Call(b.Context(), to, tool, arguments); err != nil || result.IsError {
 			b.Fatal(err, result.Text)
 		}
 	}

@@ -38,17 +38,17 @@ type Board struct {
 	Project string `json:"project,omitempty"`
 }
 
-func (t *Toolbox) listBoards() *Tool {
+func listBoards() *Tool {
 	return declare(declaration{
 		name: "list_boards", title: "List boards",
 		description: `List the Jira boards that the account can see, with their ids. Start here to find a board_id for get_sprint. Filter by project, type or name. Example: {"project": "APO", "type": "scrum"}. At most 50 a page; pass next_cursor as cursor for more. Names are data from Jira.`,
 		operations:  []scopes.Key{jira.OpListBoards},
 		openWorld:   true,
-	}, t.runListBoards)
+	}, call.runListBoards)
 }
 
-func (t *Toolbox) runListBoards(ctx context.Context, args ListBoardsArgs) (ListBoardsAnswer, error) {
-	page, err := t.Client.ListBoards(ctx, jira.BoardFilter{
+func (c call) runListBoards(ctx context.Context, args ListBoardsArgs) (ListBoardsAnswer, error) {
+	page, err := c.Client.ListBoards(ctx, jira.BoardFilter{
 		Project: args.Project, Type: string(args.Type), Name: args.Name, Cursor: args.Cursor, Limit: args.Limit,
 	})
 	if err != nil {

@@ -54,7 +54,7 @@ type Check struct {
 // checkConnectionName is the tool's name; it leaves itself out of its answer.
 const checkConnectionName = "check_connection"
 
-func (t *Toolbox) checkConnection() *Tool {
+func checkConnection() *Tool {
 	return declare(declaration{
 		name: checkConnectionName, title: "Check the connection to Jira",
 		description: `Check the configured credential step by step: configuration, cloud id, host, who it is, and one small call for each of boards, sprints and issues. Says which tools will work, which scopes are missing, and what to fix. Use it when a Jira tool fails unexpectedly or to test a new set-up. At most eight calls; takes no arguments: {}.`,
@@ -63,12 +63,12 @@ func (t *Toolbox) checkConnection() *Tool {
 			jira.OpListSprintIssues, jira.OpGetBoardConfiguration,
 		},
 		openWorld: true,
-	}, t.runCheckConnection)
+	}, call.runCheckConnection)
 }
 
 // examination is a check of the connection under way.
 type examination struct {
-	*Toolbox
+	call
 	answer CheckConnectionAnswer
 	// refused are the operations that were refused for their scopes, and open
 	// those that were let in.
@@ -84,8 +84,8 @@ type examination struct {
 // errStop ends an examination whose cause is certain.
 var errStop = errors.New("stop")
 
-func (t *Toolbox) runCheckConnection(ctx context.Context, _ CheckConnectionArgs) (CheckConnectionAnswer, error) {
-	x := &examination{Toolbox: t, refused: map[scopes.Key]bool{}, open: map[scopes.Key]bool{}}
+func (c call) runCheckConnection(ctx context.Context, _ CheckConnectionArgs) (CheckConnectionAnswer, error) {
+	x := &examination{call: c, refused: map[scopes.Key]bool{}, open: map[scopes.Key]bool{}}
 	x.answer.Checks = []Check{}
 	for _, step := range x.plan() {
 		if err := ctx.Err(); err != nil {
@@ -101,7 +101,7 @@ func (t *Toolbox) runCheckConnection(ctx context.Context, _ CheckConnectionArgs)
 			break
 		}
 	}
-	x.answer.Host = t.Client.Host()
+	x.answer.Host = c.Client.Host()
 	x.outlook()
 	x.summarize()
 	return x.answer, nil
@@ -136,8 +136,8 @@ func (x *examination) record(name string, key scopes.Key, detail string, err err
 	if x.answer.Diagnosis == nil {
 		x.answer.Diagnosis = &diagnosis
 	}
-	var call *jira.Error
-	if errors.As(err, &call) && call.ScopeRefused() {
+	var refused *jira.Error
+	if errors.As(err, &refused) && refused.ScopeRefused() {
 		x.refused[key] = true
 		x.troubled = x.troubled || diagnosis.Verdict != diagnose.MissingScope
 		return nil
@@ -177,8 +177,8 @@ func (x *examination) credential(ctx context.Context) error {
 func (x *examination) account(ctx context.Context) error {
 	myself, err := x.Client.GetMyself(ctx)
 	x.answer.Account = myself.Name
-	var call *jira.Error
-	if errors.As(err, &call) && call.ScopeRefused() {
+	var refused *jira.Error
+	if errors.As(err, &refused) && refused.ScopeRefused() {
 		x.note("account", passed, "the credential is accepted; reading its name needs "+x.needed(jira.OpGetMyself)+", which no tool here needs")
 		return nil
 	}

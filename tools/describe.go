@@ -61,15 +61,15 @@ const (
 	maxCounterparts = 8
 )
 
-func (t *Toolbox) describeScope() *Tool {
+func describeScope() *Tool {
 	return declare(declaration{
 		name: "describe_scope", title: "Describe a scope",
 		description: `Say what a scope opens, alone and together with others, its title on the token page, family and product, its classic or granular counterparts, and where its title promises more than it opens. Takes names or titles, also misspelt. Use it to check a scope list, such as a vendor's guide gives. Example: {"scope": "View projects; write:sprint:jira-software"}.`,
-	}, t.runDescribeScope)
+	}, call.runDescribeScope)
 }
 
-func (t *Toolbox) runDescribeScope(_ context.Context, args DescribeScopeArgs) (DescribeScopeAnswer, error) {
-	catalogue, err := t.Catalogue()
+func (c call) runDescribeScope(_ context.Context, args DescribeScopeArgs) (DescribeScopeAnswer, error) {
+	catalogue, err := c.Catalogue()
 	if err != nil {
 		return DescribeScopeAnswer{}, err
 	}
@@ -90,7 +90,7 @@ func (t *Toolbox) runDescribeScope(_ context.Context, args DescribeScopeArgs) (D
 			answer.Notes = append(answer.Notes, fmt.Sprintf("%q is the title of %d scopes", shown, len(n.Scopes)))
 		}
 		for _, scope := range named {
-			answer.Scopes = append(answer.Scopes, t.describe(shown, scope, limit))
+			answer.Scopes = append(answer.Scopes, c.describe(shown, scope, limit))
 		}
 		if len(n.Scopes) == 0 {
 			answer.Unmatched = append(answer.Unmatched, Unmatched{Input: shown, Suggestions: scopes.Names(n.Near)})
@@ -156,8 +156,8 @@ func commaTitles(catalogue *scopes.Catalogue, list string) []string {
 	return words
 }
 
-func (t *Toolbox) describe(input string, scope scopes.Scope, limit int) ScopeDescription {
-	d := t.planner().Describe(scope)
+func (c call) describe(input string, scope scopes.Scope, limit int) ScopeDescription {
+	d := c.planner().Describe(scope)
 	description := ScopeDescription{
 		Input: input, Scope: scope, Product: d.Product, Warnings: d.Warnings,
 		Alone: countOf(d.Alone, limit), Together: countOf(d.Together, limit),

@@ -13,7 +13,7 @@ import (
 func ExampleToolbox_Call() {
 	toolbox := tools.New(tools.Config{Catalogue: scopes.Load})
 	tool, _ := toolbox.Tool("required_scopes")
-	result, err := toolbox.Call(context.Background(), tool, json.RawMessage(`{"operations": ["GET /rest/api/3/myself"]}`))
+	result, err := toolbox.Call(context.Background(), toolbox.Connect(tools.Connection{}), tool, json.RawMessage(`{"operations": ["GET /rest/api/3/myself"]}`))
 	if err != nil {
 		panic(err)
 	}

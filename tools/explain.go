@@ -40,43 +40,43 @@ type ExplainArgs struct {
 	Text       string              `json:"text,omitempty" jsonschema:"description=anything pasted: log or curl with output or stack trace"`
 }
 
-func (t *Toolbox) explain401() *Tool {
+func explain401() *Tool {
 	return declare(declaration{
 		name: "explain_401", title: "Explain a failed Jira call",
 		description: `Say exactly why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give what you have: url and status and body, a curl command, or paste everything as text. Example: {"method": "GET", "url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}", "credential": "scoped_token", "scopes": ["read:board-scope:jira-software"]}. Nothing is fetched; never ask for the token itself.`,
-	}, t.runExplain)
+	}, call.runExplain)
 }
 
-func (t *Toolbox) runExplain(_ context.Context, args ExplainArgs) (diagnose.Answer, error) {
-	catalogue, err := t.Catalogue()
+func (c call) runExplain(_ context.Context, args ExplainArgs) (diagnose.Answer, error) {
+	catalogue, err := c.Catalogue()
 	if err != nil {
 		return diagnose.Answer{}, err
 	}
-	call := args.evidence(catalogue)
+	given := args.evidence(catalogue)
 	if args.Scopes != nil {
-		granted := t.readGranted(catalogue, args.Scopes)
-		call.Granted = granted.holdings
+		granted := c.readGranted(catalogue, args.Scopes)
+		given.Granted = granted.holdings
 	}
-	if call.URL == "" && call.Status == 0 && call.Body == "" && call.Text == "" && len(call.Headers) == 0 {
+	if given.URL == "" && given.Status == 0 && given.Body == "" && given.Text == "" && len(given.Headers) == 0 {
 		return diagnose.Answer{}, &refusal{
 			summary: "Give the failed call: its url, a curl command, or anything pasted as text",
 			why:     "nothing identifies a call",
 			steps:   []string{`Call explain_401 with, for example, {"url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": "..."}.`},
 		}
 	}
-	if args.URL != "" && !scopes.ParseTarget(call.URL).HasAddress() {
+	if args.URL != "" && !scopes.ParseTarget(given.URL).HasAddress() {
 		return diagnose.Answer{}, &refusal{
-			summary: fmt.Sprintf("Give url as an address, not %q", clip(call.URL)),
+			summary: fmt.Sprintf("Give url as an address, not %q", clip(given.URL)),
 			why:     "url is neither a URL nor a path",
 			steps:   []string{`Pass url as "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "/rest/agile/1.0/board" or "GET /rest/agile/1.0/board"; anything else that was pasted goes into text.`},
 		}
 	}
-	explainer, err := t.explainer()
+	explainer, err := c.explainer()
 	if err != nil {
 		return diagnose.Answer{}, err
 	}
-	call.Home, call.Now = t.Home, t.Now()
-	return explainer.Explain(call), nil
+	given.Home, given.Now = c.Home, c.Now()
+	return explainer.Explain(given), nil
 }
 
 // maxTitled bounds a text in which titles are looked for, in bytes: lists of

@@ -25,7 +25,7 @@ func (r *refusal) Error() string { return r.summary }
 // failure is the one place where an error becomes an answer: a failed call to
 // Jira is diagnosed, anything else says what to change. Its own error means
 // that the program is at fault.
-func (t *Toolbox) failure(err error) (diagnose.Answer, error) {
+func (c call) failure(err error) (diagnose.Answer, error) {
 	var arguments *argumentError
 	var refused *refusal
 	var failed *jira.Error
@@ -38,7 +38,7 @@ func (t *Toolbox) failure(err error) (diagnose.Answer, error) {
 		return plainAnswer("Pass next_cursor of the page before unchanged, or no cursor at all: "+err.Error(),
 			"cursors are opaque and cannot be made up", "Call the tool again without cursor."), nil
 	case errors.As(err, &failed):
-		return t.diagnose(failed)
+		return c.diagnose(failed)
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return plainAnswer("The call was cancelled", err.Error(), "Call the tool again."), nil
 	default:
@@ -78,7 +78,7 @@ func validArguments(e *argumentError) string {
 }
 
 // diagnose asks for the causes of a failed call to Jira.
-func (t *Toolbox) diagnose(e *jira.Error) (diagnose.Answer, error) {
+func (c call) diagnose(e *jira.Error) (diagnose.Answer, error) {
 	switch e.Kind {
 	case jira.KindNotConfigured:
 		return plainAnswer("Set JIRA_SITE, JIRA_EMAIL and JIRA_API_TOKEN first: the server was started without a credential",
@@ -98,14 +98,14 @@ func (t *Toolbox) diagnose(e *jira.Error) (diagnose.Answer, error) {
 	case jira.KindCanceled:
 		return plainAnswer("The call was cancelled", e.Error(), "Call the tool again."), nil
 	}
-	explainer, err := t.explainer()
+	explainer, err := c.explainer()
 	if err != nil {
 		return diagnose.Answer{}, err
 	}
-	answer := explainer.Explain(t.evidence(e))
-	t.addHints(e, &answer)
+	answer := explainer.Explain(c.evidence(e))
+	c.addHints(e, &answer)
 	first := &answer.Causes[0]
-	if part := t.knownInPart(e.Op); part != "" && answer.Verdict == diagnose.MissingScope {
+	if part := c.knownInPart(e.Op); part != "" && answer.Verdict == diagnose.MissingScope {
 		first.Evidence = append(first.Evidence, part)
 	}
 	if e.SiteStatus != 0 {
@@ -118,9 +118,9 @@ func (t *Toolbox) diagnose(e *jira.Error) (diagnose.Answer, error) {
 }
 
 // addHints puts in front what only this server knows of its own call.
-func (t *Toolbox) addHints(e *jira.Error, answer *diagnose.Answer) {
+func (c call) addHints(e *jira.Error, answer *diagnose.Answer) {
 	var hints []string
-	if answer.Verdict == diagnose.BadCredential && t.NoEmail {
+	if answer.Verdict == diagnose.BadCredential && c.NoEmail {
 		hints = append(hints, "If JIRA_API_TOKEN is a user's token, set JIRA_EMAIL too: without it the token was sent as Bearer, which is for service accounts and OAuth.")
 	}
 	if e.SiteStatus == http.StatusForbidden {
@@ -151,24 +151,24 @@ func said(e *jira.Error) string {
 }
 
 // evidence turns a failed call into what a diagnosis works with.
-func (t *Toolbox) evidence(e *jira.Error) evidence.Evidence {
-	call := evidence.Evidence{
+func (c call) evidence(e *jira.Error) evidence.Evidence {
+	given := evidence.Evidence{
 		Method: e.Method, URL: e.URL, Status: e.Status, Body: e.Body, Headers: e.Header,
-		Credential: t.Credential, Auth: evidence.Auth(e.Scheme),
-		Home: t.Home, Now: t.Now(),
+		Credential: c.Credential, Auth: evidence.Auth(e.Scheme),
+		Home: c.Home, Now: c.Now(),
 	}
-	call.Granted = t.grantedFor(e.Op)
-	if call.Credential == "" {
-		call.Credential = kindAt(e)
+	given.Granted = c.grantedFor(e.Op)
+	if given.Credential == "" {
+		given.Credential = kindAt(e)
 	}
-	return call
+	return given
 }
 
 // grantedFor is what is known of the token's scopes, as far as an operation
 // needs them.
-func (t *Toolbox) grantedFor(key scopes.Key) scopes.Holdings {
-	known := t.Holdings.Known().Holdings
-	if op, ok := t.own().Operation(key); ok {
+func (c call) grantedFor(key scopes.Key) scopes.Holdings {
+	known := c.Holdings.Known().Holdings
+	if op, ok := c.own().Operation(key); ok {
 		known = known.For(op)
 	}
 	return known
@@ -176,12 +176,12 @@ func (t *Toolbox) grantedFor(key scopes.Key) scopes.Holdings {
 
 // knownInPart says what the answers to other calls tell of the scopes in
 // question, when they do not tell all of them.
-func (t *Toolbox) knownInPart(key scopes.Key) string {
-	op, ok := t.own().Operation(key)
+func (c call) knownInPart(key scopes.Key) string {
+	op, ok := c.own().Operation(key)
 	if !ok {
 		return ""
 	}
-	known := t.Holdings.Known()
+	known := c.Holdings.Known()
 	lacking, undecided := known.NotHeld(op)
 	if known.Complete || len(lacking) == 0 || len(undecided) == 0 {
 		return ""
@@ -204,8 +204,8 @@ func kindAt(e *jira.Error) evidence.Credential {
 
 // needed names the scopes of an operation that a token can be given, with the
 // titles that the token page shows.
-func (t *Toolbox) needed(key scopes.Key) string {
-	catalogue, err := t.Catalogue()
+func (c call) needed(key scopes.Key) string {
+	catalogue, err := c.Catalogue()
 	if err != nil {
 		return string(key)
 	}
@@ -213,5 +213,5 @@ func (t *Toolbox) needed(key scopes.Key) string {
 	if !ok {
 		return string(key)
 	}
-	return diagnose.ScopePhrase(catalogue.DescribeAll(t.Holdings.Known().Missing(op)))
+	return diagnose.ScopePhrase(catalogue.DescribeAll(c.Holdings.Known().Missing(op)))
 }

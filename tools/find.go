@@ -39,15 +39,15 @@ type FoundOperation struct {
 // defaultFound is how many operations are listed unless told otherwise.
 const defaultFound = 5
 
-func (t *Toolbox) findOperations() *Tool {
+func findOperations() *Tool {
 	return declare(declaration{
 		name: "find_operations", title: "Find API operations by words",
 		description: `Find the REST operations that do something, described in words, best first, with the scopes that each needs. Use it to choose operations for required_scopes, or to see what API there is. Example: {"query": "log work on an issue", "product": "jira", "limit": 3}. Jira, Jira Software, Jira Service Management, Confluence and the admin APIs; English only.`,
-	}, t.runFindOperations)
+	}, call.runFindOperations)
 }
 
-func (t *Toolbox) runFindOperations(_ context.Context, args FindOperationsArgs) (FindOperationsAnswer, error) {
-	if _, err := t.Catalogue(); err != nil {
+func (c call) runFindOperations(_ context.Context, args FindOperationsArgs) (FindOperationsAnswer, error) {
+	if _, err := c.Catalogue(); err != nil {
 		return FindOperationsAnswer{}, err
 	}
 	limit := args.Limit
@@ -56,12 +56,12 @@ func (t *Toolbox) runFindOperations(_ context.Context, args FindOperationsArgs) 
 	}
 	words := redact.Text(args.Query)
 	answer := FindOperationsAnswer{Operations: []FoundOperation{}}
-	for _, hit := range t.search().Operations(search.Query{Words: words, Product: args.Product, Limit: limit}) {
+	for _, hit := range c.search().Operations(search.Query{Words: words, Product: args.Product, Limit: limit}) {
 		answer.Operations = append(answer.Operations, found(hit.Operation))
 	}
 	if len(answer.Operations) == 0 {
 		answer.Note = fmt.Sprintf("no operation fits %q; say what is to be done to what, such as \"add a comment\", or leave product out", clip(words))
-		if unknown := t.search().Unknown(words); len(unknown) > 0 {
+		if unknown := c.search().Unknown(words); len(unknown) > 0 {
 			answer.Note += "; unknown words: " + clip(strings.Join(unknown, ", "))
 		}
 	}

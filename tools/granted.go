@@ -20,12 +20,12 @@ const ofToken = "token"
 
 // readGranted reads a list of scopes that somebody says a credential holds: by
 // name or by title, or the word that stands for the configured token.
-func (t *Toolbox) readGranted(catalogue *scopes.Catalogue, list []string) grantedScopes {
+func (c call) readGranted(catalogue *scopes.Catalogue, list []string) grantedScopes {
 	g := grantedScopes{holdings: scopes.Holdings{Complete: true}}
 	for _, text := range list {
 		text = strings.TrimSpace(text)
 		if strings.EqualFold(text, ofToken) {
-			known := t.Holdings.Known()
+			known := c.Holdings.Known()
 			g.holdings = g.holdings.Join(known.Holdings)
 			g.notes = append(g.notes, "compared with what is known of the configured token: "+known.Origin())
 			continue

@@ -20,12 +20,12 @@ const (
 )
 
 // addIssues counts all issues of a sprint and lists a page of them.
-func (t *Toolbox) addIssues(ctx context.Context, answer *GetSprintAnswer, cursor string) error {
+func (c call) addIssues(ctx context.Context, answer *GetSprintAnswer, cursor string) error {
 	from, err := rowOf(cursor)
 	if err != nil {
 		return err
 	}
-	estimate, note := t.estimation(ctx, answer.Sprint.BoardID)
+	estimate, note := c.estimation(ctx, answer.Sprint.BoardID)
 	if note != "" {
 		answer.Notes = append(answer.Notes, note)
 	}
@@ -36,7 +36,7 @@ func (t *Toolbox) addIssues(ctx context.Context, answer *GetSprintAnswer, cursor
 	}
 	answer.Counts = &Counts{}
 	answer.Issues = newIssueTable(answer.Points != nil)
-	for issue, err := range t.Client.SprintIssues(ctx, answer.Sprint.ID, filter) {
+	for issue, err := range c.Client.SprintIssues(ctx, answer.Sprint.ID, filter) {
 		if err != nil {
 			return err
 		}
@@ -77,17 +77,17 @@ func rowOf(cursor string) (int, error) {
 
 // estimation asks how the sprint's board estimates. That needs scopes which the
 // sprint itself does not, so that a refusal leaves the points out and says so.
-func (t *Toolbox) estimation(ctx context.Context, boardID int64) (jira.BoardConfiguration, string) {
+func (c call) estimation(ctx context.Context, boardID int64) (jira.BoardConfiguration, string) {
 	if boardID == 0 {
 		return jira.BoardConfiguration{}, "points are not known: the sprint names no board"
 	}
-	configuration, err := t.Client.GetBoardConfiguration(ctx, boardID)
+	configuration, err := c.Client.GetBoardConfiguration(ctx, boardID)
 	var failed *jira.Error
 	switch {
 	case err == nil:
 		return configuration, ""
 	case errors.As(err, &failed) && failed.ScopeRefused():
-		return configuration, "points are not known: reading how the board estimates needs " + t.needed(jira.OpGetBoardConfiguration)
+		return configuration, "points are not known: reading how the board estimates needs " + c.needed(jira.OpGetBoardConfiguration)
 	default:
 		return configuration, "points are not known: the board's configuration could not be read"
 	}

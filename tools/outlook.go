@@ -34,11 +34,11 @@ func outlooks() []outlook { return []outlook{works, worksPartly, fails, unknown}
 
 // outlookOfAll says of every tool that calls Jira whether it will work, from what
 // is known of the token's scopes.
-func (t *Toolbox) outlookOfAll(known holdings.Known) []ToolOutlook {
+func (c call) outlookOfAll(known holdings.Known) []ToolOutlook {
 	var list []ToolOutlook
-	for _, tool := range t.judged() {
-		list = append(list, t.outlookOf(tool, known, func(key scopes.Key) (outlook, *scopes.Operation) {
-			return t.expected(key, known)
+	for _, tool := range c.judged() {
+		list = append(list, c.outlookOf(tool, known, func(key scopes.Key) (outlook, *scopes.Operation) {
+			return c.expected(key, known)
 		}))
 	}
 	return list
@@ -56,16 +56,16 @@ func (t *Toolbox) judged() []*Tool {
 }
 
 // expected says whether scopes open an operation.
-func (t *Toolbox) expected(key scopes.Key, known holdings.Known) (outlook, *scopes.Operation) {
-	op, ok := t.own().Operation(key)
+func (c call) expected(key scopes.Key, known holdings.Known) (outlook, *scopes.Operation) {
+	op, ok := c.own().Operation(key)
 	if !ok {
 		return unknown, nil
 	}
-	if t.Client.Host() == scopes.Site {
+	if c.Client.Host() == scopes.Site {
 		return works, op
 	}
 	// What the gateway answered counts for more than what follows from lists.
-	if open, seen := t.Holdings.Usage.Answer(key); seen && open {
+	if open, seen := c.Holdings.Usage.Answer(key); seen && open {
 		return works, op
 	} else if seen {
 		return fails, op
@@ -81,7 +81,7 @@ func (t *Toolbox) expected(key scopes.Key, known holdings.Known) (outlook, *scop
 }
 
 // outlookOf sums up the outlooks of a tool's operations.
-func (t *Toolbox) outlookOf(tool *Tool, known holdings.Known, of func(scopes.Key) (outlook, *scopes.Operation)) ToolOutlook {
+func (c call) outlookOf(tool *Tool, known holdings.Known, of func(scopes.Key) (outlook, *scopes.Operation)) ToolOutlook {
 	count := make(map[outlook]int)
 	var closed []*scopes.Operation
 	for _, key := range tool.operations {
@@ -94,7 +94,7 @@ func (t *Toolbox) outlookOf(tool *Tool, known holdings.Known, of func(scopes.Key
 	o := ToolOutlook{Tool: tool.name}
 	if count[fails] > 0 {
 		// With the unknown ones: a token is made once.
-		o.Add = t.toAdd(closed, known)
+		o.Add = c.toAdd(closed, known)
 	}
 	switch {
 	case count[fails] == 0 && count[unknown] == 0:
@@ -215,17 +215,18 @@ func (x *examination) kind() evidence.Credential {
 	return evidence.ScopedToken
 }
 
-// Outlook says in a few lines which tools will work, for the instructions that a
+// Outlook says in a few lines which tools will work with a connection, for the instructions that a
 // client is given at the start. It asks nobody and loads nothing; it is empty when
 // nothing is known of the token's scopes.
-func (t *Toolbox) Outlook() string {
-	known, ok := t.Holdings.Listed()
-	if !ok || !t.Client.Configured() {
+func (t *Toolbox) Outlook(of *Connection) string {
+	known, ok := of.Holdings.Listed()
+	if !ok || !of.Client.Configured() {
 		return ""
 	}
 	var b strings.Builder
+	c := call{t, of}
 	fmt.Fprintf(&b, "This server's token, according to %s:", known.Origin())
-	for _, o := range t.outlookOfAll(known) {
+	for _, o := range c.outlookOfAll(known) {
 		switch o.Works {
 		case works:
 			fmt.Fprintf(&b, "\n- `%s` works.", o.Tool)

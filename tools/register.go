@@ -9,10 +9,11 @@ import (
 	"github.com/mark3labs/mcp-go/server"
 )
 
-// Register adds every tool to an MCP server.
-func (t *Toolbox) Register(s *server.MCPServer) {
+// Register adds every tool to an MCP server whose calls are made for one
+// connection.
+func (t *Toolbox) Register(s *server.MCPServer, to *Connection) {
 	for _, tool := range t.tools {
-		s.AddTool(tool.definition(), t.handler(tool))
+		s.AddTool(tool.definition(), t.handler(to, tool))
 	}
 }
 
@@ -34,13 +35,13 @@ func (t *Tool) definition() mcp.Tool {
 
 // handler answers a tool call. A failure of the tool is a result, so that the
 // model gets to see it; only a fault of this program is a protocol error.
-func (t *Toolbox) handler(tool *Tool) server.ToolHandlerFunc {
+func (t *Toolbox) handler(to *Connection, tool *Tool) server.ToolHandlerFunc {
 	return func(ctx context.Context, request mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		raw, err := json.Marshal(request.GetRawArguments())
 		if err != nil {
 			return nil, fmt.Errorf("reading the arguments of %s: %w", tool.name, err)
 		}
-		result, err := t.Call(ctx, tool, raw)
+		result, err := t.Call(ctx, to, tool, raw)
 		if err != nil {
 			return nil, err
 		}

@@ -25,9 +25,10 @@ var now = time.Date(2026, 11, 18, 12, 0, 0, 0, time.UTC)
 // loadOnce keeps the tests from parsing the catalogue again and again.
 var loadOnce = sync.OnceValues(scopes.Load)
 
-// stage is a toolbox over a sandbox of its own.
+// stage is a toolbox and a connection to a sandbox of its own.
 type stage struct {
 	*Toolbox
+	*Connection
 	sandbox *sandbox.Server
 	url     string
 	log     *bytes.Buffer
@@ -49,9 +50,9 @@ func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 	}
 	t.Cleanup(func() { running.Close() })
 	s.url = running.URL()
+	to := Connection{Home: evidence.Home{Gateway: s.url, Site: s.url, CloudID: sandbox.CloudID}}
 	cfg := Config{
 		Catalogue: loadOnce, Now: func() time.Time { return now },
-		Home:   evidence.Home{Gateway: s.url, Site: s.url, CloudID: sandbox.CloudID},
 		Logger: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
 	own := holdings.Config{Catalogue: loadOnce, Usage: holdings.NewUsage(nil), Pause: -1, Now: cfg.Now}
@@ -61,18 +62,19 @@ func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 		if !ok {
 			t.Fatalf("the sandbox has no account %q", account)
 		}
-		cfg.Credential, own.Declared = evidence.Credential(a.Kind), a.Scopes
+		to.Credential, own.Declared = evidence.Credential(a.Kind), a.Scopes
 		connection.Credential = jira.Credential{Email: a.Email, Token: jira.NewToken(a.Token), Scheme: jira.Scheme(a.Scheme)}
 		if a.Kind == sandbox.ServiceAccountOAuth {
 			connection.Credential = jira.Credential{ClientID: a.ClientID, ClientSecret: jira.NewToken(a.ClientSecret)}
 		}
 	}
-	if cfg.Client, err = jira.New(connection); err != nil {
+	if to.Client, err = jira.New(connection); err != nil {
 		t.Fatal(err)
 	}
-	own.Client = cfg.Client
-	cfg.Holdings = holdings.New(own)
+	own.Client = to.Client
+	to.Holdings = holdings.New(own)
 	s.Toolbox = New(cfg)
+	s.Connection = s.Connect(to)
 	return s
 }
 
@@ -83,7 +85,7 @@ func (s *stage) call(t *testing.T, tool, arguments string) Result {
 	if !ok {
 		t.Fatalf("no tool %q", tool)
 	}
-	result, err := s.Call(t.Context(), found, json.RawMessage(arguments))
+	result, err := s.Call(t.Context(), s.Connection, found, json.RawMessage(arguments))
 	if err != nil {
 		t.Fatalf("%s %s: %v", tool, arguments, err)
 	}
@@ -93,4 +95,31 @@ func (s *stage) call(t *testing.T, tool, arguments string) Result {
 // plain replaces what differs from run to run.
 func (s *stage) plain(text string) string {
 	return strings.ReplaceAll(text, s.url, "http://sandbox")
+}
+
+// One toolbox serves several connections at once, and none gets the answers of
+// another.
+func TestConnections_SideBySide(t *testing.T) {
+	full, bare := newStage(t, "full"), newStage(t, "sprint-reader")
+	none := full.Connect(Connection{})
+	tool, ok := full.Tool("get_sprint")
+	if !ok {
+		t.Fatal("there is no get_sprint")
+	}
+	expect := func(to *Connection, failed bool, said string) {
+		result, err := full.Call(t.Context(), to, tool, json.RawMessage(`{"sprint_id": 105}`))
+		if err != nil || result.IsError != failed || !strings.Contains(result.Text, said) {
+			t.Errorf("error %v, failed %t, want %t and %q:\n%s", err, result.IsError, failed, said, result.Text)
+		}
+	}
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() { expect(full.Connection, false, `"points"`) })
+		wait.Go(func() { expect(bare.Connection, true, "read:issue-details:jira") })
+		wait.Go(func() { expect(none, true, "JIRA_API_TOKEN") })
+	}
+	wait.Wait()
+	if a, b := full.Outlook(full.Connection), full.Outlook(bare.Connection); a == b || full.Outlook(none) != "" {
+		t.Errorf("outlooks %q and %q", a, b)
+	}
 }

@@ -101,15 +101,15 @@ type PlanCount struct {
 	Unserved int           `json:"unserved,omitempty"`
 }
 
-func (t *Toolbox) requiredScopes() *Tool {
+func requiredScopes() *Tool {
 	return declare(declaration{
 		name: "required_scopes", title: "Plan the scopes of a token",
 		description: `List the exact scopes that API calls need, with the titles of Atlassian's token page, and plan a token for all of them. Each alternative of an operation suffices alone and is needed whole. family chooses the plan: recommended (Atlassian's advice), classic, granular, fewest (exact minimum), least_privilege (opens the least beside). Give operations, tasks in words, or both. Example: {"operations": ["GET /rest/agile/1.0/board", "list_boards"], "tasks": ["add a comment"], "granted": ["read:jira-work"], "format": "checklist"}. Covers Jira, Jira Software, Jira Service Management, Confluence and the admin APIs.`,
-	}, t.runRequiredScopes)
+	}, call.runRequiredScopes)
 }
 
-func (t *Toolbox) runRequiredScopes(_ context.Context, args RequiredScopesArgs) (RequiredScopesAnswer, error) {
-	catalogue, err := t.Catalogue()
+func (c call) runRequiredScopes(_ context.Context, args RequiredScopesArgs) (RequiredScopesAnswer, error) {
+	catalogue, err := c.Catalogue()
 	if err != nil {
 		return RequiredScopesAnswer{}, err
 	}
@@ -119,7 +119,7 @@ func (t *Toolbox) runRequiredScopes(_ context.Context, args RequiredScopesArgs) 
 			steps: []string{`Call required_scopes with, for example, {"operations": ["GET /rest/agile/1.0/board"]} or {"tasks": ["read boards and sprints"]}.`},
 		}
 	}
-	q := &inquiry{Toolbox: t, catalogue: catalogue}
+	q := &inquiry{call: c, catalogue: catalogue}
 	for _, input := range args.Operations {
 		q.addOperation(input)
 	}
@@ -129,5 +129,5 @@ func (t *Toolbox) runRequiredScopes(_ context.Context, args RequiredScopesArgs) 
 	if len(q.operations) == 0 && !q.free {
 		return RequiredScopesAnswer{}, nothingMatched(q.unmatched)
 	}
-	return t.planFor(q, args), nil
+	return c.planFor(q, args), nil
 }

@@ -13,7 +13,7 @@ import (
 
 // inquiry collects what required_scopes is asked about.
 type inquiry struct {
-	*Toolbox
+	call
 	catalogue  *scopes.Catalogue
 	operations []*scopes.Operation
 	needs      []OperationNeed

@@ -10,14 +10,14 @@ import (
 )
 
 // planFor answers an inquiry with a plan and what goes with it.
-func (t *Toolbox) planFor(q *inquiry, args RequiredScopesArgs) RequiredScopesAnswer {
+func (c call) planFor(q *inquiry, args RequiredScopesArgs) RequiredScopesAnswer {
 	if args.Family == "" {
 		args.Family = plan.Recommended
 	}
 	if args.Limit == 0 {
 		args.Limit = plan.MaxScopes
 	}
-	planner := t.planner()
+	planner := c.planner()
 	made := planner.Make(q.operations, args.Family)
 	split := made.Split(args.Limit)
 	a := RequiredScopesAnswer{Operations: q.needs, Tasks: q.tasks, Unmatched: q.unmatched, Notes: q.notes}
@@ -42,7 +42,7 @@ func (t *Toolbox) planFor(q *inquiry, args RequiredScopesArgs) RequiredScopesAns
 		}
 	}
 	if args.Granted != nil {
-		a.compare(t, q, args)
+		a.compare(c, q, args)
 	}
 	a.Notes = append(a.Notes, planNotes(planner, q, made, split, args)...)
 	a.Notes = append(a.Notes, formatNotes(made, args)...)
@@ -64,12 +64,12 @@ func keysOf(operations []*scopes.Operation) []scopes.Key {
 
 // compare tells what the granted scopes lack for the operations, and which of
 // them none of the operations needs.
-func (a *RequiredScopesAnswer) compare(t *Toolbox, q *inquiry, args RequiredScopesArgs) {
-	granted := t.readGranted(q.catalogue, args.Granted)
-	c := t.planner().Compare(q.operations, args.Family, granted.holdings)
-	a.Missing = q.catalogue.DescribeAll(c.Missing)
-	a.Unknown, a.Unused = c.Unknown, c.Unused
-	if len(c.Missing)+len(c.Unknown) == 0 && len(q.operations) > 0 {
+func (a *RequiredScopesAnswer) compare(c call, q *inquiry, args RequiredScopesArgs) {
+	granted := c.readGranted(q.catalogue, args.Granted)
+	compared := c.planner().Compare(q.operations, args.Family, granted.holdings)
+	a.Missing = q.catalogue.DescribeAll(compared.Missing)
+	a.Unknown, a.Unused = compared.Unknown, compared.Unused
+	if len(compared.Missing)+len(compared.Unknown) == 0 && len(q.operations) > 0 {
 		a.Notes = append(a.Notes, "the granted scopes suffice")
 	}
 	a.Notes = append(a.Notes, granted.notes...)

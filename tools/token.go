@@ -39,27 +39,27 @@ type TokenScopesAnswer struct {
 	Notes  []string         `json:"notes,omitempty"`
 }
 
-func (t *Toolbox) tokenScopes() *Tool {
+func tokenScopes() *Tool {
 	return declare(declaration{
 		name: "token_scopes", title: "Find out which scopes the token holds",
 		description: `Find out which scopes the configured token holds, although Atlassian never shows them: from what the operator declared, the access token itself, the organization's admin API, this server's own calls and, with probe, by GETs of things that cannot exist (read-only, paced, some 100 at most; fewer with operations). Each scope is held, lacking or undecided; scopes for writing are never probed. Says which tools will work. Example: {"probe": true, "operations": ["get_sprint"]}.`,
 		openWorld:   true,
-	}, t.runTokenScopes)
+	}, call.runTokenScopes)
 }
 
-func (t *Toolbox) runTokenScopes(ctx context.Context, args TokenScopesArgs) (TokenScopesAnswer, error) {
-	catalogue, err := t.Catalogue()
+func (c call) runTokenScopes(ctx context.Context, args TokenScopesArgs) (TokenScopesAnswer, error) {
+	catalogue, err := c.Catalogue()
 	if err != nil {
 		return TokenScopesAnswer{}, err
 	}
-	if !t.Holdings.Configured() {
+	if !c.Holdings.Configured() {
 		return TokenScopesAnswer{}, &jira.Error{Kind: jira.KindNotConfigured}
 	}
-	probing, notes, err := t.probing(catalogue, args)
+	probing, notes, err := c.probing(catalogue, args)
 	if err != nil {
 		return TokenScopesAnswer{}, err
 	}
-	found, err := t.Holdings.Ask(ctx, probing)
+	found, err := c.Holdings.Ask(ctx, probing)
 	if err != nil {
 		return TokenScopesAnswer{}, err
 	}
@@ -70,23 +70,23 @@ func (t *Toolbox) runTokenScopes(ctx context.Context, args TokenScopesArgs) (Tok
 	if !found.Complete {
 		answer.Lacking, answer.Undecided, answer.Among = found.Lacking, found.Undecided, found.Among
 	}
-	if t.Client.Configured() {
-		answer.Tools = t.outlookOfAll(found.Known)
+	if c.Client.Configured() {
+		answer.Tools = c.outlookOfAll(found.Known)
 	}
-	answer.Summary = t.summaryOf(found, answer, args)
+	answer.Summary = c.summaryOf(found, answer, args)
 	return answer, nil
 }
 
 // probing says what the arguments ask to probe; nil when they ask for none. The
 // notes name what was left out.
-func (t *Toolbox) probing(catalogue *scopes.Catalogue, args TokenScopesArgs) (p *holdings.Probing, notes []string, err error) {
+func (c call) probing(catalogue *scopes.Catalogue, args TokenScopesArgs) (p *holdings.Probing, notes []string, err error) {
 	if !args.Probe {
 		return nil, nil, nil
 	}
 	p = &holdings.Probing{MaxCalls: args.MaxCalls}
 	var unmatched []Unmatched
 	for _, input := range args.Operations {
-		found, none := t.resolve(catalogue, input)
+		found, none := c.resolve(catalogue, input)
 		if none != nil {
 			unmatched = append(unmatched, *none)
 			notes = append(notes, fmt.Sprintf("%q names no documented operation and was left out", none.Input))
@@ -100,7 +100,7 @@ func (t *Toolbox) probing(catalogue *scopes.Catalogue, args TokenScopesArgs) (p 
 }
 
 // summaryOf says in a sentence what was found out, or what to do to find out.
-func (t *Toolbox) summaryOf(found holdings.Findings, answer TokenScopesAnswer, args TokenScopesArgs) string {
+func (c call) summaryOf(found holdings.Findings, answer TokenScopesAnswer, args TokenScopesArgs) string {
 	held, lacking := len(answer.Held), len(answer.Lacking)
 	count := fmt.Sprintf("%d scopes", held)
 	if held == 1 {
@@ -113,7 +113,7 @@ func (t *Toolbox) summaryOf(found holdings.Findings, answer TokenScopesAnswer, a
 		return fmt.Sprintf("Calls disprove the list of the source %s: see notes", found.ListFrom)
 	case p != nil && p.Calls == 0 && p.Stopped != "" && held+lacking == 0:
 		return "Nothing could be found out: " + p.Stopped
-	case t.Client.Host() == scopes.Site:
+	case c.Client.Host() == scopes.Site:
 		return "The token has no scopes: it may do everything that its account may"
 	case found.Complete:
 		return fmt.Sprintf("The token has %s and no others, according to %s", count, found.Origin())

@@ -29,7 +29,7 @@ type Tool struct {
 	output    json.RawMessage
 	// schemas makes the two schemas anew from the structs.
 	schemas func() (input, output json.RawMessage)
-	run     func(context.Context, json.RawMessage) (any, error)
+	run     func(context.Context, call, json.RawMessage) (any, error)
 }
 
 // Name is the tool's name.
@@ -40,7 +40,7 @@ func (t *Tool) Operations() []scopes.Key { return t.operations }
 
 // declare makes a tool of its declaration and a handler. A and R are structs;
 // their schemas are the tool's.
-func declare[A, R any](d declaration, handler func(context.Context, A) (R, error)) *Tool {
+func declare[A, R any](d declaration, handler func(call, context.Context, A) (R, error)) *Tool {
 	t := &Tool{declaration: d, schemas: func() (json.RawMessage, json.RawMessage) {
 		return inputSchema[A](), outputSchema[R]()
 	}}
@@ -49,7 +49,7 @@ func declare[A, R any](d declaration, handler func(context.Context, A) (R, error
 		input, output = t.schemas()
 	}
 	t.arguments, t.output = newArgumentSchema(d.name, input), output
-	t.run = func(ctx context.Context, raw json.RawMessage) (any, error) {
+	t.run = func(ctx context.Context, c call, raw json.RawMessage) (any, error) {
 		if err := t.arguments.check(raw); err != nil {
 			return nil, err
 		}
@@ -57,7 +57,7 @@ func declare[A, R any](d declaration, handler func(context.Context, A) (R, error
 		if err := json.Unmarshal(raw, &arguments); err != nil {
 			return nil, t.arguments.wrong(fmt.Sprintf("reading the arguments: %v", err))
 		}
-		return handler(ctx, arguments)
+		return handler(c, ctx, arguments)
 	}
 	return t
 }

@@ -7,39 +7,26 @@ import (
 	"sync"
 	"time"
 
-	"jirascope/internal/holdings"
-	"jirascope/jira"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
-	"jirascope/scopes/evidence"
 	"jirascope/scopes/plan"
 	"jirascope/scopes/search"
 )
 
-// Config is what the tools work with.
+// Config is what a process has once, whoever calls.
 type Config struct {
 	// Catalogue is loaded when a tool first needs it. Holdings loads its own: share
 	// one [sync.OnceValues].
 	Catalogue func() (*scopes.Catalogue, error)
-	// Client calls Jira with the operator's credential.
-	Client *jira.Client
-	// Credential is the kind of the operator's credential, as far as it is known.
-	Credential evidence.Credential
-	// NoEmail is true when the credential is sent as Bearer because no e-mail
-	// address is set, which may be an oversight.
-	NoEmail bool
-	// Holdings is what is known of the scopes of Client's credential; when nil,
-	// nothing is known but the answers to calls of the tools.
-	Holdings *holdings.Token
-	// Home is where corrected requests point.
-	Home evidence.Home
 	// Now is the clock; time.Now when nil.
 	Now func() time.Time
 	// Logger gets one line for each failed call; nothing is logged when nil.
 	Logger *slog.Logger
 }
 
-// Toolbox holds the tools of a server. It may be used concurrently.
+// Toolbox holds the tools of a process, and what they share: the catalogue and
+// what is derived from it. It knows no credential; a call brings its own
+// [Connection]. It may be used concurrently.
 type Toolbox struct {
 	Config
 	explainer func() (*diagnose.Explainer, error)
@@ -67,14 +54,11 @@ func New(cfg Config) *Toolbox {
 		}
 		return diagnose.New(catalogue), nil
 	})
-	if t.Holdings == nil {
-		t.Holdings = holdings.New(holdings.Config{Catalogue: t.Catalogue, Client: t.Client, Now: t.Now})
-	}
 	t.planner = sync.OnceValue(func() *plan.Planner { return plan.New(t.loaded()) })
 	t.own = sync.OnceValue(storedOperations)
 	t.search = sync.OnceValue(func() *search.Index { return search.New(t.loaded()) })
-	t.tools = []*Tool{t.listBoards(), t.getSprint(), t.explain401(), t.requiredScopes(), t.findOperations(),
-		t.describeScope(), t.tokenScopes(), t.checkConnection()}
+	t.tools = []*Tool{listBoards(), getSprint(), explain401(), requiredScopes(), findOperations(),
+		describeScope(), tokenScopes(), checkConnection()}
 	return t
 }
 
@@ -102,18 +86,19 @@ func (t *Toolbox) Tool(name string) (*Tool, bool) {
 	return nil, false
 }
 
-// Call runs a tool on raw JSON arguments; nil means none. A failure of the tool
-// is a result marked as an error. The error is for mistakes of this program
-// alone, such as a catalogue that cannot be read.
-func (t *Toolbox) Call(ctx context.Context, tool *Tool, arguments json.RawMessage) (Result, error) {
+// Call runs a tool for a connection on raw JSON arguments; nil means none. A
+// failure of the tool is a result marked as an error. The error is for mistakes
+// of this program alone, such as a catalogue that cannot be read.
+func (t *Toolbox) Call(ctx context.Context, to *Connection, tool *Tool, arguments json.RawMessage) (Result, error) {
 	if len(arguments) == 0 || string(arguments) == "null" {
 		arguments = json.RawMessage("{}")
 	}
-	answer, err := tool.run(ctx, arguments)
+	c := call{t, to}
+	answer, err := tool.run(ctx, c, arguments)
 	if err == nil {
 		return shape(answer, false)
 	}
-	diagnosis, err := t.failure(err)
+	diagnosis, err := c.failure(err)
 	if err != nil {
 		return Result{}, err
 	}

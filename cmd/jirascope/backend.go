@@ -24,10 +24,11 @@ import (
 	"jirascope/tools"
 )
 
-// backend is what every command works with: the tools over one Jira, which is
-// the configured one or the sandbox.
+// backend is what every command works with: the tools, and the connection to one
+// Jira, which is the configured one or the sandbox.
 type backend struct {
 	tools  *tools.Toolbox
+	to     *tools.Connection
 	logger *slog.Logger
 	// close stops what was started with the backend.
 	close func()
@@ -79,9 +80,11 @@ func (c config) backend(logger *slog.Logger, usage *holdings.Usage, o options) (
 	}
 	load := sync.OnceValues(scopes.Load)
 	claimed, _ := c.credential().ScopeClaim()
+	toolbox := tools.New(tools.Config{Catalogue: load, Logger: logger})
 	return &backend{
-		tools: tools.New(tools.Config{
-			Catalogue: load, Client: client, Logger: logger, Credential: c.kind(),
+		tools: toolbox,
+		to: toolbox.Connect(tools.Connection{
+			Client: client, Credential: c.kind(),
 			Holdings: holdings.New(holdings.Config{
 				Catalogue: load, Client: client, Admin: admin, Usage: usage, Declared: c.granted, Claimed: claimed,
 				Account: holdings.Account{Email: c.Email, ClientID: c.ClientID, Service: c.kind() == evidence.ServiceAccountToken},
@@ -124,15 +127,16 @@ func newSandboxBackend(logger *slog.Logger, usage *holdings.Usage, o options) (*
 	if o.undeclared {
 		granted = nil
 	}
+	toolbox := tools.New(tools.Config{Catalogue: load, Logger: logger, Now: clock})
 	return &backend{
-		tools: tools.New(tools.Config{
-			Catalogue: load, Client: client, Logger: logger, Credential: evidence.Credential(account.Kind),
+		tools: toolbox,
+		to: toolbox.Connect(tools.Connection{
+			Client: client, Credential: evidence.Credential(account.Kind),
 			Holdings: holdings.New(holdings.Config{
 				Catalogue: load, Client: client, Usage: usage, Declared: granted, Pause: -1, Now: clock,
 				Account: holdings.Account{Email: account.Email, ClientID: account.ClientID, Service: account.Kind == sandbox.ServiceAccountToken},
 			}),
 			Home: evidence.Home{Gateway: running.URL(), Site: running.URL(), CloudID: sandbox.CloudID},
-			Now:  clock,
 		}),
 		logger: logger,
 		close: func() {
@@ -143,13 +147,18 @@ func newSandboxBackend(logger *slog.Logger, usage *holdings.Usage, o options) (*
 	}, nil
 }
 
+// call runs a tool with the backend's credential.
+func (b *backend) call(ctx context.Context, tool *tools.Tool, arguments json.RawMessage) (tools.Result, error) {
+	return b.tools.Call(ctx, b.to, tool, arguments)
+}
+
 // ask runs a tool without arguments and reads its answer.
 func (b *backend) ask(ctx context.Context, name string, answer any) (tools.Result, error) {
 	tool, ok := b.tools.Tool(name)
 	if !ok {
 		return tools.Result{}, fmt.Errorf("the tool %s is missing", name)
 	}
-	result, err := b.tools.Call(ctx, tool, nil)
+	result, err := b.call(ctx, tool, nil)
 	if err != nil {
 		return result, err
 	}
@@ -189,11 +198,11 @@ func newLogger(w io.Writer, level slog.Level) *slog.Logger {
 func (b *backend) newServer() *server.MCPServer {
 	s := server.NewMCPServer("jirascope", version(),
 		server.WithTitle("jirascope: Jira boards, sprints and scopes"),
-		server.WithInstructions(strings.TrimSpace(prompts.Instructions()+"\n\n"+b.tools.Outlook())),
+		server.WithInstructions(strings.TrimSpace(prompts.Instructions()+"\n\n"+b.tools.Outlook(b.to))),
 		server.WithToolCapabilities(false),
 		server.WithLogger(b.libraryLogger()),
 	)
-	b.tools.Register(s)
+	b.tools.Register(s, b.to)
 	return s
 }
 

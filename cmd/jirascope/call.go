@@ -48,7 +48,7 @@ func call(ctx context.Context, s streams, o options, args []string) error {
 	if !ok {
 		return fmt.Errorf("unknown tool %q; the tools are %s", args[0], toolNames(b.tools))
 	}
-	result, err := b.tools.Call(ctx, tool, arguments)
+	result, err := b.call(ctx, tool, arguments)
 	if err != nil {
 		return err
 	}

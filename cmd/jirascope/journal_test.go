@@ -25,7 +25,7 @@ func TestJournal(t *testing.T) {
 			{"token_scopes", `{"probe": true, "operations": ["list_boards"]}`},
 		} {
 			tool, _ := b.tools.Tool(call.tool)
-			if _, err := b.tools.Call(t.Context(), tool, []byte(call.arguments)); err != nil {
+			if _, err := b.call(t.Context(), tool, []byte(call.arguments)); err != nil {
 				t.Fatal(err)
 			}
 		}

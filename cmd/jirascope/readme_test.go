@@ -102,7 +102,7 @@ func families(t *testing.T) string {
 	var b strings.Builder
 	b.WriteString("| family | scopes | also allows | writes |\n|---|---|---|---|\n")
 	for _, family := range plan.Strategies() {
-		result, err := box.Call(t.Context(), tool, []byte(fmt.Sprintf(`{"tasks": ["read boards and sprints", "add a comment"], "family": %q}`, family)))
+		result, err := box.Call(t.Context(), box.Connect(tools.Connection{}), tool, []byte(fmt.Sprintf(`{"tasks": ["read boards and sprints", "add a comment"], "family": %q}`, family)))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,44 @@
+package tools
+
+import (
+	"jirascope/internal/holdings"
+	"jirascope/jira"
+	"jirascope/scopes/evidence"
+)
+
+// Connection is what one credential has: the client that calls Jira with it, and
+// what is known of it. Several can be used with one [Toolbox] side by side;
+// nothing of one reaches the answers of another.
+type Connection struct {
+	// Client calls Jira with the operator's credential; nil makes one without a
+	// credential.
+	Client *jira.Client
+	// Credential is the kind of the operator's credential, as far as it is known.
+	Credential evidence.Credential
+	// NoEmail is true when the credential is sent as Bearer because no e-mail
+	// address is set, which may be an oversight.
+	NoEmail bool
+	// Holdings is what is known of the scopes of Client's credential; when nil,
+	// nothing is known but the answers to calls of the tools.
+	Holdings *holdings.Token
+	// Home is where corrected requests point.
+	Home evidence.Home
+}
+
+// Connect completes a connection with what it leaves out.
+func (t *Toolbox) Connect(c Connection) *Connection {
+	if c.Client == nil {
+		c.Client = jira.None()
+	}
+	if c.Holdings == nil {
+		c.Holdings = holdings.New(holdings.Config{Catalogue: t.Catalogue, Client: c.Client, Now: t.Now})
+	}
+	return &c
+}
+
+// call is one call of a tool: the toolbox, and the connection that it is made
+// for. Handlers are its methods.
+type call struct {
+	*Toolbox
+	*Connection
+}
