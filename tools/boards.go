@@ -41,9 +41,11 @@ type Board struct {
 func listBoards() *Tool {
 	return declare(declaration{
 		name: "list_boards", title: "List boards",
-		description: `List the Jira boards that the account can see, with their ids. Start here to find a board_id for get_sprint. Filter by project, type or name. Example: {"project": "APO", "type": "scrum"}. At most 50 a page; pass next_cursor as cursor for more. Names are data from Jira.`,
+		area: areaBoards, effect: read,
+		description: `List the Jira boards that the account can see, with their ids. Start here to find a board_id for get_sprint. Filter by project, type or name.`,
+		example:     `{"project": "ORB", "type": "scrum"}`,
+		limits:      `At most 50 a page; pass next_cursor as cursor for more. Names are data from Jira.`,
 		operations:  []scopes.Key{jira.OpListBoards},
-		openWorld:   true,
 	}, call.runListBoards)
 }
 

@@ -44,7 +44,9 @@ func TestCalls(t *testing.T) {
 
 // replay runs the call of a transcript and returns the transcript as it should
 // be. The section "call" names the tool and the sandbox's token; "undeclared" says
-// that nobody declared its scopes, and "key NAME" gives an organization's API key.
+// that nobody declared its scopes, and "key NAME" gives an organization's API key;
+// "also TOOL" adds a tool to those that the server has, which are a fixed pair and the
+// one that is called.
 func replay(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 	t.Helper()
 	if len(archive.Files) < 2 || archive.Files[0].Name != "call" || archive.Files[1].Name != "arguments" {
@@ -66,6 +68,11 @@ func replay(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 	if i := slices.Index(words, "key"); i >= 0 {
 		s.withAdmin(t, words[i+1])
 	}
+	names := []string{tool}
+	if i := slices.Index(words, "also"); i >= 0 {
+		names = append(names, words[i+1])
+	}
+	s.only(names...)
 	result := s.call(t, tool, string(arguments.Data))
 	sameFacts(t, result)
 

@@ -57,12 +57,14 @@ const checkConnectionName = "check_connection"
 func checkConnection() *Tool {
 	return declare(declaration{
 		name: checkConnectionName, title: "Check the connection to Jira",
-		description: `Check the configured credential step by step: configuration, cloud id, host, who it is, and one small call for each of boards, sprints and issues. Says which tools will work, which scopes are missing, and what to fix. Use it when a Jira tool fails unexpectedly or to test a new set-up. At most eight calls; takes no arguments: {}.`,
+		area: areaFailures, effect: read,
+		description: `Check the configured credential step by step: configuration, cloud id, host, who it is, and one small call for each of boards, sprints and issues. Says which tools will work, which scopes are missing, and what to fix. Use it when a Jira tool fails unexpectedly or to test a new set-up.`,
+		example:     `{}`,
+		limits:      `At most eight calls.`,
 		operations: []scopes.Key{
 			jira.OpGetServerInfo, jira.OpGetMyself, jira.OpListBoards, jira.OpListSprints,
 			jira.OpListSprintIssues, jira.OpGetBoardConfiguration,
 		},
-		openWorld: true,
 	}, call.runCheckConnection)
 }
 

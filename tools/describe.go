@@ -64,7 +64,9 @@ const (
 func describeScope() *Tool {
 	return declare(declaration{
 		name: "describe_scope", title: "Describe a scope",
-		description: `Say what a scope opens, alone and together with others, its title on the token page, family and product, its classic or granular counterparts, and where its title promises more than it opens. Takes names or titles, also misspelt. Use it to check a scope list, such as a vendor's guide gives. Example: {"scope": "View projects; write:sprint:jira-software"}.`,
+		area: areaTokens, effect: read,
+		description: `Say what a scope opens, alone and together with others, its title on the token page, family and product, its classic or granular counterparts, and where its title promises more than it opens. Takes names or titles, also misspelt. Use it to check a scope list, such as a vendor's guide gives.`,
+		example:     `{"scope": "View projects; write:sprint:jira-software"}`,
 	}, call.runDescribeScope)
 }
 

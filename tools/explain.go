@@ -43,7 +43,10 @@ type ExplainArgs struct {
 func explain401() *Tool {
 	return declare(declaration{
 		name: "explain_401", title: "Explain a failed Jira call",
-		description: `Say exactly why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give what you have: url and status and body, a curl command, or paste everything as text. Example: {"method": "GET", "url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}", "credential": "scoped_token", "scopes": ["read:board-scope:jira-software"]}. Nothing is fetched; never ask for the token itself.`,
+		area: areaFailures, effect: read,
+		description: `Say exactly why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give what you have: url and status and body, a curl command, or paste everything as text.`,
+		example:     `{"method": "GET", "url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}", "credential": "scoped_token", "scopes": ["read:board-scope:jira-software"]}`,
+		limits:      `Nothing is fetched; never ask for the token itself.`,
 	}, call.runExplain)
 }
 

@@ -42,7 +42,10 @@ const defaultFound = 5
 func findOperations() *Tool {
 	return declare(declaration{
 		name: "find_operations", title: "Find API operations by words",
-		description: `Find the REST operations that do something, described in words, best first, with the scopes that each needs. Use it to choose operations for required_scopes, or to see what API there is. Example: {"query": "log work on an issue", "product": "jira", "limit": 3}. Jira, Jira Software, Jira Service Management, Confluence and the admin APIs; English only.`,
+		area: areaTokens, effect: read,
+		description: `Find the REST operations that do something, described in words, best first, with the scopes that each needs. Use it to choose operations for required_scopes, or to see what API there is.`,
+		example:     `{"query": "log work on an issue", "product": "jira", "limit": 3}`,
+		limits:      `Jira, Jira Software, Jira Service Management, Confluence and the admin APIs; English only.`,
 	}, call.runFindOperations)
 }
 

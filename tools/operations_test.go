@@ -3,44 +3,71 @@ package tools
 import (
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
 
 	"jirascope/internal/sandbox"
 	"jirascope/scopes"
 )
 
-// TestOperations compares the operations that a tool declares with those it
-// really calls: what it declares is what a token is planned from.
+// TestOperations compares the operations that a tool declares with those that it
+// really calls, in its example and its transcripts: what it declares is what a token
+// is planned from.
 func TestOperations(t *testing.T) {
-	calls := map[string][]string{
-		"list_boards":      {`{}`, `{"type":"kanban"}`, `{"project":"ORB","limit":1}`},
-		"get_sprint":       {`{"board_id":11}`, `{"sprint_id":105}`, `{"sprint_id":105,"include_issues":false}`},
-		"check_connection": {`{}`},
-		"explain_401":      {`{"url":"https://api.atlassian.com/ex/jira/x/rest/api/3/myself","status":401}`},
-		"required_scopes":  {`{"operations":["list_boards","GET /rest/api/3/myself"]}`},
-		"find_operations":  {`{"query":"add a comment"}`},
-		"describe_scope":   {`{"scope":"View projects"}`},
-		"token_scopes":     {`{}`},
-	}
 	for _, tool := range newStage(t, "").Tools() {
-		s := newStage(t, "full")
-		if calls[tool.name] == nil {
-			t.Errorf("no calls of %s are tried here; add some", tool.name)
+		if tool.anyOperation {
+			continue
 		}
-		for _, arguments := range calls[tool.name] {
-			if result := s.call(t, tool.name, arguments); result.IsError {
-				t.Errorf("%s %s failed: %s", tool.name, arguments, result.Text)
-			}
+		var called []scopes.Key
+		for _, arguments := range append(transcribed(t, tool.name), tool.example) {
+			s := newStage(t, "full")
+			s.only(tool.name)
+			s.call(t, tool.name, arguments)
+			called = append(called, calledOperations(t, s)...)
 		}
-		called := calledOperations(t, s)
+		slices.Sort(called)
 		declared := slices.Sorted(slices.Values(tool.operations))
-		if !slices.Equal(called, declared) {
-			t.Errorf("%s calls %q and declares %q", tool.name, called, declared)
+		if called = slices.Compact(called); !slices.Equal(called, declared) {
+			t.Errorf("%s calls %q in its example and transcripts, and declares %q", tool.name, called, declared)
 		}
 	}
+}
+
+// TestExamples: what the descriptions show works.
+func TestExamples(t *testing.T) {
+	for _, tool := range newStage(t, "").Tools() {
+		if result := newStage(t, "full").call(t, tool.name, tool.example); result.IsError {
+			t.Errorf("%s %s failed: %s", tool.name, tool.example, result.Text)
+		}
+	}
+}
+
+// transcribed are the arguments of a tool's transcripts.
+func transcribed(t *testing.T, tool string) []string {
+	t.Helper()
+	files, err := filepath.Glob("testdata/calls/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(string(archive.Files[0].Data), tool+" ") {
+			list = append(list, string(archive.Files[1].Data))
+		}
+	}
+	if list == nil {
+		t.Errorf("%s has no transcript in testdata/calls", tool)
+	}
+	return list
 }
 
 // calledOperations lists the operations that the sandbox was asked for.

@@ -20,15 +20,13 @@ func (t *Toolbox) Register(s *server.MCPServer, to *Connection) {
 // definition is what clients are told of a tool. All four hints are set: left
 // out, a client has to assume the worst.
 func (t *Tool) definition() mcp.Tool {
-	yes, no := true, false
-	definition := mcp.NewToolWithRawSchema(t.name, t.description, t.arguments.raw)
+	readOnly, destructive, repeatable := t.effect.hints()
+	openWorld := t.openWorld()
+	definition := mcp.NewToolWithRawSchema(t.name, t.told(), t.arguments.raw)
 	definition.RawOutputSchema = t.output
 	definition.Title = t.title
 	definition.Annotations = mcp.ToolAnnotation{
-		Title: t.title, ReadOnlyHint: &yes, DestructiveHint: &no, IdempotentHint: &yes, OpenWorldHint: &no,
-	}
-	if t.openWorld {
-		definition.Annotations.OpenWorldHint = &yes
+		Title: t.title, ReadOnlyHint: &readOnly, DestructiveHint: &destructive, IdempotentHint: &repeatable, OpenWorldHint: &openWorld,
 	}
 	return definition
 }

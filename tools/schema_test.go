@@ -15,81 +15,47 @@ import (
 // descriptions and input schemas of all tools, in bytes.
 const maxVisible = 9 << 10
 
-// TestStoredSchemas makes every schema anew of its struct and compares it with
-// the one that the server starts with.
-func TestStoredSchemas(t *testing.T) {
+// TestDefinitions makes what clients are told of each tool anew of its structs,
+// and compares it with the definition that the server starts with.
+func TestDefinitions(t *testing.T) {
 	var names []string
 	for _, tool := range newStage(t, "").Tools() {
-		input, output := tool.schemas()
-		for name, want := range map[string]json.RawMessage{tool.name + ".input.json": input, tool.name + ".output.json": output} {
-			names = append(names, name)
-			file := filepath.Join("schemas", name)
-			if *update {
-				if err := os.WriteFile(file, want, 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			got, err := os.ReadFile(file)
-			if err != nil {
-				t.Errorf("%v; run go test ./tools -update", err)
-				continue
-			}
-			if !bytes.Equal(got, want) {
-				t.Errorf("%s is stale; run go test ./tools -update", file)
-			}
-		}
-	}
-	entries, err := os.ReadDir("schemas")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, entry := range entries {
-		if !slices.Contains(names, entry.Name()) {
-			t.Errorf("schema %s belongs to no tool", entry.Name())
-		}
-	}
-}
-
-// TestSchemas compares what clients are told of each tool with its snapshot in
-// testdata/schemas.
-func TestSchemas(t *testing.T) {
-	s := newStage(t, "")
-	var names []string
-	for _, tool := range s.Tools() {
-		file := filepath.Join("testdata", "schemas", tool.name+".json")
+		file := filepath.Join(definitions, tool.name+".json")
 		names = append(names, filepath.Base(file))
-		definition := tool.definition()
-		definition.RawInputSchema, definition.RawOutputSchema = tool.schemas()
-		data, err := json.Marshal(definition)
+		data, err := json.Marshal(tool.definition())
 		if err != nil {
 			t.Fatal(err)
 		}
-		var got bytes.Buffer
-		if err := json.Indent(&got, data, "", "  "); err != nil {
+		var made bytes.Buffer
+		if err := json.Indent(&made, data, "", "  "); err != nil {
 			t.Fatal(err)
 		}
-		got.WriteByte('\n')
+		made.WriteByte('\n')
 		if *update {
-			if err := os.WriteFile(file, got.Bytes(), 0o644); err != nil {
+			if err := os.WriteFile(file, made.Bytes(), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
-		want, err := os.ReadFile(file)
+		have, err := os.ReadFile(file)
 		if err != nil {
-			t.Errorf("%v; run go test ./tools -update", err)
+			t.Errorf("%v; run go generate ./tools", err)
 			continue
 		}
-		if diff := cmp.Diff(string(want), got.String()); diff != "" {
-			t.Errorf("%s differs (-want +got):\n%s", file, diff)
+		if diff := cmp.Diff(string(have), made.String()); diff != "" {
+			t.Errorf("%s is stale; run go generate ./tools (-have +want):\n%s", file, diff)
+		}
+		input, output, ok := storedSchemas(tool.name)
+		if !*update && (!ok || !bytes.Equal(input, tool.arguments.raw) || !bytes.Equal(output, tool.output)) {
+			t.Errorf("%s is not what the server starts with", file)
 		}
 	}
-	entries, err := os.ReadDir(filepath.Join("testdata", "schemas"))
+	entries, err := os.ReadDir(definitions)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, entry := range entries {
 		if !slices.Contains(names, entry.Name()) {
-			t.Errorf("snapshot %s belongs to no tool", entry.Name())
+			t.Errorf("the definition %s belongs to no tool", entry.Name())
 		}
 	}
 }
@@ -98,9 +64,9 @@ func TestVisibleSize(t *testing.T) {
 	s := newStage(t, "")
 	visible := 0
 	for _, tool := range s.Tools() {
-		visible += len(tool.name) + len(tool.description) + len(tool.arguments.raw)
-		if len(tool.description) > 1000 {
-			t.Errorf("%s: the description has %d bytes, more than 1000", tool.name, len(tool.description))
+		visible += len(tool.name) + len(tool.told()) + len(tool.arguments.raw)
+		if len(tool.told()) > 1000 {
+			t.Errorf("%s: the description has %d bytes, more than 1000", tool.name, len(tool.told()))
 		}
 	}
 	t.Logf("a model sees %d bytes of tools/list", visible)
@@ -144,9 +110,21 @@ func TestDeclarations(t *testing.T) {
 				t.Errorf("%s declares %q, which is no operation", tool.name, key)
 			}
 		}
-		// What token_scopes asks depends on what is configured and on its arguments.
-		if tool.openWorld != (len(tool.operations) > 0) && tool.name != "token_scopes" {
-			t.Errorf("%s: openWorld is %v with %d operations", tool.name, tool.openWorld, len(tool.operations))
+		if !json.Valid([]byte(tool.example)) || tool.arguments.check([]byte(tool.example)) != nil {
+			t.Errorf("%s: the example %s does not fit the arguments", tool.name, tool.example)
+		}
+		if !slices.Contains(areas(), tool.area) {
+			t.Errorf("%s has no area", tool.name)
+		}
+	}
+}
+
+func TestHints(t *testing.T) {
+	for e, want := range map[effect][3]bool{
+		read: {true, false, true}, write: {false, false, false}, idempotent: {false, false, true}, destroy: {false, true, false},
+	} {
+		if readOnly, destructive, repeatable := e.hints(); [3]bool{readOnly, destructive, repeatable} != want {
+			t.Errorf("hints of %d: %t %t %t, want %v", e, readOnly, destructive, repeatable, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package tools
 
 import (
+	"bytes"
 	"embed"
 	"encoding/json"
 
@@ -8,21 +9,41 @@ import (
 )
 
 // stored holds what was made of the structs and the catalogue before: the
-// schemas, and the part of the catalogue that the tools themselves need. Making
+// definitions, and the part of the catalogue that the tools themselves need. Making
 // them takes longer than everything else at a server's start, and clients start
 // servers often. Tests make them anew and compare.
 //
-//go:embed schemas own_operations.json
+//go:embed definitions own_operations.json
 var stored embed.FS
 
-// storedSchemas reads a tool's schemas. A tool that is new has none yet.
+// definitions is the folder with what clients are told of each tool.
+const definitions = "definitions"
+
+// storedSchemas reads the schemas of a tool's stored definition. A tool that is new
+// has none yet.
 func storedSchemas(tool string) (input, output json.RawMessage, ok bool) {
-	input, err := stored.ReadFile("schemas/" + tool + ".input.json")
+	data, err := stored.ReadFile(definitions + "/" + tool + ".json")
 	if err != nil {
 		return nil, nil, false
 	}
-	output, err = stored.ReadFile("schemas/" + tool + ".output.json")
-	return input, output, err == nil
+	var definition struct {
+		Input  json.RawMessage `json:"inputSchema"`
+		Output json.RawMessage `json:"outputSchema"`
+	}
+	if err := json.Unmarshal(data, &definition); err != nil {
+		return nil, nil, false
+	}
+	return compact(definition.Input), compact(definition.Output), true
+}
+
+// compact takes the white space out of JSON that was read before, so that it is
+// well formed.
+func compact(data json.RawMessage) json.RawMessage {
+	var b bytes.Buffer
+	if err := json.Compact(&b, data); err != nil {
+		return data
+	}
+	return b.Bytes()
 }
 
 // ownOperations is the file with the operations that the tools call.

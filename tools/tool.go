@@ -8,21 +8,7 @@ import (
 	"jirascope/scopes"
 )
 
-// declaration is what is said of a tool, once.
-type declaration struct {
-	name, title string
-	// description is for a model: what the tool does, when to use it, one example
-	// of its arguments, its limits.
-	description string
-	// operations are the calls to Jira that the tool makes.
-	operations []scopes.Key
-	// openWorld is true for tools that reach Jira, false for those that answer
-	// from the catalogue alone.
-	openWorld bool
-}
-
-// Tool is one MCP tool. All tools of this package read only, change nothing and
-// may be repeated.
+// Tool is one MCP tool.
 type Tool struct {
 	declaration
 	arguments *argumentSchema
@@ -37,6 +23,9 @@ func (t *Tool) Name() string { return t.name }
 
 // Operations are the calls to Jira that the tool makes.
 func (t *Tool) Operations() []scopes.Key { return t.operations }
+
+// Summary is what the tool does, in one sentence without its period.
+func (t *Tool) Summary() string { return t.summary() }
 
 // declare makes a tool of its declaration and a handler. A and R are structs;
 // their schemas are the tool's.

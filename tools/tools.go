@@ -57,8 +57,7 @@ func New(cfg Config) *Toolbox {
 	t.planner = sync.OnceValue(func() *plan.Planner { return plan.New(t.loaded()) })
 	t.own = sync.OnceValue(storedOperations)
 	t.search = sync.OnceValue(func() *search.Index { return search.New(t.loaded()) })
-	t.tools = []*Tool{listBoards(), getSprint(), explain401(), requiredScopes(), findOperations(),
-		describeScope(), tokenScopes(), checkConnection()}
+	t.tools = byArea(declared())
 	return t
 }
 
