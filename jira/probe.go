@@ -40,7 +40,8 @@ type ProbeResult struct {
 	Outcome ProbeOutcome
 	// Status is the answer's, 0 when none came.
 	Status int
-	// Err says why nothing was decided, as an [*Error]; nil otherwise.
+	// Err is the refusal, or why nothing was decided, as an [*Error]; nil when the
+	// operation is open.
 	Err error
 }
 
@@ -122,7 +123,7 @@ func (c *Client) judgeProbe(got *answer, failure *Error) (ProbeResult, error) {
 	}
 	switch {
 	case failure.ScopeRefused():
-		return ProbeResult{Outcome: ProbeClosed, Status: failure.Status}, nil
+		return ProbeResult{Outcome: ProbeClosed, Status: failure.Status, Err: failure}, nil
 	case failure.endsProbing():
 		return ProbeResult{Outcome: ProbeUndecided, Status: failure.Status}, failure
 	case failure.pastScopes():

@@ -40,8 +40,8 @@ func TestProbeJudgement(t *testing.T) {
 		ends bool
 	}{
 		// The gateway's word on scopes.
-		{name: "scope refused", status: 401, body: scopeRefusal, outcome: ProbeClosed},
-		{name: "scope refused by header", status: 401, headers: headers{"X-Failure-Category", "FAILURE_CLIENT_SCOPE_CHECK"}, outcome: ProbeClosed},
+		{name: "scope refused", status: 401, body: scopeRefusal, outcome: ProbeClosed, kind: KindUnauthorized},
+		{name: "scope refused by header", status: 401, headers: headers{"X-Failure-Category", "FAILURE_CLIENT_SCOPE_CHECK"}, outcome: ProbeClosed, kind: KindUnauthorized},
 		// Jira answered, so the scopes were enough.
 		{name: "found", status: 200, body: boardJSON, outcome: ProbeOpen},
 		{name: "found nothing", status: 200, body: "", outcome: ProbeOpen},
@@ -346,8 +346,8 @@ func TestProbeTroubles(t *testing.T) {
 	}{
 		"full":              {ProbeOpen, "", false},
 		"no-permission":     {ProbeOpen, "", false},
-		"no-software":       {ProbeClosed, "", false},
-		"other-site":        {ProbeClosed, "", false},
+		"no-software":       {ProbeClosed, KindUnauthorized, false},
+		"other-site":        {ProbeClosed, KindUnauthorized, false},
 		"app-removed":       {ProbeUndecided, KindForbidden, false},
 		"expired":           {ProbeUndecided, KindUnauthorized, true},
 		"unscoped":          {ProbeUndecided, KindUnauthorized, true},

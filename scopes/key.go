@@ -27,6 +27,19 @@ func (k Key) Template() string {
 	return template
 }
 
+// Parameters are the names of the template's parameters, in order.
+func (k Key) Parameters() []string {
+	var names []string
+	for rest := k.Template(); ; {
+		_, after, found := strings.Cut(rest, "{")
+		if !found {
+			return names
+		}
+		name, after, _ := strings.Cut(after, "}")
+		names, rest = append(names, name), after
+	}
+}
+
 // Path fills the template's parameters with values, in order, each escaped as
 // one path segment. A parameter stays in its braces without a value, and with
 // one that is not a segment ("", "." and ".."), so that a mistake shows in the

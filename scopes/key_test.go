@@ -1,6 +1,9 @@
 package scopes
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestKey_Parts(t *testing.T) {
 	tests := []struct {
@@ -53,5 +56,15 @@ func TestKey_Path(t *testing.T) {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestKey_Parameters(t *testing.T) {
+	for key, want := range map[Key]string{
+		"GET /board/{boardId}/sprint/{sprintId}/issue": "boardId sprintId", "GET /myself": "", "": "", "GET /a/{b": "b",
+	} {
+		if got := strings.Join(key.Parameters(), " "); got != want {
+			t.Errorf("parameters of %q: %q, want %q", key, got, want)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"jirascope/internal/holdings"
 	"jirascope/jira"
@@ -58,9 +59,8 @@ func checkConnection() *Tool {
 	return declare(declaration{
 		name: checkConnectionName, title: "Check the connection to Jira",
 		area: areaFailures, effect: read,
-		description: `Check the configured credential step by step: configuration, cloud id, host, who it is, and one small call for each of boards, sprints and issues. Says which tools will work, which scopes are missing, and what to fix. Use it when a Jira tool fails unexpectedly or to test a new set-up.`,
+		description: `Check the configured credential step by step: configuration, cloud id, host, who it is, and one small call for each kind of call that the tools make and that is not decided by then. Says which tools will work, which scopes are missing, and what to fix. Use it when a Jira tool fails unexpectedly or to test a new set-up.`,
 		example:     `{}`,
-		limits:      `At most eight calls.`,
 		operations: []scopes.Key{
 			jira.OpGetServerInfo, jira.OpGetMyself, jira.OpListBoards, jira.OpListSprints,
 			jira.OpListSprintIssues, jira.OpGetBoardConfiguration,
@@ -112,7 +112,7 @@ func (c call) runCheckConnection(ctx context.Context, _ CheckConnectionArgs) (Ch
 // plan lists the steps. Each later step needs what the earlier ones proved.
 func (x *examination) plan() []func(context.Context) error {
 	return []func(context.Context) error{
-		x.configuration, x.cloudID, x.credential, x.account, x.boards, x.sprints, x.issues, x.estimation,
+		x.configuration, x.cloudID, x.credential, x.account, x.boards, x.sprints, x.issues, x.estimation, x.rest,
 	}
 }
 
@@ -228,4 +228,52 @@ func (x *examination) estimation(ctx context.Context) error {
 	}
 	_, err := x.Client.GetBoardConfiguration(ctx, x.board)
 	return x.record("points", jira.OpGetBoardConfiguration, fmt.Sprintf("the configuration of board %d answers", x.board), err)
+}
+
+// rest asks for what the tools call besides, one call each, as far as neither the
+// calls before nor the known scopes decide it. A tool that is added is examined
+// by its declaration.
+func (x *examination) rest(ctx context.Context) error {
+	for _, tool := range x.judged() {
+		for _, key := range tool.operations {
+			if err := x.ask(ctx, tool, key); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// ask probes one operation of a tool. What cannot be asked stays open: the site
+// knows no scopes, and nothing is made up for a path.
+func (x *examination) ask(ctx context.Context, tool *Tool, key scopes.Key) error {
+	x.scopes = x.Holdings.Known()
+	state, op := x.stateOf(key)
+	values, found := x.values(key)
+	if op == nil || state != unknown || x.troubled || !found {
+		return nil
+	}
+	result, err := x.Client.Probe(ctx, key, values...)
+	switch {
+	case errors.Is(err, jira.ErrNotProbed):
+		return nil
+	case err != nil:
+		return x.record(tool.name, key, "", err)
+	case result.Err != nil:
+		return x.record(tool.name, key, "", result.Err)
+	default:
+		return x.record(tool.name, key, string(key)+" answers", nil)
+	}
+}
+
+// values are what fills the path of an operation, from what was found on the way.
+func (x *examination) values(key scopes.Key) (values []string, found bool) {
+	known := map[string]int64{"boardId": x.board, "sprintId": x.sprint}
+	for _, name := range key.Parameters() {
+		if known[name] == 0 {
+			return nil, false
+		}
+		values = append(values, strconv.FormatInt(known[name], 10))
+	}
+	return values, true
 }

@@ -28,6 +28,7 @@ func TestReadme(t *testing.T) {
 	}
 	got := string(data)
 	got = replacePart(t, got, "failures", failures())
+	got = replacePart(t, got, "tools", toolTable(t))
 	got = replacePart(t, got, "scopes", ownScopes(t))
 	got = replacePart(t, got, "families", families(t))
 	if *update {
@@ -65,6 +66,35 @@ func failures() string {
 		if list := byCode[code]; list != nil {
 			fmt.Fprintf(&b, "| `%s` | %s |\n", code, strings.Join(list, "<br>"))
 		}
+	}
+	return b.String()
+}
+
+// toolTable lists the tools, with what each does and needs.
+func toolTable(t *testing.T) string {
+	t.Helper()
+	catalogue, err := scopes.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	planner := plan.New(catalogue)
+	var b strings.Builder
+	b.WriteString("| tool | does | scopes |\n|---|---|---|\n")
+	for _, tool := range tools.New(tools.Config{Catalogue: scopes.Load}).Tools() {
+		var operations []*scopes.Operation
+		for _, key := range tool.Operations() {
+			if op, ok := catalogue.Operation(key); ok {
+				operations = append(operations, op)
+			}
+		}
+		var needs []string
+		if len(operations) > 0 {
+			needs = planner.Make(operations, plan.Recommended).Scopes
+		}
+		for i := range needs {
+			needs[i] = "`" + needs[i] + "`"
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", tool.Name(), tool.Summary(), strings.Join(needs, "<br>"))
 	}
 	return b.String()
 }
