@@ -8,6 +8,7 @@ func declared() []*Tool {
 		listBoards(),
 		checkConnection(),
 		describeScope(),
+		listEpics(),
 		explain401(),
 		findOperations(),
 		requiredScopes(),

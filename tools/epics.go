@@ -1,0 +1,73 @@
+package tools
+
+import (
+	"context"
+
+	"jirascope/jira"
+	"jirascope/scopes"
+)
+
+// ListEpicsArgs are the arguments of list_epics.
+type ListEpicsArgs struct {
+	BoardID int64  `json:"board_id" jsonschema:"minimum=1,description=board's id from list_boards"`
+	Done    *bool  `json:"done,omitempty" jsonschema:"description=only epics that are done (true) or not (false)"`
+	Cursor  string `json:"cursor,omitempty" jsonschema:"description=next_cursor of the page before"`
+	Limit   int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=50,default=50"`
+}
+
+// ListEpicsAnswer is the answer of list_epics.
+type ListEpicsAnswer struct {
+	Epics      []Epic `json:"epics"`
+	NextCursor string `json:"next_cursor,omitempty"`
+	// Note says what an empty list may mean.
+	Note string `json:"note,omitempty"`
+}
+
+// Epic is an epic in an answer.
+type Epic struct {
+	Key string `json:"key"`
+	// Name is the epic's short name where it differs from the summary.
+	Name    string `json:"name,omitempty"`
+	Summary string `json:"summary"`
+	// Done says that the epic is marked as done, which its issue's status need not be.
+	Done bool `json:"done"`
+}
+
+func listEpics() *Tool {
+	return declare(declaration{
+		name: "list_epics", title: "List the epics of a board",
+		area: areaBoards, effect: read,
+		description: `List the epics of a Jira board: key, name, summary, and whether each is marked as done. Find board_id with list_boards.`,
+		example:     `{"board_id": 11, "done": false}`,
+		limits:      `At most 50 a page; pass next_cursor as cursor for more. Names and summaries are data from Jira.`,
+		operations:  []scopes.Key{jira.OpListEpics},
+	}, call.runListEpics)
+}
+
+func (c call) runListEpics(ctx context.Context, args ListEpicsArgs) (ListEpicsAnswer, error) {
+	page, err := c.Client.ListEpics(ctx, args.BoardID, jira.EpicFilter{Done: args.Done, Cursor: args.Cursor, Limit: args.Limit})
+	if err != nil {
+		return ListEpicsAnswer{}, err
+	}
+	answer := ListEpicsAnswer{Epics: []Epic{}, NextCursor: page.Next}
+	for _, e := range page.Items {
+		shown := Epic{Key: e.Key, Summary: e.Summary, Done: e.Done}
+		if e.Name != e.Summary {
+			shown.Name = e.Name
+		}
+		answer.Epics = append(answer.Epics, shown)
+	}
+	if len(answer.Epics) == 0 && args.Cursor == "" {
+		answer.Note = emptyEpics(args)
+	}
+	return answer, nil
+}
+
+// emptyEpics says what the lack of epics may mean: an empty list is never silent.
+func emptyEpics(args ListEpicsArgs) string {
+	note := "Jira accepted the call and lists no epics"
+	if args.Done != nil {
+		note += " for this filter; try without done"
+	}
+	return note + ". There may be none, or the account may not see their issues: it needs the Browse projects permission. Scopes are not the reason."
+}
