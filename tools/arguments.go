@@ -88,11 +88,11 @@ func invalidAt(raw []byte) int {
 
 // wrong makes an error that lists the valid arguments beside the problems. The
 // problems quote what was sent, which may be a credential in the wrong place.
-func (s *argumentSchema) wrong(problems ...string) error {
-	for i, text := range problems {
-		problems[i] = redact.Text(text)
+func (s *argumentSchema) wrong(texts ...string) error {
+	for i, text := range texts {
+		texts[i] = redact.Text(text)
 	}
-	return &argumentError{tool: s.tool, problems: problems, valid: s.valid()}
+	return &argumentError{tool: s.tool, problems: texts, valid: s.valid()}
 }
 
 // problems words the leaves of a validation error.

@@ -38,12 +38,12 @@ type checkResult string
 
 // The results of a check.
 const (
-	passed  checkResult = "passed"
-	failed  checkResult = "failed"
-	skipped checkResult = "skipped"
+	checkPassed  checkResult = "passed"
+	checkFailed  checkResult = "failed"
+	checkSkipped checkResult = "skipped"
 )
 
-func checkResults() []checkResult { return []checkResult{passed, failed, skipped} }
+func checkResults() []checkResult { return []checkResult{checkPassed, checkFailed, checkSkipped} }
 
 // Check is one step of the examination.
 type Check struct {
@@ -68,8 +68,8 @@ func checkConnection() *Tool {
 	}, call.runCheckConnection)
 }
 
-// examination is a check of the connection under way.
-type examination struct {
+// connectionRun is one check of the connection under way.
+type connectionRun struct {
 	call
 	answer CheckConnectionAnswer
 	// refused are the operations that were refused for their scopes, and open
@@ -87,7 +87,7 @@ type examination struct {
 var errStop = errors.New("stop")
 
 func (c call) runCheckConnection(ctx context.Context, _ CheckConnectionArgs) (CheckConnectionAnswer, error) {
-	x := &examination{call: c, refused: map[scopes.Key]bool{}, open: map[scopes.Key]bool{}}
+	x := &connectionRun{call: c, refused: map[scopes.Key]bool{}, open: map[scopes.Key]bool{}}
 	x.answer.Checks = []Check{}
 	for _, step := range x.plan() {
 		if err := ctx.Err(); err != nil {
@@ -110,31 +110,31 @@ func (c call) runCheckConnection(ctx context.Context, _ CheckConnectionArgs) (Ch
 }
 
 // plan lists the steps. Each later step needs what the earlier ones proved.
-func (x *examination) plan() []func(context.Context) error {
+func (x *connectionRun) plan() []func(context.Context) error {
 	return []func(context.Context) error{
 		x.configuration, x.cloudID, x.credential, x.account, x.boards, x.sprints, x.issues, x.estimation, x.rest,
 	}
 }
 
 // note records a check that needs no verdict.
-func (x *examination) note(name string, result checkResult, detail string) {
+func (x *connectionRun) note(name string, result checkResult, detail string) {
 	x.answer.Checks = append(x.answer.Checks, Check{name, result, detail})
 }
 
 // record judges a call: passed, or failed with its diagnosis. The examination
 // stops when the credential itself, the host or the service is at fault, since
 // every further call would fail alike and count as a failed login.
-func (x *examination) record(name string, key scopes.Key, detail string, err error) error {
+func (x *connectionRun) record(name string, key scopes.Key, detail string, err error) error {
 	if err == nil {
 		x.open[key] = true
-		x.note(name, passed, detail)
+		x.note(name, checkPassed, detail)
 		return nil
 	}
 	diagnosis, broken := x.failure(err)
 	if broken != nil {
 		return broken
 	}
-	x.note(name, failed, fmt.Sprintf("%s (%s): %s", diagnosis.Verdict, diagnosis.Confidence, diagnosis.Summary))
+	x.note(name, checkFailed, fmt.Sprintf("%s (%s): %s", diagnosis.Verdict, diagnosis.Confidence, diagnosis.Summary))
 	if x.answer.Diagnosis == nil {
 		x.answer.Diagnosis = &diagnosis
 	}
@@ -151,7 +151,7 @@ func (x *examination) record(name string, key scopes.Key, detail string, err err
 	return errStop
 }
 
-func (x *examination) configuration(context.Context) error {
+func (x *connectionRun) configuration(context.Context) error {
 	if !x.Client.Configured() {
 		return x.record("configuration", "", "", &jira.Error{Kind: jira.KindNotConfigured})
 	}
@@ -162,36 +162,36 @@ func (x *examination) configuration(context.Context) error {
 	if _, ok := x.Holdings.Listed(); !ok {
 		detail += "; JIRA_SCOPES is not set, so scopes can only be found out by calls: see token_scopes"
 	}
-	x.note("configuration", passed, detail)
+	x.note("configuration", checkPassed, detail)
 	return nil
 }
 
-func (x *examination) cloudID(ctx context.Context) error {
+func (x *connectionRun) cloudID(ctx context.Context) error {
 	id, err := x.Client.CloudID(ctx)
 	return x.record("cloud id", "", id, err)
 }
 
-func (x *examination) credential(ctx context.Context) error {
+func (x *connectionRun) credential(ctx context.Context) error {
 	_, err := x.Client.GetServerInfo(ctx)
 	return x.record("host and credential", jira.OpGetServerInfo, "serverInfo answers, which needs no scope", err)
 }
 
-func (x *examination) account(ctx context.Context) error {
+func (x *connectionRun) account(ctx context.Context) error {
 	myself, err := x.Client.GetMyself(ctx)
 	x.answer.Account = myself.Name
 	var refused *jira.Error
 	if errors.As(err, &refused) && refused.ScopeRefused() {
-		x.note("account", passed, "the credential is accepted; reading its name needs "+x.needed(jira.OpGetMyself)+", which no tool here needs")
+		x.note("account", checkPassed, "the credential is accepted; reading its name needs "+x.needed(jira.OpGetMyself)+", which no tool here needs")
 		return nil
 	}
 	return x.record("account", jira.OpGetMyself, "the credential is accepted as an account of the site", err)
 }
 
-func (x *examination) boards(ctx context.Context) error {
+func (x *connectionRun) boards(ctx context.Context) error {
 	page, err := x.Client.ListBoards(ctx, jira.BoardFilter{Type: "scrum", Limit: 1})
 	if err == nil && len(page.Items) == 0 {
 		x.open[jira.OpListBoards] = true
-		x.note("boards", passed, "no scrum board is visible to the account; scopes are not the reason")
+		x.note("boards", checkPassed, "no scrum board is visible to the account; scopes are not the reason")
 		return nil
 	}
 	if err == nil {
@@ -200,9 +200,9 @@ func (x *examination) boards(ctx context.Context) error {
 	return x.record("boards", jira.OpListBoards, "at least one scrum board is visible", err)
 }
 
-func (x *examination) sprints(ctx context.Context) error {
+func (x *connectionRun) sprints(ctx context.Context) error {
 	if x.board == 0 {
-		x.note("sprints", skipped, "no board to ask about")
+		x.note("sprints", checkSkipped, "no board to ask about")
 		return nil
 	}
 	page, err := x.Client.ListSprints(ctx, x.board, jira.SprintFilter{Limit: 1})
@@ -212,18 +212,18 @@ func (x *examination) sprints(ctx context.Context) error {
 	return x.record("sprints", jira.OpListSprints, fmt.Sprintf("board %d answers", x.board), err)
 }
 
-func (x *examination) issues(ctx context.Context) error {
+func (x *connectionRun) issues(ctx context.Context) error {
 	if x.sprint == 0 {
-		x.note("issues", skipped, "no sprint to ask about")
+		x.note("issues", checkSkipped, "no sprint to ask about")
 		return nil
 	}
 	_, err := x.Client.ListSprintIssues(ctx, x.sprint, jira.IssueFilter{Limit: 1})
 	return x.record("issues", jira.OpListSprintIssues, fmt.Sprintf("sprint %d answers", x.sprint), err)
 }
 
-func (x *examination) estimation(ctx context.Context) error {
+func (x *connectionRun) estimation(ctx context.Context) error {
 	if x.board == 0 {
-		x.note("points", skipped, "no board to ask about")
+		x.note("points", checkSkipped, "no board to ask about")
 		return nil
 	}
 	_, err := x.Client.GetBoardConfiguration(ctx, x.board)
@@ -233,7 +233,7 @@ func (x *examination) estimation(ctx context.Context) error {
 // rest asks for what the tools call besides, one call each, as far as neither the
 // calls before nor the known scopes decide it. A tool that is added is examined
 // by its declaration.
-func (x *examination) rest(ctx context.Context) error {
+func (x *connectionRun) rest(ctx context.Context) error {
 	for _, tool := range x.judged() {
 		for _, key := range tool.operations {
 			if err := x.ask(ctx, tool, key); err != nil {
@@ -246,7 +246,7 @@ func (x *examination) rest(ctx context.Context) error {
 
 // ask probes one operation of a tool. What cannot be asked stays open: the site
 // knows no scopes, and nothing is made up for a path.
-func (x *examination) ask(ctx context.Context, tool *Tool, key scopes.Key) error {
+func (x *connectionRun) ask(ctx context.Context, tool *Tool, key scopes.Key) error {
 	x.scopes = x.Holdings.Known()
 	state, op := x.stateOf(key)
 	values, found := x.values(key)
@@ -267,7 +267,7 @@ func (x *examination) ask(ctx context.Context, tool *Tool, key scopes.Key) error
 }
 
 // values are what fills the path of an operation, from what was found on the way.
-func (x *examination) values(key scopes.Key) (values []string, found bool) {
+func (x *connectionRun) values(key scopes.Key) (values []string, found bool) {
 	known := map[string]int64{"boardId": x.board, "sprintId": x.sprint}
 	for _, name := range key.Parameters() {
 		if known[name] == 0 {

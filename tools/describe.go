@@ -130,12 +130,12 @@ func splitScopes(catalogue *scopes.Catalogue, text string) []string {
 			continue
 		}
 		words := strings.FieldsFunc(part, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' })
-		plain := len(words) > 0
+		names := len(words) > 0
 		for _, word := range words {
-			plain = plain && strings.Contains(word, ":")
+			names = names && strings.Contains(word, ":")
 		}
 		switch {
-		case plain:
+		case names:
 			list = append(list, words...)
 		case strings.TrimSpace(part) != "":
 			list = append(list, strings.TrimSpace(part))

@@ -60,18 +60,18 @@ func (c call) runFindOperations(_ context.Context, args FindOperationsArgs) (Fin
 	words := redact.Text(args.Query)
 	answer := FindOperationsAnswer{Operations: []FoundOperation{}}
 	for _, hit := range c.search().Operations(search.Query{Words: words, Product: args.Product, Limit: limit}) {
-		answer.Operations = append(answer.Operations, found(hit.Operation))
+		answer.Operations = append(answer.Operations, foundOperation(hit.Operation))
 	}
 	if len(answer.Operations) == 0 {
 		answer.Note = fmt.Sprintf("no operation fits %q; say what is to be done to what, such as \"add a comment\", or leave product out", clip(words))
-		if unknown := c.search().Unknown(words); len(unknown) > 0 {
-			answer.Note += "; unknown words: " + clip(strings.Join(unknown, ", "))
+		if strange := c.search().Unknown(words); len(strange) > 0 {
+			answer.Note += "; unknown words: " + clip(strings.Join(strange, ", "))
 		}
 	}
 	return answer, nil
 }
 
-func found(op *scopes.Operation) FoundOperation {
+func foundOperation(op *scopes.Operation) FoundOperation {
 	return FoundOperation{
 		Method: op.Method, Path: op.Path, Operation: op.ID, Product: op.Product, Name: op.Name,
 		Alternatives: op.Alternatives, Status: op.Status, Deprecated: op.Deprecated, ReplacedBy: op.ReplacedBy,

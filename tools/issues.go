@@ -79,7 +79,7 @@ func rowOf(cursor string) (int, error) {
 // sprint itself does not, so that a refusal leaves the points out and says so.
 func (c call) estimation(ctx context.Context, boardID int64) (jira.BoardConfiguration, string) {
 	if boardID == 0 {
-		return jira.BoardConfiguration{}, "points are not known: the sprint names no board"
+		return jira.BoardConfiguration{}, "points are unknown: the sprint names no board"
 	}
 	configuration, err := c.Client.GetBoardConfiguration(ctx, boardID)
 	var failed *jira.Error
@@ -87,9 +87,9 @@ func (c call) estimation(ctx context.Context, boardID int64) (jira.BoardConfigur
 	case err == nil:
 		return configuration, ""
 	case errors.As(err, &failed) && failed.ScopeRefused():
-		return configuration, "points are not known: reading how the board estimates needs " + c.needed(jira.OpGetBoardConfiguration)
+		return configuration, "points are unknown: reading how the board estimates needs " + c.needed(jira.OpGetBoardConfiguration)
 	default:
-		return configuration, "points are not known: the board's configuration could not be read"
+		return configuration, "points are unknown: the board's configuration could not be read"
 	}
 }
 

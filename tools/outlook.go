@@ -124,7 +124,7 @@ func (t *Toolbox) toAdd(operations []*scopes.Operation, known holdings.Known) []
 
 // outlook says of every tool that calls Jira whether it will work, from the
 // calls that were made and the scopes that are known.
-func (x *examination) outlook() {
+func (x *connectionRun) outlook() {
 	x.scopes = x.Holdings.Known()
 	for _, tool := range x.judged() {
 		o := x.outlookOf(tool, x.scopes, x.stateOf)
@@ -142,14 +142,14 @@ func (x *examination) outlook() {
 
 // passing reports whether the examination was ended by something that will
 // pass, and that says nothing about the credential.
-func (x *examination) passing() bool {
+func (x *connectionRun) passing() bool {
 	d := x.answer.Diagnosis
 	return d != nil && (d.Verdict == diagnose.RateLimited || d.Verdict == diagnose.ServerError)
 }
 
 // stateOf says whether an operation is open to the credential: what was seen
 // counts for more than what is known of the scopes.
-func (x *examination) stateOf(key scopes.Key) (outlook, *scopes.Operation) {
+func (x *connectionRun) stateOf(key scopes.Key) (outlook, *scopes.Operation) {
 	state, op := x.expected(key, x.scopes)
 	switch {
 	case op == nil:
@@ -167,10 +167,10 @@ func (x *examination) stateOf(key scopes.Key) (outlook, *scopes.Operation) {
 }
 
 // summarize says how the examination ended in one sentence.
-func (x *examination) summarize() {
+func (x *connectionRun) summarize() {
 	var failures []string
 	for _, check := range x.answer.Checks {
-		if check.Result == failed {
+		if check.Result == checkFailed {
 			failures = append(failures, check.Name)
 		}
 	}
@@ -194,7 +194,7 @@ func (x *examination) summarize() {
 }
 
 // unproved are the operations of all tools that are not known to be open.
-func (x *examination) unproved() []*scopes.Operation {
+func (x *connectionRun) unproved() []*scopes.Operation {
 	var list []*scopes.Operation
 	for _, tool := range x.judged() {
 		for _, key := range tool.operations {
@@ -208,7 +208,7 @@ func (x *examination) unproved() []*scopes.Operation {
 
 // kind is the kind of the credential: the configured one, or else that of a
 // user's token, since the gateway let it in.
-func (x *examination) kind() evidence.Credential {
+func (x *connectionRun) kind() evidence.Credential {
 	if x.Credential != "" {
 		return x.Credential
 	}

@@ -122,7 +122,7 @@ func (c call) runRequiredScopes(_ context.Context, args RequiredScopesArgs) (Req
 			steps: []string{`Call required_scopes with, for example, {"operations": ["GET /rest/agile/1.0/board"]} or {"tasks": ["read boards and sprints"]}.`},
 		}
 	}
-	q := &inquiry{call: c, catalogue: catalogue}
+	q := &scopesRun{call: c, catalogue: catalogue}
 	for _, input := range args.Operations {
 		q.addOperation(input)
 	}

@@ -11,8 +11,8 @@ import (
 	"jirascope/scopes/plan"
 )
 
-// inquiry collects what required_scopes is asked about.
-type inquiry struct {
+// scopesRun collects what required_scopes is asked about.
+type scopesRun struct {
 	call
 	catalogue  *scopes.Catalogue
 	operations []*scopes.Operation
@@ -25,7 +25,7 @@ type inquiry struct {
 }
 
 // addOperation takes an input that names an operation, a tool or a scope.
-func (q *inquiry) addOperation(input string) {
+func (q *scopesRun) addOperation(input string) {
 	if tool, ok := q.Tool(strings.TrimSpace(input)); ok && len(tool.operations) == 0 {
 		q.free = true
 		q.notes = append(q.notes, tool.name+" needs no scope of Jira")
@@ -42,7 +42,7 @@ func (q *inquiry) addOperation(input string) {
 }
 
 // take adds operations that an input stands for.
-func (q *inquiry) take(input string, found ...*scopes.Operation) {
+func (q *scopesRun) take(input string, found ...*scopes.Operation) {
 	for _, op := range found {
 		q.needs = append(q.needs, need(input, op))
 	}
@@ -50,7 +50,7 @@ func (q *inquiry) take(input string, found ...*scopes.Operation) {
 }
 
 // addScope takes an input that names a scope, as the guides of vendors do.
-func (q *inquiry) addScope(input string) bool {
+func (q *scopesRun) addScope(input string) bool {
 	named, note := nameScope(q.catalogue, input)
 	for _, scope := range named {
 		q.operations = append(q.operations, plan.Wish(scope))
@@ -61,12 +61,12 @@ func (q *inquiry) addScope(input string) bool {
 	return len(named) > 0
 }
 
-// others is how many further operations are named for a task.
-const others = 3
+// maxOthers is how many further operations are named for a task.
+const maxOthers = 3
 
 // addTask takes a task in words: each of its parts becomes the operation that
 // fits best.
-func (q *inquiry) addTask(task string) {
+func (q *scopesRun) addTask(task string) {
 	if tool, ok := q.Tool(strings.TrimSpace(task)); ok {
 		q.addOperation(tool.name)
 		return
@@ -86,7 +86,7 @@ func (q *inquiry) addTask(task string) {
 		}
 		best := part.Hits[0].Operation
 		match := TaskMatch{Task: part.Words, Taken: best.Key(), Unclear: !part.Clear}
-		for _, hit := range part.Hits[1:min(len(part.Hits), 1+others)] {
+		for _, hit := range part.Hits[1:min(len(part.Hits), 1+maxOthers)] {
 			match.Others = append(match.Others, hit.Operation.Key())
 		}
 		q.tasks = append(q.tasks, match)

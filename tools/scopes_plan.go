@@ -9,8 +9,8 @@ import (
 	"jirascope/scopes/plan"
 )
 
-// planFor answers an inquiry with a plan and what goes with it.
-func (c call) planFor(q *inquiry, args RequiredScopesArgs) RequiredScopesAnswer {
+// planFor answers an scopesRun with a plan and what goes with it.
+func (c call) planFor(q *scopesRun, args RequiredScopesArgs) RequiredScopesAnswer {
 	if args.Family == "" {
 		args.Family = plan.Recommended
 	}
@@ -64,7 +64,7 @@ func keysOf(operations []*scopes.Operation) []scopes.Key {
 
 // compare tells what the granted scopes lack for the operations, and which of
 // them none of the operations needs.
-func (a *RequiredScopesAnswer) compare(c call, q *inquiry, args RequiredScopesArgs) {
+func (a *RequiredScopesAnswer) compare(c call, q *scopesRun, args RequiredScopesArgs) {
 	granted := c.readGranted(q.catalogue, args.Granted)
 	compared := c.planner().Compare(q.operations, args.Family, granted.holdings)
 	a.Missing = q.catalogue.DescribeAll(compared.Missing)
@@ -76,7 +76,7 @@ func (a *RequiredScopesAnswer) compare(c call, q *inquiry, args RequiredScopesAr
 }
 
 // planNotes says what a list of scopes alone does not.
-func planNotes(planner *plan.Planner, q *inquiry, made plan.Plan, split plan.Split, args RequiredScopesArgs) []string {
+func planNotes(planner *plan.Planner, q *scopesRun, made plan.Plan, split plan.Split, args RequiredScopesArgs) []string {
 	var notes []string
 	has := func(status scopes.Status) bool {
 		return slices.ContainsFunc(q.operations, func(op *scopes.Operation) bool { return op.Status == status })

@@ -195,8 +195,8 @@ func TestCheckConnection_ExaminesEveryTool(t *testing.T) {
 		works   outlook
 		check   checkResult
 	}{
-		{"full", works, passed},
-		{"sprint-reader", fails, failed},
+		{"full", works, checkPassed},
+		{"sprint-reader", fails, checkFailed},
 	}
 	for _, tt := range tests {
 		s := unknownToken(t, tt.account)

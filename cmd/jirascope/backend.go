@@ -46,19 +46,19 @@ func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
 		return nil, err
 	}
 	logger := newLogger(s.err, level)
-	journal, err := openJournal(o.record)
+	record, err := openJournal(o.record)
 	if err != nil {
 		return nil, err
 	}
-	usage := holdings.NewUsage(journal)
+	usage := holdings.NewUsage(record)
 	b, err := c.backend(logger, usage, o)
 	if err != nil {
-		return nil, errors.Join(err, journal.Close())
+		return nil, errors.Join(err, record.Close())
 	}
 	stop := b.close
 	b.close = func() {
 		stop()
-		if err := journal.Close(); err != nil {
+		if err := record.Close(); err != nil {
 			logger.Warn("closing the journal", "error", err)
 		}
 	}

@@ -59,8 +59,8 @@ func demo(ctx context.Context, s streams) error {
 	fmt.Fprintln(s.out, "jirascope on its sandbox: an imaginary Jira that checks hosts, schemes and scopes")
 	fmt.Fprintln(s.out, "as the real one does. Each question starts the server with one of the sandbox's")
 	fmt.Fprintln(s.out, "tokens; an MCP client asks it over pipes, as an assistant would.")
-	for i, scene := range scenes() {
-		if err := play(ctx, s, i+1, scene); err != nil {
+	for i, played := range scenes() {
+		if err := play(ctx, s, i+1, played); err != nil {
 			return fmt.Errorf("demo, question %d: %w", i+1, err)
 		}
 	}
@@ -70,8 +70,8 @@ func demo(ctx context.Context, s streams) error {
 }
 
 // play starts a server and a client, asks one question and prints the answer.
-func play(ctx context.Context, s streams, number int, scene scene) error {
-	b, err := newBackend(ctx, streams{err: io.Discard}, options{sandbox: true, token: scene.token, undeclared: scene.undeclared})
+func play(ctx context.Context, s streams, number int, sc scene) error {
+	b, err := newBackend(ctx, streams{err: io.Discard}, options{sandbox: true, token: sc.token, undeclared: sc.undeclared})
 	if err != nil {
 		return err
 	}
@@ -83,18 +83,18 @@ func play(ctx context.Context, s streams, number int, scene scene) error {
 		return err
 	}
 	var request mcp.CallToolRequest
-	request.Params.Name, request.Params.Arguments = scene.tool, scene.arguments
+	request.Params.Name, request.Params.Arguments = sc.tool, sc.arguments
 	result, err := c.CallTool(ctx, request)
 	if err != nil {
 		return err
 	}
-	arguments, err := json.Marshal(scene.arguments)
+	arguments, err := json.Marshal(sc.arguments)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.out, "\n%s\n%d. %s\n", strings.Repeat("-", 78), number, scene.title)
-	fmt.Fprintf(s.out, "   token: %s; server: %s, protocol %s\n", scene.token, server.name, server.protocol)
-	fmt.Fprintf(s.out, "   -> %s %s\n", scene.tool, arguments)
+	fmt.Fprintf(s.out, "\n%s\n%d. %s\n", strings.Repeat("-", 78), number, sc.title)
+	fmt.Fprintf(s.out, "   token: %s; server: %s, protocol %s\n", sc.token, server.name, server.protocol)
+	fmt.Fprintf(s.out, "   -> %s %s\n", sc.tool, arguments)
 	if result.IsError {
 		fmt.Fprintln(s.out, "   <- an error that says what to do:")
 	}
