@@ -3,6 +3,7 @@ package tools
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strconv"
 
 	"jirascope/jira"
@@ -41,16 +42,16 @@ func (c call) addIssues(ctx context.Context, answer *GetSprintAnswer, cursor str
 			return err
 		}
 		at := answer.Counts.Total
+		if at == maxIssues {
+			answer.Notes = append(answer.Notes, fmt.Sprintf("The sprint has more issues than the %d that were counted: counts and points are of those only", maxIssues))
+			break
+		}
 		answer.count(issue, estimate.EstimationField)
 		switch {
 		case at >= from && at < from+issueRows:
 			answer.Issues.add(issue, estimate.EstimationField)
 		case at == from+issueRows:
 			answer.NextCursor = strconv.Itoa(at)
-		}
-		if answer.Counts.Total == maxIssues {
-			answer.Notes = append(answer.Notes, "only the first 2000 issues were counted")
-			break
 		}
 	}
 	if answer.Counts.Total == 0 {

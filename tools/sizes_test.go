@@ -2,7 +2,15 @@ package tools
 
 import (
 	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
 	"testing"
+
+	"jirascope/internal/sandbox"
+	"jirascope/jira"
 )
 
 // maxSprint is the size of an answer with fifty issues of a sprint, in bytes.
@@ -56,5 +64,59 @@ func TestSprintPages(t *testing.T) {
 	}
 	if len(seen) != total || total <= issueRows {
 		t.Errorf("the pages tell %d issues, the count says %d", len(seen), total)
+	}
+}
+
+// A sprint of more issues than are counted: the count stops, and says so; one of just
+// as many is counted in full.
+func TestSprint_BoundOfIssues(t *testing.T) {
+	for total, noted := range map[int]bool{maxIssues: false, maxIssues + 1: true, 3 * maxIssues: true} {
+		asked := 0
+		gateway := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			if !strings.HasSuffix(r.URL.Path, "/issue") {
+				fmt.Fprint(w, `{"id": 7, "name": "Long", "state": "active"}`)
+				return
+			}
+			from, _ := strconv.Atoi(r.URL.Query().Get("nextPageToken"))
+			asked++
+			to := min(from+issuePage, total)
+			var issues []string
+			for i := from; i < to; i++ {
+				issues = append(issues, fmt.Sprintf(`{"id": "%d", "key": "L-%d", "fields": {"summary": "s", "status": {"name": "Open", "statusCategory": {"key": "new"}}}}`, i, i))
+			}
+			fmt.Fprintf(w, `{"issues": [%s], "isLast": %t, "nextPageToken": "%d"}`, strings.Join(issues, ","), to == total, to)
+		}))
+		client, err := jira.New(jira.Config{Gateway: gateway.URL, CloudID: sandbox.CloudID, MaxRetries: -1,
+			Credential: jira.Credential{Token: jira.NewToken("t")}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		box := New(Config{Catalogue: loadOnce})
+		tool, _ := box.Tool("get_sprint")
+		result, err := box.Call(t.Context(), box.Connect(Connection{Client: client}), tool, json.RawMessage(`{"sprint_id": 7}`))
+		if err != nil || result.IsError {
+			t.Fatalf("%v: %s", err, result.Text)
+		}
+		var answer GetSprintAnswer
+		if err := json.Unmarshal(result.Structured, &answer); err != nil {
+			t.Fatal(err)
+		}
+		said := strings.Contains(strings.Join(answer.Notes, " "), "more issues than the 2000 that were counted")
+		if answer.Counts.Total != maxIssues || said != noted || asked > maxIssues/issuePage+1 {
+			t.Errorf("of %d issues %d were counted with %d requests, notes %q", total, answer.Counts.Total, asked, answer.Notes)
+		}
+		gateway.Close()
+	}
+}
+
+func TestFixOf(t *testing.T) {
+	for want, given := range map[string][]string{"do it": {"Set it", "Do it."}, "set it": {"Set it"}, "": {""}} {
+		if got := fixOf(given[0], given[1:]); got != want {
+			t.Errorf("fixOf(%q) = %q, want %q", given, got, want)
+		}
+	}
+	if answer := plainAnswer("Nothing to do", "it is done"); answer.Causes[0].Fix != "nothing to do" {
+		t.Errorf("a refusal without steps: %+v", answer)
 	}
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bufio"
+	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -34,7 +36,7 @@ func TestHTTPGuards(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			handler, _ := b.httpHandler(test.transport)
-			server := httptest.NewServer(guard(handler))
+			server := httptest.NewServer(handler)
 			defer server.Close()
 			request, err := http.NewRequestWithContext(t.Context(), test.method, server.URL+test.path, strings.NewReader(test.body))
 			if err != nil {
@@ -56,6 +58,57 @@ func TestHTTPGuards(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestServe_IsGuarded: the server that really runs refuses what a browser sends for
+// another site, and ends when it is asked to.
+func TestServe_IsGuarded(t *testing.T) {
+	for _, transport := range []string{"http", "sse"} {
+		t.Run(transport, func(t *testing.T) {
+			ctx, stop := context.WithCancel(t.Context())
+			logged, log := io.Pipe()
+			ended := make(chan error, 1)
+			go func() {
+				ended <- serve(ctx, streams{err: log}, options{sandbox: true, token: "full"}, serveOptions{transport: transport, address: "127.0.0.1:0"})
+				log.Close()
+			}()
+			address := servedAt(t, logged)
+			request, err := http.NewRequestWithContext(t.Context(), "POST", address, strings.NewReader(ping))
+			if err != nil {
+				t.Fatal(err)
+			}
+			request.Header.Set("Origin", "https://evil.example")
+			response, err := http.DefaultClient.Do(request)
+			if err != nil {
+				t.Fatal(err)
+			}
+			response.Body.Close()
+			if response.StatusCode != http.StatusForbidden {
+				t.Errorf("status %d, want %d", response.StatusCode, http.StatusForbidden)
+			}
+			stop()
+			if err := <-ended; err != nil {
+				t.Errorf("serve ended with %v", err)
+			}
+		})
+	}
+}
+
+// servedAt reads the address from the log and goes on reading what follows.
+func servedAt(t *testing.T, logged io.Reader) string {
+	t.Helper()
+	lines := bufio.NewScanner(logged)
+	for lines.Scan() {
+		if _, address, found := strings.Cut(lines.Text(), "url="); found {
+			go func() {
+				for lines.Scan() { //nolint:revive // What follows is thrown away.
+				}
+			}()
+			return strings.Trim(address, `"`)
+		}
+	}
+	t.Fatal("serve ended without saying where it serves")
+	return ""
 }
 
 func TestLoopback(t *testing.T) {

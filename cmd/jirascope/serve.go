@@ -80,7 +80,7 @@ func (b *backend) serveHTTP(ctx context.Context, so serveOptions) error {
 	}
 	handler, path := b.httpHandler(so.transport)
 	httpServer := &http.Server{
-		Handler:           guard(handler),
+		Handler:           handler,
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
 		BaseContext: func(net.Listener) context.Context { return ctx },
 		ErrorLog:    slog.NewLogLogger(b.logger.Handler(), slog.LevelWarn),
@@ -102,19 +102,19 @@ func (b *backend) serveHTTP(ctx context.Context, so serveOptions) error {
 	return nil
 }
 
-// httpHandler mounts a transport at its path and nowhere else: at a broad path
-// any stray GET would open an endless stream.
+// httpHandler mounts a transport at its path and nowhere else, behind the guard: at
+// a broad path any stray GET would open an endless stream.
 func (b *backend) httpHandler(transport string) (http.Handler, string) {
 	mux := http.NewServeMux()
 	if transport == "sse" {
 		sse := server.NewSSEServer(b.newServer())
 		mux.Handle("/sse", sse.SSEHandler())
 		mux.Handle("/message", sse.MessageHandler())
-		return mux, "/sse"
+		return guard(mux), "/sse"
 	}
 	mux.Handle("/mcp", server.NewStreamableHTTPServer(b.newServer(), server.WithStateLess(true),
 		server.WithDisableStreaming(true), server.WithStreamableHTTPLogger(b.libraryLogger())))
-	return mux, "/mcp"
+	return guard(mux), "/mcp"
 }
 
 // guard refuses what a browser sends on behalf of another site, and bodies that
