@@ -62,7 +62,7 @@ func (s *argumentSchema) check(raw json.RawMessage) error {
 	}
 	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
 	if err != nil {
-		return s.wrong(fmt.Sprintf("the arguments are no JSON object: %v", err))
+		return s.wrong(fmt.Sprintf("the arguments are not a JSON object: %v", err))
 	}
 	schema, err := s.compiled()
 	if err != nil {

@@ -86,7 +86,7 @@ func (c call) runDescribeScope(_ context.Context, args DescribeScopeArgs) (Descr
 		named := n.Scopes
 		if n.Misspelt {
 			named = n.Near[:1]
-			answer.Notes = append(answer.Notes, fmt.Sprintf("%q is no scope; %s is described", shown, named[0].Titled()))
+			answer.Notes = append(answer.Notes, fmt.Sprintf("%q is not a scope; %s is described", shown, named[0].Titled()))
 		}
 		if len(n.Scopes) > 1 && n.ByTitle {
 			answer.Notes = append(answer.Notes, fmt.Sprintf("%q is the title of %d scopes", shown, len(n.Scopes)))
@@ -111,7 +111,7 @@ func noScope(text string, unmatched []Unmatched) error {
 		step = "Take the name of a scope; the nearest are " + strings.Join(unmatched[0].Suggestions, ", ") + "."
 	}
 	return &refusal{
-		summary: fmt.Sprintf("%q is no scope of this catalogue, which has those of Jira, Confluence and the admin APIs", text),
+		summary: fmt.Sprintf("%q is not a scope of this catalogue, which has those of Jira, Confluence and the admin APIs", text),
 		why:     "scopes are looked up by name, such as read:project:jira, and by title, such as View projects",
 		steps:   []string{step},
 	}

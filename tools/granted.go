@@ -55,7 +55,7 @@ func nameScope(catalogue *scopes.Catalogue, text string) ([]scopes.Scope, string
 	case len(n.Scopes) > 0:
 		return n.Scopes, ""
 	case len(n.Near) > 0 && !strings.Contains(text, "/"):
-		return nil, fmt.Sprintf("%q is no scope; the nearest is %s", shown, n.Near[0].Titled())
+		return nil, fmt.Sprintf("%q is not a scope; the nearest is %s", shown, n.Near[0].Titled())
 	default:
 		return nil, ""
 	}

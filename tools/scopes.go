@@ -105,7 +105,7 @@ func requiredScopes() *Tool {
 	return declare(declaration{
 		name: "required_scopes", title: "Plan the scopes of a token",
 		area: areaTokens, effect: read,
-		description: `List the exact scopes that API calls need, with the titles of Atlassian's token page, and plan a token for all of them. Each alternative of an operation suffices alone and is needed whole. family chooses the plan: recommended (Atlassian's advice), classic, granular, fewest (exact minimum), least_privilege (opens the least beside). Give operations, tasks in words, or both.`,
+		description: `List the exact scopes that API calls need, with the titles of Atlassian's token page, and plan a token for all of them. Each alternative of an operation is enough by itself; a token needs every scope of it. family chooses the plan: recommended (Atlassian's advice), classic, granular, fewest (exact minimum), least_privilege (opens the least beside). Give operations, tasks in words, or both.`,
 		example:     `{"operations": ["GET /rest/agile/1.0/board", "list_boards"], "tasks": ["add a comment"], "granted": ["read:jira-work"], "format": "checklist"}`,
 		limits:      `Covers Jira, Jira Software, Jira Service Management, Confluence and the admin APIs.`,
 	}, call.runRequiredScopes)

@@ -85,7 +85,7 @@ func planNotes(planner *plan.Planner, q *scopesRun, made plan.Plan, split plan.S
 		notes = append(notes, "some tasks fit several operations nearly as well: check taken against others, and give the right ones in operations")
 	}
 	if has(scopes.Undocumented) {
-		notes = append(notes, "some operations have no documented scopes: not known what they need, which is not the same as nothing")
+		notes = append(notes, "some operations have no documented scopes: what they need is unknown, which is not the same as nothing")
 	}
 	if has(scopes.NotScopable) {
 		notes = append(notes, "some operations are not open to tokens with scopes, whatever is chosen")

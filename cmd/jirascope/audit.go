@@ -59,7 +59,7 @@ func audit(ctx context.Context, s streams, o options, path string, ao auditOptio
 		return fmt.Errorf("reading the journal %s: %w", path, err)
 	}
 	if len(lines) == 0 {
-		return fmt.Errorf("%s holds no call; serve --record writes it while clients use the tools", path)
+		return fmt.Errorf("%s has no calls; serve --record writes it while clients use the tools", path)
 	}
 	catalogue, err := scopes.Load()
 	if err != nil {

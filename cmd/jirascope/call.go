@@ -37,7 +37,7 @@ func call(ctx context.Context, s streams, o options, args []string) error {
 		return err
 	}
 	if len(arguments) > 0 && !json.Valid(arguments) {
-		return fmt.Errorf("the arguments are no JSON; give an object such as '{\"limit\": 5}'")
+		return fmt.Errorf("the arguments are not JSON; give an object such as '{\"limit\": 5}'")
 	}
 	b, err := newBackend(ctx, s, o)
 	if err != nil {

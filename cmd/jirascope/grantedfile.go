@@ -32,7 +32,7 @@ func readGrantedFile(path string, in io.Reader, catalogue *scopes.Catalogue) ([]
 		return nil, fmt.Errorf("reading the granted scopes: %w", err)
 	}
 	if len(data) > maxGranted {
-		return nil, fmt.Errorf("%s is larger than %d MiB: it is no list of scopes", path, maxGranted>>20)
+		return nil, fmt.Errorf("%s is larger than %d MiB: it is not a list of scopes", path, maxGranted>>20)
 	}
 	return grantedIn(string(data), path, catalogue)
 }
@@ -43,7 +43,7 @@ func grantedIn(text, path string, catalogue *scopes.Catalogue) ([]string, error)
 	if trimmed := strings.TrimSpace(text); strings.HasPrefix(trimmed, "[") && !strings.HasPrefix(trimmed, "[ ]") && !strings.HasPrefix(trimmed, "[x]") {
 		var list []string
 		if err := json.Unmarshal([]byte(text), &list); err != nil {
-			return nil, fmt.Errorf("%s begins like a JSON array and is none: %w", path, err)
+			return nil, fmt.Errorf("%s begins like a JSON array and is not one: %w", path, err)
 		}
 		lines = list
 	}
@@ -86,7 +86,7 @@ func grantedOn(line string, catalogue *scopes.Catalogue) ([]string, error) {
 			if len(n.Near) > 0 {
 				near = "; the nearest is " + n.Near[0].Name
 			}
-			return nil, fmt.Errorf("%q is no scope%s", line, near)
+			return nil, fmt.Errorf("%q is not a scope%s", line, near)
 		}
 	}
 	return words, nil
