@@ -22,7 +22,7 @@ type texter interface {
 }
 
 // shape makes a result of an answer. Answers that have a text of their own are
-// told in it, all others as the JSON that is also the structured content.
+// shown as it, all others as the JSON that is also the structured content.
 func shape(answer any, isError bool) (Result, error) {
 	data, err := encode(answer)
 	if err != nil {

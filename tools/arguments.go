@@ -86,7 +86,7 @@ func invalidAt(raw []byte) int {
 	return len(raw)
 }
 
-// wrong makes an error that lists the valid arguments beside the problems. The
+// wrong makes an error that lists the valid arguments next to the problems. The
 // problems quote what was sent, which may be a credential in the wrong place.
 func (s *argumentSchema) wrong(texts ...string) error {
 	for i, text := range texts {

@@ -7,7 +7,7 @@ import (
 	"jirascope/scopes"
 )
 
-// declaration is what is said of a tool, once. What clients are told, the
+// declaration is what is said of a tool, once. The definition for clients, the
 // README's table, what the tests call and what check_connection looks at come
 // from it.
 type declaration struct {
@@ -28,8 +28,8 @@ type declaration struct {
 	anyOperation bool
 }
 
-// told is the description as a model gets it.
-func (d declaration) told() string {
+// text is the description as a model gets it.
+func (d declaration) text() string {
 	return strings.TrimSpace(d.description + " Example: " + d.example + ". " + d.limits)
 }
 

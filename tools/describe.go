@@ -31,7 +31,7 @@ type ScopeDescription struct {
 	scopes.Scope
 	Product scopes.Product `json:"product,omitempty"`
 	// Alone counts and lists the operations that the scope opens by itself, and
-	// Together those that need it beside others.
+	// Together those that need other scopes too.
 	Alone    OperationCount `json:"alone"`
 	Together OperationCount `json:"together"`
 	// Counterparts are the scopes of the other family for the same operations.
@@ -48,7 +48,7 @@ type OperationCount struct {
 }
 
 // ScopeCounterpart is a scope of the other family, with how many of the described
-// scope's operations it serves, alone or beside others.
+// scope's operations it serves, alone or with others.
 type ScopeCounterpart struct {
 	Name   string        `json:"name"`
 	Title  string        `json:"title,omitempty"`

@@ -1,7 +1,7 @@
 // Package tools holds the MCP tools: typed arguments in, typed answers out, one
 // file an area.
 //
-// A tool is declared once, by [declare]: its name, what a model is told of it,
+// A tool is declared once, by [declare]: its name, what a model reads about it,
 // its hints, the operations it calls, and a handler over a struct of arguments.
 // The struct is the only source of the tool's input schema, as the answer's
 // struct is of its output schema.

@@ -36,7 +36,7 @@ type FoundOperation struct {
 	ReplacedBy   scopes.Key           `json:"replaced_by,omitempty"`
 }
 
-// defaultFound is how many operations are listed unless told otherwise.
+// defaultFound is how many operations are listed unless limit says otherwise.
 const defaultFound = 5
 
 func findOperations() *Tool {

@@ -97,7 +97,7 @@ func calledOperations(t *testing.T, s *stage) []scopes.Key {
 	return slices.Compact(keys)
 }
 
-// The part of the catalogue that is stored for the tools is what the whole one
+// The part of the catalogue that is stored for the tools is what the full one
 // says. Run with -update to rewrite it.
 func TestOwnOperations(t *testing.T) {
 	catalogue, err := loadOnce()

@@ -193,7 +193,7 @@ func (x *connectionRun) summarize() {
 	}
 }
 
-// unproved are the operations of all tools that are not known to be open.
+// unproved are the operations of all tools that may not be open.
 func (x *connectionRun) unproved() []*scopes.Operation {
 	var list []*scopes.Operation
 	for _, tool := range x.judged() {

@@ -17,12 +17,12 @@ func (t *Toolbox) Register(s *server.MCPServer, to *Connection) {
 	}
 }
 
-// definition is what clients are told of a tool. All four hints are set: left
+// definition is what clients get to know of a tool. All four hints are set: left
 // out, a client has to assume the worst.
 func (t *Tool) definition() mcp.Tool {
 	readOnly, destructive, repeatable := t.effect.hints()
 	openWorld := t.openWorld()
-	definition := mcp.NewToolWithRawSchema(t.name, t.told(), t.arguments.raw)
+	definition := mcp.NewToolWithRawSchema(t.name, t.text(), t.arguments.raw)
 	definition.RawOutputSchema = t.output
 	definition.Title = t.title
 	definition.Annotations = mcp.ToolAnnotation{

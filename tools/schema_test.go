@@ -15,7 +15,7 @@ import (
 // descriptions and input schemas of all tools, in bytes.
 const maxVisible = 9 << 10
 
-// TestDefinitions makes what clients are told of each tool anew of its structs,
+// TestDefinitions makes the definition of each tool anew of its structs,
 // and compares it with the definition that the server starts with.
 func TestDefinitions(t *testing.T) {
 	var names []string
@@ -64,9 +64,9 @@ func TestVisibleSize(t *testing.T) {
 	s := newStage(t, "")
 	visible := 0
 	for _, tool := range s.Tools() {
-		visible += len(tool.name) + len(tool.told()) + len(tool.arguments.raw)
-		if len(tool.told()) > 1000 {
-			t.Errorf("%s: the description has %d bytes, more than 1000", tool.name, len(tool.told()))
+		visible += len(tool.name) + len(tool.text()) + len(tool.arguments.raw)
+		if len(tool.text()) > 1000 {
+			t.Errorf("%s: the description has %d bytes, more than 1000", tool.name, len(tool.text()))
 		}
 	}
 	t.Logf("a model sees %d bytes of tools/list", visible)

@@ -29,7 +29,7 @@ type RequiredScopesAnswer struct {
 	Alternatives []PlanCount `json:"alternatives,omitempty"`
 	// Missing are the fewest scopes to add to the granted ones, and Unused what
 	// none of the operations needs. Both are absent when nothing was granted.
-	// Unknown are needed too, and not known to be held or lacking.
+	// Unknown are needed too, and whether the token has them is unknown.
 	Missing []scopes.Scope `json:"missing,omitempty"`
 	Unknown []string       `json:"unknown,omitempty"`
 	Unused  []string       `json:"unused,omitempty"`
@@ -79,7 +79,7 @@ type Plan struct {
 	// token is not enough.
 	Tokens [][]string     `json:"tokens,omitempty"`
 	Serves [][]scopes.Key `json:"serves,omitempty"`
-	// Opens counts what the plan opens beside what was asked for.
+	// Opens counts what the plan allows besides what was asked for.
 	Opens Opens `json:"opens"`
 	// Unserved are operations that the family has no scopes for.
 	Unserved []scopes.Key `json:"unserved,omitempty"`
@@ -87,7 +87,7 @@ type Plan struct {
 	Unproven bool `json:"unproven,omitempty"`
 }
 
-// Opens counts the operations that a plan opens beside, and those of them that
+// Opens counts the operations that a plan also allows, and those of them that
 // change something.
 type Opens struct {
 	Operations int `json:"operations"`

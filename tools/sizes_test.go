@@ -32,8 +32,8 @@ func TestSprintSize(t *testing.T) {
 	}
 }
 
-// TestSprintPages walks all rows of a sprint and checks that each issue is told
-// once, while the counts stay those of the whole sprint.
+// TestSprintPages walks all rows of a sprint and checks that each issue comes
+// once, while the counts stay those of all its issues.
 func TestSprintPages(t *testing.T) {
 	s := newStage(t, "full")
 	seen := make(map[any]bool)
@@ -50,7 +50,7 @@ func TestSprintPages(t *testing.T) {
 		}
 		for _, row := range answer.Issues.Rows {
 			if seen[row[0]] {
-				t.Errorf("%v is told twice", row[0])
+				t.Errorf("%v comes twice", row[0])
 			}
 			seen[row[0]] = true
 		}
@@ -63,7 +63,7 @@ func TestSprintPages(t *testing.T) {
 		}
 	}
 	if len(seen) != total || total <= issueRows {
-		t.Errorf("the pages tell %d issues, the count says %d", len(seen), total)
+		t.Errorf("the pages have %d issues, the count says %d", len(seen), total)
 	}
 }
 

@@ -145,7 +145,7 @@ func (c call) activeSprint(ctx context.Context, boardID int64) (jira.Sprint, err
 }
 
 // noSprints words Jira's refusal to list the sprints of a board, which it gives
-// for every board that is no scrum board.
+// for every board that is not a scrum board.
 func noSprints(boardID int64, err error) error {
 	return &refusal{
 		summary: fmt.Sprintf("Board %d has no sprints; choose a scrum board", boardID),

@@ -16,7 +16,7 @@ import (
 //go:embed definitions own_operations.json
 var stored embed.FS
 
-// definitions is the folder with what clients are told of each tool.
+// definitions is the folder with the definition of each tool.
 const definitions = "definitions"
 
 // storedSchemas reads the schemas of a tool's stored definition. A tool that is new

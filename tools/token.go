@@ -28,7 +28,7 @@ type TokenScopesAnswer struct {
 	// only those for reading that were asked about.
 	Lacking   []string `json:"lacking,omitempty"`
 	Undecided []string `json:"undecided,omitempty"`
-	// Among are scopes beside which the token holds none, when a source says that
+	// Among are the only scopes that the token can have, when a source says that
 	// much and no more.
 	Among []string `json:"among,omitempty"`
 	// Sources say what was tried, in order, and what each said.

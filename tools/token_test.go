@@ -152,7 +152,7 @@ func TestTokenScopes_AddIsWhole(t *testing.T) {
 	}
 }
 
-// A tool is told to fail once its calls are refused, whatever the reason.
+// A tool is said to fail once its calls are refused, whatever the reason.
 func TestTokenScopes_RefusedCallsFail(t *testing.T) {
 	answer := unknownToken(t, "no-software").tokenScopes(t, `{"probe": true, "operations": ["list_boards"]}`)
 	for _, o := range answer.Tools {

@@ -14,7 +14,7 @@ import (
 // root is the module's folder, seen from this one.
 const root = "../.."
 
-// rule says what the packages of a folder may import, beside the standard
+// rule says what the packages of a folder may import, apart from the standard
 // library.
 type rule struct {
 	folder string
