@@ -46,7 +46,7 @@ func TestBadArguments(t *testing.T) {
 		{"find: empty", "find_operations", `{"query":""}`, []string{"query must have at least 1 characters"}},
 		{"find: product", "find_operations", `{"query":"x","product":"bitbucket"}`, []string{`"jira-software"`}},
 		{"describe: nothing", "describe_scope", `{}`, []string{`missing argument "scope"`}},
-		{"describe: no scope", "describe_scope", `{"scope":"frobnicate"}`, []string{`"frobnicate" is no scope`, "find_operations"}},
+		{"describe: no scope", "describe_scope", `{"scope":"frobnicate"}`, []string{`"frobnicate" is not a scope`, "find_operations"}},
 		{"token: calls", "token_scopes", `{"max_calls":1000}`, []string{"max_calls must be at most 150, not 1000"}},
 		{"token: operation", "token_scopes", `{"probe":true,"operations":["nothing"]}`, []string{`"nothing"`}},
 		{"scopes: family", "required_scopes", `{"operations":["x"],"family":"small"}`, []string{`"recommended"`}},
