@@ -2,6 +2,7 @@ package tools
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -153,4 +154,18 @@ func nothingMatched(unmatched []Unmatched) error {
 		summary: "None of the inputs names an operation that is documented, so there is nothing to plan",
 		why:     "operations are looked up by method and path, URL, operationId or tool name, scopes by name or title, tasks by their words", steps: steps,
 	}
+}
+
+// unwanted is the part of a task that says what is not to be done.
+var unwanted = regexp.MustCompile(`(?i)[,;]?\s*\b(?:and |but )?(?:don'?t|do not|never|without|except|not)\b[^,;.]*`)
+
+// onlyReading is how people say that they only want to read.
+var onlyReading = regexp.MustCompile(`(?i)\bread[- ]?only( access)?( to| of| for| on)?\b`)
+
+// wanted is a task without what it says is not wanted, which is left, and with
+// reading said in one word.
+func wanted(task string) (words, left string) {
+	left = unwanted.FindString(task)
+	words = unwanted.ReplaceAllString(task, "")
+	return onlyReading.ReplaceAllString(words, "read"), left
 }

@@ -80,3 +80,13 @@ func newRoot(s streams) *cobra.Command {
 	root.AddCommand(newServe(s, &o), newCall(s, &o), newDoctor(s, &o), newScan(s), newAudit(s, &o), newDemo(s), newSandbox(s))
 	return root
 }
+
+// isTerminal reports whether a stream is a terminal that takes colours.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok || os.Getenv("NO_COLOR") != "" {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
