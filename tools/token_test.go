@@ -186,31 +186,3 @@ func TestOutlook(t *testing.T) {
 		t.Errorf("%d bytes", len(got))
 	}
 }
-
-// A tool that is added is examined by its declaration: what its operations need is
-// asked for once, and said.
-func TestCheckConnection_ExaminesEveryTool(t *testing.T) {
-	tests := []struct {
-		account string
-		works   outlook
-		check   checkResult
-	}{
-		{"full", works, checkPassed},
-		{"sprint-reader", fails, checkFailed},
-	}
-	for _, tt := range tests {
-		s := unknownToken(t, tt.account)
-		var answer CheckConnectionAnswer
-		if err := json.Unmarshal(s.call(t, "check_connection", `{}`).Structured, &answer); err != nil {
-			t.Fatal(err)
-		}
-		i := slices.IndexFunc(answer.Tools, func(o ToolOutlook) bool { return o.Tool == "list_epics" })
-		if i < 0 || answer.Tools[i].Works != tt.works {
-			t.Errorf("%s: tools %+v", tt.account, answer.Tools)
-		}
-		i = slices.IndexFunc(answer.Checks, func(c Check) bool { return c.Name == "list_epics" })
-		if i < 0 || answer.Checks[i].Result != tt.check {
-			t.Errorf("%s: checks %+v", tt.account, answer.Checks)
-		}
-	}
-}
