@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"flag"
 	"log/slog"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"sync"
@@ -108,6 +110,28 @@ func (s *stage) call(t *testing.T, tool, arguments string) Result {
 	result, err := s.Call(t.Context(), s.Connection, found, json.RawMessage(arguments))
 	if err != nil {
 		t.Fatalf("%s %s: %v", tool, arguments, err)
+	}
+	return result
+}
+
+// callFake runs a tool against a gateway that answers as the sandbox does not.
+func callFake(t *testing.T, tool, arguments string, gateway http.HandlerFunc) Result {
+	t.Helper()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		gateway(w, r)
+	}))
+	defer server.Close()
+	client, err := jira.New(jira.Config{Gateway: server.URL, CloudID: sandbox.CloudID, MaxRetries: -1,
+		Credential: jira.Credential{Token: jira.NewToken("t")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	box := New(Config{Catalogue: loadOnce})
+	found, _ := box.Tool(tool)
+	result, err := box.Call(t.Context(), box.Connect(Connection{Client: client}), found, json.RawMessage(arguments))
+	if err != nil {
+		t.Fatal(err)
 	}
 	return result
 }

@@ -4,13 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strconv"
 	"strings"
 	"testing"
-
-	"jirascope/internal/sandbox"
-	"jirascope/jira"
 )
 
 // maxSprint is the size of an answer with fifty issues of a sprint, in bytes.
@@ -72,8 +68,7 @@ func TestSprintPages(t *testing.T) {
 func TestSprint_BoundOfIssues(t *testing.T) {
 	for total, noted := range map[int]bool{maxIssues: false, maxIssues + 1: true, 3 * maxIssues: true} {
 		asked := 0
-		gateway := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			w.Header().Set("Content-Type", "application/json")
+		result := callFake(t, "get_sprint", `{"sprint_id": 7}`, func(w http.ResponseWriter, r *http.Request) {
 			if !strings.HasSuffix(r.URL.Path, "/issue") {
 				fmt.Fprint(w, `{"id": 7, "name": "Long", "state": "active"}`)
 				return
@@ -86,17 +81,9 @@ func TestSprint_BoundOfIssues(t *testing.T) {
 				issues = append(issues, fmt.Sprintf(`{"id": "%d", "key": "L-%d", "fields": {"summary": "s", "status": {"name": "Open", "statusCategory": {"key": "new"}}}}`, i, i))
 			}
 			fmt.Fprintf(w, `{"issues": [%s], "isLast": %t, "nextPageToken": "%d"}`, strings.Join(issues, ","), to == total, to)
-		}))
-		client, err := jira.New(jira.Config{Gateway: gateway.URL, CloudID: sandbox.CloudID, MaxRetries: -1,
-			Credential: jira.Credential{Token: jira.NewToken("t")}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		box := New(Config{Catalogue: loadOnce})
-		tool, _ := box.Tool("get_sprint")
-		result, err := box.Call(t.Context(), box.Connect(Connection{Client: client}), tool, json.RawMessage(`{"sprint_id": 7}`))
-		if err != nil || result.IsError {
-			t.Fatalf("%v: %s", err, result.Text)
+		})
+		if result.IsError {
+			t.Fatal(result.Text)
 		}
 		var answer GetSprintAnswer
 		if err := json.Unmarshal(result.Structured, &answer); err != nil {
@@ -106,7 +93,6 @@ func TestSprint_BoundOfIssues(t *testing.T) {
 		if answer.Counts.Total != maxIssues || said != noted || asked > maxIssues/issuePage+1 {
 			t.Errorf("of %d issues %d were counted with %d requests, notes %q", total, answer.Counts.Total, asked, answer.Notes)
 		}
-		gateway.Close()
 	}
 }
 

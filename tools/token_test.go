@@ -186,3 +186,10 @@ func TestOutlook(t *testing.T) {
 		t.Errorf("%d bytes", len(got))
 	}
 }
+
+func TestTokenScopes_OneScope(t *testing.T) {
+	s := newStage(t, "boards-only")
+	if answer := s.tokenScopes(t, `{}`); answer.Summary != "The token has 1 scope and no others, according to what was declared (JIRA_SCOPES)" {
+		t.Errorf("%q", answer.Summary)
+	}
+}

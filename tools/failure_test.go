@@ -1,0 +1,43 @@
+package tools
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+
+	"jirascope/jira"
+	"jirascope/scopes"
+	"jirascope/scopes/evidence"
+)
+
+func TestKindAt(t *testing.T) {
+	refused := map[string]string{"x-failure-category": "FAILURE_CLIENT_SCOPE_CHECK"}
+	tests := []struct {
+		name string
+		at   jira.Error
+		want evidence.Credential
+	}{
+		{"the site let it in", jira.Error{Host: scopes.Site, Scheme: jira.SchemeBasic, Status: 404}, evidence.UnscopedToken},
+		{"the gateway let it in", jira.Error{Host: scopes.Gateway, Scheme: jira.SchemeBasic, Status: 403}, evidence.ScopedToken},
+		{"the gateway refused its scopes", jira.Error{Host: scopes.Gateway, Scheme: jira.SchemeBasic, Status: 401, Header: refused}, evidence.ScopedToken},
+		{"the gateway does not know it", jira.Error{Host: scopes.Gateway, Scheme: jira.SchemeBasic, Status: 401}, evidence.UnknownCredential},
+		{"bearer says nothing", jira.Error{Host: scopes.Gateway, Scheme: jira.SchemeBearer, Status: 403}, evidence.UnknownCredential},
+	}
+	for _, tt := range tests {
+		if got := kindAt(&tt.at); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// A board without an active sprint names three of its next ones.
+func TestNoActiveSprint_NamesThreeNext(t *testing.T) {
+	result := callFake(t, "get_sprint", `{"board_id": 13}`, func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprint(w, `{"isLast": true, "values": [{"id": 1, "name": "A", "state": "future"}, {"id": 2, "name": "B", "state": "future"},
+			{"id": 3, "name": "C", "state": "future"}, {"id": 4, "name": "D", "state": "future"}, {"id": 5, "name": "E", "state": "future"}]}`)
+	})
+	if !result.IsError || !strings.Contains(result.Text, `"C" (sprint_id 3)`) || strings.Contains(result.Text, "sprint_id 4") {
+		t.Errorf("%s", result.Text)
+	}
+}
