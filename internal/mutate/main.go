@@ -21,29 +21,39 @@ type options struct {
 }
 
 func main() {
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is the command: 0 when every score is high enough, 1 when one is not or
+// cannot be had, 2 on misuse.
+func run(ctx context.Context, args []string, out, problems io.Writer) int {
 	var o options
-	flag.IntVar(&o.sample, "n", 30, "how many places of each package to change")
-	flag.Uint64Var(&o.seed, "seed", 1, "which sample to draw")
-	flag.StringVar(&o.tests, "tests", "", "further packages whose tests count, separated by commas")
-	flag.DurationVar(&o.limit, "limit", 2*time.Minute, "how long the tests of one change may take")
-	flag.IntVar(&o.least, "least", 0, "fail below this score, in percent")
-	flag.Parse()
-	if flag.NArg() == 0 {
-		fmt.Fprintln(os.Stderr, "name the packages to change, such as ./jira ./scopes/plan")
-		os.Exit(2)
+	flags := flag.NewFlagSet("mutate", flag.ContinueOnError)
+	flags.SetOutput(problems)
+	flags.IntVar(&o.sample, "n", 30, "how many places of each package to change")
+	flags.Uint64Var(&o.seed, "seed", 1, "which sample to draw")
+	flags.StringVar(&o.tests, "tests", "", "further packages whose tests count, separated by commas")
+	flags.DurationVar(&o.limit, "limit", 2*time.Minute, "how long the tests of one change may take")
+	flags.IntVar(&o.least, "least", 0, "fail below this score, in percent")
+	if err := flags.Parse(args); err != nil {
+		return 2
 	}
-	low := false
-	for _, pattern := range flag.Args() {
-		score, err := measure(context.Background(), os.Stdout, pattern, o)
+	if flags.NArg() == 0 {
+		fmt.Fprintln(problems, "name the packages to change, such as ./jira ./scopes/plan")
+		return 2
+	}
+	code := 0
+	for _, pattern := range flags.Args() {
+		score, err := measure(ctx, out, pattern, o)
 		if err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
+			fmt.Fprintln(problems, err)
+			return 1
 		}
-		low = low || score < o.least
+		if score < o.least {
+			code = 1
+		}
 	}
-	if low {
-		os.Exit(1)
-	}
+	return code
 }
 
 // measure changes a sample of the places of one package and reports the score in

@@ -27,6 +27,7 @@ func unused() {
 func write(t *testing.T, test string) {
 	t.Helper()
 	t.Chdir(t.TempDir())
+	t.Setenv("TMPDIR", t.TempDir())
 	for name, text := range map[string]string{"go.mod": "module sample\n\ngo 1.26\n", "sample.go": sample, "sample_test.go": test} {
 		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -54,6 +55,81 @@ func TestPlaces(t *testing.T) {
 	want := []string{"n > most -> false && (n > most)", "> -> >=", "> -> <=", "println(1) -> ", "1 -> 2"}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Every kind of place, in one file.
+func TestPlaces_Kinds(t *testing.T) {
+	tests := []struct{ source, want string }{
+		{"const a = 1\nvar b = true", "1 -> 2; true -> false"},
+		{"type t [3]int", ""},
+		{"import _ \"embed\"", ""},
+		{"func f(a, b int) bool { return a == b }", "== -> !="},
+		{"func f(a, b bool) bool { return a && !b || false }", "|| -> &&; && -> ||; ! -> ; false -> true"},
+		{"func f(a int) int { a++; a += 10; a--; a -= a * a; return a / a }", "++ -> --; += -> -=; 10 -> 11; -- -> ++; -= -> +=; * -> /; / -> *"},
+		{"func f() { for { break }; for { continue } }", "break -> continue; continue -> break"},
+		{"func f() { out: for { break out } }", ""},
+		{"func f(a, b int) bool { return a <= b && a >= b && a < b && a > b && a != b }",
+			"&& -> ||; && -> ||; && -> ||; && -> ||; <= -> <; <= -> >; >= -> >; >= -> <; < -> <=; < -> >=; > -> >=; > -> <=; != -> =="},
+		{"func f() { go f(); f(); <-make(chan int) }", "f() -> "},
+		{"func f() float64 { return 1.5 + -x }", "+ -> -"},
+		{"func f() { if a() { b() } }", "a() -> false && (a()); b() -> "},
+		{"func f(a string) bool { return a == \"1\" }", "== -> !="},
+		{"func f() uint64 { return 0xFFFFFFFFFFFF }", ""},
+		{"func f() int { return 0x10 }", "0x10 -> 17"},
+	}
+	for _, tt := range tests {
+		file := filepath.Join(t.TempDir(), "a.go")
+		if err := os.WriteFile(file, []byte("package p\n\n"+tt.source+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		places, err := Places(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, p := range places {
+			got = append(got, p.Old+" -> "+p.New)
+		}
+		if strings.Join(got, "; ") != tt.want {
+			t.Errorf("%s\ngot  %s\nwant %s", tt.source, strings.Join(got, "; "), tt.want)
+		}
+	}
+	if _, err := Places("missing.go"); err == nil {
+		t.Error("a file that is not there has no places")
+	}
+}
+
+// The command: what it prints, and how it ends.
+func TestRun(t *testing.T) {
+	write(t, "package sample\n\nimport \"testing\"\n\nfunc TestClamp(t *testing.T) { Clamp(1, 2) }\n")
+	tests := []struct {
+		name          string
+		args          []string
+		code          int
+		out, problems string
+	}{
+		{"no package", nil, 2, "", "name the packages to change"},
+		{"unknown flag", []string{"-x", "."}, 2, "", "not defined: -x"},
+		{"too low", []string{"-n", "1", "-least", "1", "."}, 1, ".: 0 of 1 killed (0 %)", ""},
+		{"low enough", []string{"-n", "2", "."}, 0, ".: 0 of 2 killed (0 %)", ""},
+		{"another sample", []string{"-n", "1", "-seed", "3", "."}, 0, "survived sample.go:", ""},
+		{"tests of another package", []string{"-n", "1", "-tests", "./missing", "."}, 1, "", "missing"},
+		{"too long counts as killed", []string{"-n", "1", "-limit", "1ns", "-least", "100", "."}, 0, ".: 1 of 1 killed (100 %)", ""},
+		{"no such package", []string{"./missing"}, 1, "", "listing the files of ./missing"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var out, problems bytes.Buffer
+			code := run(t.Context(), tt.args, &out, &problems)
+			if code != tt.code || !strings.Contains(out.String(), tt.out) || !strings.Contains(problems.String(), tt.problems) {
+				t.Errorf("code %d, want %d\n%s%s", code, tt.code, out.String(), problems.String())
+			}
+			left, err := filepath.Glob(filepath.Join(os.TempDir(), "mutate*"))
+			if err != nil || len(left) > 0 {
+				t.Errorf("left behind: %v %v", left, err)
+			}
+		})
 	}
 }
 
