@@ -194,3 +194,13 @@ func TestURLSafeBase64(t *testing.T) {
 		t.Errorf("found %+v, want a pair with an e-mail address", found)
 	}
 }
+
+// The checksum behind the equals sign is a part of the token.
+func TestText_Checksum(t *testing.T) {
+	token := "ATATT3xFfGF0c4n4rYc4n4rYc4n4rYc4n4rYc4n4rYc4n4rY=1A2B3C4D"
+	for _, text := range []string{token, "somebody:" + token, "a:b:" + token, "x=" + token + " y", "see " + token + ", then", "(" + token + ")"} {
+		if got := Text(text); got != strings.Replace(text, token, Mark, 1) {
+			t.Errorf("Text(%q) = %q", text, got)
+		}
+	}
+}

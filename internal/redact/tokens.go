@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"slices"
 	"strings"
 
 	"jirascope/internal/ascii"
@@ -13,7 +14,7 @@ const maxLoose = 32
 // shapes hides the tokens that begin in a well-known way, wherever they stand,
 // and private keys.
 func (s *pass) shapes() {
-	for _, prefix := range []string{"ATATT", "ATSTT", "ATCTT", "ATBB"} {
+	for _, prefix := range tokenPrefixes() {
 		s.each(prefix, func(i int) int {
 			end := tokenEnd(s.text, i)
 			if end-i >= 10 && s.text[i:end] != "ATATT3xFfGF0" {
@@ -44,6 +45,14 @@ func (s *pass) shapes() {
 	})
 }
 
+// tokenPrefixes are how Atlassian's tokens begin.
+func tokenPrefixes() []string { return []string{"ATATT", "ATSTT", "ATCTT", "ATBB"} }
+
+// isToken reports whether a token that begins in a well-known way stands at i.
+func isToken(text string, i int) bool {
+	return slices.ContainsFunc(tokenPrefixes(), func(prefix string) bool { return strings.HasPrefix(text[i:], prefix) }) && tokenEnd(text, i)-i >= 16
+}
+
 // tokenEnd is the end of an API token that begins at i.
 func tokenEnd(text string, i int) int {
 	for i < len(text) {
@@ -65,6 +74,13 @@ func (s *pass) opaque(start, end int) {
 	for i := start; i < end; {
 		for i < end && isSplit(s.text[i]) {
 			i++
+		}
+		// A token's checksum stands behind an equals sign, and is a part of it.
+		if i < end && isToken(s.text, i) {
+			stop := tokenEnd(s.text, i)
+			s.hideValue("", i, stop)
+			i = stop
+			continue
 		}
 		stop := i
 		for stop < end && !isSplit(s.text[stop]) {
