@@ -3,10 +3,10 @@ package tools
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"jirascope/internal/redact"
+	"jirascope/internal/scopelist"
 	"jirascope/scopes"
 	"jirascope/scopes/plan"
 )
@@ -80,9 +80,8 @@ func (c call) runDescribeScope(_ context.Context, args DescribeScopeArgs) (Descr
 		limit = defaultListed
 	}
 	answer := DescribeScopeAnswer{Scopes: []ScopeDescription{}}
-	for _, text := range splitScopes(catalogue, args.Scope) {
-		n := catalogue.NameScope(text)
-		shown := clip(redact.Text(text))
+	for _, entry := range scopelist.Read(catalogue, args.Scope) {
+		n, shown := entry.Naming, clip(entry.Text)
 		named := n.Scopes
 		if n.Misspelt {
 			named = n.Near[:1]
@@ -115,47 +114,6 @@ func noScope(text string, unmatched []Unmatched) error {
 		why:     "scopes are looked up by name, such as read:project:jira, and by title, such as View projects",
 		steps:   []string{step},
 	}
-}
-
-// separators part the scopes of a list. A comma does not: titles hold commas.
-var separators = regexp.MustCompile(`[;\n\r]+`)
-
-// splitScopes splits a list. Names are split at spaces and commas too, since none
-// holds one, and titles at commas where each part is one.
-func splitScopes(catalogue *scopes.Catalogue, text string) []string {
-	var list []string
-	for _, part := range separators.Split(text, -1) {
-		if titles := commaTitles(catalogue, part); titles != nil {
-			list = append(list, titles...)
-			continue
-		}
-		words := strings.FieldsFunc(part, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' })
-		names := len(words) > 0
-		for _, word := range words {
-			names = names && strings.Contains(word, ":")
-		}
-		switch {
-		case names:
-			list = append(list, words...)
-		case strings.TrimSpace(part) != "":
-			list = append(list, strings.TrimSpace(part))
-		}
-	}
-	return list
-}
-
-// commaTitles are the titles of a list with commas, nil when it is none.
-func commaTitles(catalogue *scopes.Catalogue, list string) []string {
-	if len(catalogue.NameScope(list).Scopes) > 0 || !strings.Contains(list, ",") {
-		return nil
-	}
-	words := strings.FieldsFunc(catalogue.NameTitles(list), func(r rune) bool { return r == ',' || r == ' ' })
-	for _, word := range words {
-		if !strings.Contains(word, ":") {
-			return nil
-		}
-	}
-	return words
 }
 
 func (c call) describe(input string, scope scopes.Scope, limit int) ScopeDescription {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"jirascope/internal/redact"
+	"jirascope/internal/scopelist"
 	"jirascope/scopes"
 	"jirascope/scopes/plan"
 )
@@ -30,31 +30,36 @@ func (c call) readGranted(catalogue *scopes.Catalogue, list []string) grantedSco
 			g.notes = append(g.notes, "compared with what is known of the configured token: "+known.Origin())
 			continue
 		}
-		named, note := nameScope(catalogue, text)
-		g.holdings.Held = append(g.holdings.Held, scopes.Names(named)...)
-		if len(named) == 0 && !strings.Contains(note, "is the title of") {
-			// A name that no document knows is kept: tokens hold scopes of other
-			// products, and documents have gaps.
-			g.holdings.Held = append(g.holdings.Held, clip(redact.Text(text)))
-		}
-		if note != "" {
-			g.notes = append(g.notes, note)
+		for _, entry := range scopelist.Read(catalogue, text) {
+			g.add(entry)
 		}
 	}
 	return g
 }
 
-// nameScope finds the scopes that a text names. The note says how, when that is
-// not plain, or why there are none although it looked like a title.
-func nameScope(catalogue *scopes.Catalogue, text string) ([]scopes.Scope, string) {
-	n := catalogue.NameScope(text)
-	shown := clip(redact.Text(text))
+// add counts an entry of a list.
+func (g *grantedScopes) add(entry scopelist.Entry) {
+	named, note := choose(entry.Naming, clip(entry.Text))
+	g.holdings.Held = append(g.holdings.Held, scopes.Names(named)...)
+	if len(named) == 0 && !entry.Naming.ByTitle {
+		// A name that no document knows is kept: tokens hold scopes of other
+		// products, and documents have gaps.
+		g.holdings.Held = append(g.holdings.Held, clip(entry.Text))
+	}
+	if note != "" {
+		g.notes = append(g.notes, note)
+	}
+}
+
+// choose takes the scopes that a text names. The note says how, when that is not
+// plain, or why there are none although it looked like a title.
+func choose(n scopes.Naming, shown string) ([]scopes.Scope, string) {
 	switch {
 	case len(n.Scopes) > 1 && n.ByTitle:
 		return inJira(n.Scopes, shown)
 	case len(n.Scopes) > 0:
 		return n.Scopes, ""
-	case len(n.Near) > 0 && !strings.Contains(text, "/"):
+	case len(n.Near) > 0 && !strings.Contains(n.Input, "/"):
 		return nil, fmt.Sprintf("%q is not a scope; the nearest is %s", shown, n.Near[0].Titled())
 	default:
 		return nil, ""

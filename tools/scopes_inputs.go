@@ -52,7 +52,7 @@ func (q *scopesRun) take(input string, found ...*scopes.Operation) {
 
 // addScope takes an input that names a scope, as the guides of vendors do.
 func (q *scopesRun) addScope(input string) bool {
-	named, note := nameScope(q.catalogue, input)
+	named, note := choose(q.catalogue.NameScope(input), clip(redact.Text(input)))
 	for _, scope := range named {
 		q.operations = append(q.operations, plan.Wish(scope))
 	}

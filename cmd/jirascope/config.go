@@ -12,6 +12,7 @@ import (
 
 	"jirascope/internal/holdings"
 	"jirascope/internal/redact"
+	"jirascope/internal/scopelist"
 	"jirascope/jira"
 	"jirascope/scopes"
 )
@@ -110,7 +111,7 @@ func isSecret(key string) bool {
 // titles as the token page shows them. What is neither is a problem, since
 // everything that is said of the token would rest on it.
 func declared(list string) ([]string, error) {
-	names, others := splitNames(list)
+	names, others := scopelist.Names(list)
 	if len(others) == 0 {
 		return names, nil
 	}
@@ -119,23 +120,11 @@ func declared(list string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, others = splitNames(catalogue.NameTitles(redact.Text(list)))
+	names, others = scopelist.Names(catalogue.NameTitles(redact.Text(list)))
 	if len(others) > 0 {
 		return nil, fmt.Errorf("JIRA_SCOPES holds %q, which is neither the name of a scope nor a title of the token page", redact.Text(strings.Join(others, " ")))
 	}
 	return names, nil
-}
-
-// splitNames parts the words of a list into names of scopes and others.
-func splitNames(list string) (names, others []string) {
-	for _, word := range strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune(", ;\n\r\t", r) }) {
-		if word == "offline_access" || strings.Contains(word, ":") && redact.Text(word) == word {
-			names = append(names, word)
-		} else if word != "and" {
-			others = append(others, word)
-		}
-	}
-	return names, others
 }
 
 func (c config) credential() jira.Credential {

@@ -1,14 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
 
-	"jirascope/internal/redact"
+	"jirascope/internal/scopelist"
 	"jirascope/scopes"
 )
 
@@ -37,57 +36,36 @@ func readGrantedFile(path string, in io.Reader, catalogue *scopes.Catalogue) ([]
 	return grantedIn(string(data), path, catalogue)
 }
 
-// grantedIn reads a list. All lines that cannot be read are reported together.
+// grantedIn reads a list. All entries that cannot be read are reported together.
 func grantedIn(text, path string, catalogue *scopes.Catalogue) ([]string, error) {
-	lines := strings.Split(text, "\n")
-	if trimmed := strings.TrimSpace(text); strings.HasPrefix(trimmed, "[") && !strings.HasPrefix(trimmed, "[ ]") && !strings.HasPrefix(trimmed, "[x]") {
-		var list []string
-		if err := json.Unmarshal([]byte(text), &list); err != nil {
-			return nil, fmt.Errorf("%s begins like a JSON array and is not one: %w", path, err)
-		}
-		lines = list
+	entries, err := scopelist.ReadFile(catalogue, text)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	names := []string{}
 	var problems []error
-	for i, line := range lines {
-		found, err := grantedOn(line, catalogue)
+	for _, e := range entries {
+		found, err := grantedBy(e)
 		if err != nil {
-			problems = append(problems, fmt.Errorf("%s:%d: %w", path, i+1, err))
+			problems = append(problems, fmt.Errorf("%s:%d: %w", path, e.Line, err))
 		}
 		names = append(names, found...)
 	}
 	return names, errors.Join(problems...)
 }
 
-// grantedOn reads the scopes of one line.
-func grantedOn(line string, catalogue *scopes.Catalogue) ([]string, error) {
-	line, _, _ = strings.Cut(line, "#")
-	line = strings.TrimSpace(line)
-	for _, mark := range []string{"- ", "* ", "[ ] ", "[x] ", "[X] "} {
-		line = strings.TrimSpace(strings.TrimPrefix(line, mark))
-	}
-	line = strings.Trim(line, "\"'`,")
-	if line == "" || strings.HasSuffix(line, ":") || line == "-" {
-		return nil, nil
-	}
-	// A token pasted into the wrong file must not get into a log.
-	line = redact.Text(line)
-	n := catalogue.NameScope(line)
-	switch {
+// grantedBy are the scopes of one entry.
+func grantedBy(e scopelist.Entry) ([]string, error) {
+	switch n := e.Naming; {
 	case len(n.Scopes) > 1 && n.ByTitle:
-		return nil, fmt.Errorf("%q is the title of several scopes; give the name: %s", line, strings.Join(scopes.Names(n.Scopes), ", "))
+		return nil, fmt.Errorf("%q is the title of several scopes; give the name: %s", e.Text, strings.Join(scopes.Names(n.Scopes), ", "))
 	case len(n.Scopes) > 0:
 		return scopes.Names(n.Scopes), nil
+	case e.Named():
+		return []string{e.Text}, nil
+	case len(n.Near) > 0:
+		return nil, fmt.Errorf("%q is not a scope; the nearest is %s", e.Text, n.Near[0].Name)
+	default:
+		return nil, fmt.Errorf("%q is not a scope", e.Text)
 	}
-	words := strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' })
-	for _, word := range words {
-		if !strings.Contains(word, ":") {
-			near := ""
-			if len(n.Near) > 0 {
-				near = "; the nearest is " + n.Near[0].Name
-			}
-			return nil, fmt.Errorf("%q is not a scope%s", line, near)
-		}
-	}
-	return words, nil
 }

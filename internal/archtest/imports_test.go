@@ -37,7 +37,7 @@ func rules() []rule {
 		{"internal/holdings", []string{"jirascope/jira", "jirascope/scopes", "jirascope/scopes/probe"},
 			"it asks Atlassian about a credential and concludes; what to say of it is the tools' to decide"},
 		{"prompts", nil, "texts only"},
-		{"tools", []string{"jirascope/internal/holdings", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/evidence", "jirascope/scopes/diagnose", "jirascope/scopes/paste", "jirascope/internal/redact",
+		{"tools", []string{"jirascope/internal/holdings", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/evidence", "jirascope/scopes/diagnose", "jirascope/scopes/paste", "jirascope/internal/redact", "jirascope/internal/scopelist",
 			"jirascope/scopes/plan", "jirascope/scopes/search",
 			"github.com/mark3labs/mcp-go", "github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v6"},
 			"tools stand on the client and the catalogue, never on a command"},
@@ -73,10 +73,11 @@ func rules() []rule {
 		{"internal/console", []string{"jirascope/scopes"}, "it prints scopes"},
 		{"internal/scan/scantest", []string{"jirascope/scopes", "jirascope/internal/scan"}, "it scans for tests"},
 		{"internal/archtest", nil, "it reads files"},
+		{"internal/scopelist", []string{"jirascope/scopes", "jirascope/internal/redact"}, "lists are read against the catalogue, and without secrets"},
 		{"internal/mutate", nil, "it changes files in memory and runs the go command"},
 		{"cmd/catalogue", []string{"jirascope/scopes"}, "the generator needs the catalogue's types only"},
 		{"cmd/jirascope", []string{"jirascope/tools", "jirascope/internal/holdings", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/evidence", "jirascope/scopes/diagnose",
-			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/scan/report", "jirascope/internal/audit", "jirascope/internal/console", "jirascope/internal/redact", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go", "github.com/sethvargo/go-envconfig",
+			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/scan/report", "jirascope/internal/audit", "jirascope/internal/console", "jirascope/internal/redact", "jirascope/internal/scopelist", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go", "github.com/sethvargo/go-envconfig",
 			"github.com/lmittmann/tint", "github.com/spf13/cobra", "github.com/spf13/pflag"}, "the command wires everything up"},
 	}
 }
