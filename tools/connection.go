@@ -59,7 +59,7 @@ func checkConnection() *Tool {
 	return declare(declaration{
 		name: checkConnectionName, title: "Check the connection to Jira",
 		area: areaFailures, effect: read,
-		description: `Check the configured credential step by step: configuration, cloud id, host, who it is, and one small call for each kind of call that the tools make and that is not decided by then. Says which tools will work, which scopes are missing, and what to fix. Use it when a Jira tool fails unexpectedly or to test a new set-up.`,
+		description: `Check the configured credential step by step, and say what to fix. The steps are the configuration, the cloud id, the host, the account, and one small call for each operation of the tools that is not decided by then. Says which tools will work, which scopes are missing, and how to add them. Use it when a Jira tool fails unexpectedly or to test a new set-up.`,
 		example:     `{}`,
 		operations: []scopes.Key{
 			jira.OpGetServerInfo, jira.OpGetMyself, jira.OpListBoards, jira.OpListSprints,

@@ -43,7 +43,7 @@ func tokenScopes() *Tool {
 	return declare(declaration{
 		name: "token_scopes", title: "Find out which scopes the token holds",
 		area: areaTokens, effect: read,
-		description:  `Find out which scopes the configured token holds, although Atlassian never shows them: from what the operator declared, the access token itself, the organization's admin API, this server's own calls and, with probe, by GETs of things that cannot exist (read-only, paced, some 100 at most; fewer with operations). Each scope is held, lacking or undecided; scopes for writing are never probed. Says which tools will work.`,
+		description:  `Find out which scopes the configured token has, although Atlassian never shows them. It asks what the operator declared, the access token itself, the organization's admin API, this server's own calls and, with probe, sends GETs of things that cannot exist (read-only, paced, some 100 at most; fewer with operations). Each scope is held, lacking or undecided; scopes for writing are never probed. Says which tools will work.`,
 		example:      `{"probe": true, "operations": ["get_sprint"]}`,
 		anyOperation: true,
 	}, call.runTokenScopes)
