@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jirascope/internal/ascii"
@@ -71,6 +72,9 @@ func (k *secretSet) spell(secret string) {
 	}
 	if quoted, err := json.Marshal(secret); err == nil {
 		k.add(string(quoted[1 : len(quoted)-1]))
+	}
+	if quoted := strconv.QuoteToASCII(secret); strings.Contains(quoted, `\u`) {
+		k.add(quoted[1 : len(quoted)-1])
 	}
 	if strings.ContainsAny(secret, `"\`) {
 		k.add(strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(secret))
