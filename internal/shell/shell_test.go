@@ -51,6 +51,17 @@ func TestWords(t *testing.T) {
 		{POSIX, "a` b", []string{"a"}},
 		{POSIX, "a) b", []string{"a"}},
 		{POSIX, `"" ''`, []string{"", ""}},
+		// Escapes of bash, and what is none.
+		{POSIX, `$'a\rb\tc' $'\u00e9\x' $'\\' $'open`, []string{"a\rb\tc", "é", `\`, "$'open"}},
+		// What ends a command, and what only looks like it.
+		{POSIX, "a & b", []string{"a"}}, {POSIX, "a 1> b", []string{"a"}}, {POSIX, "a 1 2 b", []string{"a", "1", "2", "b"}},
+		{POSIX, "a -> b", []string{"a"}}, {POSIX, "a => b", []string{"a"}}, {POSIX, "a → b", []string{"a"}}, {POSIX, "a - = b", []string{"a", "-", "=", "b"}},
+		{POSIX, "a é b", []string{"a", "é", "b"}}, {PowerShell, "a `b c", []string{"a", "b", "c"}},
+		// An option on the next line goes on; anything else does not.
+		{POSIX, "a\r\n-b", []string{"a", "-b"}}, {POSIX, "a\n  --b", []string{"a", "--b"}}, {POSIX, "a\n-", []string{"a"}}, {POSIX, "a\n--", []string{"a"}},
+		{POSIX, "a\n-1", []string{"a"}}, {POSIX, "a\n---b", []string{"a"}}, {POSIX, "a\nb", []string{"a"}}, {POSIX, "a\n-b", []string{"a", "-b"}},
+		// A mark that is never closed is a letter, also when it comes again.
+		{POSIX, `it's don't "a`, []string{"its dont", `"a`}}, {POSIX, `a"b c"d "e`, []string{"ab cd", `"e`}},
 		{Cmd, "a ^\r\n b^&c \"d\\\"e\" ^\"f ^& g^\"", []string{"a", "b&c", `d"e`, "f & g"}},
 		{Cmd, "^\"^{^\\^\"a^\\^\":1^}^\"", []string{`{"a":1}`}},
 		{Cmd, `C:\a b`, []string{`C:\a`, "b"}},
@@ -65,6 +76,11 @@ func TestWords(t *testing.T) {
 func TestCommands(t *testing.T) {
 	for text, want := range map[string]int{
 		"curl https://x.test":                               1,
+		"Invoke-RestMethod.exe https://x.test":              1,
+		"invoke-restmethod.exes https://x.test":             0,
+		"curl: (6) Could not resolve host":                  0,
+		"curl/8.1 https://x.test":                           0,
+		"curl":                                              0,
 		"$ curl -v x\n$ curl -v y":                          2,
 		"I called it with curl and it failed":               0,
 		"curl doesn't work":                                 0,
