@@ -14,14 +14,8 @@ func (e Evidence) Merge(with Evidence) Evidence {
 	e.URL = cmp.Or(e.URL, with.URL)
 	e.Body = cmp.Or(e.Body, with.Body)
 	e.Text = cmp.Or(e.Text, with.Text)
-	if e.Status == 0 {
-		e.Status = with.Status
-	}
-	if len(e.Headers) == 0 {
-		e.Headers = maps.Clone(with.Headers)
-	} else {
-		e.Headers = joinHeaders(e.Headers, with.Headers)
-	}
+	e.Status = cmp.Or(e.Status, with.Status)
+	e.Headers = joinHeaders(e.Headers, with.Headers)
 	if e.Credential == "" || e.Credential == UnknownCredential && with.Credential != "" {
 		e.Credential = with.Credential
 	}
@@ -30,9 +24,7 @@ func (e Evidence) Merge(with Evidence) Evidence {
 		e.Granted = with.Granted
 	}
 	e.SentBody = e.SentBody || with.SentBody
-	if e.Home == (Home{}) {
-		e.Home = with.Home
-	}
+	e.Home = cmp.Or(e.Home, with.Home)
 	if e.Now.IsZero() {
 		e.Now = with.Now
 	}
@@ -47,15 +39,19 @@ func (e *Evidence) mergeShape(with Evidence) {
 			e.Shape = with.Shape
 		}
 	}
-	if e.Auth == "" {
-		e.Auth = with.Auth
-	}
+	e.Auth = cmp.Or(e.Auth, with.Auth)
 }
 
 // joinHeaders joins two sets of headers into a new one; the first wins.
 func joinHeaders(first, second map[string]string) map[string]string {
-	joined := make(map[string]string, len(first)+len(second))
-	maps.Copy(joined, second)
-	maps.Copy(joined, first)
+	if len(first) == 0 {
+		return maps.Clone(second)
+	}
+	joined := maps.Clone(first)
+	for name, value := range second {
+		if _, said := first[name]; !said {
+			joined[name] = value
+		}
+	}
 	return joined
 }

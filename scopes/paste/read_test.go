@@ -6,11 +6,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"jirascope/internal/redact"
-	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
@@ -193,34 +191,6 @@ func TestReadNothing(t *testing.T) {
 		if e.URL != "" || e.Status != 0 || e.Body != "" || e.Auth != "" || e.Granted.Complete {
 			t.Errorf("Read(%q) = %+v", text, e)
 		}
-	}
-}
-
-func TestMerge(t *testing.T) {
-	now := time.Unix(1, 0)
-	given := evidence.Evidence{Method: "PUT", Status: 403, Headers: map[string]string{"a": "1"}, Credential: evidence.UnknownCredential, Auth: evidence.Basic}
-	read := evidence.Evidence{
-		Method: "GET", URL: "/x", Status: 401, Body: "b", Headers: map[string]string{"a": "2", "b": "3"}, Credential: evidence.ScopedToken,
-		Auth: evidence.Basic, Shape: evidence.Shape{Seen: true, Colon: true}, Granted: scopes.HoldingsOf([]string{"read:me"}), SentBody: true, Text: "t",
-		Home: evidence.Home{CloudID: "c"}, Now: now,
-	}
-	want := read
-	want.Method, want.Status, want.Headers = "PUT", 403, map[string]string{"a": "1", "b": "3"}
-	if got := given.Merge(read); !reflect.DeepEqual(got, want) {
-		t.Errorf("got %+v, want %+v", got, want)
-	}
-	if got := (evidence.Evidence{}).Merge(read); !reflect.DeepEqual(got, read) {
-		t.Errorf("nothing merged with %+v is %+v", read, got)
-	}
-	given.Auth = evidence.Bearer
-	if got := given.Merge(read); got.Auth != evidence.Bearer || got.Shape.Seen {
-		t.Errorf("the look of a Basic credential was taken for Bearer: %+v", got)
-	}
-	if got := (evidence.Evidence{Granted: scopes.HoldingsOf(nil)}).Merge(read); len(got.Granted.Held) != 0 {
-		t.Errorf("an empty list of scopes was filled: %v", got.Granted.Held)
-	}
-	if !slices.Equal(given.Granted.Held, nil) || len(given.Headers) != 1 {
-		t.Errorf("merging changed its receiver: %+v", given)
 	}
 }
 
