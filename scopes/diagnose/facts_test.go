@@ -1,0 +1,79 @@
+package diagnose
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"jirascope/scopes"
+	"jirascope/scopes/evidence"
+)
+
+// The government's cloud is known by the text or by the configured site.
+func TestIsolatedCloud(t *testing.T) {
+	explainer := newExplainer(t)
+	e := evidence.Evidence{URL: gateway + "/rest/api/3/myself", Status: 404}
+	for name, given := range map[string]evidence.Evidence{
+		"by the text": func() evidence.Evidence { e := e; e.Text = "we are at https://agency.ATLASSIAN-US-GOV-MOD.NET"; return e }(),
+		"by the site": func() evidence.Evidence {
+			e := e
+			e.Home.Site = "https://agency.atlassian-us-gov-mod.net"
+			return e
+		}(),
+	} {
+		if answer := explainer.Explain(given); answer.Verdict != WrongHost {
+			t.Errorf("%s: %s", name, answer.Summary)
+		}
+	}
+	if answer := explainer.Explain(e); answer.Verdict == WrongHost {
+		t.Errorf("neither: %s", answer.Summary)
+	}
+}
+
+// An access token's own claim counts where nobody said which scopes it has, and not
+// against what was said.
+func TestScopeClaim(t *testing.T) {
+	explainer := newExplainer(t)
+	e := evidence.Evidence{
+		URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch, Auth: evidence.Bearer,
+		Shape: evidence.Shape{Seen: true, JWT: true, Scopes: []string{"read:board-scope:jira-software"}},
+	}
+	if answer := explainer.Explain(e); answer.Scopes == nil || !slices.Equal(answer.Scopes.Missing, []string{"read:project:jira"}) {
+		t.Errorf("by the claim: %+v", answer.Scopes)
+	}
+	e.Granted = scopes.HoldingsOf([]string{"read:project:jira"})
+	if answer := explainer.Explain(e); answer.Scopes == nil || !slices.Equal(answer.Scopes.Missing, []string{"read:board-scope:jira-software"}) {
+		t.Errorf("by what was said: %+v", answer.Scopes)
+	}
+}
+
+// A cloud id in a template's form is an example and was not sent.
+func TestPlaceholderID(t *testing.T) {
+	explainer := newExplainer(t)
+	for id, example := range map[string]bool{"{cloudId}": true, "<cloud-id>": true, "$CLOUD_ID": true, "cloud-id": false, "x{y}": false} {
+		answer := explainer.Explain(evidence.Evidence{Method: "GET", URL: "https://api.atlassian.com/ex/jira/" + id + "/rest/api/3/myself"})
+		if got := answer.Verdict != WrongCloudID; got != example {
+			t.Errorf("%s: %s (%s)", id, answer.Verdict, answer.Summary)
+		}
+	}
+}
+
+// The steps of a consent name the scopes only where it is known that they are
+// missing.
+func TestConsentSteps(t *testing.T) {
+	explainer := newExplainer(t)
+	for _, tt := range []struct {
+		granted scopes.Holdings
+		named   bool
+	}{
+		{scopes.HoldingsOf([]string{"read:board-scope:jira-software"}), true}, {scopes.Holdings{}, false},
+	} {
+		answer := explainer.Explain(evidence.Evidence{
+			URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch, Credential: evidence.OAuth3LO, Auth: evidence.Bearer, Granted: tt.granted,
+		})
+		steps := strings.Join(answer.Steps, "\n")
+		if strings.Contains(steps, "read:project:jira") != tt.named {
+			t.Errorf("%+v: %s", tt.granted, steps)
+		}
+	}
+}
