@@ -397,3 +397,17 @@ func BenchmarkSession(b *testing.B) {
 	b.ReportMetric(float64(most), "calls/worst")
 	b.ReportMetric(100*float64(undecidedScopes)/float64(all), "%undecided")
 }
+
+// How many calls probing takes for the first of the random tokens, each for itself: a
+// change of what is asked next shows here. Fewer is better; right stays right.
+func TestSession_Calls(t *testing.T) {
+	c := embedded(t)
+	var calls []int
+	for _, at := range randomSites(c, 12) {
+		calls = append(calls, ask(t, New(c), at))
+	}
+	want := []int{81, 93, 69, 112, 80, 85, 78, 70, 97, 90, 91, 94}
+	if !slices.Equal(calls, want) {
+		t.Errorf("calls %v, want %v", calls, want)
+	}
+}
