@@ -14,7 +14,11 @@ func TestIsolatedCloud(t *testing.T) {
 	explainer := newExplainer(t)
 	e := evidence.Evidence{URL: gateway + "/rest/api/3/myself", Status: 404}
 	for name, given := range map[string]evidence.Evidence{
-		"by the text": func() evidence.Evidence { e := e; e.Text = "we are at https://agency.ATLASSIAN-US-GOV-MOD.NET"; return e }(),
+		"by the text": func() evidence.Evidence {
+			e := e
+			e.Text = "we are at https://agency.ATLASSIAN-US-GOV-MOD.NET"
+			return e
+		}(),
 		"by the site": func() evidence.Evidence {
 			e := e
 			e.Home.Site = "https://agency.atlassian-us-gov-mod.net"
