@@ -28,9 +28,12 @@ type runner struct {
 	scratch string
 	// packages are those whose tests are run.
 	packages []string
-	// limit is how long the tests of one change may take, building included.
+	// limit is how long the tests of one change may take.
 	limit time.Duration
 }
+
+// building is how long a change may take to compile.
+const building = 2 * time.Minute
 
 // try runs the tests against a change.
 func (r runner) try(ctx context.Context, p Place) (verdict, error) {
@@ -42,9 +45,11 @@ func (r runner) try(ctx context.Context, p Place) (verdict, error) {
 	if err != nil {
 		return invalid, err
 	}
-	ctx, cancel := context.WithTimeout(ctx, r.limit)
+	// The tests end themselves. Ending the go command would leave them running, and
+	// a change that loops for ever also fills the memory.
+	ctx, cancel := context.WithTimeout(ctx, r.limit+building)
 	defer cancel()
-	arguments := append([]string{"test", "-count=1", "-failfast", "-vet=off", "-overlay=" + overlay}, r.packages...)
+	arguments := append([]string{"test", "-count=1", "-failfast", "-vet=off", "-timeout=" + r.limit.String(), "-overlay=" + overlay}, r.packages...)
 	command := exec.CommandContext(ctx, "go", arguments...)
 	command.WaitDelay = 5 * time.Second
 	output, err := command.CombinedOutput()
