@@ -1,6 +1,9 @@
 package redact
 
 import (
+	"slices"
+	"strings"
+
 	"jirascope/internal/credential"
 	"jirascope/scopes/evidence"
 )
@@ -49,12 +52,12 @@ func (l *findings) notePair(at int, value string) {
 	}
 }
 
-// loose notes a token recognised by its look.
+// loose notes a token recognised by its look, unless it was noted already.
 func (l *findings) loose(at int, value string) {
-	if !l.wanted(at) || len(l.found) >= maxLoose || len(value) < 4 {
+	if !l.wanted(at) || len(l.found) >= maxLoose || !strings.HasPrefix(value, "A") && !strings.HasPrefix(value, "e") {
 		return
 	}
-	if value[0] != 'A' && value[0] != 'e' {
+	if slices.ContainsFunc(l.found, func(f Finding) bool { return f.At == at }) {
 		return
 	}
 	if shape := credential.ShapeOfToken(value); shape.JWT || shape.Prefix != "" {

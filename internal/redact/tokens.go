@@ -78,6 +78,7 @@ func (s *pass) opaque(start, end int) {
 		// A token's checksum stands behind an equals sign, and is a part of it.
 		if i < end && isToken(s.text, i) {
 			stop := wrappedEnd(s.text, i, tokenEnd(s.text, i))
+			s.loose(i, joinLines(s.text[i:stop]))
 			s.hideValue("", i, stop)
 			i = stop
 			continue
