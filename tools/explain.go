@@ -28,16 +28,17 @@ func (b *pastedBody) UnmarshalJSON(data []byte) error {
 
 // ExplainArgs are the arguments of explain_401.
 type ExplainArgs struct {
-	Method     string              `json:"method,omitempty"`
-	URL        string              `json:"url,omitempty" jsonschema:"description=URL or path of the failed call"`
-	Curl       string              `json:"curl,omitempty" jsonschema:"description=the curl command; secrets in it are dropped"`
-	Status     int                 `json:"status,omitempty" jsonschema:"minimum=100,maximum=599"`
-	Body       pastedBody          `json:"body,omitempty" jsonschema:"description=body of the answer"`
-	Headers    map[string]string   `json:"headers,omitempty" jsonschema:"description=headers of the answer"`
-	Credential evidence.Credential `json:"credential,omitempty" jsonschema:"description=ask the user; a token's text does not tell"`
-	Auth       evidence.Auth       `json:"auth,omitempty" jsonschema:"description=scheme that was sent"`
-	Scopes     []string            `json:"scopes,omitempty" jsonschema:"description=scopes the credential holds by name or title (token: those known of the configured one)"`
-	Text       string              `json:"text,omitempty" jsonschema:"description=anything pasted: log or curl with output or stack trace"`
+	Method     string                 `json:"method,omitempty"`
+	URL        string                 `json:"url,omitempty" jsonschema:"description=URL or path of the failed call"`
+	Curl       string                 `json:"curl,omitempty" jsonschema:"description=the curl command; secrets in it are dropped"`
+	Status     int                    `json:"status,omitempty" jsonschema:"minimum=100,maximum=599"`
+	Body       pastedBody             `json:"body,omitempty" jsonschema:"description=body of the answer"`
+	Headers    map[string]string      `json:"headers,omitempty" jsonschema:"description=headers of the answer"`
+	Credential evidence.Credential    `json:"credential,omitempty" jsonschema:"description=ask the user which button or page made it; its text does not tell"`
+	Auth       evidence.Auth          `json:"auth,omitempty" jsonschema:"description=scheme that was sent"`
+	Scopes     []string               `json:"scopes,omitempty" jsonschema:"description=scopes the credential holds by name or title (token: those known of the configured one)"`
+	Observed   []evidence.Observation `json:"observed,omitempty" jsonschema:"description=what the user has seen of other calls"`
+	Text       string                 `json:"text,omitempty" jsonschema:"description=anything pasted: log or curl with output or stack trace"`
 }
 
 func explain401() *Tool {
@@ -101,7 +102,7 @@ func (a ExplainArgs) evidence(catalogue *scopes.Catalogue) evidence.Evidence {
 	e := evidence.Evidence{
 		Method: redact.Text(a.Method), URL: redact.Text(a.URL), Status: a.Status,
 		Body: redact.Text(string(a.Body)), Headers: readHeaders(a.Headers),
-		Credential: a.Credential, Auth: a.Auth,
+		Credential: a.Credential, Auth: a.Auth, Observed: a.Observed,
 		// What is said to be granted wins over what is read; the rest is read by
 		// whoever knows the catalogue.
 		Granted: scopes.Holdings{Complete: a.Scopes != nil},

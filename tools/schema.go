@@ -31,6 +31,8 @@ func enumerated(t reflect.Type) *jsonschema.Schema {
 		return enum(diagnose.Confidences())
 	case reflect.TypeFor[evidence.Credential]():
 		return enum(evidence.Credentials())
+	case reflect.TypeFor[evidence.Observation]():
+		return enum(evidence.Observations())
 	case reflect.TypeFor[evidence.Auth]():
 		return enum(evidence.Auths())
 	case reflect.TypeFor[scopes.Family]():

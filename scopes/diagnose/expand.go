@@ -162,6 +162,14 @@ func credentialPhrase(c evidence.Credential) string {
 		return "an OAuth 2.0 (3LO) access token"
 	case evidence.OrgAPIKey:
 		return "an organization API key"
+	case evidence.ForgeApp:
+		return "a Forge app's own credential"
+	case evidence.ConnectJWT:
+		return "a Connect app's signed JWT"
+	case evidence.Password:
+		return "a password"
+	case evidence.DataCenterToken:
+		return "a personal access token of Jira Data Center"
 	default:
 		return "of an unknown kind"
 	}

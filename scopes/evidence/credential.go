@@ -12,13 +12,18 @@ const (
 	ServiceAccountOAuth Credential = "service_account_oauth"
 	OAuth3LO            Credential = "oauth_3lo"
 	OrgAPIKey           Credential = "org_api_key"
+	ForgeApp            Credential = "forge_app"
+	ConnectJWT          Credential = "connect_jwt"
+	Password            Credential = "password"
+	DataCenterToken     Credential = "data_center_pat"
 	UnknownCredential   Credential = "unknown"
 )
 
 // Credentials lists every kind of credential.
 func Credentials() []Credential {
 	return []Credential{
-		UnscopedToken, ScopedToken, ServiceAccountToken, ServiceAccountOAuth, OAuth3LO, OrgAPIKey, UnknownCredential,
+		UnscopedToken, ScopedToken, ServiceAccountToken, ServiceAccountOAuth, OAuth3LO, OrgAPIKey,
+		ForgeApp, ConnectJWT, Password, DataCenterToken, UnknownCredential,
 	}
 }
 

@@ -30,6 +30,9 @@ type Evidence struct {
 	// as lacking only where Granted is complete.
 	Granted scopes.Holdings
 
+	// Observed is what a person has seen of other calls.
+	Observed []Observation
+
 	// SentBody says that the request carried a body.
 	SentBody bool
 	// Text is what is left of a pasted text: sentences, log lines.

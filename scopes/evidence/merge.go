@@ -23,6 +23,9 @@ func (e Evidence) Merge(with Evidence) Evidence {
 	if !e.Granted.Complete && e.Granted.Empty() {
 		e.Granted = with.Granted
 	}
+	if len(e.Observed) == 0 {
+		e.Observed = with.Observed
+	}
 	e.SentBody = e.SentBody || with.SentBody
 	e.Home = cmp.Or(e.Home, with.Home)
 	if e.Now.IsZero() {

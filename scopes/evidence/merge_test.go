@@ -16,7 +16,7 @@ func full() evidence.Evidence {
 	return evidence.Evidence{
 		Method: "GET", URL: "/rest/api/3/myself", Status: 401, Body: "refused", Headers: map[string]string{"server": "gateway"},
 		Credential: evidence.ScopedToken, Auth: evidence.Basic, Shape: evidence.Shape{Seen: true, Colon: true, Email: true},
-		Granted: scopes.HoldingsOf([]string{"read:me"}), SentBody: true, Text: "it fails",
+		Granted: scopes.HoldingsOf([]string{"read:me"}), Observed: []evidence.Observation{evidence.WorkedBefore}, SentBody: true, Text: "it fails",
 		Home: evidence.Home{Gateway: "https://api.atlassian.com", CloudID: "c"}, Now: time.Unix(1, 0),
 	}
 }
@@ -26,7 +26,7 @@ func other() evidence.Evidence {
 	return evidence.Evidence{
 		Method: "PUT", URL: "/rest/api/3/issue/A-1", Status: 403, Body: "denied", Headers: map[string]string{"server": "site"},
 		Credential: evidence.OAuth3LO, Auth: evidence.Basic, Shape: evidence.Shape{Seen: true, Prefix: "ATATT3x"},
-		Granted: scopes.HoldingsOf([]string{"write:me"}), SentBody: true, Text: "it failed",
+		Granted: scopes.HoldingsOf([]string{"write:me"}), Observed: []evidence.Observation{evidence.AllCallsFail}, SentBody: true, Text: "it failed",
 		Home: evidence.Home{Site: "https://acme.atlassian.net"}, Now: time.Unix(2, 0),
 	}
 }
@@ -174,7 +174,8 @@ func TestMergeHeaders(t *testing.T) {
 // The lists offer each kind once, as tools name them in their arguments.
 func TestLists(t *testing.T) {
 	kinds := []evidence.Credential{
-		"unscoped_token", "scoped_token", "service_account_token", "service_account_oauth", "oauth_3lo", "org_api_key", "unknown",
+		"unscoped_token", "scoped_token", "service_account_token", "service_account_oauth", "oauth_3lo", "org_api_key",
+		"forge_app", "connect_jwt", "password", "data_center_pat", "unknown",
 	}
 	if got := evidence.Credentials(); !slices.Equal(got, kinds) {
 		t.Errorf("the kinds of credentials are %q, want %q", got, kinds)
