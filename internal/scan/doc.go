@@ -26,8 +26,8 @@
 //     key of a table, compared with something, given to a server or to what
 //     stands for one in tests. In a file of tests, requests only.
 //   - Methods of client libraries, in files that import them: jira and
-//     atlassian-python-api of Python, go-jira and go-atlassian of Go, jira.js, and
-//     clients generated from Atlassian's documents.
+//     atlassian-python-api of Python, go-jira and go-atlassian of Go, and jira.js of
+//     JavaScript.
 //   - In scripts, Makefiles and pipelines: curl, wget and HTTPie, and curl commands
 //     in texts of other languages.
 //   - In logs, files of requests and any other text: a method directly before a
@@ -37,8 +37,7 @@
 //     entries, Postman requests. Not the "self" of a saved answer, not a
 //     recording for tests, not a table of methods and paths, and not an OpenAPI
 //     document: those describe calls and make none.
-//   - In Markdown: fenced blocks, each read as its language, and only when the
-//     file itself is named. A walk leaves documentation out and says so.
+//   - Not in documentation, such as Markdown. A walk says what it left out.
 //
 // A call whose path is below a root of Jira's or Confluence's but matches no
 // documented operation is reported without an Operation: it fails. Other

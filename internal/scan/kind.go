@@ -11,8 +11,8 @@ import (
 
 // kind says how a file is read.
 type kind struct {
-	// form is "source", "shell", "makefile", "json", "yaml", "markdown", "prose", "log"
-	// or "binary".
+	// form is "source", "shell", "makefile", "json", "yaml", "prose", "log" or
+	// "binary".
 	form string
 	// language is that of a source.
 	language *lex.Language
@@ -24,7 +24,6 @@ const (
 	formMakefile = "makefile"
 	formJSON     = "json"
 	formYAML     = "yaml"
-	formMarkdown = "markdown"
 	formLog      = "log"
 	formProse    = "prose"
 	formBinary   = "binary"
@@ -42,13 +41,11 @@ func kindOf(name, text string) kind {
 	base := strings.ToLower(path.Base(strings.ReplaceAll(name, "\\", "/")))
 	extension := strings.TrimPrefix(path.Ext(base), ".")
 	switch extension {
-	case "har", "json", "jsonc", "ipynb":
+	case "har", "json":
 		return kind{form: formJSON}
 	case "yml", "yaml":
 		return kind{form: formYAML}
-	case "md", "markdown", "mdx":
-		return kind{form: formMarkdown}
-	case "rst", "adoc", "asciidoc", "textile", "org", "html", "htm", "svg", "css", "map", "lock":
+	case "md", "markdown", "mdx", "rst", "adoc", "asciidoc", "textile", "org", "html", "htm", "svg", "css", "map", "lock":
 		return kind{form: formProse}
 	case "sh", "bash", "zsh", "ksh", "env", "envrc":
 		return kind{form: formShell}
@@ -72,26 +69,16 @@ func kindOf(name, text string) kind {
 // kindOfContent tells how to read a file whose name says nothing.
 func kindOfContent(text string) kind {
 	first, _, _ := strings.Cut(text[:min(len(text), sniffed)], "\n")
-	interpreter := ""
-	if strings.HasPrefix(first, "#!") {
-		words := strings.Fields(strings.TrimPrefix(first, "#!"))
-		for _, word := range words {
-			if name := path.Base(word); name != "env" && !strings.HasPrefix(name, "-") {
-				interpreter = strings.TrimRight(name, "0123456789.")
-				break
-			}
-		}
+	if !strings.HasPrefix(first, "#!") {
+		return kind{form: formLog}
 	}
-	switch interpreter {
-	case "sh", "bash", "zsh", "ksh", "dash":
+	switch interpreter := strings.TrimRight(path.Base(first), "0123456789."); interpreter[strings.LastIndexByte(interpreter, ' ')+1:] {
+	case "sh", "bash", "zsh":
 		return kind{form: formShell}
 	case "python":
 		return kind{form: formSource, language: lex.LanguageOf("py")}
-	case "node", "deno", "bun":
+	case "node":
 		return kind{form: formSource, language: lex.LanguageOf("js")}
-	case "ruby", "perl", "php", "pwsh":
-		return kind{form: formSource, language: lex.LanguageOf(map[string]string{
-			"ruby": "rb", "perl": "pl", "php": "php", "pwsh": "ps1"}[interpreter])}
 	}
 	return kind{form: formLog}
 }
@@ -135,11 +122,6 @@ func (r *reader) readAs(k kind) {
 		}
 	case formYAML:
 		r.readDocument(document.YAML(r.text))
-	case formMarkdown:
-		// What stands in sentences and tables is not a call.
-		for _, f := range document.Fences(r.text) {
-			r.readFenced(f.Language, f.Text, f.Start)
-		}
 	case formLog:
 		r.readLog(r.text, 0)
 	}

@@ -37,7 +37,7 @@ type Call struct {
 	// Suggestions are what a call without an operation may have meant.
 	Suggestions []scopes.Suggestion
 	// Via says how the call was found: "path", "curl", "log", "har", "postman",
-	// "json", "yaml", "operationId", or the name of a client library.
+	// "json", "yaml", or the name of a client library.
 	Via string
 
 	// constant is the name of the constant that holds the address, when its file

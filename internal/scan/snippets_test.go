@@ -26,11 +26,11 @@ func TestVia(t *testing.T) {
 		{"a.sh", "curl $B/rest/api/3/myself", "curl"},
 		{"a.log", "GET /rest/api/3/myself", "log"},
 		{"a.har", `{"log":{"entries":[{"request":{"method":"GET","url":"/rest/api/3/myself"}}]}}`, "har"},
-		{"a.json", `{"info":{},"item":[{"request":"/rest/api/3/myself"}]}`, "postman"},
+		{"a.json", `{"info":{},"item":[{"request":{"url":"/rest/api/3/myself"}}]}`, "postman"},
 		{"b.json", `{"method":"GET","url":"/rest/api/3/myself"}`, "json"},
 		{"a.yml", "- url: /rest/api/3/myself\n  method: GET\n", "yaml"},
 		{"a.py", "from jira import JIRA\nJIRA(s)\njira.myself()", "jira (python)"},
-		{"a.ts", "import { MyselfApi } from 'jira'\nnew MyselfApi(c); myselfApi.getCurrentUser()", "operationId"},
+		{"a.ts", "import { Version3Client } from 'jira.js'\nclient.myself.getCurrentUser()", "jira.js"},
 	} {
 		calls := s.Text(x[0], []byte(x[1])).Calls
 		if len(calls) != 1 || calls[0].Via != x[2] {

@@ -61,7 +61,7 @@ const ownFolder = "it is a tool's own folder"
 // others (see [SkippedFolders]), binary files, files above [MaxSource] and
 // [MaxFile], and documentation; it follows no symbolic links. What of that may
 // hold calls is in Skipped. A file that is named itself is read even where it is
-// documentation.
+// minified.
 //
 // An address in a constant that no file of the walk names is not a call. The error
 // is that of a root that cannot be read.
@@ -117,7 +117,7 @@ func (w *walker) visit(name string, d fs.DirEntry) {
 	}
 	text := string(content)
 	k := kindOf(name, text)
-	if why := leftOut(name, k); why != "" && name != w.root {
+	if why := leftOut(name, k); why != "" && (name != w.root || k.form == formProse) {
 		if k.form != formBinary && w.scanner.roots.Named(text) {
 			w.result.skip(name, why)
 		}
@@ -143,7 +143,7 @@ func leftOut(name string, k kind) string {
 	switch {
 	case k.form == formBinary:
 		return "it is binary"
-	case k.form == formMarkdown, k.form == formProse:
+	case k.form == formProse:
 		return "it is documentation"
 	case strings.Contains(path.Base(name), ".min."):
 		return "it is minified"

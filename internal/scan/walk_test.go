@@ -86,8 +86,8 @@ func TestWalkSkips(t *testing.T) {
 }
 
 func TestWalkNamed(t *testing.T) {
-	files := tree("README.md", "```sh\n"+curlMyself+"```\n", "vendor/a.sh", curlMyself)
-	for root, want := range map[string]string{"README.md": "README.md:2 " + getMyself, "vendor": "vendor/a.sh:1 " + getMyself} {
+	files := tree("app.min.js", "fetch('/rest/api/3/myself')", "vendor/a.sh", curlMyself)
+	for root, want := range map[string]string{"app.min.js": "app.min.js:1 " + getMyself, "vendor": "vendor/a.sh:1 " + getMyself} {
 		if got := places(walk(t, files, root)); !slices.Equal(got, []string{want}) {
 			t.Errorf("%s: found %q, want %q", root, got, want)
 		}

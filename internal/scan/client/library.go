@@ -27,6 +27,8 @@ type library struct {
 	calls map[string][]scopes.Key
 	// twin is what a method's name may end in without another meaning.
 	twin string
+	// ids is true where the documents' names of operations are methods too.
+	ids bool
 	// second is what a file has that sends version 2 of Jira's API in the place of
 	// version 3, or empty.
 	second string
@@ -46,12 +48,16 @@ type activeLibrary struct {
 }
 
 // newLibraries reads the embedded tables. A test holds that all of each is read.
-func newLibraries() []library {
+func newLibraries(c *scopes.Catalogue) []library {
 	var list []library
 	names, _ := fs.Glob(libraryFiles, "libraries/*.txt")
 	for _, name := range names {
 		table, _ := libraryFiles.ReadFile(name)
-		list = append(list, readLibrary(string(table)))
+		l := readLibrary(string(table))
+		if l.ids {
+			l.addOperations(c)
+		}
+		list = append(list, l)
 	}
 	return list
 }
@@ -76,6 +82,8 @@ func readLibrary(table string) library {
 			l.twin = strings.ToLower(rest)
 		case "second":
 			l.second = rest
+		case "ids":
+			l.ids = true
 		}
 	}
 	for line := range strings.Lines(rows) {
@@ -87,21 +95,38 @@ func readLibrary(table string) library {
 	return l
 }
 
-// Tables are the client libraries whose methods' requests are known, with the
-// operations that generated clients name their methods after.
+// addOperations adds the operations under the group and the id that the documents
+// give them. Of several the newest version counts.
+func (l library) addOperations(c *scopes.Catalogue) {
+	for _, op := range c.Operations {
+		name := letters(op.Group) + "." + letters(op.ID)
+		if known := l.calls[name]; len(known) == 0 || known[0].Template() < op.Path {
+			l.calls[name] = []scopes.Key{op.Key()}
+		}
+	}
+}
+
+// letters is a name in lower case without blanks and signs.
+func letters(name string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" -_.,()/&'", r) {
+			return -1
+		}
+		return r
+	}, strings.ToLower(name))
+}
+
+// Tables are the client libraries whose methods' requests are known.
 type Tables struct {
 	libraries []library
-	ids       operationIDs
 }
 
 // New reads the tables of libraries.
-func New(c *scopes.Catalogue) *Tables {
-	return &Tables{libraries: newLibraries(), ids: newOperationIDs(c)}
-}
+func New(c *scopes.Catalogue) *Tables { return &Tables{newLibraries(c)} }
 
 // Request is a request that a method of a client library sends.
 type Request struct {
-	// Via is the name of the library, or operationId for a generated client.
+	// Via is the name of the library.
 	Via, Method, Template string
 	// At is the token of the method's name.
 	At int
@@ -124,8 +149,7 @@ func (l *Tables) Find(b *flow.Bindings) []Request {
 			active = append(active, a)
 		}
 	}
-	made := f.generatedClients()
-	if len(active) == 0 && made == nil {
+	if len(active) == 0 {
 		return nil
 	}
 	for i, t := range f.Tokens {
@@ -138,9 +162,6 @@ func (l *Tables) Find(b *flow.Bindings) []Request {
 		}
 		for _, a := range active {
 			f.libraryCall(a, c, i)
-		}
-		if made != nil {
-			f.generatedCall(made, c, i)
 		}
 	}
 	return f.found
@@ -185,13 +206,12 @@ func (f *finder) libraryCall(l activeLibrary, c lex.Callee, open int) {
 		return
 	}
 	for _, key := range requests {
-		f.add(l.name, key.Method(), versioned(key.Template(), l.older), open-1)
+		template := key.Template()
+		if l.older {
+			template = strings.Replace(template, "/rest/api/3/", "/rest/api/2/", 1)
+		}
+		f.found = append(f.found, Request{Via: l.name, Method: key.Method(), Template: template, At: open - 1})
 	}
-}
-
-// add notes a request that a table names.
-func (f *finder) add(via, method, template string, at int) {
-	f.found = append(f.found, Request{Via: via, Method: method, Template: template, At: at})
 }
 
 // clientsOf returns the names that hold clients of a class: what it is assigned

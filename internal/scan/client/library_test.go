@@ -15,7 +15,7 @@ func TestLibraryRows(t *testing.T) {
 		t.Fatal(err)
 	}
 	gone := []string{"filter.getlist GET /rest/api/2/filter"}
-	for _, l := range newLibraries() {
+	for _, l := range newLibraries(c) {
 		if l.name == "" || l.language == "" || len(l.imports) == 0 || len(l.calls) < 5 {
 			t.Errorf("%s: %d rows", l.name, len(l.calls))
 		}

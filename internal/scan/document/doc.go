@@ -1,11 +1,10 @@
 // Package document finds the requests in JSON and YAML: HAR files, Postman collections,
-// pipelines, notebooks, and all objects that have an address and a method side by side.
+// pipelines, and all objects that have an address and a method side by side.
 //
 // # Mental model
 //
 // Each function reads one format into [Contents]: requests as they are written, scripts
-// and code that others read, and what cannot be read. [Fences] finds the code blocks of a
-// Markdown document.
+// that others read, and what cannot be read.
 //
 //	c, ok := document.JSON(`{"method": "GET", "url": "https://x.atlassian.net/rest/api/3/myself"}`)
 //	c.Requests // one, on line 1, via json

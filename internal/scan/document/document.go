@@ -22,8 +22,6 @@ type Contents struct {
 	Requests []Request
 	// Scripts are texts with shell commands.
 	Scripts []Part
-	// Cells are the lines of a notebook's code, each with its place in the document.
-	Cells []Part
 	// Describes is true for the description of an API, which calls nothing.
 	Describes bool
 	// Problem says what of the document cannot be read, or is empty.

@@ -13,19 +13,17 @@ type jsonReader struct {
 	found Contents
 }
 
-// JSON reads a document: a HAR file, a Postman collection, a notebook, or any
+// JSON reads a document: a HAR file, a Postman collection, or any
 // whose objects have an address and its method side by side. It fails for a text that
 // does not begin like one.
 func JSON(text string) (Contents, bool) {
 	r := &jsonReader{lines: lex.NewLines(text)}
-	n := parseJSON(withoutComments(text))
+	n := parseJSON(text)
 	switch {
 	case n == nil:
 		return Contents{}, false
 	case n.get("paths") != nil && (n.get("openapi") != nil || n.get("swagger") != nil):
 		r.found.Describes = true
-	case n.get("cells").isArray() && n.get("nbformat") != nil:
-		r.readCells(n.get("cells"))
 	case n.get("item").isArray() && n.get("info") != nil:
 		r.readItems(n.get("item"), 0)
 	case n.get("log").get("entries").isArray():
@@ -63,7 +61,7 @@ func (r *jsonReader) readObjects(n *node, via string, depth int) {
 					continue
 				}
 			}
-			r.addText(via, role.MethodNamed(method), address)
+			r.add(via, role.MethodNamed(method), address)
 			break
 		}
 	}
@@ -74,14 +72,9 @@ func (r *jsonReader) readObjects(n *node, via string, depth int) {
 	}
 }
 
-// addText records a request whose address is a string of the document.
-func (r *jsonReader) addText(via, method string, n *node) {
-	r.add(via, method, n.text, n)
-}
-
-// add records a request whose address ends where a value does.
-func (r *jsonReader) add(via, method, address string, n *node) {
-	r.found.Requests = append(r.found.Requests, Request{via, method, address, r.lineOf(n)})
+// add records a request whose address is a string of the document.
+func (r *jsonReader) add(via, method string, n *node) {
+	r.found.Requests = append(r.found.Requests, Request{via, method, n.text, r.lineOf(n)})
 }
 
 // lineOf is the line that a value ends on.

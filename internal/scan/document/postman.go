@@ -1,10 +1,6 @@
 package document
 
-import (
-	"strings"
-
-	"jirascope/internal/scan/role"
-)
+import "jirascope/internal/scan/role"
 
 // readItems reads the items of a Postman collection, which nest. Saved examples
 // of answers are no calls.
@@ -20,47 +16,16 @@ func (r *jsonReader) readItems(list *node, depth int) {
 		if request == nil {
 			continue
 		}
-		if request.isText {
-			r.addText("postman", "GET", request)
-			continue
-		}
 		method := role.MethodNamed(request.get("method").string())
 		if method == "" {
 			method = "GET"
 		}
-		r.readPostmanURL(method, request.get("url"))
-	}
-}
-
-// readPostmanURL reads an address as a text, or in parts.
-func (r *jsonReader) readPostmanURL(method string, url *node) {
-	switch {
-	case url == nil:
-	case url.isText:
-		r.addText("postman", method, url)
-	case url.get("raw").string() != "":
-		r.addText("postman", method, url.get("raw"))
-	default:
-		path := url.get("path")
-		if path == nil {
-			return
+		url := request.get("url")
+		if url != nil && !url.isText {
+			url = url.get("raw")
 		}
-		address := "{{host}}/" + joinTexts(path, "/")
-		if host := joinTexts(url.get("host"), "."); host != "" && !strings.Contains(host, "{{") {
-			address = "https://" + host + "/" + joinTexts(path, "/")
+		if url != nil {
+			r.add("postman", method, url)
 		}
-		r.add("postman", method, address, path)
 	}
-}
-
-// joinTexts joins the strings of an array, or is the string itself.
-func joinTexts(n *node, separator string) string {
-	if n == nil || n.isText {
-		return n.string()
-	}
-	var parts []string
-	for _, item := range n.items {
-		parts = append(parts, item.string())
-	}
-	return strings.Join(parts, separator)
 }

@@ -158,12 +158,6 @@ func (f *evaluator) fill(v address.Value, list []lex.Argument) address.Value {
 				given = address.Hole(f.NameOf(a), p.Origin)
 			}
 			all = address.Join(all, given)
-		case f.Lang.Name == "rust" && p.Name != "":
-			if given := f.look(p.Name, p.Origin); given != nil {
-				all = address.Join(all, given)
-				continue
-			}
-			all = append(all, p)
 		default:
 			all = append(all, p)
 		}

@@ -130,7 +130,7 @@ func (f *outline) bodyBehind(i int) int {
 		switch t := f.Token(i); {
 		case t.Is("{"):
 			return i
-		case t.Is("=>"), t.Is("=") && (f.Lang.Name == "kotlin" || f.Lang.Name == "c"):
+		case t.Is("=>"), t.Is("=") && f.Lang.Name == "kotlin":
 			return i + 1
 		case t.Is("("), t.Is("["):
 			i = f.Behind(i)

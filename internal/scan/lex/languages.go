@@ -46,10 +46,6 @@ func dollarBrace() []string { return []string{"${"} }
 
 func hashComments() []string { return []string{"#"} }
 
-func noBlocks() [][2]string { return nil }
-
-func percentOpen() [][2]string { return [][2]string{{"=begin", "=end"}} }
-
 // LanguageOf returns the language of files with an extension, or nil.
 func LanguageOf(extension string) *Language {
 	switch extension {
@@ -61,21 +57,14 @@ func LanguageOf(extension string) *Language {
 			joins: plus(), Adjacent: true, Indented: true}
 	case "go":
 		return &Language{Name: "go", lines: slashes(), blocks: slashStar(), quotes: "\"`'", long: "`", raw: "`", joins: plus()}
-	case "java":
+	case "java", "rs", "swift", "c", "cc", "cpp", "h", "hpp", "m":
 		return &Language{Name: "java", lines: slashes(), blocks: slashStar(), quotes: "\"'", triple: true, joins: plus()}
 	case "kt", "kts", "scala", "groovy", "gradle", "dart":
 		return &Language{Name: "kotlin", lines: slashes(), blocks: slashStar(), quotes: "\"'", triple: true,
 			holes: dollarBrace(), holed: `"`, joins: plus(), Bare: extension == "groovy"}
-	case "swift":
-		return &Language{Name: "swift", lines: slashes(), blocks: slashStar(), quotes: "\"", triple: true,
-			holes: []string{`\(`}, holed: `"`, joins: plus()}
 	case "cs", "fs", "vb":
 		return &Language{Name: "csharp", lines: slashes(), blocks: slashStar(), quotes: "\"'", triple: true,
 			joins: []string{"+", "&"}, sigils: "@"}
-	case "rs":
-		return &Language{Name: "rust", lines: slashes(), blocks: slashStar(), quotes: "\"", long: "\"", joins: plus()}
-	case "c", "cc", "cpp", "cxx", "h", "hpp", "m", "mm", "d", "zig":
-		return &Language{Name: "c", lines: slashes(), blocks: slashStar(), quotes: "\"'", joins: plus(), Adjacent: true, sigils: "@"}
 	default:
 		return scriptOf(extension)
 	}
@@ -84,28 +73,15 @@ func LanguageOf(extension string) *Language {
 // scriptOf returns the language of scripts with an extension, or nil.
 func scriptOf(extension string) *Language {
 	switch extension {
-	case "rb", "rake", "cr", "gemspec":
-		return &Language{Name: "ruby", lines: hashComments(), blocks: percentOpen(), quotes: "\"'", long: "\"'",
+	case "rb", "rake":
+		return &Language{Name: "ruby", lines: hashComments(), blocks: [][2]string{{"=begin", "=end"}}, quotes: "\"'", long: "\"'",
 			holes: []string{"#{"}, holed: `"`, joins: plus(), Adjacent: true, regex: true, Indented: true, sigils: "@$", Bare: true}
-	case "ex", "exs":
-		return &Language{Name: "elixir", lines: hashComments(), quotes: "\"", triple: true,
-			holes: []string{"#{"}, holed: `"`, joins: []string{"<>"}, Indented: true, sigils: "@", Bare: true}
 	case "php":
 		return &Language{Name: "php", lines: []string{"//", "#"}, blocks: slashStar(), quotes: "\"'", long: "\"'",
 			holes: []string{"{$", "${"}, holed: `"`, joins: []string{"."}, sigils: "$"}
-	case "pl", "pm", "t":
-		return &Language{Name: "perl", lines: hashComments(), blocks: noBlocks(), quotes: "\"'", long: "\"'",
-			holes: dollarBrace(), holed: `"`, joins: []string{"."}, regex: true, sigils: "$@%", Bare: true}
-	case "lua":
-		return &Language{Name: "lua", lines: []string{"--"}, blocks: [][2]string{{"--[[", "]]"}}, quotes: "\"'", joins: []string{".."}}
-	case "r", "jl":
-		return &Language{Name: "r", lines: hashComments(), quotes: "\"'", triple: true, holes: []string{"$("}, holed: `"`, joins: []string{"*", "+"}}
 	case "ps1", "psm1", "psd1":
 		return &Language{Name: "powershell", lines: hashComments(), blocks: [][2]string{{"<#", "#>"}}, quotes: "\"'", long: "\"'",
 			holes: []string{"$(", "${"}, holed: `"`, joins: plus(), sigils: "$@", Dashed: true, Bare: true}
-	case "coffee":
-		return &Language{Name: "coffeescript", lines: hashComments(), blocks: [][2]string{{"###", "###"}}, quotes: "\"'`",
-			triple: true, holes: []string{"#{"}, holed: `"`, joins: plus(), Indented: true, sigils: "@", Bare: true}
 	default:
 		return nil
 	}

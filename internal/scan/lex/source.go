@@ -33,8 +33,7 @@ type Lines []int
 // Member reports whether a token leads from an object to its member.
 func (f *Source) Member(i int) bool {
 	t := f.Token(i)
-	arrows := f.Lang.Name == "php" || f.Lang.Name == "perl" || f.Lang.Name == "c"
-	return t.Is("->") && arrows || t.Is("::") || t.Is("?.") || t.Is(".") && f.Lang.joins[0] != "."
+	return t.Is("->") && f.Lang.Name == "php" || t.Is("::") || t.Is("?.") || t.Is(".") && f.Lang.joins[0] != "."
 }
 
 // ExpressionEnd returns the first token behind an expression or a block.
@@ -152,7 +151,7 @@ func (f *Source) IsBlock(open int) bool {
 	case before.Kind == Word && f.Token(open-2).IsWord("new"):
 		return false
 	case before.Kind == Word:
-		return !f.Tokens[open].Tight && !before.IsWord("return") && f.Lang.Name != "swift"
+		return !f.Tokens[open].Tight && !before.IsWord("return")
 	default:
 		return false
 	}

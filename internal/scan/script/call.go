@@ -1,7 +1,6 @@
 package script
 
 import (
-	"slices"
 	"strings"
 
 	"jirascope/internal/scan/address"
@@ -23,9 +22,6 @@ func toolOf(name string) string {
 
 // requestsOf are the requests that a tool sends that is called with some words.
 func requestsOf(tool string, words []word) []Request {
-	if tool == "wget" {
-		words = withoutOutput(words)
-	}
 	plain := make([]shell.Word, len(words))
 	for i, w := range words {
 		plain[i] = shell.Word{Value: w.value.Flat()}
@@ -41,14 +37,4 @@ func requestsOf(tool string, words []word) []Request {
 		list = append(list, Request{Line: w.line, Method: method, Address: w.value.From(argument.Skip)})
 	}
 	return list
-}
-
-// withoutOutput takes away what wget writes to, whose option has no value elsewhere.
-func withoutOutput(words []word) []word {
-	for i, w := range words {
-		if flat := w.value.Flat(); i+1 < len(words) && strings.HasPrefix(flat, "-") && !strings.HasPrefix(flat, "--") && strings.HasSuffix(flat, "O") {
-			return slices.Concat(words[:i], words[i+2:])
-		}
-	}
-	return words
 }
