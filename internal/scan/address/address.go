@@ -140,8 +140,6 @@ func frontOf(front string) (host string, ok bool) {
 		return "", true
 	case strings.Contains(front, "://"):
 		return hostOf(front), true
-	case strings.HasPrefix(front, "//") && strings.Contains(front, "."):
-		return hostOf("https:" + front), true
 	case strings.HasPrefix(front, "{"), strings.HasPrefix(front, "/{"):
 		return "", true
 	}
@@ -149,13 +147,12 @@ func frontOf(front string) (host string, ok bool) {
 	return t.Host, t.Host != ""
 }
 
-// hostOf is the host of a URL's beginning, empty where a hole is in it, unless
-// the host is Atlassian's for all that.
+// hostOf is the host of a URL's beginning, empty where a hole is in it.
 func hostOf(url string) string {
 	_, host, _ := strings.Cut(url, "://")
 	host, _, _ = strings.Cut(host, "/")
 	host = strings.ToLower(host[strings.LastIndexByte(host, '@')+1:])
-	if strings.Contains(host, "{") && !strings.HasSuffix(host, ".atlassian.net") {
+	if strings.Contains(host, "{") {
 		return ""
 	}
 	return host
@@ -235,8 +232,7 @@ func (a Address) Ours() bool {
 // Foreign reports whether the host is named and neither Atlassian's nor one
 // that by its name serves Jira.
 func (a Address) Foreign() bool {
-	if a.host == "" || strings.Contains(a.host, "jira") || strings.HasPrefix(a.host, "localhost") ||
-		strings.Contains(a.host, "{") {
+	if a.host == "" || strings.Contains(a.host, "jira") || strings.HasPrefix(a.host, "localhost") {
 		return false
 	}
 	return scopes.ParseTarget("https://"+a.host+"/").Kind == scopes.OtherHost

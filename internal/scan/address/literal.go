@@ -66,17 +66,11 @@ func (l *Literal) holeAt(i int) int {
 		return l.dollar(rest)
 	case '#':
 		return l.coded(rest, "#{", "}")
-	case '\\':
-		return l.coded(rest, `\(`, ")")
 	case '%':
 		return l.percent(rest)
 	case ':':
 		if i > 0 && l.Body[i-1] == '/' {
 			return l.named(rest, 1)
-		}
-	case '<':
-		if n := lex.WordLength(rest[1:], "-_ "); n > 0 && strings.HasPrefix(rest[1+n:], ">") && lex.IsLetter(rest[1]) {
-			return l.put(rest[1:1+n], n+2, false)
 		}
 	}
 	return 0
@@ -87,9 +81,6 @@ func (l *Literal) braces(rest string) int {
 		if end := strings.Index(rest[:min(len(rest), lex.MaxHole)], "}}"); end > 0 {
 			return l.put(rest[2:end], end+2, false)
 		}
-	}
-	if strings.HasPrefix(rest, "{$") {
-		return l.coded(rest, "{$", "}")
 	}
 	return l.codedIf(rest, "{", "}", l.Formed)
 }
@@ -138,34 +129,20 @@ func (l *Literal) codedIf(rest, open, end string, code bool) int {
 	return 0
 }
 
-// percent reads a verb of a format, such as %s, %1$s or %(name)s. Two
-// hexadecimal digits behind the sign are a character instead.
+// percent reads a verb of a format, such as %s or %(name)s. Two hexadecimal digits
+// behind the sign are a character instead.
 func (l *Literal) percent(rest string) int {
 	i, name := 1, ""
-	if strings.HasPrefix(rest, "%(") || strings.HasPrefix(rest, "%{") {
-		end := strings.IndexAny(rest[:min(len(rest), 60)], ")}")
-		if end < 0 {
-			return 0
-		}
+	if end := strings.IndexByte(rest, ')'); strings.HasPrefix(rest, "%(") && end > 0 {
 		name, i = rest[2:end], end+1
-		if rest[1] == '{' {
-			return l.put(name, i, false)
-		}
 	} else if len(rest) > 2 && isHex(rest[1]) && isHex(rest[2]) {
 		return 0
 	}
-	digits := i
 	for i < len(rest) && strings.IndexByte("0123456789$-+.#", rest[i]) >= 0 {
 		i++
 	}
-	if strings.HasSuffix(rest[digits:i], "$") {
-		name = rest[digits : i-1]
-	}
 	if i >= len(rest) || strings.IndexByte("sdvioquxf@", rest[i]) < 0 {
 		return 0
-	}
-	if name != "" && rest[1] != '(' {
-		return l.put("%"+name, i+1, false)
 	}
 	return l.put(name, i+1, false)
 }
@@ -183,6 +160,4 @@ func (l *Literal) put(code string, n int, look bool) int {
 	return n
 }
 
-func isHex(c byte) bool {
-	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
-}
+func isHex(c byte) bool { return strings.IndexByte("0123456789abcdefABCDEF", c) >= 0 }

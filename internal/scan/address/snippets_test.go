@@ -55,7 +55,6 @@ func TestAddresses(t *testing.T) {
 		{"undocumented on a host of jira", "a.js", "get('https://jira.example.com/rest/api/2/nothing')", []string{"1 GET /rest/api/2/nothing !"}},
 		{"undocumented on this machine", "a.js", "get('http://localhost:8080/rest/api/2/nothing')", []string{"1 GET /rest/api/2/nothing !"}},
 		{"escaped slashes", "a.js", `get('\/rest\/api\/3\/myself')`, []string{scantest.At(1, scantest.GetMyself)}},
-		{"host without a scheme's name", "a.js", "get('//x.atlassian.net/rest/api/3/myself')", []string{scantest.At(1, scantest.GetMyself)}},
 		{"words before", "a.js", "get('see /rest/api/3/myself')", nil},
 		{"three dots", "a.js", "get('/rest/api/3/issue/...')", nil},
 	})

@@ -79,7 +79,6 @@ func (f *Bindings) findAssignments() {
 		if t.Kind != lex.Mark {
 			if t.Kind == lex.Word {
 				f.wordAssignment(i)
-				f.appended(i)
 			}
 			continue
 		}
@@ -101,12 +100,16 @@ func (f *Bindings) record(a *Assignment) {
 	f.names[a.Name] = slices.Insert(list, placeIn(list, a.at), a)
 }
 
-// assign records what an operator assigns. Of several names each is given its
-// own value.
+// assign records what an operator assigns. Of several names the first is given the
+// value: those behind it are mostly errors.
 func (f *Bindings) assign(i int, appended bool) {
 	at := f.TargetAt(i)
 	if at < 0 {
 		return
+	}
+	for f.Token(at-1).Is(",") && f.Token(at-2).Kind == lex.Word && f.Tokens[at].Opener == f.Tokens[at-2].Opener &&
+		!f.Token(at-3).Is("=") && !f.Token(f.Tokens[at].Opener).Is("(") {
+		at -= 2
 	}
 	a := &Assignment{Name: f.Tokens[at].S, at: at, Value: i + 1, appended: appended, field: f.IsMember(at)}
 	opener := f.Token(f.Tokens[at].Opener)
@@ -117,7 +120,6 @@ func (f *Bindings) assign(i int, appended bool) {
 		a.entry = true
 	}
 	f.record(a)
-	f.assignOthers(at, i+1)
 }
 
 // opensStatement reports whether a name in brackets is assigned by a statement
@@ -125,34 +127,6 @@ func (f *Bindings) assign(i int, appended bool) {
 func (f *Bindings) opensStatement(at int) bool {
 	before := f.Token(f.Tokens[at].Opener - 1)
 	return before.Kind == lex.Word && (lex.IsControl(before.S) || before.S == "const" || before.S == "var")
-}
-
-// assignOthers records the names in front of another, such as the first two of
-// a, b, c := x, y, z.
-func (f *Bindings) assignOthers(at, value int) {
-	var names []int
-	for f.Token(at-1).Is(",") && f.Token(at-2).Kind == lex.Word && f.Tokens[at].Opener == f.Tokens[at-2].Opener {
-		names = append([]int{at}, names...)
-		at -= 2
-	}
-	if len(names) == 0 || f.Token(f.Tokens[at].Opener).Is("(") {
-		return
-	}
-	f.record(&Assignment{Name: f.Tokens[at].S, at: at, Value: value, field: f.IsMember(at)})
-	last := f.Assignments[len(f.Assignments)-2]
-	for _, name := range names {
-		value = f.NextItem(value)
-		if value < 0 {
-			last.Value = len(f.Tokens)
-			return
-		}
-		if f.Tokens[name].S == last.Name {
-			last.Value = value
-			f.GivenTo[value] = last.Name
-			continue
-		}
-		f.record(&Assignment{Name: f.Tokens[name].S, at: name, Value: value})
-	}
 }
 
 // entry records an entry of an object.
@@ -171,15 +145,10 @@ func (f *Bindings) entry(i int) {
 	f.record(&Assignment{Name: t.S, at: i - 1, Value: i + 1, entry: true})
 }
 
-// wordAssignment records a name that a keyword introduces: "with value as name"
-// and "#define NAME value".
+// wordAssignment records a name that a keyword introduces: "with value as name".
 func (f *Bindings) wordAssignment(i int) {
 	name := f.Token(i + 1)
-	if name.Kind != lex.Word || !f.Tokens[i].IsWord("as") && !f.Tokens[i].IsWord("define") {
-		return
-	}
-	if f.Tokens[i].IsWord("define") {
-		f.record(&Assignment{Name: name.S, at: i + 1, Value: i + 2})
+	if name.Kind != lex.Word || !f.Tokens[i].IsWord("as") {
 		return
 	}
 	const longest = 200
@@ -189,19 +158,4 @@ func (f *Bindings) wordAssignment(i int) {
 			return
 		}
 	}
-}
-
-// appended records a text that is appended to a builder of texts, such as
-// b.WriteString(text).
-func (f *Bindings) appended(i int) {
-	switch f.Tokens[i].S {
-	case "WriteString", "append", "Append":
-	default:
-		return
-	}
-	if !f.IsMember(i) || f.Token(i-2).Kind != lex.Word || !f.Token(i+1).Is("(") || f.Token(i+2).Kind == lex.Mark {
-		return
-	}
-	at := i - 2
-	f.record(&Assignment{Name: f.Tokens[at].S, at: at, Value: i + 2, appended: true, field: f.IsMember(at)})
 }

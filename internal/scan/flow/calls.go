@@ -16,20 +16,12 @@ func (f *evaluator) nameOrCall(i int) ([]address.Value, int) {
 	for f.Token(at).Kind == lex.Word {
 		names = append(names, f.Tokens[at].S)
 		at++
-		if f.Token(at).Kind == lex.Text && f.Tokens[at].Tight && f.Tokens[at].Quote == '`' {
-			return f.postfix([]address.Value{f.literal(at)}, at+1)
-		}
 		if f.Token(at).Is("!") && f.Token(at).Tight {
 			at++
 		}
 		at = f.TypeEnd(at)
 		if t := f.Token(at); t.Is("(") && t.Pair > 0 && (t.Tight || !t.First) {
 			return f.postfix(f.callValue(names, at), t.Pair+1)
-		}
-		if t := f.Token(at); t.Is("{") && t.Tight && t.Pair > 0 && f.Lang.Name == "go" {
-			if values := f.pathIn(names, at); len(values) > 0 {
-				return f.postfix(values, t.Pair+1)
-			}
 		}
 		if t := f.Token(at); t.Is("[") && t.Pair > 0 && t.Tight {
 			return f.postfix([]address.Value{address.Hole(names[len(names)-1], i)}, t.Pair+1)
@@ -54,22 +46,13 @@ func (f *evaluator) postfix(values []address.Value, i int) ([]address.Value, int
 			i += 2
 			continue
 		}
-		list := f.Arguments(open)
-		switch name {
+		switch list := f.Arguments(open); name {
 		case "format", "formatted":
 			values = f.fillAll(values, list)
-		case "concat", "plus":
+		case "concat":
 			for _, a := range list {
 				more, _ := f.expression(a.Start)
 				values = products(values, more)
-			}
-		case "join":
-			if len(list) == 1 && f.Token(list[0].Start).Is("[") && len(values) == 1 {
-				values = []address.Value{f.joinArguments(f.Arguments(list[0].Start), values[0].Flat(), i)}
-			}
-		case "joinpath", "appendingpathcomponent", "resolve":
-			for n, v := range values {
-				values[n] = address.Join(v, address.Value{{Text: "/", Origin: i}}, f.joinArguments(list, "/", open))
 			}
 		}
 		i = f.Tokens[open].Pair + 1
@@ -82,17 +65,19 @@ func (f *evaluator) postfix(values []address.Value, i int) ([]address.Value, int
 func (f *evaluator) callValue(names []string, open int) []address.Value {
 	list := f.Arguments(open)
 	last := names[len(names)-1]
-	if len(names) > 1 && strings.EqualFold(last, "join") && isPathModule(names[len(names)-2]) {
-		return []address.Value{f.joinArguments(list, "/", open)}
+	if len(names) > 1 && strings.EqualFold(last, "join") && strings.HasSuffix(names[len(names)-2], "path") {
+		return []address.Value{f.joinArguments(list, open)}
 	}
 	if len(list) > 0 {
 		switch f.Callees.Maker(last) {
 		case role.Fills:
-			return f.formatted(list)
+			values, _ := f.expression(list[0].Start)
+			return f.fillAll(values, list[1:])
 		case role.JoinsPath:
-			return []address.Value{f.joinArguments(list, "/", open)}
+			return []address.Value{f.joinArguments(list, open)}
 		case role.Passes:
-			return f.passed(last, list)
+			values, _ := f.expression(list[0].Start)
+			return values
 		case role.Named:
 			return []address.Value{address.Hole(f.NameOf(list[0]), open)}
 		}
@@ -103,33 +88,6 @@ func (f *evaluator) callValue(names []string, open int) []address.Value {
 		}
 	}
 	return []address.Value{address.Hole(last, open)}
-}
-
-// isPathModule reports whether a module's join makes paths.
-func isPathModule(name string) bool {
-	return name == "path" || name == "posixpath" || name == "Path" || name == "filepath"
-}
-
-// passed evaluates a function that returns the address it is given. A URL may
-// be given its base behind the path.
-func (f *evaluator) passed(name string, list []lex.Argument) []address.Value {
-	values, _ := f.expression(list[0].Start)
-	if name == "URL" && len(list) == 2 && len(values) == 1 && !strings.Contains(values[0].Flat(), "://") {
-		base, _ := f.expression(list[1].Start)
-		return products(base, values)
-	}
-	return values
-}
-
-// formatted evaluates a function that fills a text. A locale may come first.
-func (f *evaluator) formatted(list []lex.Argument) []address.Value {
-	if len(list) > 1 && f.Token(list[0].Start).Kind == lex.Word && f.Token(list[1].Start).Kind == lex.Text {
-		if values, _ := f.expression(list[0].Start); len(values) == 0 || !values[0].Literal() {
-			list = list[1:]
-		}
-	}
-	values, _ := f.expression(list[0].Start)
-	return f.fillAll(values, list[1:])
 }
 
 // fillAll fills each of several texts.
@@ -150,41 +108,28 @@ func (f *evaluator) fill(v address.Value, list []lex.Argument) address.Value {
 			all = append(all, p)
 			continue
 		}
-		a, ok := chosen(p.Name, list, &next)
-		switch {
-		case ok:
+		if a, ok := chosen(p.Name, list, &next); ok {
 			given := f.first(a)
 			if !given.Literal() {
 				given = address.Hole(f.NameOf(a), p.Origin)
 			}
 			all = address.Join(all, given)
-		default:
-			all = append(all, p)
+			continue
 		}
+		all = append(all, p)
 	}
 	return all
 }
 
 // chosen returns the argument that a hole asks for.
 func chosen(name string, list []lex.Argument, next *int) (lex.Argument, bool) {
+	n, err := strconv.Atoi(name)
 	if name == "" {
+		n, err = *next, nil
 		*next++
-		if *next <= len(list) && list[*next-1].Key == "" {
-			return list[*next-1], true
-		}
-		return lex.Argument{}, false
 	}
-	if n, err := strconv.Atoi(strings.TrimPrefix(name, "%")); err == nil {
-		if strings.HasPrefix(name, "%") {
-			n--
-		}
-		if n >= 0 && n < len(list) {
-			return list[n], true
-		}
-		return lex.Argument{}, false
-	}
-	for _, a := range list {
-		if a.Key == name {
+	for i, a := range list {
+		if a.Key == name && name != "" || err == nil && i == n && a.Key == "" {
 			return a, true
 		}
 	}

@@ -33,10 +33,6 @@ func (f *evaluator) Chains(yield func(Chain) bool) {
 // beginsChain reports whether an expression worth a look begins at a token.
 func (f *evaluator) beginsChain(i int) bool {
 	t := f.Tokens[i]
-	if t.Is("[") {
-		end := f.Behind(i)
-		return f.Token(end).Is(".") && f.Token(end+1).IsWord("join")
-	}
 	if t.Kind != lex.Text && t.Kind != lex.Word || f.IsMember(i) {
 		return false
 	}

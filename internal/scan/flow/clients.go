@@ -35,13 +35,10 @@ func (f *Bases) findClients() {
 		if t.Kind != lex.Word || !f.Callees.BaseKeys[strings.ToLower(t.S)] {
 			continue
 		}
-		at := i + 1
-		if f.Token(at).Is("(") {
-			at++
-		} else if !f.Lang.Bare || f.Token(at).Kind != lex.Text {
+		if !f.Token(i + 1).Is("(") {
 			continue
 		}
-		if v := f.rootedValue(at); v != nil {
+		if v := f.rootedValue(i + 2); v != nil {
 			f.give(i, v)
 		}
 	}
@@ -81,9 +78,6 @@ func (f *Bases) give(at int, base address.Value) {
 		if i == opener && f.IsBlock(opener) {
 			break
 		}
-	}
-	if f.Lang.Name == "ruby" {
-		f.Clients["self"], f.Clients["class"] = base, base
 	}
 }
 

@@ -76,53 +76,13 @@ func (f *evaluator) percentFormat(values []address.Value, i int) ([]address.Valu
 	return f.fillAll(values, []lex.Argument{{Start: i + 1, End: end}}), end
 }
 
-// choice evaluates what follows a value that may be another one: a default or a
-// conditional.
+// choice evaluates a default that follows a value.
 func (f *evaluator) choice(values []address.Value, i int) ([]address.Value, int) {
-	switch t := f.Token(i); {
-	case t.Is("||"), t.Is("??"), t.IsWord("or"):
+	if t := f.Token(i); t.Is("||") || t.Is("??") || t.IsWord("or") {
 		more, end := f.expression(i + 1)
 		return limited(append(values, more...)), max(end, i+1)
-	case t.IsWord("if") && f.Lang.Name == "python" && !t.First:
-		_, end := f.expression(i + 1)
-		for n := 0; n < maxDepth && end > i && !f.Token(end).IsWord("else") && f.Token(end).Kind != 0; n++ {
-			_, end = f.operand(end)
-		}
-		if f.Token(end).IsWord("else") {
-			more, after := f.expression(end + 1)
-			return limited(append(values, more...)), after
-		}
-		return values, i
-	}
-	if at := f.question(i); at > 0 {
-		yes, end := f.expression(at + 1)
-		if f.Token(end).Is(":") {
-			no, after := f.expression(end + 1)
-			return limited(append(yes, no...)), after
-		}
 	}
 	return values, i
-}
-
-// question returns the place of the mark that ends a condition, which goes on
-// at a token, or 0.
-func (f *evaluator) question(i int) int {
-	const longest = 16
-	for n := 0; n < longest; n++ {
-		t := f.Token(i)
-		if t.Is("?") {
-			return i
-		}
-		if t.Kind != lex.Mark || !strings.Contains(" == === != !== < > <= >= && ", " "+t.S+" ") {
-			return 0
-		}
-		_, end := f.operand(i + 1)
-		if end == i+1 {
-			return 0
-		}
-		i = end
-	}
-	return 0
 }
 
 func limited(values []address.Value) []address.Value {
@@ -166,7 +126,7 @@ func (f *evaluator) operand(i int) ([]address.Value, int) {
 		}
 		return f.postfix(values, t.Pair+1)
 	case t.Is("[") && t.Pair > 0:
-		return f.listJoin(i, t.Pair+1)
+		return f.postfix([]address.Value{address.Hole("", i)}, t.Pair+1)
 	case t.Is("{") && t.Pair > 0:
 		return []address.Value{address.Hole("", i)}, t.Pair + 1
 	case t.Is("&"), t.Is("*"), t.Is("!"), t.Is("-"), t.Is("..."):
@@ -210,23 +170,12 @@ func (f *evaluator) rooted(v address.Value) bool {
 	return ok
 }
 
-// listJoin evaluates a list whose items are joined to one text.
-func (f *evaluator) listJoin(i, end int) ([]address.Value, int) {
-	if f.Token(end).Is(".") && f.Token(end+1).IsWord("join") && f.Token(end+2).Is("(") && f.Token(end+2).Pair > 0 {
-		separator := f.Token(end + 3)
-		if separator.Kind == lex.Text {
-			return []address.Value{f.joinArguments(f.Arguments(i), separator.S, i)}, f.Token(end+2).Pair + 1
-		}
-	}
-	return f.postfix([]address.Value{address.Hole("", i)}, end)
-}
-
-// joinArguments joins arguments with a separator.
-func (f *evaluator) joinArguments(list []lex.Argument, separator string, origin int) address.Value {
+// joinArguments joins arguments with slashes.
+func (f *evaluator) joinArguments(list []lex.Argument, origin int) address.Value {
 	var all address.Value
 	for n, a := range list {
 		if n > 0 {
-			all = append(all, address.Piece{Text: separator, Origin: origin})
+			all = append(all, address.Piece{Text: "/", Origin: origin})
 		}
 		all = address.Join(all, f.first(a))
 	}

@@ -85,10 +85,8 @@ func (f *outline) functionAt(open int) *Function {
 		fn.Name = before.S
 		fn.body, fn.end = after, f.indentedEnd(open)
 		return fn
-	case f.Token(after).Is("=>"), f.arrowBehindType(after) > 0:
-		at := max(after, f.arrowBehindType(after))
-		fn.Name = f.nameOfArrow(open)
-		fn.body, fn.end = at+1, f.ExpressionEnd(at+1)
+	case f.Token(after).Is("=>"):
+		fn.body, fn.end = after+1, f.ExpressionEnd(after+1)
 		return fn
 	case before.Kind != lex.Word || lex.IsControl(before.S) || f.Token(open-2).IsWord("new") || f.Token(open-2).Is("."):
 		return nil
@@ -107,7 +105,7 @@ func (f *outline) functionAt(open int) *Function {
 // isDefinition reports whether a name is one that a keyword defines.
 func (f *outline) isDefinition(name int) bool {
 	t := f.Token(name - 1)
-	return t.IsWord("def") || t.IsWord("defp") || t.Is(".") && f.Token(name-3).IsWord("def")
+	return t.IsWord("def") || t.Is(".") && f.Token(name-3).IsWord("def")
 }
 
 // indentedEnd returns the first token behind the body of a function that is
@@ -143,38 +141,6 @@ func (f *outline) bodyBehind(i int) int {
 		}
 	}
 	return -1
-}
-
-// arrowBehindType returns the place of an arrow that follows a result type.
-func (f *outline) arrowBehindType(i int) int {
-	if !f.Token(i).Is(":") || f.Lang.Name != "javascript" {
-		return 0
-	}
-	const longest = 16
-	for n := i + 1; n < i+longest; n++ {
-		switch t := f.Token(n); {
-		case t.Is("=>"):
-			return n
-		case t.Kind != lex.Word && !t.Is("<") && !t.Is(">") && !t.Is(".") && !t.Is("|") && !t.Is("[") && !t.Is("]"):
-			return 0
-		}
-	}
-	return 0
-}
-
-// nameOfArrow is the name that a function without one is given.
-func (f *outline) nameOfArrow(open int) string {
-	i := open - 1
-	for f.Token(i).IsWord("async") || f.Token(i).Is(">") {
-		if f.Token(i).Is(">") {
-			i = f.TypeStart(i)
-		}
-		i--
-	}
-	if t := f.Token(i); !t.Is("=") && !t.Is(":") {
-		return ""
-	}
-	return f.TargetOf(i)
 }
 
 // formals returns the names of the parameters inside a bracket, and of their

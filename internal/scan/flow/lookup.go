@@ -6,8 +6,8 @@ import (
 	"jirascope/internal/scan/address"
 )
 
-// textOf evaluates a method without arguments that turns an object into its
-// text: a builder of texts, or a URL whose path was set.
+// textOf evaluates a method without arguments that turns an object, such as a URL,
+// into its text.
 func (f *evaluator) textOf(names []string, at int) []address.Value {
 	if len(names) < 2 {
 		return nil
@@ -17,30 +17,7 @@ func (f *evaluator) textOf(names []string, at int) []address.Value {
 	default:
 		return nil
 	}
-	name := names[len(names)-2]
-	for _, member := range []string{"Path", "path", "pathname"} {
-		for _, a := range f.Visible(member, at, true) {
-			if f.IsMember(a.at) && f.Token(a.at-2).S == name && f.Around[a.at] == f.Around[at] {
-				return f.valuesOf(a)
-			}
-		}
-	}
-	return f.lookUp(name, at, len(names) > 2)
-}
-
-// pathIn evaluates an object of a URL that is written out with its path, such
-// as url.URL{Path: path}.
-func (f *evaluator) pathIn(names []string, open int) []address.Value {
-	if !strings.EqualFold(names[len(names)-1], "url") {
-		return nil
-	}
-	for _, a := range f.Arguments(open) {
-		if a.Key == "Path" {
-			values, _ := f.expression(a.Start)
-			return values
-		}
-	}
-	return nil
+	return f.lookUp(names[len(names)-2], at, len(names) > 2)
 }
 
 // lookUp returns what a name stands for at a place. Where branches give it

@@ -68,8 +68,6 @@ func (f *Source) TypeStart(i int) int {
 			if depth--; depth == 0 {
 				return n
 			}
-		case t.Kind == Mark && (t.Is(";") || t.Is("=") || t.Is("+") || t.Is("&&") || t.Is("||")):
-			return i
 		}
 	}
 	return i
@@ -94,7 +92,7 @@ func (f *Source) TypeEnd(i int) int {
 				}
 				return i
 			}
-		case t.Kind == Mark && (t.Is(";") || t.Is("=") || t.Is("+") || t.Is("&&") || t.Is("||") || t.Is("(") || t.Is(")")):
+		case t.Kind == Mark && strings.Contains(" ; = + && || ( ) ", " "+t.S+" "):
 			return i
 		}
 	}
@@ -109,51 +107,4 @@ func (f *Source) NameOf(a Argument) string {
 		}
 	}
 	return ""
-}
-
-// ObjectStart is where an object begins, with the type's name in front.
-func (f *Source) ObjectStart(open int) int {
-	if before := f.Token(open - 1); before.Kind == Word && f.Tokens[open].Tight && !IsControl(before.S) {
-		return f.PathTo(open - 1).Start
-	}
-	return open
-}
-
-// IsHandler reports whether a call is given a function that answers requests.
-func (f *Source) IsHandler(open, end int) bool {
-	for _, a := range f.Arguments(open) {
-		if a.Start < end {
-			continue
-		}
-		i := a.Start
-		for f.Token(i).IsWord("async") || f.Token(i).IsWord("function") || f.Token(i).IsWord("func") {
-			i++
-		}
-		if f.Token(i).Is("(") && f.Token(i+1).Is("{") {
-			i++
-		}
-		first := f.Token(i)
-		if first.Is("(") || first.Is("{") {
-			first = f.Token(i + 1)
-		}
-		if first.Kind == Word && f.isFunction(a) &&
-			strings.Contains(" req _req request c ctx context w info route reply _request r ", " "+first.S+" ") {
-			return true
-		}
-	}
-	return false
-}
-
-// isFunction reports whether an argument is a function written in place.
-func (f *Source) isFunction(a Argument) bool {
-	for i := a.Start; i < a.End; i++ {
-		t := f.Tokens[i]
-		if t.Is("=>") || t.IsWord("function") || t.IsWord("func") {
-			return true
-		}
-		if t.Pair > i {
-			i = t.Pair
-		}
-	}
-	return false
 }

@@ -11,9 +11,8 @@ type Callee struct {
 	Names []string
 	// Start is the first token of the path.
 	Start int
-	// Made is true for a constructor, annotated for an annotation, a decorator
-	// or an attribute.
-	Made, Annotated bool
+	// Made is true for a constructor.
+	Made bool
 }
 
 // Last is the function's own name, empty for brackets that only group.
@@ -40,9 +39,6 @@ func (f *Source) CalleeOf(open int) Callee {
 	}
 	for f.Token(i).Is("!") || f.Token(i).Is("?.") {
 		i--
-	}
-	if t := f.Token(i); t.Is("]") && t.Pair > 0 && f.Lang.Name == "go" {
-		i = t.Pair - 1
 	}
 	if f.Token(i).Kind != Word || IsControl(f.Token(i).S) || f.Token(i).IsWord("return") {
 		return Callee{Start: open}
@@ -73,10 +69,7 @@ func (f *Source) PathTo(i int) Callee {
 		c.Start = i
 	}
 	slices.Reverse(c.Names)
-	before := f.Token(c.Start - 1)
-	c.Made = before.IsWord("new")
-	opener := f.Token(f.Token(c.Start).Opener)
-	c.Annotated = before.Is("@") || f.Lang.Name == "csharp" && opener.Is("[") && (before.Is("[") || before.Is(","))
+	c.Made = f.Token(c.Start - 1).IsWord("new")
 	return c
 }
 

@@ -50,10 +50,8 @@ func lex(l *Language, source string) []Token {
 // line goes on, and the signs before a text that say how it is written.
 func (x *lexer) blank(c byte) bool {
 	switch c {
-	case ' ', '\t', '\r':
+	case ' ', '\t', '\r', '\\':
 		return true
-	case '\\':
-		return x.continues()
 	case '`':
 		return x.Dashed
 	case '$', '@':
@@ -62,12 +60,6 @@ func (x *lexer) blank(c byte) bool {
 	default:
 		return false
 	}
-}
-
-// continues reports whether a backslash stands at the end of a line.
-func (x *lexer) continues() bool {
-	rest := strings.TrimLeft(x.text[x.at+1:min(len(x.text), x.at+3)], "\r")
-	return strings.HasPrefix(rest, "\n")
 }
 
 // comment skips a comment.
@@ -154,7 +146,7 @@ func (x *lexer) word() {
 
 // isPrefix reports whether letters before a quote belong to the text.
 func isPrefix(name string) bool {
-	return len(name) <= 2 && strings.Trim(name, "fFrRbBuU") == "" || name == "s"
+	return len(name) <= 2 && strings.Trim(name, "fFrRbBuU") == ""
 }
 
 // operator reads an operator, the longest there is.

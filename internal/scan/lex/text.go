@@ -66,10 +66,6 @@ func (x *lexer) closing(at int, q byte) int {
 		case c == q:
 			return i
 		case c == '\\' && !raw && !x.Dashed:
-			if holes && strings.HasPrefix(x.text[i:], `\(`) && x.holeAt(i) > 0 {
-				i += max(x.hole(i)-1, 1)
-				continue
-			}
 			i++
 		case c == '\n':
 			if newlines++; !long || q != '`' && newlines > maxLines {

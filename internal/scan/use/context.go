@@ -13,17 +13,10 @@ import (
 type Usage struct {
 	*flow.Bases
 	climbing int
-	// declares is true where annotations may declare a client's calls, mocks
-	// where get and post may belong to a server in a test.
-	declares, mocks bool
 }
 
-// New looks at what a source imports.
-func New(b *flow.Bases) *Usage {
-	f := &Usage{Bases: b}
-	f.lookAround()
-	return f
-}
+// New tells what is done with the addresses of a source.
+func New(b *flow.Bases) *Usage { return &Usage{Bases: b} }
 
 // Use is what a program does with an address.
 type Use struct {
@@ -55,7 +48,7 @@ func (f *Usage) UseOf(start, end int) Use {
 		var u Use
 		switch f.Tokens[opener].S {
 		case "(":
-			u, start = f.useInCall(opener, start, end)
+			u, start = f.useInCall(opener, start)
 		case "[":
 			u, start = f.useInList(opener)
 		default:
@@ -93,31 +86,21 @@ func (f *Usage) compared(start, end int) bool {
 		return true
 	case after.Is(":"):
 		return !before.Is("?") && (before.Is("{") || before.Is(",") || f.Token(start).First)
-	case before.Is(","):
-		if head, _ := f.LineAt(start); strings.HasPrefix(head, "case ") {
-			return true
-		}
 	}
-	return f.refusedName(start)
-}
-
-// refusedName reports whether an expression is given a name that holds no
-// address to call.
-func (f *Usage) refusedName(start int) bool {
 	return f.Callees.Keys[strings.ToLower(f.GivenTo[start])]
 }
 
 // useInCall finds out what the call does whose brackets are around an address.
 // The place is where the call begins, or -1 when nothing more is to be found.
-func (f *Usage) useInCall(open, start, end int) (Use, int) {
+func (f *Usage) useInCall(open, start int) (Use, int) {
 	c := f.CalleeOf(open)
 	if len(c.Names) == 0 {
 		return Use{}, c.Start
 	}
-	if c.Annotated {
-		return f.useInAnnotation(c, open), -1
+	does, method := f.Callees.RoleOf(c)
+	if does == role.Unknown && f.ClientOf(c) != nil {
+		does = role.Sends
 	}
-	does, method := f.roleAt(c, open, end)
 	switch does {
 	case role.Sends:
 		u := f.request(open, method, start)
@@ -142,42 +125,6 @@ func (f *Usage) useInCall(open, start, end int) (Use, int) {
 		}
 	}
 	return Use{}, c.Start
-}
-
-// roleAt says what a call does, by its function's name and what is around it.
-func (f *Usage) roleAt(c lex.Callee, open, end int) (role.Role, string) {
-	does, method := f.Callees.RoleOf(c)
-	switch {
-	case does == role.Unknown && f.ClientOf(c) != nil:
-		return role.Sends, method
-	case f.IsHandler(open, end) && (method != "" || does == role.Serves), f.mocked(c):
-		return role.Serves, ""
-	case does == role.Sends && method != "" && len(c.Names) == 1:
-		if outer := f.outerRole(c.Start); outer == role.Serves || outer == role.Refuses {
-			return outer, ""
-		}
-	}
-	return does, method
-}
-
-// outerRole is the role of the function that a call is an argument of. One that
-// is named like a method may tell a server what to answer.
-func (f *Usage) outerRole(start int) role.Role {
-	opener := f.Tokens[start].Opener
-	if opener < 0 || !f.Tokens[opener].Is("(") {
-		return role.Unknown
-	}
-	c := f.CalleeOf(opener)
-	if len(c.Names) == 0 {
-		return role.Unknown
-	}
-	for _, name := range c.Names {
-		if r := f.Callees.Receivers[strings.ToLower(name)]; r == role.Serves {
-			return role.Serves
-		}
-	}
-	does, _ := f.Callees.RoleOf(c)
-	return does
 }
 
 // request describes a call that sends a request.

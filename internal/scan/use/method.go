@@ -60,8 +60,6 @@ func (f *Usage) methodOf(a lex.Argument) methodFound {
 		return f.methodInObject(a.Start)
 	case t.Is(":") && a.End == a.Start+2:
 		return methodFound{method: role.MethodNamed(f.Token(a.Start + 1).S)}
-	case t.Is("..."):
-		return f.methodOfName(a.Start+1, true)
 	case t.Kind == lex.Word:
 		return f.methodOfWord(a)
 	}
@@ -83,12 +81,6 @@ func (f *Usage) methodInObject(open int) methodFound {
 			if a.Key != "type" || m.method != "" {
 				return m
 			}
-		case a.Key == "" && t.Is("..."):
-			m := f.methodOfName(a.Start+1, true)
-			if m.method != "" {
-				return m
-			}
-			found.loose = true
 		case a.Key == "" && t.Kind == lex.Word && role.IsMethodKey(t.S) && a.End == a.Start+1:
 			return f.methodOfName(a.Start, true)
 		}

@@ -14,20 +14,6 @@ func (f *Usage) useInList(open int) (Use, int) {
 	if f.Tokens[open].Tight && (before.Kind == lex.Word || before.Is(")") || before.Is("]")) {
 		return Use{Role: role.Refuses}, -1
 	}
-	if end := f.Behind(open); f.Token(end).Is(".") && f.Token(end+1).IsWord("join") {
-		return Use{Role: role.Refuses}, -1
-	}
-	if f.Token(open + 1).IsText("curl") {
-		u := Use{Role: role.Sends, Method: "GET"}
-		for _, a := range f.Arguments(open) {
-			if t := f.Token(a.Start); t.Kind == lex.Text {
-				if method := role.MethodNamed(strings.TrimPrefix(t.S, "-X")); method != "" {
-					u.Method = method
-				}
-			}
-		}
-		return u, -1
-	}
 	return Use{}, open
 }
 
@@ -51,7 +37,7 @@ func (f *Usage) useInObject(open, start int) (Use, int) {
 	if m := f.methodInObject(open); m.method != "" || m.given {
 		return Use{Role: role.Sends, Method: m.method, Base: f.clientAround(open)}, -1
 	}
-	return Use{}, f.ObjectStart(open)
+	return Use{}, open
 }
 
 // clientAround is the base of the client whose call is given an object.
@@ -107,44 +93,4 @@ func (f *Usage) useInCommand(start int) Use {
 		return Use{}
 	}
 	return Use{Role: role.Sends, Method: method}
-}
-
-// mocked reports whether a call stands for a server because the file imports a
-// library whose functions are called like a client's.
-func (f *Usage) mocked(c lex.Callee) bool {
-	return f.mocks && len(c.Names) == 2 && (c.Names[0] == "http" || c.Names[0] == "rest")
-}
-
-// lookAround notes what the file imports.
-func (f *Usage) lookAround() {
-	for _, sign := range []string{"retrofit2", "using Refit", "using RestEase", "FeignClient", "@Client(", "RegisterRestClient"} {
-		f.declares = f.declares || strings.Contains(f.Text, sign)
-	}
-	for _, sign := range []string{`'msw'`, `"msw"`, `'msw/`, `"msw/`} {
-		f.mocks = f.mocks || strings.Contains(f.Text, sign)
-	}
-}
-
-// useInAnnotation finds out what an annotation does with an address: interfaces
-// that a library turns into clients have them, and servers.
-func (f *Usage) useInAnnotation(c lex.Callee, open int) Use {
-	client := f.declares
-	name := c.Last()
-	if exchange, found := strings.CutSuffix(name, "Exchange"); found {
-		client, name = true, exchange
-	}
-	name = strings.TrimSuffix(name, "Mapping")
-	if !client || f.Lang.Name == "python" {
-		return Use{Role: role.Serves}
-	}
-	if name == "RequestLine" {
-		return Use{Role: role.Sends}
-	}
-	if method := role.MethodNamed(name); method != "" {
-		return Use{Role: role.Sends, Method: method}
-	}
-	if m := f.methodAmong(open, -1); m.method != "" {
-		return Use{Role: role.Sends, Method: m.method}
-	}
-	return Use{Role: role.Refuses}
 }
