@@ -32,7 +32,7 @@ func (s *Scanner) judge(method string, a address.Address) (call Call, open bool)
 		}
 		return call, false
 	}
-	if !a.Root.Clear || a.Foreign() || isFile(a) {
+	if !a.Root.Clear || a.Foreign() {
 		return Call{}, false
 	}
 	if s.mayMatch(method, a.Segments) {
@@ -116,15 +116,4 @@ func mayBe(template, segments []string) bool {
 		return false
 	}
 	return true
-}
-
-// isFile reports whether the path ends in the name of a file of source or data.
-func isFile(a address.Address) bool {
-	last := a.Segments[len(a.Segments)-1]
-	switch _, extension, _ := strings.Cut(last, "."); extension {
-	case "ts", "tsx", "js", "jsx", "mjs", "json", "py", "go", "java", "rb", "php", "cs", "html", "htm", "md", "yml", "yaml", "xml", "txt", "png", "svg":
-		return true
-	default:
-		return false
-	}
 }

@@ -109,9 +109,6 @@ func logWords(line string) []logWord {
 		if name, rest, found := strings.Cut(word, "="); found && lex.WordLength(name, ".-") == len(name) && name != "" {
 			words = append(words, logWord{text: strings.TrimRight(rest, ",;:"), field: name})
 			field = ""
-			if rest == "" {
-				field = name
-			}
 			continue
 		}
 		if name, found := strings.CutSuffix(word, ":"); found && name != "" {

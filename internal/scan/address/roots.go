@@ -43,8 +43,6 @@ func NewRoots(c *scopes.Catalogue) *Roots {
 			r.First = append(r.First, root[0])
 		}
 	}
-	// A mix-up of people who look for /rest/agile/1.0.
-	r.segments = append(r.segments, []string{"rest", "api", "agile"})
 	slices.SortFunc(r.segments, func(a, b []string) int {
 		return strings.Compare(strings.Join(a, "/"), strings.Join(b, "/"))
 	})
@@ -115,7 +113,7 @@ func fits(segments, path []string) (Root, bool) {
 // are anybody's.
 func isClear(segments []string) bool {
 	switch strings.Join(segments, "/") {
-	case "rest/api/2", "rest/api/3", "rest/api/agile", "rest/agile/1.0", "rest/software/1.0",
+	case "rest/api/2", "rest/api/3", "rest/agile/1.0", "rest/software/1.0",
 		"wiki/api/v2", "wiki/rest/api":
 		return true
 	default:

@@ -225,8 +225,6 @@ func (f *finder) clientsOf(classes []string) map[string]bool {
 		start := f.PathTo(i).Start
 		before := f.Token(start - 1)
 		switch {
-		case before.IsWord("new"):
-			clients[f.GivenTo[start-1]] = true
 		case f.Token(i + 1).Is("("):
 			clients[f.GivenTo[start]] = true
 			if around := f.Around[i]; before.IsWord("return") && around >= 0 {
@@ -234,8 +232,6 @@ func (f *finder) clientsOf(classes []string) map[string]bool {
 			}
 		case before.Is(":") && f.Token(start-2).Kind == lex.Word:
 			clients[f.Token(start-2).S] = true
-		case before.Is("->") && f.Around[start] >= 0:
-			clients[f.Functions[f.Around[start]].Name] = true
 		}
 		// The usual name, where the file does not say what it holds.
 		clients["jira"] = clients["jira"] || !f.IsGiven("jira")

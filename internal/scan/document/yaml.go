@@ -30,29 +30,18 @@ func YAML(text string) Contents {
 			r.found.Problem = "the YAML cannot be read: " + strings.TrimPrefix(err.Error(), "yaml: ")
 			return r.found
 		}
+		recording := false
 		for _, top := range document.Content {
+			recording = memberOf(top, "http_interactions") != nil || memberOf(top, "interactions") != nil
 			if memberOf(top, "paths") != nil && (memberOf(top, "openapi") != nil || memberOf(top, "swagger") != nil) {
 				r.found.Describes = true
 				return r.found
 			}
 		}
-		if !isRecording(&document, 0) {
+		if !recording {
 			r.readNode(&document, 0)
 		}
 	}
-}
-
-// isRecording reports whether a document is a recording for tests.
-func isRecording(n *yaml.Node, depth int) bool {
-	if memberOf(n, "http_interactions") != nil || memberOf(n, "interactions") != nil {
-		return true
-	}
-	for _, inner := range n.Content {
-		if depth < maxNesting && isRecording(inner, depth+1) {
-			return true
-		}
-	}
-	return false
 }
 
 // memberOf is the value of a mapping's key, or nil.

@@ -68,9 +68,6 @@ func (c *Table) Maker(name string) Role {
 func (c *Table) RoleOf(f lex.Callee) (Role, string) {
 	last := strings.ToLower(strings.Trim(f.Last(), "_"))
 	method := c.methodIn(f.Last())
-	if method == "" && strings.EqualFold(f.Last(), "new") && len(f.Names) > 1 {
-		method = MethodNamed(f.Names[len(f.Names)-2])
-	}
 	for _, name := range f.Names[:len(f.Names)-1] {
 		if r, ok := c.Receivers[strings.ToLower(name)]; ok && (method != "" || r == Serves) {
 			return r, ""
@@ -86,10 +83,6 @@ func (c *Table) RoleOf(f lex.Callee) (Role, string) {
 	}
 	if r, ok := c.Roles[last]; ok {
 		return r, ""
-	}
-	if last == "path" {
-		// A route of a server, unless it is a method of a client's.
-		return map[bool]Role{true: Serves, false: Passes}[len(f.Names) == 1], ""
 	}
 	return c.roleOfWords(words(f.Last())), ""
 }

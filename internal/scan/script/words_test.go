@@ -18,8 +18,8 @@ func TestShellWords(t *testing.T) {
 		"a ${{ env.b }}${{ c }}":   "a|{b}{c}",
 		"a \"${{ secrets.x }}/d\"": "a|{x}/d",
 		"a ${{":                    "a",
-		"echo a\\ b \"\\d \\$e\"":  "echo|a b|\\d $e",
-		"a $(b) $(c d) `e` $((1))": "a|{b}|{}|{e}|{}",
+		"echo a\\ b \"\\$e\"":      "echo|a b|$e",
+		"a $(b) $(c d) `e` $((1))": "a|{}|{}|{}|{}",
 		"a ${#b} $1 ${@}":          "a|{}|{1}|{}",
 	} {
 		s := &script{values: make(map[string]address.Value)}

@@ -72,17 +72,17 @@ func (f *Usage) methodInObject(open int) methodFound {
 	var found methodFound
 	for _, a := range f.Arguments(open) {
 		t := f.Token(a.Start)
-		switch {
-		case role.IsMethodKey(a.Key):
-			m := f.methodOf(lex.Argument{Start: a.Start, End: a.End})
-			if m.method == "" && !m.given && a.Key != "type" {
-				m.loose = true
-			}
-			if a.Key != "type" || m.method != "" {
-				return m
-			}
-		case a.Key == "" && t.Kind == lex.Word && role.IsMethodKey(t.S) && a.End == a.Start+1:
+		if a.Key == "" && role.IsMethodKey(t.S) && a.End == a.Start+1 {
 			return f.methodOfName(a.Start, true)
+		}
+		found.loose = found.loose || t.Is("...")
+		if !role.IsMethodKey(a.Key) {
+			continue
+		}
+		m := f.methodOf(lex.Argument{Start: a.Start, End: a.End})
+		if m.method != "" || a.Key != "type" {
+			m.loose = m.method == "" && !m.given
+			return m
 		}
 	}
 	return found
@@ -91,18 +91,12 @@ func (f *Usage) methodInObject(open int) methodFound {
 // methodOfWord reads an argument that is a path of names: a constant such as
 // http.MethodPut, or a name that holds a method or options.
 func (f *Usage) methodOfWord(a lex.Argument) methodFound {
-	last := a.Start
-	for f.IsMember(last+2) && f.Token(last+2).Kind == lex.Word && last+2 < a.End {
-		last += 2
-	}
+	last := f.lastOf(a.Start)
 	if last+1 != a.End {
 		return methodFound{}
 	}
-	name := f.Tokens[last].S
-	if method := role.MethodNamed(strings.TrimPrefix(strings.TrimPrefix(name, "Method"), "HTTP_")); method != "" {
-		if last > a.Start || name == strings.ToUpper(name) || strings.HasPrefix(name, "Method") {
-			return methodFound{method: method}
-		}
+	if method := f.constant(last); method != "" {
+		return methodFound{method: method}
 	}
 	return f.methodOfName(last, a.Key != "")
 }
@@ -111,44 +105,42 @@ func (f *Usage) methodOfWord(a lex.Argument) methodFound {
 // object with options.
 func (f *Usage) methodOfName(i int, wanted bool) methodFound {
 	name := f.Token(i).S
-	member := f.IsMember(i)
-	if !member {
-		if f.GivenBy(name, i) != nil {
-			if wanted && !role.IsMethodKey(name) || role.IsOptionsKey(name) {
-				return methodFound{loose: true}
-			}
-			if role.IsMethodKey(name) || wanted {
-				return methodFound{given: true}
-			}
-			return methodFound{}
-		}
+	loose := wanted || role.IsOptionsKey(name)
+	if !f.IsMember(i) && f.GivenBy(name, i) != nil {
+		given := role.IsMethodKey(name)
+		return methodFound{given: given, loose: loose && !given}
 	}
-	for _, a := range f.Visible(name, i, member) {
+	for _, a := range f.Visible(name, i, f.IsMember(i)) {
+		m := methodFound{}
 		switch t := f.Token(a.Value); {
 		case t.Is("{"):
-			if m := f.methodInObject(a.Value); m.method != "" {
-				return m
-			}
-		case t.Kind == lex.Text || t.Kind == lex.Word:
-			if m := f.methodOfTokens(a.Value); m != "" {
-				return methodFound{method: m}
-			}
+			m = f.methodInObject(a.Value)
+		case t.Kind == lex.Text:
+			m.method = role.MethodNamed(t.S)
+		case t.Kind == lex.Word:
+			m.method = f.constant(f.lastOf(a.Value))
+		}
+		if m.method != "" {
+			return m
 		}
 	}
-	return methodFound{loose: wanted || role.IsOptionsKey(name)}
+	return methodFound{loose: loose}
 }
 
-// methodOfTokens reads a method that is assigned to a name.
-func (f *Usage) methodOfTokens(i int) string {
-	if t := f.Token(i); t.Kind == lex.Text {
-		return role.MethodNamed(t.S)
-	}
+// lastOf is the last token of a path of names.
+func (f *Usage) lastOf(i int) int {
 	for f.IsMember(i+2) && f.Token(i+2).Kind == lex.Word {
 		i += 2
 	}
-	name := strings.TrimPrefix(strings.TrimPrefix(f.Token(i).S, "Method"), "HTTP_")
-	if f.IsMember(i) || name == strings.ToUpper(name) {
-		return role.MethodNamed(name)
+	return i
+}
+
+// constant is the method that a constant such as http.MethodPut or HTTP_PUT names.
+func (f *Usage) constant(i int) string {
+	name := f.Token(i).S
+	plain := strings.TrimPrefix(strings.TrimPrefix(name, "Method"), "HTTP_")
+	if f.IsMember(i) || plain != name || name == strings.ToUpper(name) {
+		return role.MethodNamed(plain)
 	}
 	return ""
 }
