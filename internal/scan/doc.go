@@ -1,5 +1,5 @@
 // Package scan finds the calls of Atlassian's REST APIs in files: source code of
-// any language, scripts, logs, HAR files, Postman collections. With the calls of
+// some fifteen languages, scripts, logs, HAR files, Postman collections. With the calls of
 // a program comes the list of scopes that its token needs.
 //
 // # Mental model

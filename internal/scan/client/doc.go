@@ -3,9 +3,8 @@
 // # Mental model
 //
 // A file of libraries/ is a library: how a program imports it, which class makes a client,
-// and a row for each method with its requests. [Tables] finds the calls of those methods,
-// and those of clients that are generated from Atlassian's documents, whose methods have
-// the documents' ids:
+// and a row for each method with its requests. [Tables] finds the calls of those methods.
+// Those of jira.js have mostly the ids of Atlassian's documents:
 //
 //	tables := client.New(catalogue)
 //	tables.Find(names) // jira.myself(): {Via: "jira (python)", Method: "GET", Template: "/rest/api/2/myself"}
