@@ -12,7 +12,7 @@ func ExampleRead() {
 HTTP/2 401
 
 Client must be authenticated to access this resource.
-The token was made with scopes: read:jira-work read:jira-user`)
+token scopes: read:jira-work read:jira-user`)
 	fmt.Println(e.Method, e.URL, e.Status)
 	fmt.Println(e.Auth, e.Shape.Email, e.Granted.Held)
 	fmt.Println(e.Body)

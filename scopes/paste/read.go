@@ -5,12 +5,15 @@ import (
 	"strings"
 
 	"jirascope/internal/redact"
+	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
 // Read reads whatever a person has of a failed call: an address, a command, a
 // transcript, the body or the headers of an answer, a log or stack trace of a
-// client, or sentences. What it does not recognise stays in Text. Of several
+// client. Only what a machine wrote is read, in whatever language the words
+// around it are; what a person says of the call stays in Text, with all else
+// that is not recognised. Of several
 // requests it takes the one that failed: the nearest before the failing status,
 // or else the last.
 //
@@ -74,7 +77,12 @@ func readResult(r redact.Result) evidence.Evidence {
 	}
 	p.takeRequest(&e, answer, answered)
 	e.Text = p.rest()
-	readSentences(&e)
+	if e.Auth == "" {
+		e.Auth = labelledAuth(e.Text)
+	}
+	if named := grantedIn(e.Text); len(named) > 0 {
+		e.Granted = scopes.HoldingsOf(named)
+	}
 	return e
 }
 

@@ -72,19 +72,21 @@ func statusRank(text string, i, status int) int {
 	between := text[max(0, i-24)+len(lead) : i]
 	tail := text[i+3 : min(len(text), i+3+24)]
 	switch {
-	case isArrow(text[max(0, i-6):i]), isStatusWord(word), strings.Contains(lead[max(0, len(lead)-9):], "HTTP/"), isReason(tail) && !isCounted(word):
-		return rankSaid
-	case isBehindAddress(text, i):
+	case isArrow(text[max(0, i-6):i]), isStatusWord(word), strings.Contains(lead[max(0, len(lead)-9):], "HTTP/"),
+		isReason(tail) && !isCounted(word), isBehindAddress(text, i), isBracketed(between, tail):
 		return rankSaid
 	case strings.ContainsAny(between, ":=\""), isCounted(word):
 		return 0
-	case status >= 400 && status%100 != 0 && isKnownStatus(status), isRequestVerb(word) && endsNumber(tail):
-		if isRequestVerb(word) {
-			return rankSaid
-		}
+	case isKnownStatus(status), isUsualStatus(status) && followsAddress(text, i):
 		return rankMaybe
 	}
 	return 0
+}
+
+// isBracketed reports whether brackets of one kind stand around a number, and
+// nothing else in them.
+func isBracketed(between, tail string) bool {
+	return strings.HasSuffix(between, "(") && strings.HasPrefix(tail, ")") || strings.HasSuffix(between, "[") && strings.HasPrefix(tail, "]")
 }
 
 // isBehindAddress reports whether only blanks stand between an address and the
@@ -96,6 +98,14 @@ func isBehindAddress(text string, i int) bool {
 	}
 	word := lead[strings.LastIndexAny(lead, " \t\r\n\"'`")+1:]
 	return strings.Contains(word, "://") || strings.HasPrefix(word, "/") && strings.Count(word, "/") > 1
+}
+
+// followsAddress reports whether the line of the number at i has an address in
+// front of it.
+func followsAddress(text string, i int) bool {
+	start, _ := ascii.Line(text, i)
+	lead := text[max(start, i-400):i]
+	return strings.Contains(lead, "://") || strings.Contains(lead, "/rest/")
 }
 
 // isArrow reports whether a text ends in an arrow, but for blanks.
@@ -124,18 +134,6 @@ func isCounted(word string) bool {
 	return false
 }
 
-// isRequestVerb reports whether a word in front of a number is one that introduces
-// an answer.
-func isRequestVerb(word string) bool {
-	switch strings.ToLower(word) {
-	case "gives", "give", "gave", "returns", "return", "returned", "returning", "get", "gets", "got", "getting", "answers",
-		"answered", "responds", "responded", "with", "a", "an", "the", "throws", "receive", "received", "is", "response", "and",
-		"but", "into", "as", "same", "me", "still":
-		return true
-	}
-	return false
-}
-
 // isReason reports whether a number is followed by the phrase of a status.
 func isReason(tail string) bool {
 	tail = strings.TrimLeft(tail, " \t:-)\"'")
@@ -155,23 +153,17 @@ func isReason(tail string) bool {
 // with.
 func isKnownStatus(status int) bool {
 	switch status {
-	case 401, 403, 404, 405, 409, 410, 415, 422, 429, 502, 503, 504:
+	case 401, 403, 404, 405, 409, 410, 414, 415, 422, 429, 502, 503, 504:
 		return true
 	}
 	return false
 }
 
-// endsNumber reports whether a sentence goes on behind a number in a way that
-// things counted would not.
-func endsNumber(tail string) bool {
-	tail = strings.TrimLeft(tail, " \t)\"'`*")
-	if tail == "" || strings.IndexByte(".,;:!?\n\r<-", tail[0]) >= 0 {
-		return true
-	}
-	word := tail[:ascii.Run(tail, 0, ascii.Lower|ascii.Upper)]
-	switch strings.ToLower(word) {
-	case "but", "and", "with", "when", "for", "from", "on", "instead", "if", "now", "ok", "empty", "while", "although", "at",
-		"in", "whatever", "every", "each", "again", "after", "or", "the", "as":
+// isUsualStatus reports whether a status is usual, but as likely a count of
+// things.
+func isUsualStatus(status int) bool {
+	switch status {
+	case 200, 201, 204, 400, 500:
 		return true
 	}
 	return false

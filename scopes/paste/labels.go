@@ -1,0 +1,184 @@
+package paste
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"jirascope/internal/ascii"
+	"jirascope/internal/credential"
+	"jirascope/scopes/evidence"
+)
+
+// scopeName is a scope's name in a text.
+type scopeName struct {
+	start, end int
+	name       string
+}
+
+// grantedIn lists the scopes behind a label such as "scopes:" or JIRA_SCOPES=,
+// as programs print what a credential holds. What sentences say of scopes is not
+// read: "needs", "has" and "is missing" look alike to a program.
+func grantedIn(text string) []string {
+	var granted []string
+	end, labelled := 0, false
+	for i, n := range scopeNames(text) {
+		if i == 0 || !goesOn(text[end:n.start]) {
+			labelled = endsInLabel(text[end:n.start])
+		}
+		end = n.end
+		if labelled && !slices.Contains(granted, n.name) {
+			granted = append(granted, n.name)
+		}
+	}
+	return granted
+}
+
+// goesOn reports whether a list goes on behind the text between two names: only
+// separators, or the rest of one item and the sign of the next.
+func goesOn(gap string) bool {
+	if onlyJoins(gap) {
+		return true
+	}
+	line := strings.LastIndexByte(gap, '\n')
+	if line < 0 || strings.Contains(gap, "\n\n") {
+		return false
+	}
+	item := strings.TrimLeft(gap[line+1:], " \t")
+	return item != "" && strings.Contains("*-+", item[:1]) && onlyJoins(item)
+}
+
+// endsInLabel reports whether a text ends in the label of a list of scopes that
+// a credential holds. A label with any other word in it, such as
+// "required scopes:", says something else.
+func endsInLabel(lead string) bool {
+	lead = strings.TrimRight(lead, " \t\r\n\"'`[({-*")
+	if lead == "" || lead[len(lead)-1] != ':' && lead[len(lead)-1] != '=' {
+		return false
+	}
+	lead = strings.TrimRight(lead[:len(lead)-1], "\"'`* ")
+	label := lead[strings.LastIndexAny(lead, "\n\r.,;:!?(){}[]\"'`&?/")+1:]
+	words := strings.FieldsFunc(splitCamel(label), func(r rune) bool { return !unicode.IsLetter(r) })
+	about := false
+	for _, word := range words {
+		switch strings.ToLower(word) {
+		case "scope", "scopes", "scp":
+			about = true
+		case "granted", "token", "tokens", "current", "held", "oauth", "jira", "confluence", "atlassian", "api", "my", "the", "classic", "granular", "with", "has", "these", "following":
+		default:
+			return false
+		}
+	}
+	return about
+}
+
+// splitCamel sets the words of grantedScopes apart.
+func splitCamel(label string) string {
+	var b strings.Builder
+	for i := range len(label) {
+		if i > 0 && ascii.Is(label[i], ascii.Upper) && ascii.Is(label[i-1], ascii.Lower) {
+			b.WriteByte(' ')
+		}
+		b.WriteByte(label[i])
+	}
+	return b.String()
+}
+
+// labelledAuth is the scheme behind a label such as "auth: basic". It is empty
+// where nothing or both are named.
+func labelledAuth(text string) evidence.Auth {
+	var said evidence.Auth
+	for _, scheme := range []evidence.Auth{evidence.Basic, evidence.Bearer} {
+		for at := 0; ; {
+			i := ascii.Index(text[at:], string(scheme))
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + len(scheme)
+			lead := strings.TrimRight(text[max(0, i-24):i], " \t\"'`*")
+			label := strings.TrimRight(strings.TrimRight(lead, ":="), " \"'`*")
+			if len(label) == len(lead) || !ascii.HasBefore(label, len(label), "auth") && !ascii.HasBefore(label, len(label), "authentication") && !ascii.HasBefore(label, len(label), "scheme") {
+				continue
+			}
+			if said != "" && said != scheme {
+				return ""
+			}
+			said = scheme
+		}
+	}
+	return said
+}
+
+// scopeNames finds the names of scopes, but for those inside of addresses.
+func scopeNames(text string) []scopeName {
+	var names []scopeName
+	for i := 0; i < len(text); i++ {
+		k := strings.IndexByte(text[i:], ':')
+		if k < 0 {
+			break
+		}
+		i += k
+		start := ascii.Back(text, i, ascii.Lower)
+		if start == i || !credential.IsScopeVerb(text[start:i]) || start > 0 && ascii.Is(text[start-1], ascii.Opaque) && text[start-1] != '=' && text[start-1] != '+' {
+			continue
+		}
+		end := i
+		for end < len(text) && (ascii.Is(text[end], ascii.Lower|ascii.Digit) || strings.IndexByte(":.-_", text[end]) >= 0) {
+			end++
+		}
+		for end > i && strings.IndexByte(":.-_", text[end-1]) >= 0 {
+			end--
+		}
+		if name := text[start:end]; credential.IsScope(name) && !isInAddress(text, start) {
+			names = append(names, scopeName{start, end, name})
+		}
+		i = max(i, end-1)
+	}
+	for at := 0; ; {
+		k := strings.Index(text[at:], "offline_access")
+		if k < 0 {
+			break
+		}
+		k += at
+		at = k + len("offline_access")
+		if !isInAddress(text, k) {
+			names = append(names, scopeName{k, at, "offline_access"})
+		}
+	}
+	slices.SortFunc(names, func(a, b scopeName) int { return a.start - b.start })
+	return names
+}
+
+// isInAddress reports whether what begins at i is a part of an address.
+func isInAddress(text string, i int) bool {
+	start := i
+	for start > 0 && i-start < 2000 && strings.IndexByte(" \t\r\n\"'`,;", text[start-1]) < 0 {
+		start--
+	}
+	return strings.Contains(text[start:i], "://") || strings.Contains(text[start:i], "scope=") && strings.Contains(text[start:i], "?")
+}
+
+// onlyJoins reports whether there are only separators, and remarks in brackets,
+// between two names of a list.
+func onlyJoins(gap string) bool {
+	for i := 0; i < len(gap); {
+		switch c := gap[i]; {
+		case c == '(':
+			end := strings.IndexByte(gap[i:], ')')
+			if end < 0 || end > 30 {
+				return false
+			}
+			i += end + 1
+		case ascii.Is(c, ascii.Lower|ascii.Upper):
+			end := ascii.Run(gap, i, ascii.Lower|ascii.Upper)
+			if word := strings.ToLower(gap[i:end]); word != "and" && word != "or" && word != "plus" {
+				return false
+			}
+			i = end
+		default:
+			i++
+		}
+	}
+	return true
+}
