@@ -13,7 +13,7 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-var updateRead = flag.Bool("update-read", false, "rewrite the answers in testdata/read")
+var update = flag.Bool("update", false, "rewrite the answers in testdata/read")
 
 // wantMark divides a case into what is pasted and what is read out of it.
 const wantMark = "-- want --\n"
@@ -84,7 +84,7 @@ func TestReadGolden(t *testing.T) {
 			}
 			input, want, _ := strings.Cut(string(data), wantMark)
 			got := describe(Read(input))
-			if *updateRead {
+			if *update {
 				if err := os.WriteFile(file, []byte(input+wantMark+got), 0o644); err != nil {
 					t.Fatal(err)
 				}
