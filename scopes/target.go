@@ -63,7 +63,7 @@ func ParseTarget(text string) Target {
 	text, _, _ = strings.Cut(text, " HTTP/")
 	text, _, _ = strings.Cut(text, "#")
 	text, t.Query, _ = strings.Cut(text, "?")
-	path := t.takeHost(text)
+	path := t.takeHost(withoutBase(text))
 	if t.Host == "" && !isPath(path) {
 		t.Kind = NoHost
 		return t
@@ -85,6 +85,16 @@ func unquote(text string) string {
 		return strings.TrimSuffix(inner, ">")
 	}
 	return text
+}
+
+// withoutBase drops a variable that stands for the beginning of an address:
+// {baseUrl}/rest/api/3/myself.
+func withoutBase(address string) string {
+	first, rest, _ := strings.Cut(address, "/")
+	if isMarked(first) && !strings.Contains(first, ".") && isPath(rest) {
+		return "/" + rest
+	}
+	return address
 }
 
 // takeHost moves scheme and host out of an address and returns its path. A
@@ -126,7 +136,7 @@ func isPath(text string) bool {
 // is one of Atlassian's hosts.
 func isHostName(segment string) bool {
 	kind := hostKind(segment, "")
-	return kind != OtherHost && kind != NoHost
+	return kind != OtherHost && kind != NoHost && strings.Contains(segment, ".")
 }
 
 // hostKind tells the kind of host from the host's name, and for unknown hosts, such as
@@ -154,9 +164,11 @@ func hostKind(host, path string) Host {
 		return Site
 	case isGatewayPath(path):
 		return Gateway
-	default:
-		return OtherHost
 	}
+	if kind, ok := placeholderHost(host); ok {
+		return kind
+	}
+	return OtherHost
 }
 
 // IsIsolated reports whether a host belongs to Atlassian's government or

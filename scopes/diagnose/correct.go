@@ -153,10 +153,10 @@ func (r rewriter) base(path string) string {
 	}
 }
 
-// cloudID is the id to use: the request's own when it is well formed and the
+// cloudID is the id to use: the request's own when nothing is wrong with it and the
 // gateway did not refuse it, else the operator's.
 func (r rewriter) cloudID() string {
-	if scopes.ValidCloudID(r.target.CloudID) && !r.has(bodyUnrouted|bodyWrongPlace) {
+	if r.cloudIDFits() && !r.has(bodyUnrouted|bodyWrongPlace) {
 		return r.target.CloudID
 	}
 	if r.atHome() {

@@ -67,10 +67,18 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	if len(answer.Steps) == 0 {
 		answer.Steps = []string{capital(first.cause.Fix) + "."}
 	}
+	if id := f.target.CloudID; id != "" && !scopes.ValidCloudID(id) && !answer.names(WrongCloudID) {
+		answer.Steps = append(answer.Steps, fmt.Sprintf("If the cloud id is really written %s, replace it with your site's.", id))
+	}
 	if f.meant != nil && f.meant.Source != "" {
 		answer.Sources = appendNew(answer.Sources, f.meant.Source)
 	}
 	return answer
+}
+
+// names reports whether one of the causes has a code.
+func (a Answer) names(code Code) bool {
+	return slices.ContainsFunc(a.Causes, func(c Cause) bool { return c.Code == code })
 }
 
 // rank orders findings by confidence and keeps the first of each code, since a

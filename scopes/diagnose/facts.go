@@ -172,7 +172,7 @@ func pageOf(path string) (key scopes.Key, value string, ok bool) {
 		return "", "", false
 	}
 	board, _, _ := strings.Cut(rest, "/")
-	return getBoard, board, board != "" && strings.Trim(board, "0123456789") == ""
+	return getBoard, board, board != "" && (strings.Trim(board, "0123456789") == "" || scopes.IsPlaceholder(board))
 }
 
 // irregular reports whether the path addresses its operation only when slashes

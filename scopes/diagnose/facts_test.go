@@ -51,13 +51,25 @@ func TestScopeClaim(t *testing.T) {
 	}
 }
 
-// A cloud id in a template's form is an example and was not sent.
-func TestPlaceholderID(t *testing.T) {
+// A cloud id that was left out says nothing; one that no site can have counts
+// where the answer may have come from in front of the routing.
+func TestCloudIDLeftOut(t *testing.T) {
 	explainer := newExplainer(t)
-	for id, example := range map[string]bool{"{cloudId}": true, "<cloud-id>": true, "$CLOUD_ID": true, "cloud-id": false, "x{y}": false} {
-		answer := explainer.Explain(evidence.Evidence{Method: "GET", URL: "https://api.atlassian.com/ex/jira/" + id + "/rest/api/3/myself"})
-		if got := answer.Verdict != WrongCloudID; got != example {
-			t.Errorf("%s: %s (%s)", id, answer.Verdict, answer.Summary)
+	for id, leftOut := range map[string]bool{
+		"{cloudId}": true, "<cloud-id>": true, "$CLOUD_ID": true, "cloud-id": true, "***": true, "YOUR_CLOUD_ID": true, "%7BcloudId%7D": true,
+		"xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx": true, "…": true, "acme": false, strings.ToUpper(cloudID): false, cloudID[1:]: false,
+	} {
+		for _, status := range []int{0, 401, 404} {
+			e := evidence.Evidence{Method: "GET", URL: "https://api.atlassian.com/ex/jira/" + id + "/rest/api/3/myself", Status: status}
+			want := !leftOut && status != 401
+			if answer := explainer.Explain(e); answer.names(WrongCloudID) != want {
+				t.Errorf("%s, %d: %s (%s)", id, status, answer.Verdict, answer.Summary)
+			}
+			e.Body = mismatch
+			answer := explainer.Explain(e)
+			if mentions := strings.Count(strings.Join(answer.Steps, "\n"), "written "+id); answer.names(WrongCloudID) || mentions != 1 {
+				t.Errorf("%s, behind the routing: %s, mentioned %d times", id, answer.Verdict, mentions)
+			}
 		}
 	}
 }

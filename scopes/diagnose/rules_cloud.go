@@ -11,6 +11,7 @@ func cloudRules() []rule {
 			when: []condition{says("there is no cloud id between {host} and {path}", func(f *facts) bool {
 				return f.target.Prefix != "" && f.target.CloudID == ""
 			})},
+			unless:  []condition{routed()},
 			summary: "Put your cloud id into the URL: {url}",
 			why:     "the gateway's paths begin with /ex/jira/CLOUD_ID. Without the id it cannot tell which site you mean",
 			fix:     "insert the site's cloud id",
@@ -18,16 +19,14 @@ func cloudRules() []rule {
 			sources: []string{srcCloudID},
 		},
 		{
-			name: "malformed-cloud-id", covers: "a placeholder or malformed cloud id",
+			name: "malformed-cloud-id", covers: "a malformed cloud id, such as the name of a site",
 			code: WrongCloudID, confidence: Certain,
 			when: []condition{says("{cloudid} is not a UUID in lower case, as a cloud id must be", func(f *facts) bool {
-				return f.target.Prefix != "" && f.target.CloudID != "" && !scopes.ValidCloudID(f.target.CloudID)
+				return f.target.Prefix != "" && f.target.CloudID != "" && !f.cloudIDFits()
 			})},
-			// The gateway routed the call and looked at the credential: what is odd
-			// about the cloud id was masked when it was pasted.
-			unless:  []condition{succeeded(), placeholderID(), scopeAnswer(), bareAnswer()},
+			unless:  []condition{routed(), says("", func(f *facts) bool { return f.Status != 0 && f.Status != 404 })},
 			summary: "Replace {cloudid} with your site's cloud id: the gateway routes only a UUID in lower case",
-			why:     "the segment after /ex/jira/ says which site it is. The gateway does not route a site's name, a placeholder or capitals",
+			why:     "the segment after /ex/jira/ says which site it is. The gateway does not route a site's name or capitals",
 			fix:     "use the cloud id from the site's _edge/tenant_info",
 			steps:   []steps{stepCloudID, stepResend},
 			sources: []string{srcCloudID},
@@ -66,11 +65,16 @@ func cloudRules() []rule {
 	}
 }
 
-// placeholderID holds for a path that was written with a template's words, as
-// documentation has them, when nothing of an answer is known: such a request is
-// an example and was not sent.
-func placeholderID() condition {
-	return says("", func(f *facts) bool {
-		return f.unanswered() && len(f.target.CloudID) > 0 && (f.target.CloudID[0] == '{' || f.target.CloudID[0] == '<' || f.target.CloudID[0] == '$')
-	})
+// routed holds when the answer came from behind the gateway's routing, which
+// answers an odd cloud id with a 404 of its own. The id was then changed when it
+// was pasted.
+func routed() condition {
+	return shows("", bodyScopeMismatch|bodyBareUnauthorized|bodyIssueUnseen|bodyJiraError|bodyNoPermission|
+		bodyNoOAuthMethod|bodyRemoved|headScopeCheck|headClientAuth)
+}
+
+// cloudIDFits reports whether nothing speaks against the cloud id: it has the
+// form of one, or was left out when the address was written down.
+func (f *facts) cloudIDFits() bool {
+	return scopes.ValidCloudID(f.target.CloudID) || scopes.IsPlaceholder(f.target.CloudID)
 }

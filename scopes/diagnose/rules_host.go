@@ -73,7 +73,7 @@ func hostRules() []rule {
 // put right before anything else can be judged.
 func brokenBase() condition {
 	return says("", func(f *facts) bool {
-		return f.onGateway() && f.target.Prefix != "" && !scopes.ValidCloudID(f.target.CloudID) && f.target.CloudID == ""
+		return f.onGateway() && f.target.Prefix != "" && f.target.CloudID == ""
 	})
 }
 

@@ -198,9 +198,7 @@ func scopeRules() []rule {
 		{
 			name: "other-cloud-id", covers: "the scopes are enough but the gateway says they do not match: the cloud id may belong to another site",
 			code: WrongCloudID, confidence: Possible,
-			when: []condition{scopeAnswer(), addressed(), sufficient(), says("{cloudid} has the form of a cloud id", func(f *facts) bool {
-				return scopes.ValidCloudID(f.target.CloudID)
-			})},
+			when:    []condition{scopeAnswer(), addressed(), sufficient(), says("", (*facts).cloudIDFits)},
 			summary: "Check that the account has access to this site and that {cloudid} is its cloud id: the scopes are enough",
 			why:     "a site that the account has no access to is reported to answer as if a scope were missing. That is not established",
 			fix:     "use the cloud id from the site's _edge/tenant_info, and an account that has access there",

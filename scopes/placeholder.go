@@ -1,0 +1,50 @@
+package scopes
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// stand are the words that documents and people write where a value belongs.
+const stand = `your|my|the|some|cloud|tenant|site|instance|domain|sub|company|org|organi[sz]ation|workspace|atlassian|jira|confluence` +
+	`|resource|issue|project|board|sprint|page|space|user|account|host|base|url|or|ids?|uuid|guid|key|name|number|value|here` +
+	`|redacted|masked|hidden|removed|omitted|placeholder|example|x+`
+
+var (
+	standIn = regexp.MustCompile(`^(?i:(` + stand + `)[-_. ]?)+$`)
+	// siteName names a host that could not be anything but a site to fill in.
+	siteName = regexp.MustCompile(`your|site|domain|instance|tenant|company|xxx`)
+)
+
+// IsPlaceholder reports whether a segment of an address, or the first label of a
+// host, stands for a value that was left out: {cloudId}, <id>, $CLOUD_ID,
+// YOUR_CLOUD_ID, cloud-id, ***, xxxxxxxx-xxxx, an ellipsis. That a value was left
+// out says nothing of the one that was sent.
+func IsPlaceholder(segment string) bool {
+	if plain, err := url.PathUnescape(segment); err == nil {
+		segment = plain
+	}
+	return isMarked(segment) || standIn.MatchString(segment)
+}
+
+// isMarked reports whether a segment is marked as a template's or as cut out.
+func isMarked(segment string) bool {
+	return strings.ContainsAny(segment, "{}<>$*…") || strings.HasPrefix(segment, "[") && !strings.Contains(segment, "::") || strings.Contains(segment, "...") ||
+		strings.Contains(strings.ToLower(segment), "xxx") || strings.HasPrefix(segment, ":") && len(segment) > 1 ||
+		strings.HasPrefix(segment, "%") && strings.HasSuffix(segment, "%") && len(segment) > 2
+}
+
+// placeholderHost is the kind of a host that was left out: a site where its name
+// says so, else unknown.
+func placeholderHost(name string) (Host, bool) {
+	first, domain, _ := strings.Cut(name, ".")
+	switch marked := isMarked(name); {
+	case !marked && (domain != "" || !standIn.MatchString(first)):
+		return "", false
+	case siteName.MatchString(name):
+		return Site, true
+	default:
+		return NoHost, marked
+	}
+}
