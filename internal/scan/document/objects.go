@@ -1,8 +1,6 @@
 package document
 
 import (
-	"strings"
-
 	"jirascope/internal/scan/lex"
 	"jirascope/internal/scan/role"
 )
@@ -50,19 +48,8 @@ func (r *jsonReader) readObjects(n *node, via string, depth int) {
 		return
 	}
 	if method := n.get("method", "httpMethod", "requestMethod", "verb").string(); role.MethodNamed(method) != "" {
-		for _, name := range []string{"url", "uri", "requestUrl", "path", "endpoint"} {
-			address := n.get(name)
-			if address == nil || !address.isText {
-				continue
-			}
-			// A path without a host is what tables of an API's operations have.
-			if strings.HasPrefix(name, "p") || strings.HasPrefix(name, "e") {
-				if !strings.Contains(address.text, "://") && !strings.Contains(address.text, "{{") {
-					continue
-				}
-			}
+		if address := n.get("url", "uri", "requestUrl"); address != nil && address.isText {
 			r.add(via, role.MethodNamed(method), address)
-			break
 		}
 	}
 	for _, m := range n.members {

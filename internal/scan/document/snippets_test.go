@@ -24,5 +24,4 @@ func TestData(t *testing.T) {
 	check("postman", "a.json", `{"info":{},"item":[{"item":[{"request":{"method":"PUT","url":{"raw":"{{b}}/rest/api/3/issue/:key"}}}]}]}`, scantest.At(1, scantest.PutIssue))
 	check("postman text", "a.json", `{"info":{},"item":[{"request":{"url":"{{b}}/rest/api/3/myself"}}]}`, scantest.At(1, scantest.GetMyself))
 	check("any json", "a.json", `{"nodes":[{"parameters":{"method":"POST","url":"=https://x.atlassian.net/rest/api/3/issue"}}]}`, scantest.At(1, scantest.PostIssue))
-	check("path with a host", "a.json", `{"method":"PUT","path":"https://x.atlassian.net/rest/api/3/issue/AB-1"}`, scantest.At(1, scantest.PutIssue))
 }

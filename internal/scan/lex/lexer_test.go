@@ -10,7 +10,7 @@ import (
 func TestLex(t *testing.T) {
 	for _, x := range []struct{ extension, source, want string }{
 		{"js", "a = 'x' // y\n/* z */ b", "a = 'x' b"},
-		{"js", "x = /[/\"]/.test(y); z = 1 / 2 / 3", "x =  . test ( y ) ; z = 1 / 2 / 3"},
+		{"js", "x = /[\\/\"]/.test(y); z = 1 / 2 / 3", "x =  . test ( y ) ; z = 1 / 2 / 3"},
 		{"js", "`a${`b${c}`}d`", "'a${`b${c}`}d'"},
 		{"js", "it's", "it ' s"},
 		{"py", "f'a' + rb\"b\" # c", "'a' + 'b'"},

@@ -93,96 +93,42 @@ func (x *lexer) holeAt(at int) int {
 }
 
 // hole returns the length of a hole with its brackets, or 0 where none begins.
-// Quotes in its code do not end the text around it.
+// Quotes in its code do not end the text around it, and brackets in its texts count.
 func (x *lexer) hole(at int) int {
 	n := x.holeAt(at)
 	if n == 0 {
 		return 0
 	}
-	end := x.skipCode(at+n, 0)
-	if end < 0 {
-		return 0
-	}
-	return end + 1 - at
-}
-
-// skipCode returns the place of the bracket that closes the code at a place, or
-// -1.
-func (x *lexer) skipCode(at, depth int) int {
-	const deepest = 4
 	nested := 0
-	for i := at; i < min(len(x.text), at+MaxHole) && x.spare > 0; i++ {
+	for i := at + n; i < min(len(x.text), at+MaxHole) && x.spare > 0; i++ {
 		x.spare--
-		switch c := x.text[i]; c {
+		switch x.text[i] {
 		case '(', '{', '[':
 			nested++
 		case ')', '}', ']':
 			if nested == 0 {
-				return i
+				return i + 1 - at
 			}
 			nested--
-		case '"', '\'', '`':
-			if depth < deepest {
-				if end := x.skipText(i+1, c, depth+1); end > 0 {
-					i = end
-				}
-			}
 		}
 	}
-	return -1
-}
-
-// skipText returns the place of the quote that closes a text inside code, or -1.
-func (x *lexer) skipText(at int, q byte, depth int) int {
-	for i := at; i < min(len(x.text), at+MaxHole) && x.spare > 0; i++ {
-		x.spare--
-		switch c := x.text[i]; {
-		case c == q:
-			return i
-		case c == '\\':
-			i++
-		case c == '\n' && q != '`':
-			return -1
-		case q == '`' && strings.HasPrefix(x.text[i:], "${"):
-			end := x.skipCode(i+2, depth)
-			if end < 0 {
-				return -1
-			}
-			i = end
-		}
-	}
-	return -1
+	return 0
 }
 
 // pattern skips a regular expression between slashes. A slash behind a value
 // divides.
 func (x *lexer) pattern() bool {
 	if n := len(x.tokens); n > 0 {
-		switch t := x.tokens[n-1]; t.Kind {
-		case Number, Text:
+		t := x.tokens[n-1]
+		if t.Kind != Mark && !t.IsWord("return") || t.Is(")") || t.Is("]") || t.Is("}") || t.Is("<") {
 			return false
-		case Word:
-			if !strings.Contains(" return typeof case in of if unless when and or not split match ", " "+t.S+" ") {
-				return false
-			}
-		case Mark:
-			if t.S == ")" || t.S == "]" || t.S == "}" || t.S == "<" {
-				return false
-			}
 		}
 	}
-	class := false
-	for i := x.at + 1; i < min(len(x.text), x.at+MaxHole); i++ {
-		switch c := x.text[i]; {
-		case c == '\n':
-			return false
-		case c == '\\':
+	for i := x.at + 1; i < min(len(x.text), x.at+MaxHole) && x.text[i] != '\n'; i++ {
+		switch x.text[i] {
+		case '\\':
 			i++
-		case c == '[':
-			class = true
-		case c == ']':
-			class = false
-		case c == '/' && !class:
+		case '/':
 			x.emit(Number, x.at, i+1, "")
 			return true
 		}
