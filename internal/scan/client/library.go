@@ -149,9 +149,6 @@ func (l *Tables) Find(b *flow.Bindings) []Request {
 			active = append(active, a)
 		}
 	}
-	if len(active) == 0 {
-		return nil
-	}
 	for i, t := range f.Tokens {
 		if !t.Is("(") {
 			continue
@@ -175,9 +172,7 @@ func (f *finder) activate(l *library) (activeLibrary, bool) {
 	}
 	a.older = l.second != "" && strings.Contains(f.Text, l.second)
 	if len(l.classes) > 0 {
-		if a.clients = f.clientsOf(l.classes); len(a.clients) == 0 {
-			return a, false
-		}
+		a.clients = f.clientsOf(l.classes)
 	}
 	return a, true
 }
@@ -245,11 +240,6 @@ func (f *finder) clientsOf(classes []string) map[string]bool {
 			if clients[f.Tokens[last].S] {
 				clients[a.Name] = true
 			}
-		}
-	}
-	for name, ok := range clients {
-		if name == "" || !ok {
-			delete(clients, name)
 		}
 	}
 	return clients

@@ -24,4 +24,10 @@ func TestLibraries(t *testing.T) {
 	check("jira.js", "a.ts", "import { Version3Client } from 'jira.js'\nclient.issues.editIssue({})", scantest.At(2, scantest.PutIssue))
 	check("jira.js v2", "a.ts", "import { Version2Client } from 'jira.js'\nclient.myself.getCurrentUser()", "2 GET /rest/api/2/myself")
 	check("jira.js agile", "a.ts", "import { AgileClient } from 'jira.js'\nclient.issue.getIssue({})", "2 GET /rest/agile/1.0/issue/{issueIdOrKey}")
+	check("handed on", "a.py", python+"self.client = j\nc = self.client\nself.client.boards()\nc.myself()", scantest.At(5, scantest.GetBoards), "6 GET /rest/api/2/myself")
+	check("member of what holds one", "a.py", python+"c = j.other\nc.boards()")
+	check("name behind a client", "a.py", python+"c = j; other.boards()")
+	check("qualified class", "a.py", "import jira\nfrom jira import x\nc = jira.JIRA(s)\nc.boards()", scantest.At(4, scantest.GetBoards))
+	check("jira.js of two versions", "a.js", "const { Version3Client } = require('jira.js')\nclient.issueSearch.searchForIssuesUsingJqlEnhancedSearch({})", "2 GET /rest/api/3/search/jql")
+	check("newest of several", "a.js", "import 'jira.js'\nclient.issueComments.getComments({})", "2 GET /rest/api/3/issue/{issueIdOrKey}/comment")
 }

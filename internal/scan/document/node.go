@@ -9,10 +9,8 @@ import (
 type node struct {
 	// at is where the value ends in the text.
 	at int
-	// text is that of a string.
+	// text is that of a string, empty for one that is longer than an address.
 	text string
-	// isText is true for a string, isList for an array.
-	isText, isList bool
 	// members are an object's, in order; items an array's.
 	members []member
 	items   []*node
@@ -34,57 +32,47 @@ const (
 func parseJSON(content string) *node {
 	d := json.NewDecoder(strings.NewReader(content))
 	d.UseNumber()
-	n, _ := readNode(d, 0)
-	return n
+	return readNode(d, 0)
 }
 
-func readNode(d *json.Decoder, depth int) (*node, bool) {
+func readNode(d *json.Decoder, depth int) *node {
 	token, err := d.Token()
-	if err != nil {
-		return nil, false
+	if err != nil || depth > maxNesting {
+		return nil
 	}
 	n := &node{at: int(d.InputOffset())}
 	switch t := token.(type) {
 	case string:
-		if n.isText = true; len(t) <= maxString {
+		if len(t) <= maxString {
 			n.text = t
 		}
 	case json.Delim:
-		if t == '}' || t == ']' || depth > maxNesting {
-			return nil, false
-		}
-		n.isList = t == '['
-		return n, readMembers(d, n, depth)
+		readMembers(d, n, t == '[', depth+1)
 	}
-	return n, true
+	return n
 }
 
-// readMembers reads what is in an object or an array. It fails where the
-// document ends too early; what was read stays.
-func readMembers(d *json.Decoder, n *node, depth int) bool {
+// readMembers reads what is in an object or an array, up to where the document ends
+// too early.
+func readMembers(d *json.Decoder, n *node, isList bool, depth int) {
 	for d.More() {
 		name := ""
-		if !n.isList {
-			key, err := d.Token()
-			if err != nil {
-				return false
-			}
+		if !isList {
+			key, _ := d.Token()
 			name, _ = key.(string)
 		}
-		value, ok := readNode(d, depth+1)
-		if value != nil {
-			if n.isList {
-				n.items = append(n.items, value)
-			} else {
-				n.members = append(n.members, member{name, value})
-			}
-		}
-		if !ok {
-			return false
+		value := readNode(d, depth)
+		switch {
+		case value == nil:
+			return
+		case isList:
+			n.items = append(n.items, value)
+		default:
+			n.members = append(n.members, member{name, value})
 		}
 	}
-	_, err := d.Token()
-	return err == nil
+	// The bracket that closes it.
+	_, _ = d.Token()
 }
 
 // get returns an object's member, or nil.

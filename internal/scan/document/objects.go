@@ -22,39 +22,34 @@ func JSON(text string) (Contents, bool) {
 		return Contents{}, false
 	case n.get("paths") != nil && (n.get("openapi") != nil || n.get("swagger") != nil):
 		r.found.Describes = true
-	case n.get("item").isArray() && n.get("info") != nil:
-		r.readItems(n.get("item"), 0)
-	case n.get("log").get("entries").isArray():
-		r.readObjects(n.get("log").get("entries"), "har", 0)
+	case n.get("item") != nil && n.get("info") != nil:
+		r.readItems(n.get("item"))
+	case n.get("log").get("entries") != nil:
+		r.readObjects(n.get("log").get("entries"), "har")
 	default:
-		r.readObjects(n, "json", 0)
+		r.readObjects(n, "json")
 	}
 	return r.found, true
 }
 
-func (n *node) isArray() bool { return n != nil && n.isList }
-
 // readObjects reads the objects of a document that have an address and a method
 // side by side. An address alone, such as the "self" of an answer, is no call.
-func (r *jsonReader) readObjects(n *node, via string, depth int) {
-	if n == nil || depth > maxNesting {
-		return
-	}
+func (r *jsonReader) readObjects(n *node, via string) {
 	for _, item := range n.items {
-		r.readObjects(item, via, depth+1)
+		r.readObjects(item, via)
 	}
 	if via != "har" && n.get("request") != nil && n.get("response") != nil {
 		// What a server in a test answers, or a recording for one.
 		return
 	}
 	if method := n.get("method", "httpMethod", "requestMethod", "verb").string(); role.MethodNamed(method) != "" {
-		if address := n.get("url", "uri", "requestUrl"); address != nil && address.isText {
+		if address := n.get("url", "uri", "requestUrl"); address.string() != "" {
 			r.add(via, role.MethodNamed(method), address)
 		}
 	}
 	for _, m := range n.members {
 		if m.name != "response" {
-			r.readObjects(m.value, via, depth+1)
+			r.readObjects(m.value, via)
 		}
 	}
 }

@@ -4,13 +4,10 @@ import "jirascope/internal/scan/role"
 
 // readItems reads the items of a Postman collection, which nest. Saved examples
 // of answers are no calls.
-func (r *jsonReader) readItems(list *node, depth int) {
-	if depth > maxNesting {
-		return
-	}
+func (r *jsonReader) readItems(list *node) {
 	for _, item := range list.items {
-		if inner := item.get("item"); inner.isArray() {
-			r.readItems(inner, depth+1)
+		if inner := item.get("item"); inner != nil {
+			r.readItems(inner)
 		}
 		request := item.get("request")
 		if request == nil {
@@ -21,8 +18,8 @@ func (r *jsonReader) readItems(list *node, depth int) {
 			method = "GET"
 		}
 		url := request.get("url")
-		if url != nil && !url.isText {
-			url = url.get("raw")
+		if raw := url.get("raw"); raw != nil {
+			url = raw
 		}
 		if url != nil {
 			r.add("postman", method, url)

@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"strings"
 	"testing"
 
 	"jirascope/internal/scan/scantest"
@@ -24,4 +25,25 @@ func TestData(t *testing.T) {
 	check("postman", "a.json", `{"info":{},"item":[{"item":[{"request":{"method":"PUT","url":{"raw":"{{b}}/rest/api/3/issue/:key"}}}]}]}`, scantest.At(1, scantest.PutIssue))
 	check("postman text", "a.json", `{"info":{},"item":[{"request":{"url":"{{b}}/rest/api/3/myself"}}]}`, scantest.At(1, scantest.GetMyself))
 	check("any json", "a.json", `{"nodes":[{"parameters":{"method":"POST","url":"=https://x.atlassian.net/rest/api/3/issue"}}]}`, scantest.At(1, scantest.PostIssue))
+	check("pipeline", "a.yml", "steps:\n  - run: curl $B/rest/api/3/myself\n", scantest.At(2, scantest.GetMyself))
+	check("pipeline block", "a.yml", "steps:\n  - name: x\n    run: |\n      curl -X PUT \\\n        $B/rest/api/3/issue/$K\n  - run: true\n", scantest.At(5, scantest.PutIssue))
+	check("pipeline block with a key behind", "a.yml", "steps:\n  - run: |\n      # why\n\n      curl $B/rest/api/3/myself\n    env:\n      URL: x\n    x: curl $B/rest/api/3/field\n", scantest.At(5, scantest.GetMyself), "8 GET /rest/api/3/field")
+	check("ansible", "a.yml", "- uri:\n    url: \"{{ base }}/rest/api/3/issue\"\n    method: POST\n", scantest.At(2, scantest.PostIssue))
+	check("address alone", "a.yml", "jira:\n  url: https://x.atlassian.net/rest/api/3/myself\n")
+	check("two documents of YAML", "a.yml", "a: 1\n---\nuri: $B/rest/api/3/issue/$K\nMETHOD: put\n", scantest.At(3, scantest.PutIssue))
+	check("entry of a list", "a.yml", "- [1, {endpoint: '{{b}}/rest/api/3/myself', verb: GET}]\n", scantest.At(1, scantest.GetMyself))
+	check("YAML with an unknown method", "a.yml", "method: tool\npath: /rest/api/3/myself\n")
+	check("YAML with a name in the place of a path", "a.yml", "method: GET\npath: issue\n")
+	check("recording", "a.json", `{"request":{"method":"GET","url":"/rest/api/3/myself"},"response":{}}`)
+	check("request without an answer", "a.json", `{"request":{"method":"GET","url":"/rest/api/3/myself"}}`, scantest.At(1, scantest.GetMyself))
+	check("answer in an entry", "a.json", `{"x":{"response":{"method":"GET","url":"/rest/api/3/myself"}}}`)
+	check("postman without a method", "a.json", `{"info":{},"item":[{"request":{"url":"{{b}}/rest/api/3/issue/:k"}}]}`, scantest.At(1, scantest.GetIssue))
+	check("number out of range", "a.json", `{"n":1e999,"verb":"PUT","uri":"/rest/api/3/issue/A-1"}`, scantest.At(1, scantest.PutIssue))
+	check("body in the place of an address", "a.json", `{"method":"PUT","url":"/rest/api/3/issue/A-1?`+strings.Repeat("a", 1<<14)+`"}`)
+	check("nested", "a.json", strings.Repeat("[", 90)+"\n"+`{"method":"GET","url":"/rest/api/3/myself"}`+strings.Repeat("]", 90), scantest.At(2, scantest.GetMyself))
+	check("nested too deeply", "a.json", strings.Repeat("[", 200)+`{"method":"GET","url":"/rest/api/3/myself"}`+strings.Repeat("]", 200))
+	check("list that is cut", "a.json", "[{\"method\":\"GET\",\n\"url\":\"/rest/api/3/myself\"}, {\"a\": [1, ", scantest.At(2, scantest.GetMyself))
+	check("no JSON", "a.json", "GET /rest/api/3/myself\n", scantest.At(1, scantest.GetMyself))
+	check("method without an address", "a.json", `{"method":"GET","a":[{"href":"/rest/api/3/myself"}]}`)
+	check("object by its line", "a.json", "{\n\"a\": {\n\"url\": \"/rest/api/3/myself\",\n\"method\": \"get\"}}", scantest.At(3, scantest.GetMyself))
 }

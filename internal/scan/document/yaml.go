@@ -39,7 +39,7 @@ func YAML(text string) Contents {
 			}
 		}
 		if !recording {
-			r.readNode(&document, 0)
+			r.readNode(&document)
 		}
 	}
 }
@@ -49,7 +49,7 @@ func memberOf(n *yaml.Node, key string) *yaml.Node {
 	if n.Kind != yaml.MappingNode {
 		return nil
 	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	for i := 0; i < len(n.Content); i += 2 {
 		if n.Content[i].Value == key {
 			return n.Content[i+1]
 		}
@@ -58,10 +58,7 @@ func memberOf(n *yaml.Node, key string) *yaml.Node {
 }
 
 // readNode reads a value and all inside of it.
-func (r *yamlReader) readNode(n *yaml.Node, depth int) {
-	if depth > maxNesting {
-		return
-	}
+func (r *yamlReader) readNode(n *yaml.Node) {
 	switch n.Kind {
 	case yaml.ScalarNode:
 		r.readText(n)
@@ -69,12 +66,12 @@ func (r *yamlReader) readNode(n *yaml.Node, depth int) {
 	case yaml.MappingNode:
 		r.readRequest(n)
 		for i := 1; i < len(n.Content); i += 2 {
-			r.readNode(n.Content[i], depth+1)
+			r.readNode(n.Content[i])
 		}
 		return
 	}
 	for _, inner := range n.Content {
-		r.readNode(inner, depth+1)
+		r.readNode(inner)
 	}
 }
 
@@ -94,7 +91,7 @@ func (r *yamlReader) readText(n *yaml.Node) {
 // readRequest reads a mapping that has an address and a method side by side.
 func (r *yamlReader) readRequest(n *yaml.Node) {
 	method := ""
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	for i := 0; i < len(n.Content); i += 2 {
 		if role.IsMethodKey(n.Content[i].Value) && role.MethodNamed(n.Content[i+1].Value) != "" {
 			method = role.MethodNamed(n.Content[i+1].Value)
 		}
@@ -102,7 +99,7 @@ func (r *yamlReader) readRequest(n *yaml.Node) {
 	if method == "" {
 		return
 	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
+	for i := 0; i < len(n.Content); i += 2 {
 		if key, target := n.Content[i], n.Content[i+1]; isAddressKey(key.Value) && strings.Contains(target.Value, "/") {
 			r.found.Requests = append(r.found.Requests, Request{"yaml", method, target.Value, target.Line})
 		}

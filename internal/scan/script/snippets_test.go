@@ -48,9 +48,4 @@ func TestScripts(t *testing.T) {
 	check("httpie without", "a.sh", "http $B/rest/api/3/issue/$K", scantest.At(1, scantest.GetIssue))
 	check("makefile", "Makefile", "B := https://x.atlassian.net\nme:\n\t@curl $(B)/rest/api/3/myself\n", scantest.At(3, scantest.GetMyself))
 	check("shebang", "run", "#!/usr/bin/env bash\ncurl $B/rest/api/3/myself\n", scantest.At(2, scantest.GetMyself))
-	check("pipeline", "a.yml", "steps:\n  - run: curl $B/rest/api/3/myself\n", scantest.At(2, scantest.GetMyself))
-	check("pipeline block", "a.yml", "steps:\n  - name: x\n    run: |\n      curl -X PUT \\\n        $B/rest/api/3/issue/$K\n  - run: true\n", scantest.At(5, scantest.PutIssue))
-	check("pipeline block with a key behind", "a.yml", "steps:\n  - run: |\n      # why\n\n      curl $B/rest/api/3/myself\n    env:\n      URL: x\n    x: curl $B/rest/api/3/field\n", scantest.At(5, scantest.GetMyself), "8 GET /rest/api/3/field")
-	check("ansible", "a.yml", "- uri:\n    url: \"{{ base }}/rest/api/3/issue\"\n    method: POST\n", scantest.At(2, scantest.PostIssue))
-	check("address alone", "a.yml", "jira:\n  url: https://x.atlassian.net/rest/api/3/myself\n")
 }
