@@ -17,24 +17,6 @@ func (f *Source) EndsOperand(i int) bool {
 	return t.Kind == Text || t.Kind == Number || t.Kind == Word && t.S != "return" || t.Is(")") || t.Is("]") || t.Is("}")
 }
 
-// NextItem returns the place behind the next comma of a list, or -1.
-func (f *Source) NextItem(i int) int {
-	const longest = 200
-	opener := f.Token(i).Opener
-	for n := i; n < min(len(f.Tokens), i+longest); n++ {
-		t := f.Tokens[n]
-		switch {
-		case t.Opener != opener, t.Is(";"), n > i && t.First && f.NewStatement(n):
-			return -1
-		case t.Is(","):
-			return n + 1
-		case t.Pair > n:
-			n = t.Pair
-		}
-	}
-	return -1
-}
-
 // TargetOf is the name that an operator assigns to, or empty.
 func (f *Source) TargetOf(i int) string {
 	if at := f.TargetAt(i); at >= 0 {

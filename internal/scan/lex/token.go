@@ -41,9 +41,6 @@ func (t Token) Is(s string) bool { return t.Kind == Mark && t.S == s }
 // IsWord reports whether a token is a word.
 func (t Token) IsWord(s string) bool { return t.Kind == Word && t.S == s }
 
-// IsText reports whether a token is a text.
-func (t Token) IsText(s string) bool { return t.Kind == Text && t.S == s }
-
 // pairUp finds the partner and the surroundings of each token. A closing
 // bracket without an opening one of its kind closes nothing; one that skips
 // open brackets closes those too.
