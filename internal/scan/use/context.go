@@ -95,7 +95,11 @@ func (f *Usage) compared(start, end int) bool {
 func (f *Usage) useInCall(open, start int) (Use, int) {
 	c := f.CalleeOf(open)
 	if len(c.Names) == 0 {
-		return Use{}, c.Start
+		u := Use{}
+		if f.Lang.Dashed {
+			u = f.useInCommand(start)
+		}
+		return u, c.Start
 	}
 	does, method := f.Callees.RoleOf(c)
 	if does == role.Unknown && f.ClientOf(c) != nil {

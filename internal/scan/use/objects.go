@@ -3,7 +3,6 @@ package use
 import (
 	"strings"
 
-	"jirascope/internal/scan/address"
 	"jirascope/internal/scan/lex"
 	"jirascope/internal/scan/role"
 )
@@ -21,31 +20,20 @@ func (f *Usage) useInList(open int) (Use, int) {
 // block of statements, which ends the search.
 func (f *Usage) useInObject(open, start int) (Use, int) {
 	before := f.Token(start - 1)
-	if !before.Is(":") && !before.Is("=>") && !before.Is("=") {
-		if f.IsBlock(open) {
-			return f.useInStatement(start), -1
-		}
-		return Use{}, open
-	}
-	if f.IsBlock(open) && !before.Is(":") {
+	if !before.Is(":") && f.IsBlock(open) {
 		return f.useInStatement(start), -1
+	}
+	if !before.Is(":") && !before.Is("=>") && !before.Is("=") {
+		return Use{}, open
 	}
 	key := strings.ToLower(f.TargetOf(start - 1))
 	if !f.Callees.AddressKeys[key] {
 		return Use{}, -1
 	}
 	if m := f.methodInObject(open); m.method != "" || m.given {
-		return Use{Role: role.Sends, Method: m.method, Base: f.clientAround(open)}, -1
+		return Use{Role: role.Sends, Method: m.method, Base: f.ClientOf(f.CalleeOf(f.Tokens[open].Opener))}, -1
 	}
 	return Use{}, open
-}
-
-// clientAround is the base of the client whose call is given an object.
-func (f *Usage) clientAround(object int) address.Value {
-	if open := f.Tokens[object].Opener; open >= 0 && f.Tokens[open].Is("(") {
-		return f.ClientOf(f.CalleeOf(open))
-	}
-	return nil
 }
 
 // useInStatement finds out what a statement does with an address where the call

@@ -1,6 +1,7 @@
 package use_test
 
 import (
+	"strings"
 	"testing"
 
 	"jirascope/internal/scan/scantest"
@@ -133,4 +134,42 @@ func TestNoCalls(t *testing.T) {
 	check("quoted here document", "a.sh", "cat <<'EOF'\ncurl https://x.atlassian.net/rest/api/3/myself\nEOF\necho it")
 	check("indented here document", "a.sh", "cat <<-\"END\"\n\tcurl https://x.atlassian.net/rest/api/3/myself\n\tEND\n")
 	check("script comment", "a.sh", "# curl https://x.atlassian.net/rest/api/3/myself\n")
+}
+
+func TestSurroundings(t *testing.T) {
+	check := scantest.Checker(t)
+	check("builder in several steps", "A.java", `new Request.Builder().header("a", "b").url(b + "/rest/api/3/issue/" + k).addHeader("c", "d").delete().build();`, scantest.At(1, scantest.DeleteIssue))
+	check("field of a builder", "a.js", "r.url(`/rest/api/3/issue/${k}`).then.put(x)", scantest.At(1, scantest.PutIssue))
+	check("setter of a builder", "a.go", `resty.New().R().SetURL("/rest/api/3/issue/"+k).SetMethod("PUT")`, scantest.At(1, scantest.PutIssue))
+	check("method in the path to a function", "a.js", "api.put.url(`/rest/api/3/issue/${k}`)", scantest.At(1, scantest.PutIssue))
+	check("setters of two requests", "A.java", "URL u = new URL(b + \"/rest/api/3/issue/\" + k);\nc = open(u, a, b);\nURL v = new URL(b + \"/rest/api/3/issue\");\nd.setRequestMethod(\"POST\");", scantest.At(1, scantest.GetIssue)+" ?", scantest.At(3, scantest.PostIssue))
+	check("setter far behind", "A.java", "URL u = new URL(b + \"/rest/api/3/issue/\" + k);\n"+strings.Repeat("x = 1;\n", 30)+"c.setRequestMethod(\"PUT\");", scantest.At(1, scantest.GetIssue)+" ?")
+	check("setter with the method behind", "A.java", "URL u = new URL(b + \"/rest/api/3/issue/\" + k);\nc.setRequestMethod(a ? b :\n\"PUT\");", scantest.At(1, scantest.GetIssue)+" ?")
+	check("setter of another function", "A.java", "void f() { URL u = new URL(b + \"/rest/api/3/issue/\" + k); }\nvoid g() { c.setRequestMethod(\"PUT\"); }", scantest.At(1, scantest.GetIssue)+" ?")
+	check("object in a list", "a.js", "batch([{ url: `/rest/api/3/issue/${k}`, method: 'PUT' }])", scantest.At(1, scantest.PutIssue))
+	check("object in an object", "a.js", "send({ request: { method: 'PUT', url: `/rest/api/3/issue/${k}` } })", scantest.At(1, scantest.PutIssue))
+	check("other key of an object", "a.js", "x = { foo: `/rest/api/3/issue/${k}`, method: 'PUT' }", scantest.At(1, scantest.GetIssue)+" ?")
+	check("object with a client", "a.js", "const c = axios.create({ baseURL: '/rest/api/3' })\nc.request({ url: '/issue', method: 'post' })\nd.request({ url: '/issue', method: 'post' })", scantest.At(2, scantest.PostIssue))
+	check("in a block", "a.js", "if (x) { put(`/rest/api/3/issue/${k}`) }", scantest.At(1, scantest.PutIssue))
+	check("in a block without brackets", "a.rb", "x.each { put \"/rest/api/3/issue/#{k}\" }", scantest.At(1, scantest.PutIssue))
+	check("assigned in a block", "a.rb", "x.each { |k| u = \"/rest/api/3/issue/#{k}\" }", scantest.At(1, scantest.GetIssue)+" ?")
+	check("returned without brackets", "a.rb", "return \"/rest/api/3/issue/#{k}\"", scantest.At(1, scantest.GetIssue)+" ?")
+	check("first of a line", "a.rb", "put\n\"/rest/api/3/issue/#{k}\"", scantest.At(2, scantest.GetIssue)+" ?")
+	check("index of a call", "a.js", "f()['/rest/api/3/myself']")
+	check("index of an index", "a.js", "f[1]['/rest/api/3/myself']")
+	check("list", "a.js", "batch(['/rest/api/3/myself', `/rest/api/3/issue/${k}`])", scantest.At(1, scantest.GetIssue)+" ?", scantest.At(1, scantest.GetMyself))
+	check("list of what is sent", "a.js", "axios.put([`/rest/api/3/issue/${k}`])", scantest.At(1, scantest.PutIssue))
+	check("powershell in brackets", "a.ps1", "$x = (irm -Method Put -Uri \"$b/rest/api/3/issue/$k\").a", scantest.At(1, scantest.PutIssue))
+	check("powershell on one line", "a.ps1", "irm x -Method Post; irm \"$b/rest/api/3/issue/$k\" | f -Method Put", scantest.At(1, scantest.GetIssue))
+	check("powershell without a request", "a.ps1", "Write-Thing \"$b/rest/api/3/issue/$k\" -Method Put", scantest.At(1, scantest.GetIssue)+" ?")
+	check("method of a parameter", "a.py", "def f(method):\n  requests.request(method, f'/rest/api/3/issue/{k}')", scantest.At(2, scantest.GetIssue)+" ?")
+	check("method in a name", "a.py", "m = 'PUT'\nrequests.request(m, f'/rest/api/3/issue/{k}')", scantest.At(2, scantest.PutIssue))
+	check("constant in a name", "a.go", "m := http.MethodPut\nreq, err := http.NewRequest(m, \"/rest/api/3/issue/\"+k, nil)", scantest.At(2, scantest.PutIssue))
+	check("word that is no constant", "a.js", "fetch(`/rest/api/3/issue/${k}`, put)", scantest.At(1, scantest.GetIssue))
+	check("spread options", "a.js", "fetch(`/rest/api/3/issue/${k}`, { ...o, headers })", scantest.At(1, scantest.GetIssue)+" ?")
+	check("options of a parameter", "a.js", "function f(init) { fetch(`/rest/api/3/issue/${k}`, init) }", scantest.At(1, scantest.GetIssue)+" ?")
+	check("answer of a server", "a.js", "x.frob('/rest/api/3/myself').then(a).reply(200)")
+	check("argument of an argument", "a.js", "a(b(c('/rest/api/3/myself', 'PUT')))", "1 PUT /rest/api/3/myself !")
+	check("case of a switch", "a.js", "switch (x) { case '/rest/api/3/myself': y }")
+	check("label", "a.js", "x = a ? '/rest/api/3/myself' : b", scantest.At(1, scantest.GetMyself))
 }
