@@ -96,10 +96,6 @@ func syntaxProblem(err error) error {
 	if errors.As(err, &broken) {
 		return &Unread{Line: int(broken.Pos.Line()), Why: "the shell syntax is broken: " + broken.Text}
 	}
-	var foreign syntax.LangError
-	if errors.As(err, &foreign) {
-		return &Unread{Line: int(foreign.Pos.Line()), Why: "Bash cannot run it: " + foreign.Feature}
-	}
 	return err
 }
 

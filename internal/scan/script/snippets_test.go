@@ -48,4 +48,12 @@ func TestScripts(t *testing.T) {
 	check("httpie without", "a.sh", "http $B/rest/api/3/issue/$K", scantest.At(1, scantest.GetIssue))
 	check("makefile", "Makefile", "B := https://x.atlassian.net\nme:\n\t@curl $(B)/rest/api/3/myself\n", scantest.At(3, scantest.GetMyself))
 	check("shebang", "run", "#!/usr/bin/env bash\ncurl $B/rest/api/3/myself\n", scantest.At(2, scantest.GetMyself))
+	check("assigned anew behind", "a.sh", "B=$S/rest/api/3\ncurl $B/myself\nB=$S/x\n", scantest.At(2, scantest.GetMyself))
+	check("exported behind", "a.sh", "B=$S/rest/api/3\nexport B\ncurl $B/myself", scantest.At(3, scantest.GetMyself))
+	check("exported with others", "a.sh", "export A B=$S/rest/api/3\ncurl $B/myself", scantest.At(2, scantest.GetMyself))
+	check("array of the same name", "a.sh", "B=$S/rest/api/3\nB[1]=x\nB=(x y)\ncurl $B/myself", scantest.At(4, scantest.GetMyself))
+	check("emptied variable", "a.sh", "B=\ncurl $B/rest/api/3/myself", scantest.At(2, scantest.GetMyself))
+	check("words in front", "a.sh", "sudo env -- \ntimeout curl $B/rest/api/3/myself\nsudo", scantest.At(2, scantest.GetMyself))
+	check("another tool", "a.sh", "curly $B/rest/api/3/myself; CURL.exe $B/rest/api/3/field", "1 GET /rest/api/3/field")
+	check("makefile of several kinds", "Makefile", "A = x\nB += $(S)/rest/api/3\nall: # curl /rest/api/3/field\n\tcurl \\\n $(B)/myself\ncurl /rest/api/3/field\n", scantest.At(5, scantest.GetMyself))
 }

@@ -45,11 +45,11 @@ func (s *script) part(part syntax.WordPart) address.Value {
 		return s.parts(p.Parts)
 	case *syntax.ParamExp:
 		if p.Param == nil || p.Length {
-			return address.Hole("", 0)
+			return hole("")
 		}
 		return s.variable(p.Param.Value)
 	default:
-		return address.Hole("", 0)
+		return hole("")
 	}
 }
 
@@ -58,8 +58,11 @@ func (s *script) variable(name string) address.Value {
 	if known, ok := s.values[name]; ok && name != "" {
 		return known
 	}
-	return address.Hole(strings.TrimPrefix(name, expression), 0)
+	return hole(strings.TrimPrefix(name, expression))
 }
+
+// hole is what only the running script knows.
+func hole(name string) address.Value { return address.Hole(name, 0) }
 
 // withoutExpressions puts a variable in the place of each expression of a
 // pipeline, such as ${{ secrets.SITE }}, which no shell can read.

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -32,6 +33,30 @@ func TestShellWords(t *testing.T) {
 		}
 		if strings.Join(got, "|") != want {
 			t.Errorf("%q is %q, want %q", command, strings.Join(got, "|"), want)
+		}
+	}
+}
+
+// TestAsksCaller holds which values hold an argument of the function around.
+func TestAsksCaller(t *testing.T) {
+	for name, want := range map[string]bool{"1": true, "9": true, "0": false, "10": false, "a": false, "": false} {
+		if got := AsksCaller(address.Join(address.Value{{Text: "x"}}, hole(name))); got != want {
+			t.Errorf("$%s: %v, want %v", name, got, want)
+		}
+	}
+	if AsksCaller(address.Value{{Text: "1"}}) {
+		t.Error("a text was taken for an argument")
+	}
+}
+
+// TestReadUnread holds what is said of a script that cannot be read to its end.
+func TestReadUnread(t *testing.T) {
+	for text, want := range map[string]string{
+		"curl x\n\nif true": "from line 3 on, the shell syntax is broken: ", strings.Repeat("(", maxOpened+1): "from line 1 on, the script is nested too deeply", "curl x": "",
+	} {
+		_, err := Read(text)
+		if got := fmt.Sprint(err); want == "" && err != nil || !strings.HasPrefix(got, want) {
+			t.Errorf("%.20q: %s, want %q", text, got, want)
 		}
 	}
 }
