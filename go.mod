@@ -12,6 +12,7 @@ require (
 	github.com/spf13/cobra v1.10.2
 	github.com/spf13/pflag v1.0.9 // part of cobra
 	go.yaml.in/yaml/v4 v4.0.0 // pipelines that scan reads; jsonschema brings it along
+	golang.org/x/term v0.45.0 // how wide the terminal is
 	mvdan.cc/sh/v3 v3.14.1 // shell scripts that scan reads
 )
 

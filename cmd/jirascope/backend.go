@@ -190,7 +190,7 @@ func (c config) kind() evidence.Credential {
 
 // newLogger writes to the error stream: standard output is the protocol's.
 func newLogger(w io.Writer, level slog.Level) *slog.Logger {
-	return slog.New(tint.NewTextHandler(w, &tint.Options{Level: level, TimeFormat: time.TimeOnly, NoColor: !isTerminal(w)}))
+	return slog.New(tint.NewTextHandler(w, &tint.Options{Level: level, TimeFormat: time.TimeOnly, NoColor: !takesColours(w)}))
 }
 
 // newServer makes an MCP server of the tools. It speaks the protocol of

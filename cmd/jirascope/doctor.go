@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jirascope/internal/console"
 	"jirascope/scopes"
 	"jirascope/tools"
 )
@@ -43,7 +44,7 @@ func doctor(ctx context.Context, s streams, o options, asJSON bool) error {
 	if asJSON {
 		fmt.Fprintln(s.out, string(result.Structured))
 	} else {
-		(&chart{w: s.out, colours: isTerminal(s.out)}).draw(answer)
+		(&chart{w: s.out, colours: takesColours(s.out), width: console.Width(s.out)}).draw(answer)
 	}
 	if !answer.OK {
 		return errFailed
@@ -55,6 +56,8 @@ func doctor(ctx context.Context, s streams, o options, asJSON bool) error {
 type chart struct {
 	w       io.Writer
 	colours bool
+	// width is the longest line.
+	width int
 }
 
 // The colours of a chart.
@@ -67,35 +70,42 @@ const (
 
 func (c *chart) draw(answer tools.CheckConnectionAnswer) {
 	for _, check := range answer.Checks {
-		fmt.Fprintf(c.w, "%s  %-20s %s\n", c.mark(string(check.Result)), check.Name, check.Detail)
+		c.row(string(check.Result), check.Name, check.Detail)
 	}
 	if len(answer.Tools) > 0 {
 		fmt.Fprintln(c.w)
 	}
 	for _, tool := range answer.Tools {
-		line := fmt.Sprintf("%s  %-20s works: %s", c.mark(string(tool.Works)), tool.Tool, tool.Works)
+		line := "works: " + string(tool.Works)
 		if len(tool.Add) > 0 {
 			line += "; add " + strings.Join(scopes.Names(tool.Add), ", ")
 		}
-		fmt.Fprintln(c.w, line)
+		c.row(string(tool.Works), tool.Tool, line)
 	}
-	fmt.Fprintf(c.w, "\n%s\n", c.paint(bold, answer.Summary))
+	fmt.Fprintf(c.w, "\n%s\n", c.paint(bold, console.Wrap(answer.Summary, c.width)))
 	for i, step := range answer.Steps {
-		fmt.Fprintf(c.w, "%d. %s\n", i+1, step)
+		fmt.Fprintln(c.w, console.Wrap(fmt.Sprintf("%d. %s", i+1, step), c.width))
 	}
 }
 
-// mark is the sign in front of a line.
-func (c *chart) mark(result string) string {
+// row prints a result, what it is of, and the rest in a column of its own.
+func (c *chart) row(result, name, text string) {
+	sign, colour := mark(result)
+	line := console.Hang(fmt.Sprintf("%s  %-20s ", sign, name), console.Plain(text), c.width)
+	fmt.Fprintln(c.w, c.paint(colour, sign)+strings.TrimPrefix(line, sign))
+}
+
+// mark is the sign in front of a row, and its colour.
+func mark(result string) (sign, colour string) {
 	switch result {
 	case "passed", "yes":
-		return c.paint(green, "ok  ")
+		return "ok  ", green
 	case "failed", "no":
-		return c.paint(red, "FAIL")
+		return "FAIL", red
 	case "partly":
-		return c.paint(yellow, "part")
+		return "part", yellow
 	default:
-		return c.paint(yellow, "--  ")
+		return "--  ", yellow
 	}
 }
 

@@ -41,7 +41,7 @@ func TestDoctorWithEnvironment(t *testing.T) {
 			account, _ := server.Account(test.account)
 			for name, value := range map[string]string{
 				"JIRA_SITE": running.URL(), "JIRASCOPE_GATEWAY_URL": running.URL(),
-				"JIRA_EMAIL": account.Email, "JIRA_API_TOKEN": account.Token, "JIRA_SCOPES": "",
+				"JIRA_EMAIL": account.Email, "JIRA_API_TOKEN": account.Token, "JIRA_SCOPES": "", "COLUMNS": "1000",
 			} {
 				t.Setenv(name, value)
 			}
@@ -80,6 +80,7 @@ func TestDoctorHints(t *testing.T) {
 	}
 	defer running.Close()
 	full, _ := server.Account("full")
+	t.Setenv("COLUMNS", "1000")
 	t.Setenv("JIRA_SITE", running.URL())
 	t.Setenv("JIRASCOPE_GATEWAY_URL", running.URL())
 	doctor := func() string {

@@ -4,6 +4,7 @@
 //	jirascope [serve]    MCP server on stdio, or over HTTP
 //	jirascope demo       the main job on a sandbox, as a transcript
 //	jirascope call TOOL  one tool, its answer as JSON
+//	jirascope explain    why a pasted call failed, and what to change
 //	jirascope doctor     the configured credential, checked step by step
 //	jirascope scan PATH  the calls in source code, and the scopes they need
 //	jirascope audit FILE what a server really called, against what its token holds
@@ -20,6 +21,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"jirascope/internal/console"
 )
 
 // Exit codes.
@@ -77,16 +80,11 @@ func newRoot(s streams) *cobra.Command {
 	root.SetErr(s.err)
 	root.CompletionOptions.DisableDefaultCmd = true
 	o.bind(root.PersistentFlags())
-	root.AddCommand(newServe(s, &o), newCall(s, &o), newDoctor(s, &o), newScan(s), newAudit(s, &o), newDemo(s), newSandbox(s))
+	root.AddCommand(newServe(s, &o), newCall(s, &o), newExplain(s, &o), newDoctor(s, &o), newScan(s), newAudit(s, &o), newDemo(s), newSandbox(s))
 	return root
 }
 
-// isTerminal reports whether a stream is a terminal that takes colours.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	if !ok || os.Getenv("NO_COLOR") != "" {
-		return false
-	}
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+// takesColours reports whether a stream is a terminal, and its user wants colours.
+func takesColours(w io.Writer) bool {
+	return os.Getenv("NO_COLOR") == "" && console.IsTerminal(w)
 }

@@ -70,14 +70,15 @@ func rules() []rule {
 			"a scan's report plans a token"},
 		{"internal/audit", []string{"jirascope/scopes", "jirascope/scopes/plan", "jirascope/internal/console", "jirascope/internal/holdings"},
 			"an audit compares a journal, which holdings writes, with scopes"},
-		{"internal/console", []string{"jirascope/scopes"}, "it prints scopes"},
+		{"internal/console", []string{"jirascope/scopes", "golang.org/x/term"}, "it prints scopes, and asks how wide the terminal is"},
+		{"internal/textfile", nil, "bytes only"},
 		{"internal/scan/scantest", []string{"jirascope/scopes", "jirascope/internal/scan"}, "it scans for tests"},
 		{"internal/archtest", nil, "it reads files"},
 		{"internal/scopelist", []string{"jirascope/scopes", "jirascope/internal/redact"}, "lists are read against the catalogue, and without secrets"},
 		{"internal/mutate", nil, "it changes files in memory and runs the go command"},
 		{"cmd/catalogue", []string{"jirascope/scopes"}, "the generator needs the catalogue's types only"},
 		{"cmd/jirascope", []string{"jirascope/tools", "jirascope/internal/holdings", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/evidence", "jirascope/scopes/diagnose",
-			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/scan/report", "jirascope/internal/audit", "jirascope/internal/console", "jirascope/internal/redact", "jirascope/internal/scopelist", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go", "github.com/sethvargo/go-envconfig",
+			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/scan/report", "jirascope/internal/audit", "jirascope/internal/console", "jirascope/internal/textfile", "jirascope/internal/redact", "jirascope/internal/scopelist", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go", "github.com/sethvargo/go-envconfig",
 			"github.com/lmittmann/tint", "github.com/spf13/cobra", "github.com/spf13/pflag"}, "the command wires everything up"},
 	}
 }

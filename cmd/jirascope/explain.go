@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"jirascope/internal/console"
+	"jirascope/internal/textfile"
+	"jirascope/tools"
+)
+
+func newExplain(s streams, o *options) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "explain [FILE, - or TEXT...]",
+		Short: "Explain a failed call that was pasted: why it failed, and what to change",
+		Long: `Read a failed call and say why it failed and what to change. Give it whatever you
+have: a curl command with its output, a log, a stack trace, a URL, a response. It
+comes from standard input, from a file, or as arguments. Nothing is fetched, and
+secrets are removed before anything is read. Arguments stay in your shell's
+history, so give a text that holds a token by standard input or as a file.
+Exit codes: 0 done, 1 the answer is an error, 2 misuse.`,
+		Example: `  jirascope explain failure.log
+  pbpaste | jirascope explain
+  jirascope explain "GET https://acme.atlassian.net/rest/agile/1.0/board 401"`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			// A pasted command has options of its own, so that flags end where the text
+			// begins. Behind a file, people add it all the same.
+			if n := len(args); n > 1 && args[n-1] == "--json" {
+				args, asJSON = args[:n-1], true
+			}
+			text, err := readPasted(s, args)
+			switch {
+			case err != nil:
+				return err
+			case strings.TrimSpace(text) == "":
+				return errors.New("there is nothing to explain; give a failed call by standard input, as a file, or in quotes")
+			}
+			return explain(cmd.Context(), s, o.quietly(), text, asJSON)
+		},
+	}
+	cmd.Flags().SetInterspersed(false)
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the answer of the tool explain_401 as JSON")
+	return cmd
+}
+
+func explain(ctx context.Context, s streams, o options, text string, asJSON bool) error {
+	b, err := newBackend(ctx, s, o)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	tool, ok := b.tools.Tool("explain_401")
+	if !ok {
+		return errors.New("the tool explain_401 is missing")
+	}
+	arguments, err := json.Marshal(tools.ExplainArgs{Text: text})
+	if err != nil {
+		return err
+	}
+	result, err := b.call(ctx, tool, arguments)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		fmt.Fprintln(s.out, string(result.Structured))
+	} else {
+		fmt.Fprintln(s.out, console.Wrap(result.Text, console.Width(s.out)))
+	}
+	if result.IsError {
+		return errFailed
+	}
+	return nil
+}
+
+// readPasted is the text to explain: that of a file, of standard input, or the
+// arguments themselves.
+func readPasted(s streams, args []string) (string, error) {
+	switch {
+	case len(args) == 0 || len(args) == 1 && args[0] == "-":
+		if console.IsTerminal(s.in) {
+			fmt.Fprintln(s.err, "Paste the failed call, then press Ctrl-D.")
+		}
+		return readBounded(s.in, "standard input")
+	case len(args) > 1:
+		return commandLine(args), nil
+	}
+	file, err := os.Open(args[0])
+	switch {
+	case err == nil:
+		defer file.Close()
+		return readBounded(file, args[0])
+	case strings.ContainsAny(args[0], " \n") || strings.Contains(args[0], "://") || strings.HasPrefix(args[0], "/rest/"):
+		return args[0], nil
+	default:
+		return "", errors.New("there is no file of this name that can be read; give a file, - for standard input, or the failed call in quotes")
+	}
+}
+
+func readBounded(in io.Reader, name string) (string, error) {
+	data, err := io.ReadAll(io.LimitReader(in, maxInput+1))
+	if err != nil {
+		return "", fmt.Errorf("reading %s: %w", name, err)
+	}
+	if len(data) > maxInput {
+		return "", fmt.Errorf("%s is longer than %d MiB: give the part around the failure", name, maxInput>>20)
+	}
+	return textfile.Decode(data), nil
+}
+
+// commandLine is what was typed. The shell took the quotes off a command's words,
+// which are put back, so that a header's value ends where it ended.
+func commandLine(args []string) string {
+	if !slices.Contains([]string{"curl", "wget", "http", "https", "xh"}, args[0]) {
+		return strings.Join(args, " ")
+	}
+	words := make([]string, len(args))
+	for i, arg := range args {
+		words[i] = arg
+		if arg == "" || strings.ContainsAny(arg, " \t\n'\"\\$&|;<>()`") {
+			words[i] = "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
+		}
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,70 @@
+package console
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// mark is what an item of a list begins with, and its indent.
+var mark = regexp.MustCompile(`^ *(?:[-*] |\d+\. )?`)
+
+// Wrap breaks the lines of a text at spaces so that they fit a width. The rest of
+// an item ("1. ", "- ") is indented to where its first word stands. An indented
+// line that is not an item is a command or a row of a table: it is kept in one
+// piece, and so is a word that does not fit, such as an address.
+//
+// Texts come from the network too, so that control characters, which a terminal
+// would obey, are replaced.
+func Wrap(text string, width int) string {
+	lines := strings.Split(Plain(text), "\n")
+	for i, line := range lines {
+		lead := mark.FindString(line)
+		if strings.TrimSpace(lead) == "" && lead != "" {
+			continue
+		}
+		lines[i] = Hang(lead, line[len(lead):], width)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Hang writes a text behind a lead, whose width indents the lines that follow.
+func Hang(lead, text string, width int) string {
+	indent := utf8.RuneCountInString(lead)
+	var b strings.Builder
+	b.WriteString(lead)
+	column := indent
+	for i, word := range strings.Fields(text) {
+		length := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+		case column+1+length > width:
+			b.WriteString("\n" + strings.Repeat(" ", indent))
+			column = indent
+		default:
+			b.WriteString(" ")
+			column++
+		}
+		b.WriteString(word)
+		column += length
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
+// Plain replaces the characters of a text that a terminal would obey, but for the
+// ends of lines. A tab is a space.
+func Plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\t':
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+			return utf8.RuneError
+		default:
+			return r
+		}
+	}, strings.ToValidUTF8(text, string(utf8.RuneError)))
+}
