@@ -21,6 +21,8 @@ type Answer struct {
 	Scopes *Scopes `json:"scopes,omitempty"`
 	// Corrected is the request to send instead, when it differs.
 	Corrected *Corrected `json:"corrected,omitempty"`
+	// Ask are the arguments whose values would decide, at most three.
+	Ask []Question `json:"ask,omitempty"`
 	// Steps are what to do, in order.
 	Steps []string `json:"steps"`
 	// Sources are the pages that the causes rest on.

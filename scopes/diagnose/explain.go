@@ -42,7 +42,7 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 			found = append(found, finding{r, r.cause(f)})
 		}
 	}
-	found = rank(found)
+	found = rank(f.weigh(found))
 	if len(found) == 0 {
 		return f.undecided()
 	}
@@ -51,8 +51,13 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 		Verdict: first.cause.Code, Confidence: first.cause.Confidence,
 		Summary: f.expand(first.rule.summary),
 		Request: f.request(), Scopes: f.scopes(), Corrected: f.correction.request,
+		Ask: f.ask(found),
 	}
-	for _, item := range found {
+	for i, item := range found {
+		if i > 0 {
+			// What speaks for the other readings would not be read.
+			item.cause.Evidence, item.cause.Check = nil, ""
+		}
 		answer.Causes = append(answer.Causes, item.cause)
 		for _, step := range item.rule.steps {
 			answer.Steps = appendNew(answer.Steps, step(f)...)
@@ -104,45 +109,28 @@ func degree(c Confidence) int {
 	return slices.Index(Confidences(), c)
 }
 
-// undecided is the answer when no rule applies.
+// undecided is the answer when no rule applies: what to find out.
 func (f *facts) undecided() Answer {
 	answer := Answer{
 		Verdict: Unknown, Confidence: Possible,
-		Summary: "Can't tell yet: the steps say what would help",
-		Request: f.request(),
+		Summary: "Can't tell yet: nothing in the evidence points to one cause",
+		Request: f.request(), Ask: f.ask(nil),
 		Causes: []Cause{{
 			Code: Unknown, Confidence: Possible,
-			Why:   "nothing in the evidence points to one cause",
-			Fix:   "give more of the request and its response",
-			Check: "the status, the body and the headers x-failure-category and x-seraph-loginreason of the response",
+			Why: "nothing in the evidence points to one cause",
+			Fix: "find out what is asked here and call again with it",
 		}},
-		Steps: f.wanted(),
+	}
+	for _, q := range answer.Ask {
+		answer.Steps = append(answer.Steps, q.Question)
+	}
+	if len(answer.Steps) == 0 {
+		answer.Steps = []string{"Ask Atlassian support, and give them the response header atl-traceid."}
 	}
 	if f.Status >= 200 && f.Status < 300 {
 		answer.Summary = "Can't tell: the call succeeded, and nothing in the evidence shows a failure"
 	}
 	return answer
-}
-
-// wanted lists what would help a diagnosis and is not there.
-func (f *facts) wanted() []string {
-	var list []string
-	if !f.target.HasAddress() {
-		list = append(list, "Give the method and the URL of the request, or the full curl command. Secrets are removed before anything is kept.")
-	}
-	if f.Status == 0 || f.Body == "" {
-		list = append(list, "Give the status and the body of the response.")
-	}
-	if len(f.Headers) == 0 {
-		list = append(list, "Give the response headers x-failure-category and x-seraph-loginreason, if there are any.")
-	}
-	if f.kind(evidence.UnknownCredential) {
-		list = append(list, "Say which kind of credential it is and which scopes it has.")
-	}
-	if len(list) == 0 {
-		list = []string{"Ask Atlassian support, and give them the response header atl-traceid."}
-	}
-	return list
 }
 
 // request is the call as it was understood, or nil when there was none.

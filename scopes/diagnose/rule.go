@@ -79,6 +79,6 @@ func weaker(c Confidence) Confidence {
 func rules() []rule {
 	return slices.Concat(
 		serviceRules(), oauthRules(), hostRules(), schemeRules(), cloudRules(), pathRules(),
-		scopeRules(), credentialRules(), permissionRules(),
+		scopeRules(), credentialRules(), permissionRules(), observedRules(),
 	)
 }

@@ -117,6 +117,13 @@ func shown() map[string]evidence.Evidence {
 		"sufficient-and-refused":  {URL: gateway + "/rest/api/3/myself", Status: 401, Granted: scopes.HoldingsOf([]string{"read:jira-user"})},
 		"maybe-not-authenticated": {URL: gateway + "/rest/api/3/myself", Status: 401},
 		"issuer-refused":          {URL: site + "/rest/api/3/myself", Status: 401, Body: "Request rejected because issuer is either not authorized or not authorized to impersonate"},
+		// What a person has seen.
+		"unscoped-works-at-site": {URL: site + "/rest/api/3/myself", Status: 403, Observed: []evidence.Observation{evidence.WorksWithUnscopedToken}},
+		"token-of-an-hour":       {URL: gateway + "/rest/api/3/myself", Status: 401, Observed: []evidence.Observation{evidence.FailsAfterAnHour}},
+		"consent-before-scopes":  {URL: gateway + "/rest/api/3/myself", Status: 401, Body: mismatch, Observed: []evidence.Observation{evidence.ScopesAddedSinceConsent}},
+		"one-of-several-sites":   {URL: gateway + "/rest/api/3/project/search", Status: 200, Observed: []evidence.Observation{evidence.SeveralSites}},
+		"works-for-another":      {URL: gateway + "/rest/api/3/issue/A-1", Status: 401, Observed: []evidence.Observation{evidence.WorksForOtherUser}},
+		"page-instead-of-json":   {URL: site + "/rest/api/3/myself", Status: 200, Observed: []evidence.Observation{evidence.PageIsHTML}},
 		// The permissions.
 		"permission-named":    {Method: "POST", URL: site + "/rest/webhooks/1.0/webhook", Status: 403, Body: "You do not have permission to create WebHook"},
 		"forbidden":           {URL: gateway + "/rest/api/3/auditing/record", Status: 403, Credential: evidence.ScopedToken},
@@ -348,13 +355,16 @@ func TestText(t *testing.T) {
 	for name, e := range shown() {
 		answer := explainer.Explain(e)
 		text := answer.Text()
-		facts := append([]string{string(answer.Verdict), string(answer.Confidence), answer.Summary}, answer.Steps...)
+		facts := append([]string{answer.Verdict.words(), string(answer.Confidence), answer.Summary}, answer.Steps...)
 		facts = append(facts, answer.Sources...)
 		for _, c := range answer.Causes {
-			facts = append(append(facts, string(c.Code), string(c.Confidence), c.Why, c.Fix, c.Check), c.Evidence...)
+			facts = append(append(facts, c.Code.words(), string(c.Confidence), c.Why, c.Fix, c.Check), c.Evidence...)
 		}
 		if c := answer.Corrected; c != nil {
-			facts = append(facts, c.Method, c.URL, string(c.Auth), c.Curl)
+			facts = append(facts, c.Method, c.URL, authPhrase(c.Auth), c.Curl)
+		}
+		for _, q := range answer.Ask {
+			facts = append(facts, q.Argument, q.Question)
 		}
 		if s := answer.Scopes; s != nil {
 			for _, a := range append(s.Required, scopes.Alternative{Scopes: s.Granted}, scopes.Alternative{Scopes: s.Missing}) {

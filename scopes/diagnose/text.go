@@ -7,28 +7,32 @@ import (
 	"jirascope/scopes"
 )
 
-// Text tells an answer in words: every fact of it, what to do first.
+// Text says an answer in words: every fact of it, what to do first. It is for a
+// person as much as for a model, so codes are written as words.
 func (a Answer) Text() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s (%s): %s\n", a.Verdict, a.Confidence, a.Summary)
+	fmt.Fprintf(&b, "%s.\nVerdict: %s (%s)\n", a.Summary, a.Verdict.words(), a.Confidence)
 	if r := a.Request; r != nil {
 		b.WriteString(r.text())
 	}
+	b.WriteString("\nWhat to do:\n")
 	for i, step := range a.Steps {
-		if i == 0 {
-			b.WriteString("\nWhat to do:\n")
-		}
 		fmt.Fprintf(&b, "%d. %s\n", i+1, step)
 	}
 	if c := a.Corrected; c != nil {
-		fmt.Fprintf(&b, "\nCorrected request: %s %s (%s)\n  %s\n", c.Method, c.URL, c.Auth, c.Curl)
+		fmt.Fprintf(&b, "\nCorrected request, sent as %s:\n  %s\n", authPhrase(c.Auth), c.Curl)
 	}
 	if a.Scopes != nil {
 		b.WriteString(a.Scopes.text())
 	}
-	b.WriteString("\nWhy:\n")
-	for _, cause := range a.Causes {
-		b.WriteString(cause.text())
+	for i, cause := range a.Causes {
+		b.WriteString(cause.text(i == 0))
+	}
+	for i, q := range a.Ask {
+		if i == 0 {
+			b.WriteString("\nTo decide, ask:\n")
+		}
+		fmt.Fprintf(&b, "- %s (%s)\n", q.Question, q.Argument)
 	}
 	if len(a.Sources) > 0 {
 		fmt.Fprintf(&b, "\nSources: %s\n", strings.Join(a.Sources, " "))
@@ -36,27 +40,34 @@ func (a Answer) Text() string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-func (r Request) text() string {
-	parts := []string{r.Method, r.Path}
-	if r.Host != "" {
-		parts = append(parts, "(host: "+string(r.Host)+")")
-	}
-	if r.Operation != "" {
-		parts = append(parts, "= "+string(r.Product)+" "+r.Operation)
-	}
-	return "Request: " + strings.Join(strings.Fields(strings.Join(parts, " ")), " ") + "\n"
+// words is a code as a person would say it.
+func (c Code) words() string {
+	return strings.ReplaceAll(string(c), "_", " ")
 }
 
-func (c Cause) text() string {
+func (r Request) text() string {
+	text := "Request: " + strings.Join(strings.Fields(r.Method+" "+r.Path), " ")
+	if r.Host != "" {
+		text += ", host: " + string(r.Host)
+	}
+	if r.Operation != "" {
+		text += ", operation: " + string(r.Product) + " " + r.Operation
+	}
+	return text + "\n"
+}
+
+func (c Cause) text(first bool) string {
+	if !first {
+		return fmt.Sprintf("Or %s (%s): %s. Fix: %s.\n", c.Code.words(), c.Confidence, c.Why, c.Fix)
+	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "- %s (%s): %s. Fix: %s.", c.Code, c.Confidence, c.Why, c.Fix)
+	fmt.Fprintf(&b, "\nWhy: %s. Fix: %s.\n", c.Why, c.Fix)
 	if len(c.Evidence) > 0 {
-		fmt.Fprintf(&b, " Evidence: %s.", strings.Join(c.Evidence, "; "))
+		fmt.Fprintf(&b, "Evidence: %s.\n", strings.Join(c.Evidence, ", "))
 	}
 	if c.Check != "" {
-		fmt.Fprintf(&b, " To decide: %s.", c.Check)
+		fmt.Fprintf(&b, "What would decide: %s.\n", c.Check)
 	}
-	b.WriteString("\n")
 	return b.String()
 }
 

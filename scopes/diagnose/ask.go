@@ -1,0 +1,77 @@
+package diagnose
+
+import (
+	"slices"
+
+	"jirascope/scopes"
+	"jirascope/scopes/evidence"
+)
+
+// Question asks a person for the value of one argument.
+type Question struct {
+	// Argument is the field of explain_401 that the reply belongs into.
+	Argument string `json:"argument"`
+	Question string `json:"question"`
+}
+
+// maxQuestions bounds what a person is asked at once.
+const maxQuestions = 3
+
+// ask lists the arguments whose values would decide between the causes found,
+// the most telling first. After a certain cause there is nothing to ask.
+func (f *facts) ask(found []finding) []Question {
+	if len(found) > 0 && found[0].cause.Confidence == Certain {
+		return nil
+	}
+	var list []Question
+	for _, q := range f.questions(found) {
+		if q.open && len(list) < maxQuestions {
+			list = append(list, Question{q.argument, q.question})
+		}
+	}
+	return list
+}
+
+// question is one that may be put.
+type question struct {
+	open               bool
+	argument, question string
+}
+
+// questions lists all that could be asked, in the order of what they decide. At
+// a site the kind of the credential decides most, at the gateway the body.
+func (f *facts) questions(found []finding) []question {
+	maybe := func(codes ...Code) bool {
+		return len(found) == 0 || slices.ContainsFunc(found, func(item finding) bool { return slices.Contains(codes, item.cause.Code) })
+	}
+	const made = "Where was the credential made: with \"Create API token\", with \"Create API token with scopes\", for a service account in admin.atlassian.com, or by an OAuth app?"
+	kind := f.kind(evidence.UnknownCredential) && f.target.Kind != scopes.Auth
+	return []question{
+		{!f.target.HasAddress(), "url", "Which method and address did the call use? The curl command will do."},
+		{maybe(MissingScope) && (f.methodAssumed || f.Method == "" && len(f.otherMethods) > 1), "method", "Which method did the call use? Each needs other scopes."},
+		{f.Status == 0 && f.Body == "", "status", "Which HTTP status came back?"},
+		{kind && f.onSite(), "credential", made},
+		{f.Body == "" && !f.has(bodyScopeMismatch), "body", "What does the response say, word for word?"},
+		{f.onSite() && f.Headers["x-seraph-loginreason"] == "" && slices.Contains([]int{200, 401, 404}, f.Status), "headers",
+			"Which value has the response header x-seraph-loginreason?"},
+		{maybe(MissingScope) && (f.meant != nil || f.has(bodyScopeMismatch)) && !f.Granted.Complete && !f.kind(evidence.UnscopedToken, evidence.OrgAPIKey), "scopes",
+			"Which scopes were ticked when the credential was made?"},
+		{kind && !f.onSite(), "credential", made},
+		{maybe(WrongAuthScheme) && f.Auth == "", "auth", "Was it sent as Basic, with an e-mail address and the token, or as Bearer?"},
+		{len(f.Observed) == 0 && maybe(NoPermission, AppConsent, WrongCloudID, WrongHost, BadCredential, MissingScope), "observed", observable(maybe)},
+	}
+}
+
+// observable asks for what a person may have seen that bears on the causes.
+func observable(maybe func(...Code) bool) string {
+	switch {
+	case maybe(NoPermission):
+		return "Can the same account do it in the browser? Does it work for somebody else?"
+	case maybe(AppConsent):
+		return "Were scopes added to the app after its users agreed?"
+	case maybe(WrongCloudID):
+		return "Does the account reach more than one site?"
+	default:
+		return "Do other calls with this credential work, or do all of them fail? Did this one ever work?"
+	}
+}

@@ -1,0 +1,64 @@
+package diagnose
+
+import (
+	"slices"
+
+	"jirascope/scopes/evidence"
+)
+
+// effect is what an observation does to the causes that the rules find: it makes
+// some of them likelier and rules others out.
+type effect struct {
+	says          string
+	raises, rules []Code
+}
+
+// effects lists what follows from each observation, whatever else is known.
+func effects() map[evidence.Observation]effect {
+	return map[evidence.Observation]effect{
+		evidence.WorksWithUnscopedToken: {"a token without scopes succeeds with the same request",
+			[]Code{WrongHost, MissingScope, NotScopable}, []Code{NoPermission, RemovedEndpoint, RateLimited, ServerError}},
+		evidence.WorksInBrowser: {"the same account can do it in the browser",
+			[]Code{MissingScope, BadCredential, WrongAuthScheme}, []Code{NoPermission}},
+		evidence.WorksForOtherUser: {"another user's credential of the same kind succeeds",
+			[]Code{NoPermission, BadCredential}, []Code{UnknownRoute, WrongHost, NotScopable, RemovedEndpoint}},
+		evidence.OtherCallsWork: {"other requests with the same credential succeed",
+			[]Code{MissingScope, UnknownRoute, NoPermission}, []Code{BadCredential, WrongCloudID, WrongAuthScheme, WrongHost}},
+		evidence.AllCallsFail: {"every request with this credential fails",
+			[]Code{BadCredential, WrongHost, WrongCloudID, WrongAuthScheme}, nil},
+		evidence.WorkedBefore: {"the same request succeeded earlier",
+			[]Code{BadCredential, RemovedEndpoint}, []Code{UnknownRoute, WrongAuthScheme, WrongHost}},
+		evidence.ScopesAddedSinceConsent: {"scopes were added to the app after its users agreed", []Code{AppConsent}, nil},
+		evidence.SeveralSites:            {"the account reaches several sites", []Code{WrongCloudID}, nil},
+		evidence.FailsAfterAnHour: {"it works at first and fails about an hour later",
+			[]Code{BadCredential}, []Code{MissingScope, UnknownRoute, WrongHost, WrongAuthScheme, NoPermission}},
+		evidence.PageIsHTML: {"the answer is a web page", []Code{UnknownRoute}, []Code{MissingScope, NoPermission}},
+	}
+}
+
+// weigh applies the observations to the causes found. What Atlassian's answer
+// proves outranks what somebody saw, so a certain cause stays as it is.
+func (f *facts) weigh(found []finding) []finding {
+	all := effects()
+	for _, seen := range f.Observed {
+		e := all[seen]
+		found = slices.DeleteFunc(found, func(item finding) bool {
+			return item.cause.Confidence != Certain && slices.Contains(e.rules, item.cause.Code)
+		})
+		for i := range found {
+			c := &found[i].cause
+			if c.Confidence != Certain && slices.Contains(e.raises, c.Code) {
+				c.Confidence = Likely
+				c.Evidence = appendNew(c.Evidence, e.says)
+			}
+		}
+	}
+	return found
+}
+
+// observed holds when a person has seen one of the given things.
+func observed(any ...evidence.Observation) condition {
+	return says("", func(f *facts) bool {
+		return slices.ContainsFunc(any, func(o evidence.Observation) bool { return slices.Contains(f.Observed, o) })
+	})
+}

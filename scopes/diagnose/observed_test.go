@@ -1,0 +1,110 @@
+package diagnose
+
+import (
+	"slices"
+	"testing"
+
+	"jirascope/scopes/evidence"
+)
+
+func codesOf(a Answer) map[Code]Confidence {
+	codes := make(map[Code]Confidence)
+	for _, c := range a.Causes {
+		if codes[c.Code] == "" {
+			codes[c.Code] = c.Confidence
+		}
+	}
+	return codes
+}
+
+// What somebody has seen raises some causes and rules others out.
+func TestObserved(t *testing.T) {
+	explainer := newExplainer(t)
+	refused := evidence.Evidence{Method: "GET", URL: gateway + "/rest/api/3/myself", Status: 401}
+	forbidden := evidence.Evidence{Method: "GET", URL: gateway + "/rest/api/3/issue/A-1", Status: 403}
+	empty := evidence.Evidence{Method: "GET", URL: gateway + "/rest/api/3/issue/A-1", Status: 200}
+	for name, c := range map[string]struct {
+		call  evidence.Evidence
+		seen  evidence.Observation
+		code  Code
+		first bool
+		want  Confidence
+	}{
+		"other calls work: not the credential":   {refused, evidence.OtherCallsWork, BadCredential, false, ""},
+		"other calls work: the scope":            {refused, evidence.OtherCallsWork, MissingScope, true, Likely},
+		"all calls fail: the credential":         {refused, evidence.AllCallsFail, BadCredential, true, Likely},
+		"worked before: the credential":          {refused, evidence.WorkedBefore, BadCredential, true, Likely},
+		"after an hour: the access token":        {refused, evidence.FailsAfterAnHour, BadCredential, true, Likely},
+		"after an hour: not the scope":           {refused, evidence.FailsAfterAnHour, MissingScope, false, ""},
+		"scopes added: the consent":              {refused, evidence.ScopesAddedSinceConsent, AppConsent, true, Likely},
+		"several sites: the cloud id":            {refused, evidence.SeveralSites, WrongCloudID, true, Likely},
+		"in the browser: not the permission":     {forbidden, evidence.WorksInBrowser, NoPermission, false, ""},
+		"for another: the permission":            {empty, evidence.WorksForOtherUser, NoPermission, true, Likely},
+		"without scopes: not the permission":     {forbidden, evidence.WorksWithUnscopedToken, NoPermission, false, ""},
+		"a page: not the permission":             {forbidden, evidence.PageIsHTML, NoPermission, false, ""},
+		"a page: the address":                    {forbidden, evidence.PageIsHTML, UnknownRoute, true, Likely},
+		"one that says nothing of a certain one": {refusedBoard(), evidence.SeveralSites, WrongCloudID, false, Likely},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before := codesOf(explainer.Explain(c.call))[c.code]
+			c.call.Observed = []evidence.Observation{c.seen}
+			answer := explainer.Explain(c.call)
+			if got := codesOf(answer)[c.code]; got != c.want || got == before {
+				t.Errorf("%s was %q and is %q, want %q\n%s", c.code, before, got, c.want, answer.Text())
+			}
+			if c.first && answer.Verdict != c.code {
+				t.Errorf("the verdict is %s\n%s", answer.Verdict, answer.Text())
+			}
+		})
+	}
+}
+
+// What Atlassian's own answer proves stays, whatever somebody has seen.
+func TestObservedLeavesCertain(t *testing.T) {
+	explainer := newExplainer(t)
+	for name, e := range shown() {
+		before := explainer.Explain(e)
+		for _, seen := range evidence.Observations() {
+			e.Observed = []evidence.Observation{seen}
+			after := explainer.Explain(e)
+			if before.Confidence == Certain && (after.Verdict != before.Verdict || after.Confidence != Certain) {
+				t.Errorf("%s: %s turns %s into %s (%s)", name, seen, before.Verdict, after.Verdict, after.Confidence)
+			}
+			if after.Confidence == Certain && before.Confidence != Certain {
+				t.Errorf("%s: %s makes %s certain", name, seen, after.Verdict)
+			}
+		}
+	}
+}
+
+// Each observation has an effect that some evidence shows, and each effect names
+// causes that exist.
+func TestEffects(t *testing.T) {
+	explainer := newExplainer(t)
+	all := effects()
+	for _, seen := range evidence.Observations() {
+		e, listed := all[seen]
+		if !listed || e.says == "" {
+			t.Errorf("%s has no effect", seen)
+		}
+		for _, code := range append(slices.Clone(e.raises), e.rules...) {
+			if !slices.Contains(Codes(), code) {
+				t.Errorf("%s: %s is not a code", seen, code)
+			}
+		}
+		for _, code := range e.raises {
+			if slices.Contains(e.rules, code) {
+				t.Errorf("%s both raises %s and rules it out", seen, code)
+			}
+		}
+		changed := false
+		for _, call := range shown() {
+			with := call
+			with.Observed = []evidence.Observation{seen}
+			changed = changed || explainer.Explain(call).Verdict != explainer.Explain(with).Verdict
+		}
+		if !changed {
+			t.Errorf("%s changes no verdict of any rule's evidence", seen)
+		}
+	}
+}
