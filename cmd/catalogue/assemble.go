@@ -14,7 +14,7 @@ import (
 )
 
 // assemble makes one catalogue of all inputs.
-func assemble(inputs []input, titles titleTable, fixes []correction, previous *scopes.Catalogue) (*scopes.Catalogue, error) {
+func assemble(inputs []input, titles titleTable, fixes []correction, previous *scopes.Catalogue) (*corrected, error) {
 	sources := []scopes.Source{}
 	byKey := make(map[scopes.Key]*scopes.Operation)
 	anchors := make(map[*scopes.Operation]string)
@@ -40,33 +40,24 @@ func assemble(inputs []input, titles titleTable, fixes []correction, previous *s
 		sources = keepCollected(sources, byKey, previous)
 	}
 	replacements(byKey, anchors)
-	if err := correct(byKey, fixes); err != nil {
-		return nil, err
-	}
-	if titles.source.URL != "" {
-		sources = append(sources, titles.source)
-	}
-	operations := slices.SortedFunc(maps.Values(byKey), func(a, b *scopes.Operation) int {
-		return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Method, b.Method))
-	})
-	return scopes.New(sources, scopeList(operations, titles.titles, withheld(fixes)), operations), nil
+	return overlay(sources, byKey, titles, fixes)
+}
+
+// byPath sorts operations as the catalogue lists them.
+func byPath(a, b *scopes.Operation) int {
+	return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Method, b.Method))
 }
 
 // keepCollected carries the hand-collected operations over from the catalogue
 // before, since they have no public document to be read from.
 func keepCollected(sources []scopes.Source, byKey map[scopes.Key]*scopes.Operation, previous *scopes.Catalogue) []scopes.Source {
-	for _, d := range documents() {
-		if d.name != handCollected {
-			continue
+	for _, op := range previous.Operations {
+		if op.Source == handCollectedURL {
+			byKey[op.Key()] = op
 		}
-		for _, op := range previous.Operations {
-			if op.Source == d.url {
-				byKey[op.Key()] = op
-			}
-		}
-		if source, ok := findSource(previous, d.url); ok {
-			sources = append(sources, source)
-		}
+	}
+	if source, ok := findSource(previous, handCollectedURL); ok {
+		sources = append(sources, source)
 	}
 	return sources
 }
@@ -153,9 +144,9 @@ func sortedKeys(set map[string]bool) []string {
 	return slices.Sorted(maps.Keys(set))
 }
 
-// encode writes a catalogue with one item a line, so that a change of it can be
+// encode writes a catalogue with one item per line, so that a change of it can be
 // read as a diff.
-func encode(c *scopes.Catalogue) ([]byte, error) {
+func encode(c *corrected) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("{\n")
 	if err := writeList(&b, "sources", c.Sources); err != nil {
@@ -167,6 +158,10 @@ func encode(c *scopes.Catalogue) ([]byte, error) {
 	}
 	b.WriteString(",\n")
 	if err := writeList(&b, "operations", c.Operations); err != nil {
+		return nil, err
+	}
+	b.WriteString(",\n")
+	if err := writeList(&b, "uncorrected", c.uncorrected); err != nil {
 		return nil, err
 	}
 	b.WriteString("\n}\n")

@@ -75,16 +75,10 @@ func TestAssemble_KeepsWhatIsNotGiven(t *testing.T) {
 }
 
 func TestKeepCollected(t *testing.T) {
-	address := ""
-	for _, d := range documents() {
-		if d.name == handCollected {
-			address = d.url
-		}
-	}
-	kept := &scopes.Operation{Method: "GET", Path: "/admin/kept", Source: address}
+	kept := &scopes.Operation{Method: "GET", Path: "/admin/kept", Source: handCollectedURL}
 	other := &scopes.Operation{Method: "GET", Path: "/admin/other", Source: "https://example.com"}
 	first := scopes.Source{URL: "https://example.com/first"}
-	own := scopes.Source{URL: address, Operations: 1}
+	own := scopes.Source{URL: handCollectedURL, Operations: 1}
 	byKey := map[scopes.Key]*scopes.Operation{}
 	sources := keepCollected([]scopes.Source{first}, byKey, scopes.New([]scopes.Source{own}, nil, []*scopes.Operation{kept, other}))
 	if diff := cmp.Diff(map[scopes.Key]*scopes.Operation{"GET /admin/kept": kept}, byKey); diff != "" {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"reflect"
 
 	"jirascope/scopes"
 )
@@ -22,8 +23,8 @@ type correction struct {
 	Product scopes.Product `json:"product,omitempty"`
 	Name    string         `json:"name,omitempty"`
 	Status  scopes.Status  `json:"status,omitempty"`
-	// Alternatives are the sets that users proved, for an operation whose
-	// documents name none.
+	// Alternatives are the sets of scopes that users proved, in place of those
+	// that the document names.
 	Alternatives [][]string `json:"alternatives,omitempty"`
 
 	Removed    bool       `json:"removed,omitempty"`
@@ -82,10 +83,11 @@ func correct(byKey map[scopes.Key]*scopes.Operation, fixes []correction) error {
 			op.Status = fix.Status
 		}
 		if fix.Alternatives != nil {
-			if len(op.Needs()) > 0 {
-				return fmt.Errorf("correction of %q: its document names scopes already", fix.Operation)
+			proved := distinct(fix.Alternatives)
+			if reflect.DeepEqual(proved, op.Alternatives) {
+				return fmt.Errorf("correction of %q: its document names these scopes too; remove them from the entry", fix.Operation)
 			}
-			op.Alternatives, op.Status = distinct(fix.Alternatives), scopes.Documented
+			op.Alternatives, op.Status = proved, scopes.Documented
 		}
 		op.Removed = op.Removed || fix.Removed
 		if fix.ReplacedBy != "" {

@@ -60,6 +60,9 @@ func TestCorrect(t *testing.T) {
 		{"scopes where none are named", correction{Operation: "GET /silent", Alternatives: [][]string{{"b:c:d", "a:b:c"}}}, "GET /silent",
 			&scopes.Operation{Method: "GET", Path: "/silent", Name: "Silent", Status: scopes.Documented,
 				Alternatives: []scopes.Alternative{{Family: scopes.Granular, Scopes: []string{"a:b:c", "b:c:d"}}}}},
+		{"other scopes than the document's", correction{Operation: "GET /named", Alternatives: [][]string{{"a:b:c"}}}, "GET /named",
+			&scopes.Operation{Method: "GET", Path: "/named", Name: "Named", Status: scopes.Documented,
+				Alternatives: []scopes.Alternative{{Family: scopes.Granular, Scopes: []string{"a:b:c"}}}}},
 		{"another status", correction{Operation: "GET /silent", Status: scopes.NotScopable, Note: "new note"}, "GET /silent",
 			&scopes.Operation{Method: "GET", Path: "/silent", Name: "Silent", Status: scopes.NotScopable, Note: "new note"}},
 		{"removed and replaced", correction{Operation: "GET /named", Removed: true, ReplacedBy: "GET /silent"}, "GET /named",
@@ -85,9 +88,9 @@ func TestCorrect(t *testing.T) {
 		})
 	}
 	refused := map[string]correction{
-		`correction of "GET /gone": no document has this operation`:               {Operation: "GET /gone"},
-		`correction of "GET /named": its document names scopes already`:           {Operation: "GET /named", Alternatives: [][]string{{"a:b:c"}}},
-		`correction of "GET /named": no document has its replacement "GET /gone"`: {Operation: "GET /named", ReplacedBy: "GET /gone"},
+		`correction of "GET /gone": no document has this operation`:                                   {Operation: "GET /gone"},
+		`correction of "GET /named": its document names these scopes too; remove them from the entry`: {Operation: "GET /named", Alternatives: [][]string{{"read:jira-work"}}},
+		`correction of "GET /named": no document has its replacement "GET /gone"`:                     {Operation: "GET /named", ReplacedBy: "GET /gone"},
 	}
 	for want, fix := range refused {
 		if err := correct(sample(), []correction{fix}); err == nil || err.Error() != want {

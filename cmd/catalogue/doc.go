@@ -7,9 +7,13 @@
 //
 //	catalogue generate --from openapi --titles titles.json --out scopes/catalogue.json
 //	catalogue check    --from openapi --titles titles.json --out scopes/catalogue.json
+//	catalogue correct  --out scopes/catalogue.json
 //
 // check writes nothing; it lists what generate would change and exits 1 when
-// there is something.
+// there is something. correct needs no documents: it lays the corrections over
+// what the documents said when the catalogue was generated. For that, the
+// catalogue keeps the operations that corrections change as their documents have
+// them, under "uncorrected".
 //
 // What is taken from a document: method, path, operationId, summary, first tag,
 // the deprecation and its replacement, whether anonymous callers are served,

@@ -39,13 +39,16 @@ func documents() []document {
 		{"confluence-v2", scopes.Confluence, "/wiki/api/v2", "https://dac-static.atlassian.com/cloud/confluence/openapi-v2.v3.json"},
 		{"admin-organization", scopes.AdminAPI, "/admin", site + "admin/organization/swagger.v3.json"},
 		{"admin-user-management", scopes.AdminAPI, "", site + "admin/user-management/swagger.v3.json"},
-		{"admin-api-access", scopes.AdminAPI, "", site + "admin/api-access/rest/"},
+		{handCollected, scopes.AdminAPI, "", handCollectedURL},
 	}
 }
 
 // handCollected is the document that Atlassian publishes for people only. Its
 // copy has a form of its own.
-const handCollected = "admin-api-access"
+const (
+	handCollected    = "admin-api-access"
+	handCollectedURL = "https://developer.atlassian.com/cloud/admin/api-access/rest/"
+)
 
 // input is a document with its content.
 type input struct {
@@ -155,12 +158,4 @@ func findSource(c *scopes.Catalogue, url string) (scopes.Source, bool) {
 		}
 	}
 	return scopes.Source{}, false
-}
-
-// readPrevious parses the catalogue before, which may be missing.
-func readPrevious(before []byte) (*scopes.Catalogue, error) {
-	if len(before) == 0 {
-		return scopes.New(nil, nil, nil), nil
-	}
-	return scopes.Parse(before)
 }

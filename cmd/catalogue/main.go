@@ -8,30 +8,41 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
+
+	"jirascope/scopes"
 )
 
 // errStale is what check answers when the catalogue on disk differs.
 var errStale = errors.New("the catalogue is not what its documents give; run generate")
 
 func main() {
-	if err := run(os.Args[1:], os.Stdout); err != nil {
+	err := run(os.Args[1:], os.Stdout)
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
 		fmt.Fprintln(os.Stderr, "catalogue:", err)
 		os.Exit(1)
 	}
 }
 
-// options are the command's flags.
+// verbs lists what the command does.
+func verbs() []string { return []string{"generate", "correct", "check"} }
+
+// options are the command's verb and flags.
 type options struct {
-	from, titles, out string
+	verb, from, titles, out string
 }
 
 func run(args []string, stdout io.Writer) error {
-	verb := "generate"
-	if len(args) > 0 && (args[0] == "generate" || args[0] == "check") {
-		verb, args = args[0], args[1:]
+	o := options{verb: "generate"}
+	if len(args) > 0 && slices.Contains(verbs(), args[0]) {
+		o.verb, args = args[0], args[1:]
 	}
-	var o options
-	flags := flag.NewFlagSet("catalogue "+verb, flag.ContinueOnError)
+	flags := flag.NewFlagSet("catalogue "+o.verb, flag.ContinueOnError)
+	flags.Usage = func() {
+		fmt.Fprintf(flags.Output(), "usage: catalogue %s [flags]\n", strings.Join(verbs(), "|"))
+		flags.PrintDefaults()
+	}
 	flags.StringVar(&o.from, "from", "", "folder with copies of the documents; without it they are fetched")
 	flags.StringVar(&o.titles, "titles", "", "JSON object of scope names and titles; without it the titles stay")
 	flags.StringVar(&o.out, "out", "catalogue.json", "the catalogue; corrections.json is next to it")
@@ -39,7 +50,7 @@ func run(args []string, stdout io.Writer) error {
 		return err
 	}
 	if flags.NArg() > 0 {
-		return fmt.Errorf("unknown argument %q; the commands are generate and check", flags.Arg(0))
+		return fmt.Errorf("unknown argument %q; the commands are %s", flags.Arg(0), strings.Join(verbs(), ", "))
 	}
 	before, err := os.ReadFile(o.out)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
@@ -49,7 +60,7 @@ func run(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if verb == "check" {
+	if o.verb == "check" {
 		return report(stdout, before, after)
 	}
 	if err := os.WriteFile(o.out, after, 0o644); err != nil { //nolint:gosec // a source file, readable by all
@@ -61,15 +72,7 @@ func run(args []string, stdout io.Writer) error {
 
 // build reads all inputs and returns the bytes of the catalogue.
 func build(o options, before []byte) ([]byte, error) {
-	inputs, err := readDocuments(o.from)
-	if err != nil {
-		return nil, err
-	}
 	previous, err := readPrevious(before)
-	if err != nil {
-		return nil, err
-	}
-	titles, err := readTitles(o.titles, previous)
 	if err != nil {
 		return nil, err
 	}
@@ -77,11 +80,29 @@ func build(o options, before []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := assemble(inputs, titles, fixes, previous)
+	var c *corrected
+	if o.verb == "correct" {
+		c, err = recorrect(o, previous, fixes)
+	} else {
+		c, err = generate(o, previous, fixes)
+	}
 	if err != nil {
 		return nil, err
 	}
 	return encode(c)
+}
+
+// generate makes the catalogue of the documents.
+func generate(o options, previous *scopes.Catalogue, fixes []correction) (*corrected, error) {
+	inputs, err := readDocuments(o.from)
+	if err != nil {
+		return nil, err
+	}
+	titles, err := readTitles(o.titles, previous)
+	if err != nil {
+		return nil, err
+	}
+	return assemble(inputs, titles, fixes, previous)
 }
 
 // report prints the lines that differ between two catalogues.

@@ -4,14 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"jirascope/scopes"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -144,6 +143,14 @@ func TestRun_VerbIsOptional(t *testing.T) {
 	}
 }
 
+func TestRun_Help(t *testing.T) {
+	for _, args := range [][]string{{"--help"}, {"correct", "-h"}} {
+		if err := run(args, io.Discard); !errors.Is(err, flag.ErrHelp) {
+			t.Errorf("%q: error %v", args, err)
+		}
+	}
+}
+
 func TestRun_Refuses(t *testing.T) {
 	out := workspace(t)
 	broken := filepath.Join(t.TempDir(), "catalogue.json")
@@ -159,6 +166,8 @@ func TestRun_Refuses(t *testing.T) {
 		{"a folder without documents", []string{"generate", "--from", t.TempDir(), "--out", out}, "reading jira-platform-v3: want one file"},
 		{"a missing table of titles", sampleArgs("generate", out, "--titles", "testdata/none.json"), "reading the titles: "},
 		{"a table of titles of another form", sampleArgs("generate", out, "--titles", "testdata/corrections.json"), "reading the titles: "},
+		{"nothing to correct", []string{"correct", "--out", out}, "run generate"},
+		{"corrections of documents", sampleArgs("correct", out), "run generate"},
 		{"a broken catalogue before", sampleArgs("generate", broken), "reading the catalogue: "},
 		{"a catalogue that is a folder", sampleArgs("generate", t.TempDir()), "reading the catalogue: "},
 		{"a folder to write to that is none", sampleArgs("generate", filepath.Join(t.TempDir(), "no", "catalogue.json")), "writing the catalogue: "},
@@ -180,7 +189,7 @@ func TestRun_Refuses(t *testing.T) {
 // change of it by hand, or by another version of the form, is seen.
 func TestCatalogue_IsCanonical(t *testing.T) {
 	content := readFile(t, "../../scopes/catalogue.json")
-	c, err := scopes.Parse(content)
+	c, err := parse(content)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,35 +204,17 @@ func TestCatalogue_IsCanonical(t *testing.T) {
 	}
 }
 
-// Every correction of the project is in its catalogue.
+// Every correction of the project is in its catalogue, and nothing that was once
+// corrected and no longer is.
 func TestCatalogue_HasItsCorrections(t *testing.T) {
-	c, err := scopes.Parse(readFile(t, "../../scopes/catalogue.json"))
+	const out = "../../scopes/catalogue.json"
+	before := readFile(t, out)
+	after, err := build(options{verb: "correct", out: out}, before)
 	if err != nil {
 		t.Fatal(err)
 	}
-	fixes, err := readCorrections("../../scopes/corrections.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(fixes) == 0 {
-		t.Fatal("no corrections")
-	}
-	for _, fix := range fixes {
-		if fix.Scope != "" {
-			if scope, ok := c.Scope(fix.Scope); !ok || scope.NotOffered != fix.NotOffered {
-				t.Errorf("the correction of %s is not in the catalogue: %+v", fix.Scope, scope)
-			}
-			continue
-		}
-		op, ok := c.Operation(fix.Operation)
-		if !ok {
-			t.Errorf("no operation %s", fix.Operation)
-			continue
-		}
-		if op.Note != fix.Note || op.Source != fix.Source || op.ReplacedBy != fix.ReplacedBy || op.Removed != fix.Removed ||
-			fix.Status != "" && op.Status != fix.Status ||
-			fix.Alternatives != nil && cmp.Diff(distinct(fix.Alternatives), op.Alternatives) != "" {
-			t.Errorf("the correction of %s is not in the catalogue: %+v", fix.Operation, op)
-		}
+	var changes bytes.Buffer
+	if err := report(&changes, before, after); err != nil {
+		t.Errorf("run go run ./cmd/catalogue correct --out scopes/catalogue.json, which changes\n%s", changes.String())
 	}
 }

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+
+	"jirascope/scopes"
+)
+
+// corrected is a catalogue, and what the documents say of those of its operations
+// that corrections change. With both, the corrections can be taken off again.
+type corrected struct {
+	*scopes.Catalogue
+	uncorrected []*scopes.Operation
+}
+
+// overlay makes the catalogue of what the documents say and of the corrections.
+func overlay(sources []scopes.Source, byKey map[scopes.Key]*scopes.Operation, titles titleTable, fixes []correction) (*corrected, error) {
+	var uncorrected []*scopes.Operation
+	for _, fix := range fixes {
+		if op, known := byKey[fix.Operation]; known {
+			document := *op
+			uncorrected = append(uncorrected, &document)
+		}
+	}
+	slices.SortFunc(uncorrected, byPath)
+	uncorrected = slices.CompactFunc(uncorrected, func(a, b *scopes.Operation) bool { return a.Key() == b.Key() })
+	if err := correct(byKey, fixes); err != nil {
+		return nil, err
+	}
+	if titles.source.URL != "" {
+		sources = append(sources, titles.source)
+	}
+	operations := slices.SortedFunc(maps.Values(byKey), byPath)
+	list := scopeList(operations, titles.titles, withheld(fixes))
+	return &corrected{scopes.New(sources, list, operations), uncorrected}, nil
+}
+
+// recorrect lays the corrections over what a catalogue's documents said when it
+// was generated, without the documents.
+func recorrect(o options, previous *scopes.Catalogue, fixes []correction) (*corrected, error) {
+	if o.from != "" || len(previous.Operations) == 0 {
+		return nil, fmt.Errorf("correct reads no documents, only the catalogue that is there; run generate")
+	}
+	titles, err := readTitles(o.titles, previous)
+	if err != nil {
+		return nil, err
+	}
+	byKey := make(map[scopes.Key]*scopes.Operation)
+	for _, op := range previous.Operations {
+		byKey[op.Key()] = op
+	}
+	sources := slices.DeleteFunc(slices.Clone(previous.Sources), func(s scopes.Source) bool { return s.URL == titles.source.URL })
+	return overlay(sources, byKey, titles, fixes)
+}
+
+// readPrevious parses the catalogue before, which may be missing, and takes its
+// corrections off: it returns what the documents said.
+func readPrevious(before []byte) (*scopes.Catalogue, error) {
+	if len(before) == 0 {
+		return scopes.New(nil, nil, nil), nil
+	}
+	c, err := parse(before)
+	if err != nil {
+		return nil, err
+	}
+	said := make(map[scopes.Key]*scopes.Operation)
+	for _, op := range c.uncorrected {
+		said[op.Key()] = op
+	}
+	var operations []*scopes.Operation
+	for _, op := range c.Operations {
+		switch document := said[op.Key()]; {
+		case document != nil:
+			operations = append(operations, document)
+		case op.Source == "" || op.Source == handCollectedURL:
+			operations = append(operations, op)
+		}
+	}
+	return scopes.New(c.Sources, c.Scopes, operations), nil
+}
+
+// parse reads a catalogue with what its documents say.
+func parse(data []byte) (*corrected, error) {
+	c, err := scopes.Parse(data)
+	if err != nil {
+		return nil, err
+	}
+	var file struct {
+		Uncorrected []*scopes.Operation `json:"uncorrected"`
+	}
+	if err := json.Unmarshal(data, &file); err != nil {
+		return nil, fmt.Errorf("reading the catalogue: %w", err)
+	}
+	return &corrected{c, file.Uncorrected}, nil
+}
