@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jirascope/internal/sandbox"
+	"jirascope/scopes"
 )
 
 func TestListEpics(t *testing.T) {
@@ -39,8 +40,13 @@ func TestListEpics(t *testing.T) {
 // TestEpicsOfTheSandbox pages the epics of a board, with a token that holds the
 // scopes of this one operation, and with one that lacks them.
 func TestEpicsOfTheSandbox(t *testing.T) {
+	catalogue, err := scopes.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	op, _ := catalogue.Operation(OpListEpics)
 	server, address := startSandbox(t, sandbox.Account{
-		Name: "epics", Kind: sandbox.ScopedToken, Scopes: []string{"read:epic:jira-software"},
+		Name: "epics", Kind: sandbox.ScopedToken, Scopes: op.Needs()[0].Scopes,
 	})
 	for name, want := range map[string]Kind{"epics": "", "boards-only": KindUnauthorized} {
 		account, _ := server.Account(name)

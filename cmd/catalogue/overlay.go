@@ -21,8 +21,8 @@ func overlay(sources []scopes.Source, byKey map[scopes.Key]*scopes.Operation, ti
 	var uncorrected []*scopes.Operation
 	for _, fix := range fixes {
 		if op, known := byKey[fix.Operation]; known {
-			document := *op
-			uncorrected = append(uncorrected, &document)
+			said := *op
+			uncorrected = append(uncorrected, &said)
 		}
 	}
 	slices.SortFunc(uncorrected, byPath)
@@ -72,9 +72,9 @@ func readPrevious(before []byte) (*scopes.Catalogue, error) {
 	}
 	var operations []*scopes.Operation
 	for _, op := range c.Operations {
-		switch document := said[op.Key()]; {
-		case document != nil:
-			operations = append(operations, document)
+		switch original := said[op.Key()]; {
+		case original != nil:
+			operations = append(operations, original)
 		case op.Source == "" || op.Source == handCollectedURL:
 			operations = append(operations, op)
 		}

@@ -408,6 +408,6 @@ func TestSession_Calls(t *testing.T) {
 	}
 	want := []int{81, 93, 69, 112, 80, 85, 78, 70, 97, 90, 91, 94}
 	if !slices.Equal(calls, want) {
-		t.Errorf("calls %v, want %v", calls, want)
+		t.Errorf("calls %v, want %v; where only the catalogue changed, these are the calls from now on", calls, want)
 	}
 }
