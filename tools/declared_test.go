@@ -14,7 +14,7 @@ import (
 
 //go:generate go test . -run ^TestDeclared$ -update
 //go:generate go test . -run ^(TestDefinitions|TestOwnOperations|TestCalls)$ -update
-//go:generate go test ../cmd/jirascope -run ^TestReadme$ -update
+//go:generate go test ../cmd/jirascope ../internal/archtest -run ^TestReadme$ -update
 
 // TestDeclared: the list of tools holds every function of this package that declares
 // one. Run go generate ./tools to rewrite it.
