@@ -138,6 +138,6 @@ func TestOwnOperations(t *testing.T) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(want)+"\n", string(got)); diff != "" {
-		t.Error(diff)
+		t.Errorf("%s is stale; run go generate ./tools (-want +got):\n%s", ownOperations, diff)
 	}
 }

@@ -215,6 +215,6 @@ func TestCatalogue_HasItsCorrections(t *testing.T) {
 	}
 	var changes bytes.Buffer
 	if err := report(&changes, before, after); err != nil {
-		t.Errorf("run go run ./cmd/catalogue correct --out scopes/catalogue.json, which changes\n%s", changes.String())
+		t.Errorf("run go generate ./scopes ./tools, which changes\n%s", changes.String())
 	}
 }
