@@ -15,6 +15,8 @@ func TestLayOut(t *testing.T) {
 		{"items", `["a", "` + long + `"]`, "- \"a\"\n- \"" + long + "\""},
 		{"items of a member", `{"list": ["a", "` + long + `"]}`, "list:\n  - \"a\"\n  - \"" + long + "\""},
 		{"objects in a list", `[{"a": 1, "b": "` + long + `"}, {"c": 2}]`, "- a: 1\n  b: \"" + long + "\"\n- {\"c\": 2}"},
+		{"as wide as a line may be", `["` + long[4:] + `"]`, `["` + long[4:] + `"]`},
+		{"one wider", `["` + long[3:] + `"]`, `- "` + long[3:] + `"`},
 		{"a long value without members", `"` + long + `"`, `"` + long + `"`},
 	}
 	for _, tt := range tests {
