@@ -1,8 +1,11 @@
 package main
 
 import (
+	"errors"
+	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 )
 
 // Arguments from standard input are bounded, and one byte less is not too much.
@@ -16,6 +19,9 @@ func TestReadArguments(t *testing.T) {
 	}
 	if got, err := readArguments(strings.NewReader("never read"), []string{`{"a": 1}`}); err != nil || string(got) != `{"a": 1}` {
 		t.Errorf("%s, %v", got, err)
+	}
+	if _, err := readArguments(iotest.ErrReader(io.ErrUnexpectedEOF), []string{"-"}); !errors.Is(err, io.ErrUnexpectedEOF) {
+		t.Errorf("standard input that fails: %v", err)
 	}
 	if got, err := readArguments(nil, nil); err != nil || got != nil {
 		t.Errorf("without arguments: %s, %v", got, err)

@@ -111,7 +111,7 @@ func TestChart(t *testing.T) {
 		{true, tools.CheckConnectionAnswer{Summary: "nothing", Checks: answer.Checks[:1]}, "\x1b[32mok  \x1b[0m  site                 a\n\n\x1b[1mnothing\x1b[0m\n"},
 	} {
 		var b bytes.Buffer
-		if (&chart{w: &b, colours: tt.colours}).draw(tt.answer); b.String() != tt.want {
+		if (&chart{w: &b, width: 80, colours: tt.colours}).draw(tt.answer); b.String() != tt.want {
 			t.Errorf("got\n%swant\n%s", b.String(), tt.want)
 		}
 	}
