@@ -37,6 +37,7 @@ func TestReadBody(t *testing.T) {
 		"Python":                         {`{'message': 'x', 'code': 401, 'errors': None}`, `{"message": "x", "code": 401, "errors": null}`},
 		"Python's bytes":                 {`{'message': b'x', 'code': 401}`, `{"message": "x", "code": 401}`},
 		"not closed":                     {`{"message":"x","code":401`, ""},
+		"a brace of prose, closed below": {"{ \"message\": \"a\", \"code\": 2\n\n\n{\"message\":\"x\",\"code\":1}\n}", `{"message":"x","code":1}`},
 		"a brace of prose":               {"a { that is not closed\n\n\n{\"message\":\"x\",\"code\":1}", `{"message":"x","code":1}`},
 		"a brace that nothing closes":    {"a { b {\"message\":\"x\",\"code\":1}", `{"message":"x","code":1}`},
 		"a stray brace":                  {"} {\"message\":\"x\",\"code\":1}", `{"message":"x","code":1}`},

@@ -72,7 +72,7 @@ func headerLine(line string) (name, value string, ok bool) {
 	if colon <= 0 || !headerName(line[:colon]) {
 		return "", "", false
 	}
-	if colon+1 < len(line) && line[colon+1] != ' ' && line[colon+1] != '\t' && strings.HasPrefix(line[colon:], "://") {
+	if strings.HasPrefix(line[colon:], "://") {
 		return "", "", false
 	}
 	return strings.ToLower(line[:colon]), strings.TrimSpace(line[colon+1:]), true

@@ -1,6 +1,8 @@
 package paste
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -111,5 +113,46 @@ func TestReadCredentialOfRequest(t *testing.T) {
 				t.Errorf("sent by %q, want %q\nin %q", got, c.want, c.text)
 			}
 		})
+	}
+}
+
+// A line that is not a header ends the headers of a raw message. Behind curl's sign it
+// is one of them that cannot be read.
+func TestReadTranscriptHeaders(t *testing.T) {
+	for text, want := range map[string]string{
+		"HTTP/1.1 403 F\nServer: x\nsome words here\nAge: 7\n\n":     "server=x",
+		"HTTP/1.1 403 F\r\nServer: x\r\nhttp://a\r\nAge: 7\r\n\r\n":  "server=x",
+		"HTTP/1.1 403 F\nServer: x\n* a note\nAge: 7\n\n":            "age=7 server=x",
+		"< HTTP/1.1 403 F\n< Server: x\n< some words\n< Age: 7\n<\n": "age=7 server=x",
+		"< HTTP/1.1 403 F\n< Server: x\n< \n< Age: 7\n":              "server=x",
+		"HTTP/1.1 403 F\nServer:\nAge: 7":                            "age=7 server=",
+		"HTTP/1.1 403 F\nServer: x\nAge: 7":                          "age=7 server=x",
+		"HTTP/1.1 403 F\nServer: x\nServer: y\nCookie: z\n\n":        "server=x, y",
+		"HTTP/1.1 403 F\n\nServer: x\n":                              "",
+		"reply: 'HTTP/1.1 403 F'\nServer: x\n":                       "",
+		"HTTP/1.1 403 F\nServer: x\n\nHTTP/1.1 401 U\nAge: 7\n\n":    "age=7",
+		"HTTP/1.1 401 U\nServer: x\n\nHTTP/1.1 200 U\nAge: 7\n\n":    "server=x",
+	} {
+		headers := Read(text).Headers
+		var words []string
+		for _, name := range slices.Sorted(maps.Keys(headers)) {
+			words = append(words, name+"="+headers[name])
+		}
+		if got := strings.Join(words, " "); got != want {
+			t.Errorf("read %q, want %q\nfrom %q", got, want, text)
+		}
+	}
+}
+
+// The method is read from the word in front of an address.
+func TestReadMethodInFront(t *testing.T) {
+	const address = "https://acme.atlassian.net/rest/api/3/myself"
+	for text, want := range map[string]string{
+		"get(\"" + address + "\")": "GET", "\n.get(\"" + address + "\")": "GET", "a.b.put('" + address + "')": "PUT", "DELETE `" + address + "`": "DELETE",
+		"requests.post(f\"" + address + "\")": "POST", "**PATCH** " + address: "PATCH", "head " + address: "HEAD", "GET      " + address: "GET", "fetch(\"" + address + "\")": "", "xget" + address: "",
+	} {
+		if got := Read(text).Method; got != want {
+			t.Errorf("the method of %q is %q, want %q", text, got, want)
+		}
 	}
 }
