@@ -1,5 +1,5 @@
 // Package tools holds the MCP tools: typed arguments in, typed answers out, one
-// file a tool.
+// file per tool.
 //
 // What a process has once is a [Toolbox]: the catalogue, what is derived from it,
 // and the list of tools. What a credential has is a [Connection]: the client that
@@ -11,7 +11,7 @@
 //	tool, _ := box.Tool("list_boards")
 //	result, err := box.Call(ctx, to, tool, json.RawMessage(`{"type": "scrum"}`))
 //
-// A tool is declared once, by [declare]: its name, what a model reads about it,
+// A tool is declared once, by the function declare: its name, what a model reads about it,
 // what it does to Jira, an example of its arguments, the operations it calls, and
 // a handler over a struct of arguments. The struct is the only source of the
 // tool's input schema, as the answer's struct is of its output schema.

@@ -45,7 +45,7 @@ func explain401() *Tool {
 	return declare(declaration{
 		name: "explain_401", title: "Explain a failed Jira call",
 		area: areaFailures, effect: read,
-		description: `Say exactly why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give what you have: url and status and body, a curl command, or paste everything as text. What the user says in words is not read: put it into credential, observed and scopes. Put the questions under ask to the user and call again.`,
+		description: `Say why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give what you have: url and status and body, a curl command, or paste everything as text. What the user says in words is not read: put it into credential, observed and scopes. Put the questions under ask to the user and call again.`,
 		example:     `{"method": "GET", "url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}", "credential": "scoped_token", "scopes": ["read:board-scope:jira-software"]}`,
 		limits:      `Nothing is fetched; never ask for the token itself.`,
 	}, call.runExplain)

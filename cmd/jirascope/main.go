@@ -1,5 +1,5 @@
 // Command jirascope is an MCP server for Jira Cloud boards and sprints that
-// says exactly why a call failed and what to change.
+// says why a call failed and what to change.
 //
 //	jirascope [serve]    MCP server on stdio, or over HTTP
 //	jirascope demo       the main job on a sandbox, as a transcript

@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -39,6 +41,23 @@ func TestReadme(t *testing.T) {
 	}
 	if diff := cmp.Diff(string(data), got); diff != "" {
 		t.Errorf("README.md is stale; run go test ./cmd/jirascope -update (-have +want):\n%s", diff)
+	}
+}
+
+// What the README shows of the demo is what the demo prints.
+func TestReadme_Demo(t *testing.T) {
+	data, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(data), "```text\n")
+	shown, _, _ := strings.Cut(rest, "```")
+	var stdout strings.Builder
+	if code := run(t.Context(), []string{"demo"}, streams{strings.NewReader(""), &stdout, io.Discard}); code != 0 {
+		t.Fatalf("exit code %d", code)
+	}
+	if !strings.Contains(stdout.String(), shown) || strings.Count(shown, "\n") < 4 {
+		t.Errorf("the demo does not print\n%s", shown)
 	}
 }
 
@@ -99,7 +118,7 @@ func toolTable(t *testing.T) string {
 	return b.String()
 }
 
-// ownScopes is the table of the scopes that the tools need.
+// ownScopes is the table of the scopes that the tools need, with their names.
 func ownScopes(t *testing.T) string {
 	t.Helper()
 	catalogue, err := scopes.Load()
@@ -107,16 +126,23 @@ func ownScopes(t *testing.T) string {
 		t.Fatal(err)
 	}
 	var operations []*scopes.Operation
+	var names []string
 	for _, tool := range tools.New(tools.Config{Catalogue: scopes.Load}).Tools() {
-		for _, key := range tool.Operations() {
-			// The account's name is shown by check_connection alone, and left out
-			// where it may not be read.
-			if op, ok := catalogue.Operation(key); ok && key != jira.OpGetMyself {
+		keys := tool.Operations()
+		// check_connection shows the account's name, and leaves it out where it
+		// may not be read.
+		if len(keys) == 0 || slices.Contains(keys, jira.OpGetMyself) {
+			continue
+		}
+		names = append(names, "`"+tool.Name()+"`")
+		for _, key := range keys {
+			if op, ok := catalogue.Operation(key); ok {
 				operations = append(operations, op)
 			}
 		}
 	}
 	var b strings.Builder
+	fmt.Fprintf(&b, "`required_scopes` lists them for %s:\n\n", strings.Join(names, ", "))
 	b.WriteString("| scope | title on the token page |\n|---|---|\n")
 	for _, scope := range catalogue.DescribeAll(plan.New(catalogue).Make(operations, plan.Recommended).Scopes) {
 		fmt.Fprintf(&b, "| `%s` | %s |\n", scope.Name, scope.Title)

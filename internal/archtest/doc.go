@@ -1,4 +1,4 @@
-// Package archtest holds the architecture: which package may import which, and
+// Package archtest enforces the architecture: which package may import which, and
 // how long files and functions may grow. It has tests only.
 //
 // Arrows go one way, cmd -> tools -> jira -> scopes, so that each package can be

@@ -22,7 +22,8 @@ type rule struct {
 	why    string
 }
 
-// rules are matched by the longest folder. Third parties are named by module.
+// rules are of one folder each, without those below it. Third parties are named by
+// module.
 func rules() []rule {
 	return []rule{
 		{"scopes", nil, "the catalogue is a leaf: the standard library only"},
@@ -77,7 +78,7 @@ func rules() []rule {
 		{"internal/scopelist", []string{"jirascope/scopes", "jirascope/internal/redact"}, "lists are read against the catalogue, and without secrets"},
 		{"internal/mutate", nil, "it changes files in memory and runs the go command"},
 		{"cmd/catalogue", []string{"jirascope/scopes"}, "the generator needs the catalogue's types only"},
-		{"cmd/jirascope", []string{"jirascope/tools", "jirascope/internal/holdings", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/evidence", "jirascope/scopes/diagnose",
+		{"cmd/jirascope", []string{"jirascope/tools", "jirascope/internal/holdings", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/evidence",
 			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/scan/report", "jirascope/internal/audit", "jirascope/internal/console", "jirascope/internal/textfile", "jirascope/internal/redact", "jirascope/internal/scopelist", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go", "github.com/sethvargo/go-envconfig",
 			"github.com/lmittmann/tint", "github.com/spf13/cobra", "github.com/spf13/pflag"}, "the command wires everything up"},
 	}

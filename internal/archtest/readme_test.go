@@ -67,20 +67,25 @@ func packages(t *testing.T) string {
 		}
 	}
 	var b strings.Builder
-	b.WriteString("| package | what it is | imports |\n|---|---|---|\n")
+	b.WriteString("| package | what it is or does | imports |\n|---|---|---|\n")
 	for _, folder := range slices.Sorted(maps.Keys(imports)) {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", folder, predicate(all[folder]), strings.Join(slices.Sorted(maps.Keys(imports[folder])), ", "))
 	}
 	return b.String()
 }
 
-// predicate leaves out "Package name" in front of what is said of it.
+// predicate leaves out "Package name" or "Command name" in front of what is said
+// of it, and "is".
 func predicate(synopsis string) string {
-	if rest, ok := strings.CutPrefix(synopsis, "Package "); ok {
-		_, rest, _ = strings.Cut(rest, " ")
-		return rest
+	words := strings.Fields(synopsis)
+	if len(words) > 2 && (words[0] == "Package" || words[0] == "Command") {
+		words = words[2:]
+		if words[0] == "is" {
+			words = words[1:]
+		}
+		words[0] = strings.ToUpper(words[0][:1]) + words[0][1:]
 	}
-	return synopsis
+	return strings.Join(words, " ")
 }
 
 func packageComment(t *testing.T, path string) string {

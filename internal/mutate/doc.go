@@ -1,4 +1,4 @@
-// Mutate measures whether the tests of a package can fail. It changes one place
+// Command mutate measures whether the tests of a package can fail. It changes one place
 // of the code at a time, runs the package's tests against the change, and counts
 // the changes that a test noticed.
 //

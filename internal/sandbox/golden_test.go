@@ -39,7 +39,7 @@ func golden(t *testing.T, name, text string) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(want), text); diff != "" {
-		t.Errorf("%s: %s", path, diff)
+		t.Errorf("%s differs; run go test ./internal/sandbox -update and read what changed: %s", path, diff)
 	}
 }
 

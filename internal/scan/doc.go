@@ -25,9 +25,8 @@
 //     uses otherwise. Not one in a comment, in a sentence, in a pattern, as the
 //     key of a table, compared with something, given to a server or to what
 //     stands for one in tests. In a file of tests, requests only.
-//   - Methods of client libraries, in files that import them: jira and
-//     atlassian-python-api of Python, go-jira and go-atlassian of Go, and jira.js of
-//     JavaScript.
+//   - Methods of client libraries, in files that import them: go-atlassian and
+//     go-jira (Go), jira.js (JavaScript), atlassian-python-api and jira (Python).
 //   - In scripts, Makefiles and pipelines: curl, wget and HTTPie, and curl commands
 //     in texts of other languages.
 //   - In logs, files of requests and any other text: a method directly before a

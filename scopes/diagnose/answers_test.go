@@ -69,7 +69,7 @@ func compareAnswer(t *testing.T, name, made string) {
 		return
 	}
 	if diff := cmp.Diff(string(have), made); diff != "" {
-		t.Errorf("%s differs (-have +made):\n%s", file, diff)
+		t.Errorf("%s differs; run go test ./scopes/diagnose -update and read what changed (-have +made):\n%s", file, diff)
 	}
 }
 

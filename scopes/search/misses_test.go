@@ -41,7 +41,7 @@ func TestMisses(t *testing.T) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(have), b.String()); diff != "" {
-		t.Errorf("%s differs (-have +made):\n%s", file, diff)
+		t.Errorf("%s differs; run go test ./scopes/search -update and read what changed (-have +made):\n%s", file, diff)
 	}
 }
 

@@ -1,7 +1,9 @@
 package client
 
 import (
+	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"jirascope/scopes"
@@ -25,6 +27,43 @@ func TestLibraryRows(t *testing.T) {
 					t.Errorf("%s: %s: nothing documented is %s", l.name, name, key)
 				}
 			}
+		}
+	}
+}
+
+// The README and the documentation of scan name all libraries.
+func TestLibrariesAreNamed(t *testing.T) {
+	c, err := scopes.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	spelled := map[string]string{"go": "Go", "javascript": "JavaScript", "python": "Python"}
+	var languages []string
+	byLanguage := make(map[string][]string)
+	for _, l := range newLibraries(c) {
+		language := spelled[l.language]
+		if language == "" {
+			t.Fatalf("how is the language %s spelled?", l.language)
+		}
+		if byLanguage[language] == nil {
+			languages = append(languages, language)
+		}
+		name, _, _ := strings.Cut(l.name, " (")
+		byLanguage[language] = append(byLanguage[language], name)
+	}
+	slices.Sort(languages)
+	var parts []string
+	for _, language := range languages {
+		parts = append(parts, strings.Join(byLanguage[language], " and ")+" ("+language+")")
+	}
+	want := ": " + strings.Join(parts, ", ") + "."
+	for _, file := range []string{"../../../README.md", "../doc.go"} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if words := strings.Fields(strings.ReplaceAll(string(text), "\n//", "\n")); !strings.Contains(strings.Join(words, " "), want) {
+			t.Errorf("%s does not name the libraries as they are: %s", file, want[2:])
 		}
 	}
 }

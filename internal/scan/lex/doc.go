@@ -1,4 +1,4 @@
-// Package lex takes source code of some fifteen languages apart into words, texts and
+// Package lex tokenizes source code of some fifteen languages into words, texts and
 // operators, and finds its way among them.
 //
 // # Mental model
