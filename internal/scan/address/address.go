@@ -21,8 +21,6 @@ type Address struct {
 	// Tail is true where a hole follows the last word at once: a query, or more
 	// of the path.
 	Tail bool
-	// query is true where a query follows the path.
-	query bool
 }
 
 const (
@@ -37,7 +35,9 @@ func (r *Roots) AddressOf(flat string) (Address, bool) {
 	if len(flat) > MaxAddress {
 		flat = flat[:MaxAddress]
 	}
-	flat, query := cutQuery(flat)
+	if i := strings.IndexAny(flat, "?#"); i >= 0 {
+		flat = flat[:i]
+	}
 	if !r.begins(flat) || !isAddress(flat) {
 		return Address{}, false
 	}
@@ -46,7 +46,7 @@ func (r *Roots) AddressOf(flat string) (Address, bool) {
 		if !ok {
 			continue
 		}
-		a := Address{host: host, Slash: at > 0, query: query, Segments: split(flat[at:])}
+		a := Address{host: host, Slash: at > 0, Segments: split(flat[at:])}
 		if strings.Contains(flat[:at], "/ex/confluence/") && a.Segments[0] == "rest" {
 			a.Segments = append([]string{"wiki"}, a.Segments...)
 		}
@@ -109,14 +109,6 @@ func split(path string) []string {
 		}
 	}
 	return segments
-}
-
-// cutQuery cuts query and fragment off.
-func cutQuery(flat string) (string, bool) {
-	if i := strings.IndexAny(flat, "?#"); i >= 0 {
-		return flat[:i], true
-	}
-	return flat, false
 }
 
 // isAddress reports whether a text has only the characters of a URL and of

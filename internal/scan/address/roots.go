@@ -43,9 +43,6 @@ func NewRoots(c *scopes.Catalogue) *Roots {
 			r.First = append(r.First, root[0])
 		}
 	}
-	slices.SortFunc(r.segments, func(a, b []string) int {
-		return strings.Compare(strings.Join(a, "/"), strings.Join(b, "/"))
-	})
 	return r
 }
 
@@ -98,7 +95,7 @@ func fits(segments, path []string) (Root, bool) {
 	found := Root{Segments: len(segments)}
 	for i, segment := range segments {
 		switch {
-		case segment == path[i], strings.HasPrefix(segment, "{") && path[i] != "":
+		case segment == path[i], strings.HasPrefix(segment, "{"):
 		case isVersion(segment) && (path[i] == "latest" || IsHole(path[i])):
 			found.version = true
 		default:
