@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -13,8 +14,8 @@ func TestRead(t *testing.T) {
 	if err != nil || len(lines) != 1 || broken != 3 {
 		t.Errorf("%v, %d broken, %v", lines, broken, err)
 	}
-	if _, _, err := Read(strings.NewReader(strings.Repeat("x", 1<<17))); err == nil {
-		t.Error("a line without end was read")
+	if _, _, err := Read(strings.NewReader(strings.Repeat("x", 1<<17))); err == nil || err.Error() != "a line is too long for a journal" {
+		t.Errorf("a line without end: %v", err)
 	}
 }
 
@@ -64,6 +65,28 @@ func TestCompareHeld(t *testing.T) {
 	want := []Operation{{"GET /nowhere", 1, "2026-11-22", "2026-11-22", true}, {"GET /rest/api/3/filter/my", 1, "2026-11-21", "2026-11-21", false}}
 	if !slices.Equal(r.Operations, want) {
 		t.Errorf("operations %+v", r.Operations)
+	}
+}
+
+// TestCompareDays holds how the lines of an operation are summed up, and what is said of
+// scopes that the token may have.
+func TestCompareDays(t *testing.T) {
+	line := func(day string) string { return strings.ReplaceAll(myFilters, "2026-11-21", day) + "\n" }
+	r := compare(t, line("2026-11-23")+line("2026-11-21")+line("2026-11-22")+line("2026-11-21"), scopes.Holdings{})
+	if want := []Operation{{"GET /rest/api/3/filter/my", 3, "2026-11-21", "2026-11-23", false}}; !slices.Equal(r.Operations, want) {
+		t.Errorf("operations %+v", r.Operations)
+	}
+	if want := fmt.Sprintf("it is unknown whether the token has %d of the scopes that the calls need", len(r.Smallest)); !slices.Equal(r.Notes, []string{want}) {
+		t.Errorf("notes %q, want %q", r.Notes, want)
+	}
+	var b strings.Builder
+	if err := compare(t, myFilters+"\n"+`{"operation":"GET /nowhere","day":"2026-11-22"}`, scopes.Holdings{Complete: true}).Print(&b, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"\nAdd, calls needed them:\n", "\nNote: GET /nowhere is not documented, so its scopes are unknown\n"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("%q is not in\n%s", want, b.String())
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"cmp"
 	"strings"
 
 	"jirascope/internal/scan/address"
@@ -104,7 +105,6 @@ func (f *program) guess(c flow.Chain) {
 	}
 	u := f.UseOf(c.Start, c.End)
 	v := c.Values[0]
-	method := ""
 	a, written, ok := f.addressOf(v)
 	if ok && a.Bare() && (u.Role == role.Sends || f.writtenHere(v, c)) {
 		f.addOpen(a, f.Line(v.Line(c.Start, c.End)))
@@ -113,15 +113,10 @@ func (f *program) guess(c flow.Chain) {
 	if !ok || f.wasUsed(v) || !f.writtenHere(v, c) {
 		return
 	}
-	if op, _ := f.scanner.match(method, a); op == nil && !a.Slash {
+	if op, _ := f.scanner.match("", a); op == nil && !a.Slash {
 		return
 	}
-	if written != "" {
-		method = written
-	}
-	if method == "" {
-		method = f.MethodBehind(c.Start)
-	}
+	method := cmp.Or(written, f.MethodBehind(c.Start))
 	before := len(f.found.calls)
 	f.add("path", method, a, f.Line(v.Line(c.Start, c.End)))
 	if len(f.found.calls) > before {
@@ -164,10 +159,10 @@ func (f *program) findCommands() {
 	if isTest(f.file) {
 		return
 	}
-	for _, t := range f.Tokens {
+	for i, t := range f.Tokens {
 		if t.Kind == lex.Text && strings.Contains(t.S, "curl ") && strings.Contains(t.S, "/") {
 			// What is not a command is an example or a sentence.
-			_ = f.readCommands(t.S, f.lines.Of(f.Base+t.End-len(t.S)-1))
+			_ = f.readCommands(t.S, f.Line(i))
 		}
 	}
 }

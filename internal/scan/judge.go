@@ -87,9 +87,6 @@ func shownAs(op *scopes.Operation, segments []string, a address.Address) string 
 // mayMatch reports whether a path with holes would address an operation if its
 // holes stood for the right words.
 func (s *Scanner) mayMatch(method string, segments []string) bool {
-	if !strings.Contains(strings.Join(segments, ""), "{") {
-		return false
-	}
 	for _, op := range s.catalogue.Operations {
 		if method != "" && op.Method != method {
 			continue

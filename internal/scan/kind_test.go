@@ -19,7 +19,7 @@ func TestKindOf(t *testing.T) {
 		{"a.py", "", "source python"}, {"a.TSX", "", "source javascript"}, {"x/Jenkinsfile", "", "source kotlin"},
 		{"run", "#!/usr/bin/env -S python3.12\n", "source python"}, {"run", "#!/bin/zsh\n", "shell"}, {"run", "#!/usr/bin/node\n", "source javascript"},
 		{"Dockerfile.dev", "", "shell"}, {`c\d\Makefile`, "", "makefile"}, {"rules.mk", "", "makefile"}, {".env", "", "shell"}, {"a.har", "", "json"}, {"a.yml", "", "yaml"},
-		{"README.md", "", "prose"}, {"a.rst", "", "prose"}, {"a.log", "", "log"}, {"a", "", "log"}, {"a.py", "a\x00b", "binary"},
+		{"README.md", "", "prose"}, {"a.rst", "", "prose"}, {"a.log", "", "log"}, {"a", "", "log"}, {"a", "/bin/sh\n", "log"}, {"a", "\n#!/bin/sh", "log"}, {"a", "#!/bin/awk -f\n", "log"}, {"a.py", "a\x00b", "binary"},
 	} {
 		k := kindOf(x[0], x[1])
 		got := k.form

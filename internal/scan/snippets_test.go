@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -68,5 +69,50 @@ func TestGuess(t *testing.T) {
 	c := calls[0]
 	if !c.Guessed || c.Method != "" || c.Operation.Method != "GET" || !slices.Equal(c.Candidates, []string{"GET", "PUT", "DELETE"}) {
 		t.Errorf("guessed %v, method %q, operation %s, candidates %q", c.Guessed, c.Method, c.Operation.Key(), c.Candidates)
+	}
+}
+
+// TestText holds which calls and open requests one file has, in their order, each once.
+func TestText(t *testing.T) {
+	s := New(catalogue(t))
+	for _, x := range []struct {
+		name, file, text string
+		want             []string
+	}{
+		{"library in front", "a.py", "from jira import JIRA\nj = JIRA(s)\nrequests.get('/rest/api/3/field')\nj.boards()\nrequests.get('/rest/api/3/myself')", []string{"3 GET /rest/api/3/field", "4 " + getBoards, "5 " + getMyself}},
+		{"twice on a line", "a.js", "get('/rest/api/3/myself'); get('/rest/api/3/field'); get('/rest/api/3/myself')", []string{"1 GET /rest/api/3/field", "1 " + getMyself}},
+		{"two methods on a line", "a.js", "put(`/rest/api/3/issue/${k}`); get(`/rest/api/3/issue/${k}`)", []string{"1 " + getIssue, "1 " + putIssue}},
+		{"command over lines", "a.groovy", "x = 1\nsh \"\"\"\ncurl -X PUT $B/rest/api/3/issue/$K\n\"\"\"", []string{"3 " + putIssue}},
+		{"path that may be a file's", "a.js", "x = 'rest/api/3/nothing'", nil},
+		{"path without a slash", "a.js", "x = 'rest/api/3/myself'", []string{"1 " + getMyself}},
+		{"root that is sent", "a.js", "fetch('/rest/api/3/' + path)", []string{"1 open /rest/api/3/{path}"}},
+		{"root by a name", "a.js", "const B = '/rest/api/3'\nfetch(B + '/' + path)", []string{"2 open /rest/api/3/{path}"}},
+		{"open twice", "a.js", "fetch('/rest/api/3/' + a); fetch('/rest/api/3/' + a)\nfetch('/rest/api/2/' + b)", []string{"1 open /rest/api/3/{a}", "2 open /rest/api/2/{b}"}},
+		{"root of another product", "a.js", "fetch('/rest/api/latest/' + path)", nil},
+		{"description", "a.json", `{"openapi":"3.0.0","paths":{"/rest/api/3/myself":{}}}`, []string{"skipped: " + describes}},
+		{"broken script", "a.sh", "curl /rest/api/3/myself\nif", []string{"1 " + getMyself, "skipped: from line 2 on, the shell syntax is broken: `if` must be followed by a statement list"}},
+		{"unknown word at the end", "a.js", "get(`/rest/api/3/issue/${k}/comments`)", []string{"1 GET /rest/api/3/issue/{k}/comments !"}},
+		{"unknown word behind a hole", "a.js", "get(`/rest/api/3/issue/${k}/${what}/x`)", []string{"1 open /rest/api/3/issue/{k}/{what}/x"}},
+		{"other method at an open path", "a.js", "put(`/rest/api/3/${what}/search`)", []string{"1 open /rest/api/3/{what}/search"}},
+		{"words of a log", "a.log", "x PUT\t'/rest/api/3/issue/A-1' (GET https://x.atlassian.net/rest/api/3/myself)", []string{"1 " + getMyself, "1 " + putIssue}},
+		{"fields of a log", "a.log", "method: PUT path: /rest/api/3/issue/A-1 {method=GET, uri=/rest/api/3/myself}\n = x\nuri=/rest/api/3/myself; verb=GET;", []string{"1 " + getMyself, "3 " + getMyself}},
+		{"field of another sense", "a.log", "method=GET referer=/rest/api/3/myself", nil},
+		{"carriage returns", "a.log", "GET /rest/api/3/myself\r\nGET /rest/api/3/field\r\n", []string{"1 " + getMyself, "2 GET /rest/api/3/field"}},
+	} {
+		found := s.Text(x.file, []byte(x.text))
+		var got []string
+		for _, c := range found.Calls {
+			_, line, _ := strings.Cut(shown(c), ":")
+			got = append(got, line)
+		}
+		for _, o := range found.Open {
+			got = append(got, fmt.Sprintf("%d open %s", o.Line, o.Path))
+		}
+		for _, skip := range found.Skipped {
+			got = append(got, "skipped: "+skip.Why)
+		}
+		if !slices.Equal(got, x.want) {
+			t.Errorf("%s: found %q, want %q", x.name, got, x.want)
+		}
 	}
 }

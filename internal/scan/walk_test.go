@@ -55,11 +55,12 @@ func TestWalkSkips(t *testing.T) {
 		"paths.yaml", "paths: 1\nx:\n  url: /rest/api/3/field\n  method: GET\n",
 		"vcr.yaml", "http_interactions:\n- request:\n    method: get\n    uri: https://x.atlassian.net/rest/api/3/myself\n",
 		"big.sh", curlMyself+strings.Repeat("#\n", MaxSource/2),
+		"greatest.sh", curlMyself+strings.Repeat("#", MaxSource-len(curlMyself)),
 		"big.log", "GET /rest/api/3/myself\n"+strings.Repeat("#\n", MaxSource/2),
 	)
 	files["link.sh"] = &fstest.MapFile{Data: []byte(curlMyself), Mode: fs.ModeSymlink}
 	result := walk(t, files, ".")
-	if got, want := places(result), []string{".github/workflows/a.yml:1 " + getMyself, "a.sh:1 " + getMyself, "big.log:1 " + getMyself, "paths.yaml:3 GET /rest/api/3/field"}; !slices.Equal(got, want) {
+	if got, want := places(result), []string{".github/workflows/a.yml:1 " + getMyself, "a.sh:1 " + getMyself, "big.log:1 " + getMyself, "greatest.sh:1 " + getMyself, "paths.yaml:3 GET /rest/api/3/field"}; !slices.Equal(got, want) {
 		t.Errorf("found %q, want %q", got, want)
 	}
 	var got []string
@@ -80,8 +81,8 @@ func TestWalkSkips(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("skipped\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if result.Files != 5 {
-		t.Errorf("read %d files, want 5", result.Files)
+	if result.Files != 6 {
+		t.Errorf("read %d files, want 6", result.Files)
 	}
 }
 
@@ -194,6 +195,10 @@ func TestUses(t *testing.T) {
 	}
 	if uses := Uses(result.Calls); len(uses) != 2 || string(uses[1].Operation.Key()) != getMyself {
 		t.Errorf("operations %v", uses)
+	}
+	slices.Reverse(result.Calls)
+	if u := Uses(result.Calls); len(u) != 2 || shown(u[1].Calls[0]) != "a.js:3 "+getMyself || shown(u[1].Calls[2]) != "b.sh:2 "+getMyself {
+		t.Errorf("uses of calls in another order: %+v", u)
 	}
 	if f := Failing(result.Calls); len(f) != 1 || f[0].Path != "/rest/api/3/nothing" {
 		t.Errorf("failing %+v", f)
