@@ -15,11 +15,11 @@ import (
 // Result is what an audit finds.
 type Result struct {
 	Operations []Operation `json:"operations"`
-	// Origin says where the scopes that the token holds are known from; Known is
-	// false when not all of them are.
+	// Origin says who names the scopes that the token holds. Known is false when
+	// some of them are unknown.
 	Origin string `json:"origin"`
 	Known  bool   `json:"known"`
-	// Drop are held and needed by no call; Add are needed and not held.
+	// Drop are held, and no call needs them. Add are needed and not held.
 	Drop []scopes.Scope `json:"drop"`
 	Add  []scopes.Scope `json:"add"`
 	Keep []scopes.Scope `json:"keep"`

@@ -14,9 +14,9 @@
 // A value is an address when all of it is one: an optional base or URL, the root
 // of an API such as /rest/api/3, and segments. Then the code around it says what
 // is done with it. A call such as requests.get, fetch with a method, or a
-// builder's .PUT sends it; its method is known. A comparison, a message, an
+// builder's .PUT sends it, and its method is known. A comparison, a message, an
 // assertion or a server's route does not. What is neither is a [Call] all the
-// same, since the request may be sent by another file; its method is that of the
+// same, since the request may be sent by another file. Its method is that of the
 // only documented operation at the path, or else a guess that is marked.
 //
 // # What counts as a call
@@ -46,7 +46,7 @@
 // # Promises
 //
 // Of a line nothing is carried over but the path, without its query. A value in
-// the place of a parameter is replaced by the parameter; what is left and is no
+// the place of a parameter is replaced by the parameter. What is left and is no
 // plain word is {}. The finds depend on the content alone, in content and in
 // order. Nothing is executed and nothing is fetched. Any content can be read, in
 // time in proportion to its length. Of a script or a YAML file with a syntax error

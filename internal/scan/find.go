@@ -26,7 +26,7 @@ func (f *program) addressOf(v address.Value) (address.Address, string, bool) {
 	return a, method, ok
 }
 
-// findCalls reports the requests. What is certain is taken first; then the
+// findCalls reports the requests. It takes what is certain first, then the
 // addresses that no request was seen to use.
 func (f *program) findCalls() {
 	var rest []flow.Chain
@@ -67,8 +67,8 @@ func (f *program) matters(c flow.Chain) bool {
 	return false
 }
 
-// send reports a request with an address. It fails where the address cannot be
-// told.
+// send reports a request with an address. It fails where the address is
+// unknown.
 func (f *program) send(v address.Value, u use.Use, c flow.Chain) bool {
 	method := u.Method
 	a, written, ok := f.addressOf(v)
@@ -98,7 +98,7 @@ func (f *program) mark(v address.Value, set map[int]bool) {
 
 // guess reports an address whose use the file does not show, unless the parts
 // that make it an operation's were used elsewhere. In a file of tests such an
-// address is mostly what a server is told to answer.
+// address is mostly what a server in a test answers.
 func (f *program) guess(c flow.Chain) {
 	if isTest(f.file) {
 		return

@@ -7,7 +7,7 @@ import (
 )
 
 // dropIdle takes the calls out whose address is a constant that no file of the
-// walk uses. A file that is read alone keeps them, since its users are not known.
+// walk uses. A file that is read alone keeps them, since its users are unknown.
 func (w *walker) dropIdle() {
 	idle := make(map[string]string)
 	for _, f := range w.files {

@@ -20,7 +20,7 @@ func (r *reader) readDocument(c document.Contents) {
 		r.found.unread = append(r.found.unread, c.Problem)
 	}
 	for _, rq := range c.Requests {
-		// An address is a template of a tool; some mark it with a sign.
+		// An address is a template of a tool. Some mark it with a sign.
 		l := address.Literal{Body: strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(rq.Address), "="))}
 		if a, ok := r.scanner.roots.AddressOf(l.Read().Flat()); ok {
 			r.add(rq.Via, rq.Method, a, rq.Line)

@@ -16,7 +16,7 @@ type program struct {
 	dropped map[int]bool
 }
 
-// readSource reads the whole file as a source.
+// readSource reads all of the file as a source.
 func (r *reader) readSource(l *lex.Language) {
 	r.readPart(l, r.text, 0)
 }

@@ -96,7 +96,7 @@ func New(c *scopes.Catalogue) *Scanner {
 }
 
 // Text finds the calls in one file, in the order of its lines, and says what of
-// it could not be read. The name tells the language; content of no known
+// it could not be read. The name says the language. Content of no known
 // language is read as a log.
 func (s *Scanner) Text(name string, content []byte) Result {
 	found := s.read(name, string(content))

@@ -60,7 +60,7 @@ func TestPath(t *testing.T) {
 	}
 }
 
-// TestGuess holds what is told of a method that the text does not name.
+// TestGuess holds what is said of a method that the text does not name.
 func TestGuess(t *testing.T) {
 	calls := New(catalogue(t)).Text("a.js", []byte("export const issue = (key) => `/rest/api/3/issue/${key}`")).Calls
 	if len(calls) != 1 {

@@ -15,7 +15,7 @@ type Use struct {
 }
 
 // Uses groups calls by their operation, in the order of paths and methods. Calls
-// without an operation are left out; see [Failing].
+// without an operation are left out, see [Failing].
 func Uses(calls []Call) []Use {
 	byKey := make(map[scopes.Key]*Use)
 	var uses []*Use

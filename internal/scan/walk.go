@@ -59,7 +59,7 @@ const ownFolder = "it is a tool's own folder"
 // Walk finds the calls in a file, or in a folder and all below it, in the order
 // of names. Of a folder it leaves out what git keeps for itself, the code of
 // others (see [SkippedFolders]), binary files, files above [MaxSource] and
-// [MaxFile], and documentation; it follows no symbolic links. What of that may
+// [MaxFile], and documentation. It follows no symbolic links. What of that may
 // hold calls is in Skipped. A file that is named itself is read even where it is
 // minified.
 //

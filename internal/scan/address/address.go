@@ -29,7 +29,7 @@ const (
 	maxSegments = 24
 )
 
-// AddressOf finds the API's path in a flat value that is an address as a whole.
+// AddressOf finds the API's path in a flat value all of which is an address.
 // A sentence with a path in it is none.
 func (r *Roots) AddressOf(flat string) (Address, bool) {
 	if len(flat) > MaxAddress {

@@ -6,7 +6,7 @@
 // A [Value] is a text in pieces: what is known of it, and holes for what only the running
 // program knows. [Literal] makes one of a text with holes, such as "/issue/${key}" or
 // "/issue/%s". [Roots] knows what the paths of the APIs begin with, and makes an
-// [Address] of a value that is one as a whole:
+// [Address] of a value all of which is one:
 //
 //	l := address.Literal{Body: "${site}/rest/api/3/issue/${key}?expand=names"}
 //	v := l.Read()                     // {site}/rest/api/3/issue/{key}?expand=names

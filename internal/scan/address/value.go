@@ -10,7 +10,7 @@ import (
 type Piece struct {
 	// Text is what is known of it.
 	Text string
-	// Hole is true where only the running program knows; name says what stands
+	// Hole is true where only the running program knows. Name says what stands
 	// there, if it has a name.
 	Hole bool
 	Name string

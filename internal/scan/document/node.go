@@ -11,7 +11,7 @@ type node struct {
 	at int
 	// text is that of a string, empty for one that is longer than an address.
 	text string
-	// members are an object's, in order; items an array's.
+	// members are an object's, in order, items an array's.
 	members []member
 	items   []*node
 }

@@ -32,7 +32,7 @@ const (
 )
 
 // expression evaluates the expression that begins at a token and returns the
-// texts it may stand for, with the place behind it. What is no text is a hole.
+// texts it may stand for, with the place behind it. What is not a text is a hole.
 func (f *evaluator) expression(i int) ([]address.Value, int) {
 	f.depth++
 	defer func() { f.depth-- }()

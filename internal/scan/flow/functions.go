@@ -9,8 +9,8 @@ import (
 // outline knows the functions of a source.
 type outline struct {
 	*lex.Source
-	// Functions are in the order of their heads; around holds for each token the
-	// innermost function that it is inside of, or -1.
+	// Functions are in the order of their heads. Around holds the innermost function
+	// that each token is inside of, or -1.
 	Functions []*Function
 	Around    []int32
 }
@@ -109,7 +109,7 @@ func (f *outline) isDefinition(name int) bool {
 }
 
 // indentedEnd returns the first token behind the body of a function that is
-// told by its indentation.
+// its indentation shows.
 func (f *outline) indentedEnd(open int) int {
 	column := f.Indent(open)
 	for i := f.Tokens[open].Pair + 1; i < min(len(f.Tokens), open+lex.MaxBody); i++ {

@@ -26,7 +26,7 @@ type Language struct {
 	Adjacent bool
 	// regex is true where slashes may enclose a pattern.
 	regex bool
-	// Indented is true where a function's body is told by its indentation.
+	// Indented is true where a function's body shows by its indentation.
 	Indented bool
 	// sigils may begin a name and belong to it in no way that matters.
 	sigils string

@@ -6,7 +6,7 @@ import (
 )
 
 // Source is a text of a programming language, taken apart. Places in it are indices
-// of tokens; what is beyond the ends is an empty token.
+// of tokens. What is beyond the ends is an empty token.
 type Source struct {
 	Lang   *Language
 	Tokens []Token

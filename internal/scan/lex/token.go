@@ -42,7 +42,7 @@ func (t Token) Is(s string) bool { return t.Kind == Mark && t.S == s }
 func (t Token) IsWord(s string) bool { return t.Kind == Word && t.S == s }
 
 // pairUp finds the partner and the surroundings of each token. A closing
-// bracket without an opening one of its kind closes nothing; one that skips
+// bracket without an opening one of its kind closes nothing. One that skips
 // open brackets closes those too.
 func pairUp(tokens []Token) {
 	const deepest = 500

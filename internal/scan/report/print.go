@@ -45,7 +45,7 @@ func (r *Report) printPlan(w io.Writer) {
 	}
 }
 
-// remarks says what is to be known of an operation beside its scopes.
+// remarks says what else a reader should know of an operation.
 func (op Operation) remarks() string {
 	text := ""
 	switch {
@@ -97,7 +97,7 @@ func (r *Report) printDoubts(w io.Writer) {
 	}
 }
 
-// printPlaces lists places with their paths under a heading; nothing when there
+// printPlaces lists places with their paths under a heading, and nothing when there
 // are none.
 func printPlaces(w io.Writer, heading string, places []Place) {
 	if len(places) > 0 {

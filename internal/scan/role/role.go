@@ -38,7 +38,7 @@ func MethodNamed(s string) string {
 }
 
 // methodIn is the HTTP method that a function's name says, or empty. The words
-// beside the method must be such as clients use.
+// next to the method must be such as clients use.
 func (c *Table) methodIn(name string) string {
 	found := ""
 	for _, w := range words(strings.TrimSuffix(name, "!")) {

@@ -32,7 +32,7 @@ type Table struct {
 	Roles map[string]Role
 	// Receivers are names of objects whose get and post are no requests.
 	Receivers map[string]Role
-	// fillers are the words that may stand beside the method in a name, such as
+	// fillers are the words that may stand next to the method in a name, such as
 	// json in get_json.
 	fillers map[string]bool
 	// clients are the names of libraries that send requests.

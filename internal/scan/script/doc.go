@@ -2,7 +2,7 @@
 //
 // # Mental model
 //
-// The script is parsed; its variables are followed in the order of its lines. Each command
+// The script is parsed. Its variables are followed in the order of its lines. Each command
 // that sends something is a [Request], whose method and address hold what the variables
 // say, and holes for the rest. A Makefile is turned into a script first:
 //

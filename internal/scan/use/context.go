@@ -113,7 +113,7 @@ func (f *Usage) useInCall(open, start int) (Use, int) {
 	case role.Refuses, role.Serves:
 		return Use{Role: does}, c.Start
 	case role.Fills, role.JoinsPath:
-		// The text that they make is looked at as a whole.
+		// The text that they make is looked at on its own.
 		return Use{Role: role.Refuses}, c.Start
 	case role.Unknown:
 		if found := f.methodAmong(open, start); found.method != "" {

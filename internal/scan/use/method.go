@@ -20,7 +20,7 @@ type methodFound struct {
 type link struct {
 	// method is the request's.
 	method string
-	// answers is true where a server in a test is told what to answer, built
+	// answers is true where a test says what a server answers, built
 	// where a builder is done.
 	answers, built bool
 	// end is the place behind the calls.
