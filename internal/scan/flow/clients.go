@@ -74,10 +74,10 @@ func (f *Bases) give(at int, base address.Value) {
 		if opener < 0 {
 			break
 		}
-		i = f.CalleeOf(opener).Start
-		if i == opener && f.IsBlock(opener) {
-			break
+		if f.IsBlock(opener) {
+			return
 		}
+		i = f.CalleeOf(opener).Start
 	}
 }
 

@@ -39,11 +39,7 @@ func (f *evaluator) expression(i int) ([]address.Value, int) {
 	if f.steps++; f.depth > maxDepth || f.steps > stepsAtToken*len(f.Tokens) {
 		return []address.Value{address.Hole("", i)}, i + 1
 	}
-	values, end := f.sum(i)
-	if end == i {
-		return nil, i
-	}
-	return f.choice(values, end)
+	return f.choice(f.sum(i))
 }
 
 // sum evaluates operands that are joined.
@@ -138,10 +134,7 @@ func (f *evaluator) operand(i int) ([]address.Value, int) {
 // literal evaluates a literal text.
 func (f *evaluator) literal(i int) address.Value {
 	t := f.Tokens[i]
-	if !strings.ContainsAny(t.S, "/{$%") || len(t.S) > address.MaxAddress {
-		return address.Value{{Text: t.S[:min(len(t.S), address.MaxAddress)], Origin: i}}
-	}
-	l := address.Literal{Body: t.S, Formed: t.Formed, Origin: i, Look: func(code string) address.Value { return f.look(code, i) }}
+	l := address.Literal{Body: t.S[:min(len(t.S), address.MaxAddress)], Formed: t.Formed, Origin: i, Look: func(code string) address.Value { return f.look(code, i) }}
 	return l.Read()
 }
 

@@ -83,6 +83,9 @@ func TestAround(t *testing.T) {
 		}
 		got = append(got, at)
 	}
+	if o := NewOutline(source("js const f = (a) => b")); !o.IsReturned(7) {
+		t.Errorf("the body of %q is not returned", o.Text)
+	}
 	want := "a|function|f|b@f<f head|c@f|function@f|g@f|d@g<g head|b@g<f|return@g|e@g returned|h@f|i"
 	if strings.Join(got, "|") != want {
 		t.Errorf("%q, want %q", strings.Join(got, "|"), want)
@@ -180,11 +183,16 @@ func TestChains(t *testing.T) {
 		"js o = { a: 'x' }; f(o.a + '/', a + '/')":                          "x|x/|{a}/",
 		"js a = b; b = a; f(a + '/')":                                       "{a}/",
 		"js a = 'v'; if (b) { a = 'w' } if (c) { a = 'x' } if (d) { a = 'y' } if (e) { a = 'z' } f(a + '/')": "v|v|w|w v|x|x w v|y|y x w v|z|z/ y/ x/ w/",
-		"js f(a)":              "",
-		"js return 'a'":        "a",
-		"py 'a' 'b' + c":       "ab{c}",
-		"php $a . 'b' . $c->d": "{a}b{d}",
-		"rb \"a#{b}\"":         "a{b}",
+		"js f(a)":                         "",
+		"js return 'a'":                   "a",
+		"py 'a' 'b' + c":                  "ab{c}",
+		"php $a . 'b' . $c->d":            "{a}b{d}",
+		"js x = [a] + 'b'; f(x + '/')":    "{}b/",
+		"js x = [a].b + 'c'; f(x + '/')":  "{}c/",
+		"js x = {a} + 'b'; f(x + '/')":    "{}b/",
+		"js x = (a, b) + 'b'; f(x + '/')": "{}b/",
+		"js function f() { if (a) { B = 'x' } function g() { h(B + '/') } }": "x|x/",
+		"rb \"a#{b}\"": "a{b}",
 	} {
 		e := NewEvaluator(NewBindings(NewOutline(source(text))), roots, table)
 		var got []string

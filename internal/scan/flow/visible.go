@@ -63,9 +63,6 @@ func (f *Bindings) sees(a *Assignment, at int, member bool) bool {
 // dominates reports whether an assignment has always run before a place in the
 // same function: its block is around the place.
 func (f *Bindings) dominates(a *Assignment, at int) bool {
-	if f.Around[a.at] != f.Around[at] {
-		return true
-	}
 	if f.Lang.Indented {
 		return f.Indent(a.at) <= f.Indent(at)
 	}

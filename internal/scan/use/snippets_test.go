@@ -172,4 +172,11 @@ func TestSurroundings(t *testing.T) {
 	check("argument of an argument", "a.js", "a(b(c('/rest/api/3/myself', 'PUT')))", "1 PUT /rest/api/3/myself !")
 	check("case of a switch", "a.js", "switch (x) { case '/rest/api/3/myself': y }")
 	check("label", "a.js", "x = a ? '/rest/api/3/myself' : b", scantest.At(1, scantest.GetMyself))
+	check("unknown method of a client", "a.js", "const c = axios.create({ baseURL: '/rest/api/3' })\nc.frob(`/issue/${k}`)\nd.frob(`/issue/${k}`)\nc.log(`/issue/${k}`)", scantest.At(2, scantest.GetIssue))
+	check("shorthand of what is unknown", "a.js", "fetch(`/rest/api/3/issue/${k}`, { method })", scantest.At(1, scantest.GetIssue)+" ?")
+	check("method in an expression", "a.js", "fetch(`/rest/api/3/issue/${k}`, PUT + x)", scantest.At(1, scantest.GetIssue))
+	check("object without keys", "a.go", `c.Put(A{"/rest/api/3/issue/" + k})`, scantest.At(1, scantest.PutIssue))
+	check("powershell with a table", "a.ps1", "irm \"$b/rest/api/3/issue/$k\" -Headers @{ Method = 'Put' }", scantest.At(1, scantest.GetIssue))
+	check("index in a call", "a.js", "put(f(x)['/rest/api/3/myself'])")
+	check("setter some words behind", "A.java", "URL u = new URL(b + \"/rest/api/3/issue/\" + k);\nc.setRequestMethod(a, b, \"PUT\");", scantest.At(1, scantest.GetIssue)+" ?")
 }
