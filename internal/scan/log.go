@@ -66,7 +66,7 @@ func methodBefore(before []logWord, w logWord) string {
 		return ""
 	}
 	last := before[len(before)-1]
-	if last.text != role.MethodNamed(last.text) || w.field != "" && !(role.IsMethodKey(last.name()) && isAddressField(w.name())) {
+	if last.text != role.MethodNamed(last.text) || w.field != "" && (!role.IsMethodKey(last.name()) || !isAddressField(w.name())) {
 		return ""
 	}
 	return last.text
