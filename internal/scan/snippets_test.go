@@ -97,6 +97,10 @@ func TestText(t *testing.T) {
 		{"words of a log", "a.log", "x PUT\t'/rest/api/3/issue/A-1' (GET https://x.atlassian.net/rest/api/3/myself)", []string{"1 " + getMyself, "1 " + putIssue}},
 		{"fields of a log", "a.log", "method: PUT path: /rest/api/3/issue/A-1 {method=GET, uri=/rest/api/3/myself}\n = x\nuri=/rest/api/3/myself; verb=GET;", []string{"1 " + getMyself, "3 " + getMyself}},
 		{"field of another sense", "a.log", "method=GET referer=/rest/api/3/myself", nil},
+		{"field behind a sign alone", "a.log", "= url = /rest/api/3/myself verb = get", []string{"1 " + getMyself}},
+		{"first key of a line", "a.log", "url: /rest/api/3/myself, path: x/y method: GET", []string{"1 " + getMyself}},
+		{"version in a hole", "a.js", "get(`/rest/api/${v}/issue/A-1`)", []string{"1 " + getIssue}},
+		{"script with other addresses", "a.sh", "curl $B/rest/x; curl -X PUT x/y; curl $B/rest/api/3/myself", []string{"1 " + getMyself}},
 		{"carriage returns", "a.log", "GET /rest/api/3/myself\r\nGET /rest/api/3/field\r\n", []string{"1 " + getMyself, "2 GET /rest/api/3/field"}},
 	} {
 		found := s.Text(x.file, []byte(x.text))

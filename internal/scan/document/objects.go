@@ -60,4 +60,4 @@ func (r *jsonReader) add(via, method string, n *node) {
 }
 
 // lineOf is the line that a value ends on.
-func (r *jsonReader) lineOf(n *node) int { return r.lines.Of(max(n.at-1, 0)) }
+func (r *jsonReader) lineOf(n *node) int { return r.lines.Of(n.at) }

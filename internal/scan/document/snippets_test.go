@@ -46,4 +46,9 @@ func TestData(t *testing.T) {
 	check("no JSON", "a.json", "GET /rest/api/3/myself\n", scantest.At(1, scantest.GetMyself))
 	check("method without an address", "a.json", `{"method":"GET","a":[{"href":"/rest/api/3/myself"}]}`)
 	check("object by its line", "a.json", "{\n\"a\": {\n\"url\": \"/rest/api/3/myself\",\n\"method\": \"get\"}}", scantest.At(3, scantest.GetMyself))
+	check("swagger", "a.json", `{"swagger":"2.0","paths":{"a":{"method":"GET","url":"/rest/api/3/myself"}}}`)
+	check("paths of something else", "a.json", `{"paths":{"a":{"method":"GET","url":"/rest/api/3/myself"}}}`, scantest.At(1, scantest.GetMyself))
+	check("info of something else", "a.json", `{"info":{},"a":{"method":"GET","url":"/rest/api/3/myself"}}`, scantest.At(1, scantest.GetMyself))
+	check("address under another key", "a.yml", "method: GET\nname: /rest/api/3/myself\n")
+	check("method under another key", "a.yml", "name: GET\nurl: /rest/api/3/myself\n")
 }
