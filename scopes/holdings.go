@@ -77,8 +77,8 @@ func (h Holdings) For(op *Operation) Holdings {
 	return h
 }
 
-// Missing lists the fewest scopes that complete an operation, lacking ones and
-// unknown ones. It is empty for one that is open or has no documented scopes.
+// Missing lists the scopes to add for an operation, lacking ones and unknown
+// ones, as [Operation.Cheapest] chooses them. It is empty for one that is open or has no documented scopes.
 func (h Holdings) Missing(op *Operation) []string {
 	_, missing, _ := op.Cheapest(NewSet(h.Held...))
 	return missing

@@ -104,20 +104,36 @@ func (o *Operation) Alternative(family Family) (Alternative, bool) {
 	return Alternative{}, false
 }
 
-// Cheapest returns the alternative that granted completes with the fewest
-// additions, and those additions. Between equal ones the classic wins, since
-// Atlassian recommends it. The bool is false when nothing is documented.
+// Cheapest returns the alternative to complete, and what granted lacks of it. An
+// administrator's scope is avoided where another set serves, a set that is begun
+// goes before one that is not, and the fewest additions before more. Between
+// equal ones the classic wins, since Atlassian recommends it. The bool is false
+// when nothing is documented.
 func (o *Operation) Cheapest(granted Set) (Alternative, []string, bool) {
-	var best Alternative
-	var add []string
-	found := false
-	for _, a := range o.Needs() {
-		missing := a.Missing(granted)
-		better := !found || len(missing) < len(add) ||
-			len(missing) == len(add) && a.Family == Classic && best.Family != Classic
-		if better {
-			best, add, found = a, missing, true
-		}
+	needs := o.Needs()
+	if len(needs) == 0 {
+		return Alternative{}, nil, false
 	}
-	return best, add, found
+	best := slices.MinFunc(needs, func(a, b Alternative) int {
+		return slices.Compare(a.price(granted), b.price(granted))
+	})
+	return best, best.Missing(granted), true
+}
+
+// price orders alternatives by what it takes to complete them.
+func (a Alternative) price(granted Set) []int {
+	missing := a.Missing(granted)
+	return []int{
+		tally(slices.ContainsFunc(missing, ForAdmins)),
+		tally(len(missing) == len(a.Scopes)),
+		len(missing),
+		tally(a.Family != Classic),
+	}
+}
+
+func tally(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }

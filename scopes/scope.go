@@ -68,6 +68,12 @@ func FamilyOf(name string) Family {
 	}
 }
 
+// ForAdmins reports whether a scope, by its name, lets a token administer.
+func ForAdmins(name string) bool {
+	verb, _, _ := strings.Cut(name, ":")
+	return verb == "manage" || verb == "admin" || strings.Contains(name, ".admin:") || strings.HasSuffix(name, ":admin")
+}
+
 // Alternative is one set of scopes that is enough for an operation, when it is
 // held, all of it.
 type Alternative struct {

@@ -229,7 +229,7 @@ func renew(t *testing.T, a attempt, answer diagnose.Answer) attempt {
 	t.Helper()
 	a.account.Name, a.account.Token = "renewed", "a-new-token-with-the-scopes-added"
 	a.account.Scopes = slices.Clone(a.account.Scopes)
-	for _, scope := range answer.Scopes.Add {
+	for _, scope := range slices.Concat(answer.Scopes.Add, answer.Scopes.Needed) {
 		a.account.Scopes = append(a.account.Scopes, scope.Name)
 	}
 	a.client = newStage(t, "", a.account).internet()

@@ -77,7 +77,7 @@ func TestTokenScopes_FeedsTheOthers(t *testing.T) {
 	}
 	// No GET tells of read:jql:jira while read:issue-details:jira is lacking.
 	if diagnosis.Verdict != diagnose.MissingScope ||
-		!slices.Equal(diagnosis.Scopes.Missing, []string{"read:issue-details:jira", "read:jql:jira"}) ||
+		!slices.Equal(scopes.Names(diagnosis.Scopes.Needed), []string{"read:issue-details:jira", "read:jql:jira"}) ||
 		!strings.Contains(failed.Text, "other calls show that the token lacks read:issue-details:jira; read:jql:jira is unknown") {
 		t.Errorf("%s", failed.Text)
 	}

@@ -64,10 +64,11 @@ type Scopes struct {
 	Granted []string `json:"granted,omitempty"`
 	// Unknown are granted scopes that no document lists.
 	Unknown []UnknownScope `json:"unknown,omitempty"`
-	// Compared is false when the granted scopes are unknown. Missing is then
-	// all that the shortest alternative needs.
-	Compared bool `json:"compared"`
-	// Missing are the scopes to add, by name; Add the same with their titles.
+	// Needed are the scopes to make sure of, where it is unknown what is granted:
+	// those of one set that are not known to be held.
+	Needed []scopes.Scope `json:"needed,omitempty"`
+	// Missing are the scopes to add, by name; Add the same with their titles. Both
+	// come of a comparison with what is granted.
 	Missing []string       `json:"missing,omitempty"`
 	Add     []scopes.Scope `json:"add,omitempty"`
 }

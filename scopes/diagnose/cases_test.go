@@ -83,7 +83,7 @@ func names(s *Scopes, wanted []string) bool {
 	if s == nil {
 		return false
 	}
-	sets := [][]string{s.Missing}
+	sets := [][]string{s.Missing, scopes.Names(s.Needed)}
 	for _, a := range s.Required {
 		sets = append(sets, a.Scopes)
 	}

@@ -151,11 +151,12 @@ func (f *facts) scopes() *Scopes {
 	if f.meant == nil || len(f.meant.Needs()) == 0 || f.correction.host != scopes.Gateway || f.onTokenLimit() || f.passedScopes() {
 		return nil
 	}
-	s := &Scopes{
-		Operation: f.meant.Key(), Required: f.meant.Needs(),
-		Granted: f.Granted.Held, Compared: f.Granted.Complete, Missing: f.missing,
+	s := &Scopes{Operation: f.meant.Key(), Required: f.meant.Needs(), Granted: f.Granted.Held}
+	if f.Granted.Complete {
+		s.Missing, s.Add = f.missing, f.catalogue.DescribeAll(f.missing)
+	} else {
+		s.Needed = f.catalogue.DescribeAll(f.missing)
 	}
-	s.Add = f.catalogue.DescribeAll(f.missing)
 	s.Unknown = f.unknownScopes()
 	return s
 }

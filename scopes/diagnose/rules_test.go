@@ -367,7 +367,7 @@ func TestText(t *testing.T) {
 			facts = append(facts, q.Argument, q.Question)
 		}
 		if s := answer.Scopes; s != nil {
-			for _, a := range append(s.Required, scopes.Alternative{Scopes: s.Granted}, scopes.Alternative{Scopes: s.Missing}) {
+			for _, a := range append(s.Required, scopes.Alternative{Scopes: s.Granted}, scopes.Alternative{Scopes: s.Missing}, scopes.Alternative{Scopes: scopes.Names(s.Needed)}) {
 				facts = append(facts, a.Scopes...)
 			}
 		}

@@ -78,14 +78,13 @@ func (s Scopes) text() string {
 		fmt.Fprintf(&b, "- %s: %s\n", a.Family, strings.Join(a.Scopes, " "))
 	}
 	switch {
-	case !s.Compared:
-		b.WriteString("Granted: unknown, so there is nothing to compare. The shortest line needs: ")
+	case s.Needed != nil:
+		b.WriteString("Granted: unknown. Needed: " + addText(s.Needed))
 	case len(s.Granted) == 0:
-		b.WriteString("Granted: none. Missing: ")
+		b.WriteString("Granted: none. Missing: " + addText(s.Add))
 	default:
-		fmt.Fprintf(&b, "Granted: %s. Missing: ", strings.Join(s.Granted, " "))
+		fmt.Fprintf(&b, "Granted: %s. Missing: %s", strings.Join(s.Granted, " "), addText(s.Add))
 	}
-	b.WriteString(addText(s.Add))
 	b.WriteString("\n")
 	return b.String()
 }

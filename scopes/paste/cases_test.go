@@ -59,7 +59,7 @@ func missing(a diagnose.Answer) []string {
 	if a.Scopes == nil {
 		return nil
 	}
-	return a.Scopes.Missing
+	return append(scopes.Names(a.Scopes.Needed), a.Scopes.Missing...)
 }
 
 func realCases(t *testing.T) []realCase {

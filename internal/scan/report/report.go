@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 
 	"jirascope/internal/scan"
 	"jirascope/scopes"
@@ -138,12 +139,18 @@ func New(catalogue *scopes.Catalogue, found scan.Result, family plan.Strategy) *
 func (r *Report) Compare(list string, granted []string) {
 	c := r.planner.Compare(r.operations, r.Plan.Family, scopes.HoldingsOf(granted))
 	r.Granted = &Granted{List: list, Missing: r.catalogue.DescribeAll(c.Missing), Unused: c.Unused}
-	held := scopes.NewSet(granted...)
+	held, planned := scopes.NewSet(granted...), scopes.NewSet(slices.Concat(granted, c.Missing)...)
 	for i, op := range r.operations {
 		if len(op.Needs()) == 0 || op.Sufficient(held) || op.Removed {
 			continue
 		}
 		_, missing, _ := op.Cheapest(held)
+		for _, a := range op.Needs() {
+			// The call is to need no other scopes than the list above lacks.
+			if len(a.Missing(planned)) == 0 {
+				missing = a.Missing(held)
+			}
+		}
 		r.Granted.Refused = append(r.Granted.Refused, Refused{op.Key(), missing, r.Operations[i].Places[0]})
 	}
 }
