@@ -60,25 +60,31 @@ func align(words []requestWord, e *entry, path *steps) float64 {
 	return cost[len(words)][len(e.tail)]
 }
 
-// fill returns an entry's path with the values of a request in it.
-func fill(words []requestWord, e *entry) string {
-	var path steps
-	align(words, e, &path)
+// fill returns an entry's path with the values of a request in it. It is sure
+// when each word is surely the template's. For what writes, each word has to have
+// its place, too.
+func fill(words []requestWord, e *entry) (path string, sure bool) {
+	var taken steps
+	align(words, e, &taken)
 	filled := slices.Clone(e.tail)
+	sure = true
 	for i, j := len(words), len(e.tail); i > 0 || j > 0; {
-		switch path[i][j] {
+		switch taken[i][j] {
 		case match:
 			i, j = i-1, j-1
-			if isParameter(e.tail[j]) && words[i].value {
+			switch {
+			case !isParameter(e.tail[j]):
+				sure = sure && surelyWord(words[i].text, e.tail[j])
+			case words[i].value:
 				filled[j] = words[i].segment()
 			}
 		case leftOut:
-			i--
+			i, sure = i-1, sure && e.op.Method == "GET"
 		default:
-			j--
+			j, sure = j-1, sure && e.op.Method == "GET"
 		}
 	}
-	return "/" + strings.Join(slices.Concat(e.root.words, filled), "/")
+	return "/" + strings.Join(slices.Concat(e.root.words, filled), "/"), sure
 }
 
 // costAs is what it costs to read a word as the template's at j.

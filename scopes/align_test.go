@@ -49,7 +49,7 @@ func TestAlign(t *testing.T) {
 			if got := align(rq.words, e, &path); math.Abs(got-tt.cost) > 1e-9 {
 				t.Errorf("costs %.2f, want %.2f", got, tt.cost)
 			}
-			if got := fill(rq.words, e); got != tt.path {
+			if got, _ := fill(rq.words, e); got != tt.path {
 				t.Errorf("filled as %s, want %s", got, tt.path)
 			}
 		})

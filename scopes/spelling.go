@@ -31,6 +31,18 @@ func similarWords(a, b string) bool {
 	return a == b || nearInLength(a, b) && !lettersOf(a).farFrom(lettersOf(b), slips(a)) && distance(a, b) <= slips(a)
 }
 
+// surelyWord reports whether a word that is similar to another is it: but for
+// capitals, hyphens and the plural, or with a slip that is not a short word of its
+// own, as rule is for role.
+func surelyWord(a, b string) bool {
+	plain := strings.NewReplacer("-", "", "_", "")
+	a, b = plain.Replace(strings.ToLower(a)), plain.Replace(strings.ToLower(b))
+	const short, long = 4, 7
+	longer := max(len(a), len(b))
+	return strings.TrimSuffix(a, "s") == strings.TrimSuffix(b, "s") || longer > long ||
+		longer > short && (len(a) != len(b) || lettersOf(a) == lettersOf(b))
+}
+
 // slips is how many edits a word may be away from the one that was meant: one
 // in short words, two in long.
 func slips(word string) int {

@@ -16,6 +16,9 @@ type Suggestion struct {
 	Exact bool
 	// cost orders suggestions: 0 is the request itself.
 	cost float64
+	// sure is true when the words of the request are the operation's, and no other
+	// words that happen to look like them.
+	sure bool
 }
 
 const (
@@ -33,9 +36,10 @@ const (
 )
 
 // Close reports whether a suggestion is near enough to be what a request meant,
-// rather than one of several things it may have meant.
+// rather than one of several things it may have meant. It has the request's method
+// and is about the same thing.
 func (s Suggestion) Close() bool {
-	return s.cost < closeCost
+	return s.sure && s.cost < closeCost
 }
 
 // Suggest finds the operations nearest to a method and a path that matches
@@ -58,9 +62,9 @@ func (c *Catalogue) Suggest(method, path string, limit int) []Suggestion {
 	for _, r := range list.best {
 		s := Suggestion{Operation: r.entry.op, cost: r.cost}
 		if s.Exact = slices.ContainsFunc(exact, r.sameEntry); s.Exact {
-			s.Path = strings.Join(append([]string{""}, r.entry.root.words...), "/") + rq.path
+			s.Path, s.sure = strings.Join(append([]string{""}, r.entry.root.words...), "/")+rq.path, true
 		} else {
-			s.Path = fill(rq.words, r.entry)
+			s.Path, s.sure = fill(rq.words, r.entry)
 		}
 		suggestions = append(suggestions, s)
 	}

@@ -1,11 +1,16 @@
 package diagnose
 
 import (
+	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 var anyID = regexp.MustCompile(`/([A-Z]+-[0-9]+|[0-9]{2,})\b`)
@@ -42,3 +47,149 @@ func TestLeftOut(t *testing.T) {
 		t.Errorf("only %d values were hidden", replaced)
 	}
 }
+
+// mutations break an address in the ways people do.
+func mutations() map[string]func(string) string {
+	replace := func(old, with string) func(string) string {
+		return func(url string) string { return strings.Replace(url, old, with, 1) }
+	}
+	return map[string]func(string) string{
+		"as it is":            func(url string) string { return url },
+		"trailing slash":      func(url string) string { return url + "/" },
+		"doubled slash":       replace("/rest/", "//rest/"),
+		"doubled in the path": func(url string) string { i := strings.LastIndex(url, "/"); return url[:i] + "/" + url[i:] },
+		"context path":        replace("/rest/", "/jira/rest/"),
+		"doubled root":        replace("/rest/api/3/", "/rest/api/3/rest/api/3/"),
+		"agile below api":     replace("/rest/agile/", "/rest/api/2/agile/"),
+		"no version":          replace("/rest/api/3/", "/rest/api/"),
+		"unknown version":     replace("/rest/api/2/", "/rest/api/4/"),
+		"without wiki":        replace("/wiki/", "/"),
+		"wrong prefix":        func(url string) string { return swap(url, "/ex/jira/", "/ex/confluence/") },
+		"no prefix":           replace("/ex/jira/"+cloudID, ""),
+		"no cloud id":         replace("/"+cloudID, ""),
+		"a site as cloud id":  replace(cloudID, "acme"),
+		"placeholder":         replace(cloudID, "{cloudId}"),
+		"capitals":            replace(cloudID, strings.ToUpper(cloudID)),
+		"prefix at the site":  replace("api.atlassian.com", "acme.atlassian.net"),
+		"plural":              func(url string) string { return url + "s" },
+		"a word too many":     func(url string) string { return url + "/list" },
+		"a slip":              replace("ss", "s"),
+		"a query":             func(url string) string { return url + "?startAt=50&cql=x" },
+		"a path alone":        func(url string) string { return behindID(url) },
+		"placeholder host":    replace("api.atlassian.com", "{host}"),
+		"at the site":         func(url string) string { return site + behindID(url) },
+	}
+}
+
+// behindID is the path behind the cloud id.
+func behindID(url string) string {
+	_, path, _ := strings.Cut(url, cloudID)
+	return path
+}
+
+func swap(text, a, b string) string {
+	if strings.Contains(text, a) {
+		return strings.Replace(text, a, b, 1)
+	}
+	return strings.Replace(text, b, a, 1)
+}
+
+// TestCorrectedIsClaimed: a corrected request differs from the one that was sent
+// only in what a cause of the answer names, belongs to the same product, and is an
+// operation of the catalogue.
+func TestCorrectedIsClaimed(t *testing.T) {
+	explainer, random := newExplainer(t), rand.New(rand.NewPCG(5, 6))
+	broken := mutations()
+	names := make([]string, 0, len(broken))
+	for name := range broken {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	corrected := 0
+	pick := func(list []string) string { return list[random.IntN(len(list))] }
+	for _, op := range explainer.catalogue.Operations {
+		if prefixOf(op) == "" {
+			continue
+		}
+		for range 12 {
+			e := evidence.Evidence{
+				Method: pick([]string{op.Method, op.Method, op.Method, "", "POST"}), URL: broken[pick(names)](broken[pick(names)](gatewayURL(op))),
+				Status: []int{0, 401, 401, 403, 404, 410}[random.IntN(6)], Body: pick([]string{"", "", mismatch, `{"code":401,"message":"Unauthorized"}`}),
+				Credential: evidence.Credentials()[random.IntN(len(evidence.Credentials()))],
+				Auth:       evidence.Auth(pick([]string{"", "basic", "bearer", "none"})),
+			}
+			answer := explainer.Explain(e)
+			if answer.Corrected == nil {
+				continue
+			}
+			corrected++
+			if wrong := unclaimed(explainer.catalogue, e, answer); wrong != "" {
+				t.Errorf("%s %s (%d, %s, %s): %s\n%s %s as %s\n%s", e.Method, e.URL, e.Status, e.Credential, e.Auth, wrong,
+					answer.Corrected.Method, answer.Corrected.URL, answer.Corrected.Auth, answer.Text())
+			}
+		}
+	}
+	if corrected < 5000 {
+		t.Errorf("only %d requests were corrected", corrected)
+	}
+}
+
+// unclaimed says what a correction changes although no cause names it, or what
+// else is wrong with it.
+func unclaimed(c *scopes.Catalogue, e evidence.Evidence, answer Answer) string {
+	was, is := scopes.ParseTarget(e.URL), scopes.ParseTarget(answer.Corrected.URL)
+	op, ok := c.Match(answer.Corrected.Method, is.ProductPath())
+	if !ok {
+		return "it is not an operation of the catalogue"
+	}
+	product := was.Prefix
+	if strings.HasPrefix(was.CleanPath(), "/wiki/") {
+		product = "/ex/confluence"
+	}
+	if product != "" && prefixOf(op) != product {
+		return "it has another product"
+	}
+	words := answer.Summary
+	for _, cause := range answer.Causes {
+		words += " " + cause.Why + " " + cause.Fix
+	}
+	for _, change := range []struct {
+		name    string
+		changed bool
+		codes   []Code
+		word    string
+	}{
+		{"the host", was.Host != "" && was.Scheme+was.Host != is.Scheme+is.Host, []Code{WrongHost}, "gateway"},
+		{"the prefix", was.Host != "" && was.Prefix != is.Prefix, []Code{WrongHost, UnknownRoute}, "/ex/"},
+		{"the cloud id", was.Prefix != "" && was.CloudID != is.CloudID && is.CloudID != placeholderCloudID, []Code{WrongHost, WrongCloudID}, ""},
+		{"the cloud id", was.CloudID != "" && was.CloudID != is.CloudID, []Code{WrongHost, WrongCloudID}, ""},
+		{"the path", squeezed(was.Path) != squeezed(is.Path) && "/wiki"+was.Path != is.Path, []Code{UnknownRoute, RemovedEndpoint, NotScopable}, is.Path},
+		{"the wiki", "/wiki"+was.Path == is.Path && was.Path != is.Path, []Code{WrongHost, UnknownRoute}, "/wiki"},
+		{"a slash", squeezed(was.Path) == squeezed(is.Path) && was.Path != is.Path, []Code{UnknownRoute, RemovedEndpoint}, "slash"},
+		{"the method", e.Method != "" && e.Method != answer.Corrected.Method, []Code{UnknownRoute, RemovedEndpoint, NotScopable}, answer.Corrected.Method},
+		{"the query", was.Query != is.Query, []Code{UnknownRoute, RemovedEndpoint, NotScopable}, ""},
+		{"the credential", e.Auth == evidence.NoAuth && e.Auth != answer.Corrected.Auth, []Code{WrongAuthScheme}, "credential"},
+		{"the scheme", e.Auth == opposite(answer.Corrected.Auth), []Code{WrongAuthScheme}, authPhrase(answer.Corrected.Auth)},
+	} {
+		if !change.changed {
+			continue
+		}
+		if !slices.ContainsFunc(change.codes, answer.names) {
+			return "no cause names " + change.name
+		}
+		if !strings.Contains(words, change.word) {
+			return "no words name " + change.name + ": " + change.word
+		}
+	}
+	return ""
+}
+
+func opposite(a evidence.Auth) evidence.Auth {
+	if a == evidence.Basic {
+		return evidence.Bearer
+	}
+	return evidence.Basic
+}
+
+// squeezed is a path without doubled and trailing slashes.
+func squeezed(path string) string { return scopes.Target{Path: path}.CleanPath() }

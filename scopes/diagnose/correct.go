@@ -17,29 +17,53 @@ const (
 	publicGateway      = "https://api.atlassian.com"
 )
 
+// part is a part of a request that a cause may claim to be wrong. What no cause
+// of an answer claims stays as it was sent.
+type part uint
+
+const (
+	partHost    part = 1 << iota // scheme and host, with the gateway's prefix and cloud id
+	partPrefix                   // /ex/jira or /ex/confluence, with a cloud id where there is none
+	partCloudID                  // the cloud id
+	partPath                     // the operation: method, path, and what it knows of the query
+	partSlash                    // doubled slashes and the one at the end
+	partAuth                     // the scheme of the credential
+)
+
 // correction is where a request should have gone.
 type correction struct {
 	// host is where the credential works.
 	host scopes.Host
 	// site is the base URL of the site, without a slash at the end.
 	site string
-	// url is the address that the request should have had, or empty when there is
-	// no path to go by.
+	// url is the address that the request should have had.
 	url string
-	// request is the one to send instead; nil when it is the same.
+	// request is the one to send instead; nil when it is the same, or when it is
+	// not one of the catalogue's.
 	request *Corrected
 }
 
-// correct works the correction out. The facts about the request have to be there.
-func correct(f *facts) correction {
-	r := rewriter{f}
+// correct works out what to send instead when some parts are wrong. The facts
+// about the request have to be there.
+func correct(f *facts, claimed part) correction {
+	r := rewriter{f, claimed}
 	c := correction{host: r.host(), site: r.siteBase(), url: r.address()}
 	c.request = r.request(c.url)
 	return c
 }
 
 // rewriter works out the parts of a correction.
-type rewriter struct{ *facts }
+type rewriter struct {
+	*facts
+	claimed part
+}
+
+func (r rewriter) wrong(parts part) bool { return r.claimed&parts != 0 }
+
+// moved reports whether another operation takes the place of the one addressed.
+func (r rewriter) moved() bool {
+	return r.wrong(partPath) && r.meant != nil && r.meant != r.forgiven
+}
 
 // host is where the credential works. Where its kind is unknown it is the host
 // that was used, unless the credential is said to hold scopes: only those of the
@@ -79,44 +103,82 @@ func (r rewriter) scheme() evidence.Auth {
 	return evidence.Basic
 }
 
-// request is the request to send instead, or nil when it is the same.
+// request is the request to send instead, or nil when it is the same. Only
+// operations of the catalogue are sent anywhere.
 func (r rewriter) request(address string) *Corrected {
-	if address == "" {
+	if r.meant == nil || r.kind(evidence.OrgAPIKey) && r.product() != scopes.AdminAPI {
 		return nil
 	}
-	c := &Corrected{Method: cmp.Or(r.Method, "GET"), URL: address, Auth: r.scheme()}
-	if r.meant != nil {
+	c := &Corrected{Method: r.Method, URL: address, Auth: r.Auth}
+	if r.moved() {
 		c.Method = r.meant.Method
 	}
-	same := sameAddress(address, r.target) && c.Method == cmp.Or(r.Method, "GET") &&
-		(r.Auth == "" || r.Auth == c.Auth)
-	if same {
+	if r.Auth == "" || r.wrong(partAuth) {
+		c.Auth = r.scheme()
+	}
+	if _, ok := r.catalogue.Match(c.Method, scopes.ParseTarget(address).ProductPath()); !ok ||
+		address == r.target.URL() && c.Method == r.Method && (r.Auth == "" || r.Auth == c.Auth) ||
+		r.target.Host == "" && c.Method == r.Method && strings.HasSuffix(address, r.target.URL()) {
 		return nil
 	}
 	c.Curl = r.curl(c)
 	return c
 }
 
-func sameAddress(address string, t scopes.Target) bool {
-	return address == t.URL() || t.Host == "" && strings.HasSuffix(address, t.URL())
+// address is the URL that the request should have had.
+func (r rewriter) address() string {
+	t := r.target
+	switch {
+	case r.moved():
+		t.Path, t.Query = r.meantPath, r.query()
+	case r.wrong(partSlash):
+		t.Path = t.CleanPath()
+	}
+	prefix, host := r.prefix(), r.host()
+	if r.wrong(partHost) || t.Host == "" {
+		base := r.gatewayBase()
+		switch {
+		case host == scopes.Site && prefix != "":
+			base = r.siteBase()
+			if t.Prefix == "/ex/confluence" && !strings.HasPrefix(t.Path, "/wiki/") {
+				t.Path = "/wiki" + t.Path
+			}
+			t.Prefix, t.CloudID = "", ""
+		case r.wrong(partHost) || t.Prefix == "":
+			if t.CloudID == "" || t.Prefix == "" {
+				t.CloudID = r.cloudID()
+			}
+			t.Prefix = prefix
+		}
+		t.Scheme, t.Host, _ = strings.Cut(base, "://")
+		if r.meant == nil && r.wrong(partHost) {
+			t.Path, t.Query = "", ""
+		}
+	}
+	if t.Prefix != "" || r.wrong(partPrefix) && host != scopes.Site {
+		if r.wrong(partPrefix) {
+			t.Prefix, t.CloudID = prefix, cmp.Or(t.CloudID, r.cloudID())
+		}
+		if r.wrong(partCloudID) {
+			t.CloudID = r.cloudID()
+		}
+	}
+	if t.Prefix == "" {
+		t.CloudID = ""
+	}
+	return t.URL()
 }
 
-// address is the URL that the request should have had, or empty when
-// there is no path to go by.
-func (r rewriter) address() string {
-	path := r.target.CleanPath()
-	if r.meantPath != "" {
-		path = r.meantPath
+// prefix is the gateway's for the product that is meant.
+func (r rewriter) prefix() string {
+	switch {
+	case r.meant != nil:
+		return prefixOf(r.meant)
+	case strings.HasPrefix(r.target.Path, "/wiki/"):
+		return "/ex/confluence"
+	default:
+		return "/ex/jira"
 	}
-	if path == "" || r.foreign() || r.meant == nil && r.isOtherAPI() || r.target.Kind == scopes.Auth || r.target.Kind == scopes.MCPHost ||
-		strings.HasPrefix(path, "/oauth/") {
-		return ""
-	}
-	base := r.base(path)
-	if query := r.query(); query != "" {
-		path += "?" + query
-	}
-	return base + path
 }
 
 // query is the request's query without what a replacement ignores: search/jql
@@ -132,25 +194,6 @@ func (r rewriter) query() string {
 		}
 	}
 	return strings.Join(kept, "&")
-}
-
-// base is what stands in front of the product's path at the right host.
-func (r rewriter) base(path string) string {
-	prefix := "/ex/jira"
-	switch {
-	case r.meant != nil:
-		prefix = prefixOf(r.meant)
-	case strings.HasPrefix(path, "/wiki/"):
-		prefix = "/ex/confluence"
-	}
-	switch {
-	case prefix == "":
-		return r.gatewayBase()
-	case r.host() == scopes.Site:
-		return r.siteBase()
-	default:
-		return r.gatewayBase() + prefix + "/" + r.cloudID()
-	}
 }
 
 // cloudID is the id to use: the request's own when nothing is wrong with it and the
@@ -204,10 +247,11 @@ func (r rewriter) siteBase() string {
 func (r rewriter) curl(c *Corrected) string {
 	var b strings.Builder
 	b.WriteString("curl")
-	if c.Method != "GET" {
+	if c.Method != "GET" && c.Method != "" {
 		b.WriteString(" --request " + c.Method)
 	}
 	switch {
+	case c.Auth == evidence.NoAuth:
 	case c.Auth == evidence.Basic:
 		b.WriteString(` --user "$JIRA_EMAIL:$JIRA_API_TOKEN"`)
 	case r.kind(evidence.OrgAPIKey), r.product() == scopes.AdminAPI:

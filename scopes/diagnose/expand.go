@@ -80,6 +80,11 @@ func (f *facts) operationValue(name string) (string, bool) {
 			return "a documented operation", true
 		}
 		return f.meant.Method + " " + f.meantPath, true
+	case "replaced":
+		if f.meant == f.forgiven || f.meant == nil {
+			return "", true
+		}
+		return ", and call " + f.meant.Method + " " + f.meantPath + ", which has replaced the operation", true
 	case "near":
 		return f.nearPhrase(), true
 	case "missing":

@@ -46,6 +46,7 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	if len(found) == 0 {
 		return f.undecided()
 	}
+	f.correction = correct(f, claims(found))
 	first := found[0]
 	answer := Answer{
 		Verdict: first.cause.Code, Confidence: first.cause.Confidence,
@@ -87,22 +88,32 @@ func (a Answer) names(code Code) bool {
 }
 
 // rank orders findings by confidence and keeps the first of each code, since a
-// second reading of the same cause adds nothing to act on. Beside a certain
-// cause, what is merely possible is left out.
+// second reading of the same cause adds nothing to act on, unless it claims another
+// part of the request. Beside a certain cause, what is merely possible is left out.
 func rank(found []finding) []finding {
 	slices.SortStableFunc(found, func(a, b finding) int {
 		return cmp.Compare(degree(a.cause.Confidence), degree(b.cause.Confidence))
 	})
 	var kept []finding
 	for _, item := range found {
-		repeated := item.rule.code != Other &&
+		more := item.rule.claims&^claims(kept) != 0
+		repeated := item.rule.code != Other && !more &&
 			slices.ContainsFunc(kept, func(k finding) bool { return k.rule.code == item.rule.code })
-		idle := len(kept) > 0 && kept[0].cause.Confidence == Certain && item.cause.Confidence == Possible
+		idle := len(kept) > 0 && kept[0].cause.Confidence == Certain && item.cause.Confidence == Possible && !more
 		if !repeated && !idle && len(kept) < maxCauses {
 			kept = append(kept, item)
 		}
 	}
 	return kept
+}
+
+// claims are the parts of the request that the causes claim to be wrong.
+func claims(found []finding) part {
+	var all part
+	for _, item := range found {
+		all |= item.rule.claims
+	}
+	return all
 }
 
 func degree(c Confidence) int {

@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -61,7 +62,7 @@ func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 			f.missing = nil
 		}
 	}
-	f.correction = correct(f)
+	f.correction = correct(f, 0)
 	return f
 }
 
@@ -140,12 +141,46 @@ func (f *facts) findOperation() {
 		}
 	} else {
 		f.otherMethods = methods
-		f.near = f.catalogue.Suggest(f.Method, path, 3)
+		f.near = f.nearest(path)
 		if len(f.near) > 0 && f.near[0].Close() {
 			f.meant, f.meantPath = f.near[0].Operation, f.near[0].Path
 		}
 	}
 	f.followReplacement(!ok)
+}
+
+// nearest finds the operations near to a path that belong to its own product.
+// What is below the base of an API that the catalogue does not hold is not near to
+// anything.
+func (f *facts) nearest(path string) []scopes.Suggestion {
+	const looked, shown = 12, 3
+	if f.isOtherAPI() {
+		return nil
+	}
+	list := slices.DeleteFunc(f.catalogue.Suggest(f.Method, path, looked), func(s scopes.Suggestion) bool { return !f.fits(s.Operation) })
+	return list[:min(len(list), shown)]
+}
+
+// product prefixes, as far as the address names a product.
+var (
+	jiraPath       = regexp.MustCompile(`^/rest/(api/([23]|latest)|agile|software|servicedeskapi)/|[?&]jql=`)
+	confluencePath = regexp.MustCompile(`^/wiki/|[?&]cql=`)
+)
+
+// fits reports whether an operation is of the product that the address names. One
+// that names none is still not for administration, or the other way round.
+func (f *facts) fits(op *scopes.Operation) bool {
+	prefix, path := prefixOf(op), f.target.Path+"?"+f.target.Query
+	switch {
+	case f.target.Prefix != "" && !strings.HasPrefix(path, "/wiki/"):
+		return prefix == f.target.Prefix
+	case confluencePath.MatchString(path):
+		return prefix == "/ex/confluence"
+	case jiraPath.MatchString(path):
+		return prefix == "/ex/jira"
+	default:
+		return (prefix == "") == (f.target.Kind == scopes.AdminHost)
+	}
 }
 
 // getIssue is what a link to an issue's page means in the API.

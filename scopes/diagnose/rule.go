@@ -17,9 +17,12 @@ type rule struct {
 	// when must hold altogether, unless must not hold at all. What the conditions
 	// of when say becomes the evidence. What those of unless say is never shown.
 	when, unless []condition
-	summary      string
-	why          string
-	fix          string
+	// claims are the parts of the request that are wrong if the cause is right. The
+	// corrected request differs in nothing else.
+	claims  part
+	summary string
+	why     string
+	fix     string
 	// check is what would decide between this cause and another.
 	check   string
 	steps   []steps

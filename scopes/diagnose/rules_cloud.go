@@ -1,17 +1,20 @@
 package diagnose
 
-import "jirascope/scopes"
+import (
+	"jirascope/scopes"
+	"jirascope/scopes/evidence"
+)
 
 // cloudRules: the cloud id in the gateway's path says which site is meant.
 func cloudRules() []rule {
 	return []rule{
 		{
 			name: "no-cloud-id", covers: "no cloud id in the gateway's path",
-			code: WrongCloudID, confidence: Certain,
+			code: WrongCloudID, confidence: Certain, claims: partCloudID,
 			when: []condition{says("there is no cloud id between {host} and {path}", func(f *facts) bool {
 				return f.target.Prefix != "" && f.target.CloudID == ""
 			})},
-			unless:  []condition{routed()},
+			unless:  []condition{routed(), is(evidence.UnscopedToken)},
 			summary: "Put your cloud id into the URL: {url}",
 			why:     "the gateway's paths begin with /ex/jira/CLOUD_ID. Without the id it cannot tell which site you mean",
 			fix:     "insert the site's cloud id",
@@ -20,7 +23,7 @@ func cloudRules() []rule {
 		},
 		{
 			name: "malformed-cloud-id", covers: "a malformed cloud id, such as the name of a site",
-			code: WrongCloudID, confidence: Certain,
+			code: WrongCloudID, confidence: Certain, claims: partCloudID,
 			when: []condition{says("{cloudid} is not a UUID in lower case, as a cloud id must be", func(f *facts) bool {
 				return f.target.Prefix != "" && f.target.CloudID != "" && !f.cloudIDFits()
 			})},
@@ -33,7 +36,7 @@ func cloudRules() []rule {
 		},
 		{
 			name: "unrouted", covers: "the gateway's own 404, with a path that begins with /ex/",
-			code: WrongCloudID, confidence: Certain,
+			code: WrongCloudID, confidence: Certain, claims: partCloudID,
 			when:    []condition{shows("the 404 names a path that begins with /ex/, which is the gateway's answer and never Jira's", bodyUnrouted)},
 			summary: "Check the cloud id: the gateway knows no site by {cloudid}, and the call never reached Jira",
 			why:     "the gateway answers this when it cannot route the cloud id. It says nothing about the issue or the scopes",
@@ -43,7 +46,7 @@ func cloudRules() []rule {
 		},
 		{
 			name: "answer-of-another-site", covers: "an OAuth call that answers with another site's data",
-			code: WrongCloudID, confidence: Likely,
+			code: WrongCloudID, confidence: Likely, claims: partCloudID,
 			when:    []condition{oauth(), atGateway(), succeeded(), shows("the data comes from another site than expected", bodyWrongPlace)},
 			summary: "Choose the cloud id by the site's address: the call went to another site that the same grant covers",
 			why:     "accessible-resources lists every site the grant covers, in no useful order. Its first entry is an arbitrary one",

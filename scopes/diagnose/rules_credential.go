@@ -165,7 +165,7 @@ func credentialRules() []rule {
 			code: WrongHost, confidence: Possible,
 			when:    []condition{atSite(), is(evidence.UnknownCredential), status(401, 404), either("the site did not accept the credential", shows("", bodyMustAuthenticate|bodyIssueUnseen|headAnonymous), emptyAnswer())},
 			unless:  []condition{says("", func(f *facts) bool { return len(f.Granted.Held) > 0 })},
-			summary: "If the token was made with scopes, send this to the gateway: {url}",
+			summary: "If the token was made with scopes, send this to the gateway, https://api.atlassian.com/ex/jira/CLOUD_ID",
 			why:     "the site does not accept tokens with scopes, and a token's string does not show which kind it is",
 			fix:     "use the gateway's address for a token with scopes",
 			check:   "which button made the token: \"Create API token with scopes\" means the gateway",

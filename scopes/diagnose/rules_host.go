@@ -13,7 +13,7 @@ func hostRules() []rule {
 	return []rule{
 		{
 			name: "gateway-credential-at-site", covers: "token with scopes, service account or OAuth token sent to the site's host",
-			code: WrongHost, confidence: Certain,
+			code: WrongHost, confidence: Certain, claims: partHost,
 			when:    []condition{gatewayOnly(), atSite()},
 			summary: "Send this to the gateway instead of the site: {credential} works only at {url}",
 			why:     "a site's host does not accept {credential}, whatever its scopes: it refuses the call or answers as if nobody had signed in",
@@ -23,7 +23,7 @@ func hostRules() []rule {
 		},
 		{
 			name: "scopes-at-site", covers: "a credential said to hold scopes, sent to the site's host",
-			code: WrongHost, confidence: Likely,
+			code: WrongHost, confidence: Likely, claims: partHost,
 			when: []condition{is(evidence.UnknownCredential), atSite(), says("the credential is said to have scopes, and only credentials for the gateway do",
 				func(f *facts) bool { return len(f.Granted.Held) > 0 })},
 			summary: "Send this to the gateway instead of the site: a credential with scopes works only at {url}",
@@ -34,7 +34,7 @@ func hostRules() []rule {
 		},
 		{
 			name: "gateway-path-at-site", covers: "the gateway's /ex/jira path on the site's host",
-			code: WrongHost, confidence: Certain,
+			code: WrongHost, confidence: Certain, claims: partHost,
 			when: []condition{says("{host} is a site, and /ex/jira paths exist only on the gateway",
 				func(f *facts) bool { return f.onSite() && f.target.Prefix != "" })},
 			summary: "Send this to the gateway: {host} has no /ex/jira paths. Use {url}",
@@ -45,18 +45,18 @@ func hostRules() []rule {
 		},
 		{
 			name: "unscoped-at-gateway", covers: "token without scopes sent to the gateway",
-			code: WrongHost, confidence: Likely,
+			code: WrongHost, confidence: Likely, claims: partHost,
 			when:    []condition{is(evidence.UnscopedToken), at(scopes.Gateway)},
-			unless:  []condition{scopeAnswer(), succeeded(), atRovo(), status(410, 429), brokenBase()},
+			unless:  []condition{scopeAnswer(), succeeded(), atRovo(), status(410, 429)},
 			summary: "Send this to your site instead of the gateway: a token without scopes works at {url}",
 			why:     "tokens without scopes are made for the site's own host. No document says that the gateway accepts them, and how it refuses them is not established",
-			fix:     "use the site's address, without /ex/jira and the cloud id, or make a token with scopes",
+			fix:     "use the site's address, without /ex/jira and the cloud id, or make a token with scopes. Confluence's paths begin with /wiki there",
 			steps:   []steps{stepResend},
 			sources: []string{srcTokens, srcServiceAccount},
 		},
 		{
 			name: "government-cloud", covers: "a government-cloud site called through the commercial gateway",
-			code: WrongHost, confidence: Likely,
+			code: WrongHost, confidence: Likely, claims: partHost,
 			when: []condition{says("the site belongs to a government or isolated cloud, which has its own gateway", func(f *facts) bool {
 				return f.target.Host == "api.atlassian.com" && f.namesIsolatedCloud()
 			})},
@@ -67,14 +67,6 @@ func hostRules() []rule {
 			sources: []string{srcCloudID},
 		},
 	}
-}
-
-// brokenBase holds when the gateway's address itself is wrong, which has to be
-// put right before anything else can be judged.
-func brokenBase() condition {
-	return says("", func(f *facts) bool {
-		return f.onGateway() && f.target.Prefix != "" && f.target.CloudID == ""
-	})
 }
 
 func (f *facts) namesIsolatedCloud() bool {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jirascope/scopes"
+	"jirascope/scopes/evidence"
 )
 
 // pathRules: the gateway answers a path that it does not know like a missing
@@ -12,11 +13,12 @@ func pathRules() []rule {
 	return []rule{
 		{
 			name: "gateway-prefix-lost", covers: "/ex/jira and the cloud id lost from the gateway's address",
-			code: UnknownRoute, confidence: Certain,
+			code: UnknownRoute, confidence: Certain, claims: partPrefix,
 			when: []condition{says("{path} was sent to the gateway without /ex/jira and a cloud id in front", func(f *facts) bool {
 				return f.onGateway() && f.target.Host != "" && f.target.Prefix == "" && (f.meant == nil && strings.HasPrefix(f.target.Path, "/rest/") ||
 					f.meant != nil && prefixOf(f.meant) != "")
 			})},
+			unless:  []condition{is(evidence.UnscopedToken)},
 			summary: "Put /ex/jira and the cloud id in front of the path: {url}",
 			why:     "the gateway serves Jira only below /ex/jira/CLOUD_ID. Clients that keep only the host of a base URL lose that prefix",
 			fix:     "use the full base URL, https://api.atlassian.com/ex/jira/CLOUD_ID",
@@ -25,7 +27,7 @@ func pathRules() []rule {
 		},
 		{
 			name: "wrong-product-prefix", covers: "a Confluence path below Jira's prefix, or the other way round",
-			code: UnknownRoute, confidence: Certain,
+			code: UnknownRoute, confidence: Certain, claims: partPrefix,
 			when: []condition{says("{path} belongs to one product and the prefix in front of it to another", func(f *facts) bool {
 				return f.wrongPrefix()
 			})},
@@ -37,7 +39,7 @@ func pathRules() []rule {
 		},
 		{
 			name: "browse-link", covers: "a page's URL, such as /browse/KEY, in place of an API path",
-			code: UnknownRoute, confidence: Certain,
+			code: UnknownRoute, confidence: Certain, claims: partPath,
 			when:    []condition{says("{path} is the URL of a web page", func(f *facts) bool { return f.page })},
 			unless:  []condition{succeeded()},
 			summary: "Call {meant} instead: {path} is a page, not part of the API",
@@ -62,7 +64,7 @@ func pathRules() []rule {
 		},
 		{
 			name: "mangled-path", covers: "a path that does not exist, close to one that does",
-			code: UnknownRoute, confidence: Certain,
+			code: UnknownRoute, confidence: Certain, claims: partPath,
 			when:    []condition{noSuchPath(), says("{meant} is the nearest documented operation", func(f *facts) bool { return f.meant != nil })},
 			unless:  []condition{succeeded(), jirasOwnRefusal(), lostPrefix()},
 			summary: "Correct the path to {meant}: {path} does not exist",
@@ -96,27 +98,27 @@ func pathRules() []rule {
 		},
 		{
 			name: "trailing-slash", covers: "a slash at the end of the path",
-			code: UnknownRoute, confidence: Likely,
-			when: []condition{notAtSite(), says("{path} ends in a slash", func(f *facts) bool {
-				return f.forgiven != nil && f.target.TrailingSlash()
+			code: UnknownRoute, confidence: Likely, claims: partSlash | partPath,
+			when: []condition{says("{path} ends in a slash", func(f *facts) bool {
+				return f.forgiven != nil && f.target.TrailingSlash() && (f.onGateway() || f.correction.host != scopes.Site)
 			})},
 			unless:  []condition{succeeded()},
 			summary: "Remove the slash at the end of the path: {url}",
 			why:     "the gateway no longer accepts it (CHANGE-1320) and reports the path as a scope that does not match",
-			fix:     "drop the last slash, also before a question mark",
+			fix:     "drop the last slash, also before a question mark{replaced}",
 			steps:   []steps{stepResend},
 			sources: []string{srcSlash},
 		},
 		{
 			name: "doubled-slash", covers: "a doubled slash in the path",
-			code: UnknownRoute, confidence: Possible,
-			when: []condition{notAtSite(), says("{path} has an empty segment", func(f *facts) bool {
+			code: UnknownRoute, confidence: Possible, claims: partSlash | partPath,
+			when: []condition{says("{path} has an empty segment", func(f *facts) bool {
 				return f.forgiven != nil && f.target.DoubledSlash() && !f.target.TrailingSlash()
 			})},
-			unless:  []condition{succeeded()},
+			unless:  []condition{succeeded(), says("", (*facts).onTokenLimit)},
 			summary: "Remove the doubled slash from the path: {url}",
-			why:     "what the gateway does with a doubled slash is not established. It usually comes from a base URL that ends in a slash",
-			fix:     "join base URL and path with one slash",
+			why:     "what Atlassian's hosts do with a doubled slash is not established. It usually comes from a base URL that ends in a slash",
+			fix:     "join base URL and path with one slash{replaced}",
 			steps:   []steps{stepResend},
 			sources: []string{srcSlash},
 		},

@@ -13,7 +13,7 @@ func schemeRules() []rule {
 	return []rule{
 		{
 			name: "org-key-for-products", covers: "an organization API key used for Jira",
-			code: WrongAuthScheme, confidence: Certain,
+			code: WrongAuthScheme, confidence: Certain, claims: partAuth,
 			when: []condition{is(evidence.OrgAPIKey), says("the request is not for the admin API", func(f *facts) bool {
 				return f.target.Kind != scopes.AdminHost && f.product() != scopes.AdminAPI
 			})},
@@ -25,7 +25,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "admin-needs-org-key", covers: "the admin API called with a token of a user or a service account",
-			code: WrongAuthScheme, confidence: Certain,
+			code: WrongAuthScheme, confidence: Certain, claims: partAuth,
 			when: []condition{either("it was sent as {auth}, and the credential is {credential}", gatewayOrUserToken(), sent(evidence.Basic)), says("{path} belongs to the admin API", func(f *facts) bool {
 				return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI
 			})},
@@ -48,7 +48,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "bearer-at-site", covers: "Bearer with a user token at the site (Connect session token)",
-			code: WrongAuthScheme, confidence: Certain,
+			code: WrongAuthScheme, confidence: Certain, claims: partAuth,
 			when: []condition{shows("the site took the Bearer value for a Connect app's token and could not parse it", bodyConnectToken)},
 			unless: []condition{is(evidence.OAuth3LO, evidence.ServiceAccountOAuth, evidence.ServiceAccountToken), says("", func(f *facts) bool {
 				return f.Shape.JWT
@@ -62,7 +62,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "user-token-as-bearer", covers: "user API token sent as Bearer",
-			code: WrongAuthScheme, confidence: Certain,
+			code: WrongAuthScheme, confidence: Certain, claims: partAuth,
 			when:    []condition{is(evidence.UnscopedToken), sent(evidence.Bearer)},
 			unless:  []condition{scopeAnswer(), succeeded(), shows("", bodyConnectToken), atRovo()},
 			summary: "Send the token as Basic with your e-mail address: a user's API token is not a Bearer token",
@@ -72,19 +72,19 @@ func schemeRules() []rule {
 			sources: []string{srcTokens},
 		},
 		{
-			name: "scoped-token-as-bearer", covers: "user API token with scopes sent as Bearer to the gateway",
-			code: WrongAuthScheme, confidence: Likely,
-			when:    []condition{is(evidence.ScopedToken), sent(evidence.Bearer), atGateway(), either("the credential was not authenticated", bareAnswer(), emptyAnswer())},
-			unless:  []condition{succeeded()},
+			name: "scoped-token-as-bearer", covers: "user API token with scopes sent as Bearer",
+			code: WrongAuthScheme, confidence: Likely, claims: partAuth,
+			when:    []condition{is(evidence.ScopedToken), sent(evidence.Bearer), either("the credential was not authenticated", bareAnswer(), emptyAnswer(), atSite())},
+			unless:  []condition{succeeded(), scopeAnswer(), atRovo()},
 			summary: "Send the token as Basic with your e-mail address: that is the documented way for a user's token with scopes",
-			why:     "no document says that the gateway accepts a user's token as Bearer, and whether it ever does is not established",
+			why:     "no document says that any host accepts a user's token as Bearer, and whether it ever does is not established",
 			fix:     "use Basic with e-mail:token",
 			steps:   []steps{stepResend},
 			sources: []string{srcTokens},
 		},
 		{
 			name: "user-prefix-as-bearer", covers: "a token that begins like a user's, sent as Bearer to the gateway",
-			code: WrongAuthScheme, confidence: Likely,
+			code: WrongAuthScheme, confidence: Likely, claims: partAuth,
 			when: []condition{atGateway(), is(evidence.UnknownCredential), status(401), says("the token begins with {prefix}, as users' API tokens do, and was sent as Bearer", func(f *facts) bool {
 				return f.Auth == evidence.Bearer && strings.HasPrefix(f.Shape.Prefix, "ATATT")
 			})},
@@ -98,7 +98,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "jwt-as-basic", covers: "a JSON Web Token sent as Basic",
-			code: WrongAuthScheme, confidence: Likely,
+			code: WrongAuthScheme, confidence: Likely, claims: partAuth,
 			when:    []condition{says("the secret is a JSON Web Token and was sent as Basic", func(f *facts) bool { return f.Auth == evidence.Basic && f.Shape.JWT }), status(401, 403, 404)},
 			unless:  []condition{scopeAnswer(), oauth()},
 			summary: "Send the access token as Bearer: it is a JSON Web Token, so it comes from OAuth",
@@ -109,7 +109,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "oauth-as-basic", covers: "OAuth access token sent as Basic",
-			code: WrongAuthScheme, confidence: Certain,
+			code: WrongAuthScheme, confidence: Certain, claims: partAuth,
 			when:    []condition{oauth(), sent(evidence.Basic)},
 			unless:  []condition{succeeded(), scopeAnswer(), tokenEndpoint()},
 			summary: "Send the access token as Bearer: OAuth tokens are not accepted as Basic",
@@ -156,7 +156,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "admin-refused", covers: "the admin API refused, kind of credential unknown",
-			code: WrongAuthScheme, confidence: Possible,
+			code: WrongAuthScheme, confidence: Possible, claims: partAuth,
 			when:    []condition{adminHost(), is(evidence.UnknownCredential), status(401)},
 			unless:  []condition{sent(evidence.Basic)},
 			summary: "Use an organization API key as Bearer: the admin API does not take tokens of users or service accounts",
@@ -168,7 +168,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "no-email", covers: "Basic without an e-mail address or without a colon",
-			code: WrongAuthScheme, confidence: Likely,
+			code: WrongAuthScheme, confidence: Likely, claims: partAuth,
 			when: []condition{says("the Basic value has no e-mail address in front of a colon", func(f *facts) bool {
 				return f.Auth == evidence.Basic && f.Shape.Seen && (!f.Shape.Colon || !f.Shape.Email)
 			})},
@@ -181,7 +181,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "malformed-header", covers: "an Authorization header that is not read as a credential",
-			code: WrongAuthScheme, confidence: Certain,
+			code: WrongAuthScheme, confidence: Certain, claims: partAuth,
 			when: []condition{says("the Authorization header is not one word, one space and one value", func(f *facts) bool {
 				return f.Shape.Malformed
 			})},
@@ -194,7 +194,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "no-credential", covers: "no Authorization header at all",
-			code: WrongAuthScheme, confidence: Certain,
+			code: WrongAuthScheme, confidence: Certain, claims: partAuth,
 			when:    []condition{sent(evidence.NoAuth), status(401, 403, 404)},
 			unless:  []condition{says("", func(f *facts) bool { return f.Shape.Malformed }), scopeAnswer(), tokenEndpoint()},
 			summary: "Send a credential: the request has none",

@@ -14,14 +14,14 @@ func scopeRules() []rule {
 	return []rule{
 		{
 			name: "operation-not-scopable", covers: "an operation that no scope allows",
-			code: NotScopable, confidence: Likely,
+			code: NotScopable, confidence: Likely, claims: partPath,
 			when: []condition{says("{operation} is not open to scoped tokens: {note}", func(f *facts) bool {
 				return f.addressedStatus() == scopes.NotScopable
 			})},
 			unless:  []condition{is(evidence.UnscopedToken), succeeded()},
 			summary: "Adding scopes will not help: {method} {path} is not open to tokens with scopes",
 			why:     "no scope allows the operation. It is for apps, for Atlassian itself, or for tokens without scopes",
-			fix:     "use another operation, or a credential that the operation accepts",
+			fix:     "use another operation, or a credential that the operation accepts{replaced}",
 			steps:   []steps{stepReplacement},
 			sources: []string{srcNoOAuth},
 		},

@@ -19,7 +19,7 @@ func serviceRules() []rule {
 		},
 		{
 			name: "removed", covers: "410: a removed operation, such as /rest/api/3/search",
-			code: RemovedEndpoint, confidence: Certain,
+			code: RemovedEndpoint, confidence: Certain, claims: partPath,
 			when: []condition{either("the answer says that the operation was removed", status(410), shows("", bodyRemoved)),
 				says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Removed })},
 			summary: "Call {meant} instead: this operation was removed",
@@ -40,7 +40,7 @@ func serviceRules() []rule {
 		},
 		{
 			name: "removed-by-catalogue", covers: "a removed operation that the gateway answers 401",
-			code: RemovedEndpoint, confidence: Likely,
+			code: RemovedEndpoint, confidence: Likely, claims: partPath,
 			when: []condition{says("{path} was removed", func(f *facts) bool {
 				return f.forgiven != nil && f.forgiven.Removed && f.Status != 410
 			})},
