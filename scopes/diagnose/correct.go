@@ -17,17 +17,17 @@ const (
 	publicGateway      = "https://api.atlassian.com"
 )
 
-// part is a part of a request that a cause may claim to be wrong. What no cause
+// claim names parts of a request that a cause may claim to be wrong. What no cause
 // of an answer claims stays as it was sent.
-type part uint
+type claim uint
 
 const (
-	partHost    part = 1 << iota // scheme and host, with the gateway's prefix and cloud id
-	partPrefix                   // /ex/jira or /ex/confluence, with a cloud id where there is none
-	partCloudID                  // the cloud id
-	partPath                     // the operation: method, path, and what it knows of the query
-	partSlash                    // doubled slashes and the one at the end
-	partAuth                     // the scheme of the credential
+	partHost    claim = 1 << iota // scheme and host, with the gateway's prefix and cloud id
+	partPrefix                    // /ex/jira or /ex/confluence, with a cloud id where there is none
+	partCloudID                   // the cloud id
+	partPath                      // the operation: method, path, and what it knows of the query
+	partSlash                     // doubled slashes and the one at the end
+	partAuth                      // the scheme of the credential
 )
 
 // correction is where a request should have gone.
@@ -45,7 +45,7 @@ type correction struct {
 
 // correct works out what to send instead when some parts are wrong. The facts
 // about the request have to be there.
-func correct(f *facts, claimed part) correction {
+func correct(f *facts, claimed claim) correction {
 	r := rewriter{f, claimed}
 	c := correction{host: r.host(), site: r.siteBase(), url: r.address()}
 	c.request = r.request(c.url)
@@ -55,10 +55,10 @@ func correct(f *facts, claimed part) correction {
 // rewriter works out the parts of a correction.
 type rewriter struct {
 	*facts
-	claimed part
+	claimed claim
 }
 
-func (r rewriter) wrong(parts part) bool { return r.claimed&parts != 0 }
+func (r rewriter) wrong(parts claim) bool { return r.claimed&parts != 0 }
 
 // moved reports whether another operation takes the place of the one addressed.
 func (r rewriter) moved() bool {

@@ -108,8 +108,8 @@ func rank(found []finding) []finding {
 }
 
 // claims are the parts of the request that the causes claim to be wrong.
-func claims(found []finding) part {
-	var all part
+func claims(found []finding) claim {
+	var all claim
 	for _, item := range found {
 		all |= item.rule.claims
 	}

@@ -19,7 +19,7 @@ type rule struct {
 	when, unless []condition
 	// claims are the parts of the request that are wrong if the cause is right. The
 	// corrected request differs in nothing else.
-	claims  part
+	claims  claim
 	summary string
 	why     string
 	fix     string
