@@ -95,7 +95,7 @@ func NewAdmin(cfg AdminConfig) (*Admin, error) {
 	org := strings.TrimSpace(cfg.OrgID)
 	problems := adminProblems(org, cfg.Key)
 	if err := inner.normaliseGateway(); err != nil {
-		problems = append(problems, fmt.Errorf("%s: %w", varGateway, err))
+		problems = append(problems, fmt.Errorf("%s %w", varGateway, err))
 	}
 	if err := inner.checkLimits(); err != nil {
 		problems = append(problems, err)

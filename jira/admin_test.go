@@ -93,7 +93,7 @@ func TestNewAdmin(t *testing.T) {
 		{"not an id", AdminConfig{OrgID: "acme", Key: key}, []string{"ATLASSIAN_ORG_ID is not an organization's id"}},
 		{"a path", AdminConfig{OrgID: testOrg + "/../x", Key: key}, []string{"ATLASSIAN_ORG_ID is not an organization's id"}},
 		{"torn key", AdminConfig{OrgID: testOrg, Key: NewToken(testKey + " x")}, []string{"ATLASSIAN_ADMIN_KEY holds white space"}},
-		{"plain http", AdminConfig{OrgID: testOrg, Key: key, Gateway: "http://api.atlassian.com"}, []string{"JIRASCOPE_GATEWAY_URL: plain http"}},
+		{"plain http", AdminConfig{OrgID: testOrg, Key: key, Gateway: "http://api.atlassian.com"}, []string{"JIRASCOPE_GATEWAY_URL is plain http"}},
 		{"path of a gateway", AdminConfig{OrgID: testOrg, Key: key, Gateway: "https://api.atlassian.com/admin"}, []string{"scheme and host only"}},
 		{"negative", AdminConfig{OrgID: testOrg, Key: key, Timeout: -1}, []string{"must not be negative"}},
 		{"all at once", AdminConfig{OrgID: testKey, Key: NewToken(testKey + "\x01"), Gateway: "ftp://" + testKey, MaxBody: -1},

@@ -68,24 +68,26 @@ type Config struct {
 	Observe func(Observation)
 }
 
-// normalise fills the defaults in and reports every problem, joined.
+// normalise fills the defaults in and reports every problem, joined. Each begins with
+// the variable that an operator sets. None repeats a value, which may be a secret in
+// the wrong place.
 func (cfg *Config) normalise() error {
 	cfg.Credential.Email = strings.TrimSpace(cfg.Credential.Email)
 	cfg.Credential.ClientID = strings.TrimSpace(cfg.Credential.ClientID)
 	problems := cfg.Credential.problems()
 	if !cfg.Credential.IsZero() && strings.TrimSpace(cfg.Site+cfg.CloudID) == "" {
-		problems = append(problems, errors.New("neither "+varSite+" nor "+varCloudID+" is set"))
+		problems = append(problems, errors.New(varSite+" is missing, and "+varCloudID+" too: set one of them"))
 	}
 	add := func(what string, err error) {
 		if err != nil {
-			problems = append(problems, fmt.Errorf("%s: %w", what, err))
+			problems = append(problems, fmt.Errorf("%s %w", what, err))
 		}
 	}
 	add(varSite, cfg.normaliseSite())
 	add(varCloudID, cfg.normaliseCloudID())
 	add(varGateway, cfg.normaliseGateway())
-	add("auth host", cfg.normaliseAuth())
-	add("host", cfg.checkHost())
+	add("the auth host", cfg.normaliseAuth())
+	add("the host", cfg.checkHost())
 	if err := cfg.checkLimits(); err != nil {
 		problems = append(problems, err)
 	}
@@ -108,10 +110,9 @@ func (cfg *Config) normaliseSite() (err error) {
 }
 
 func (cfg *Config) normaliseCloudID() error {
-	given := cfg.CloudID
-	cfg.CloudID = strings.ToLower(strings.TrimSpace(given))
+	cfg.CloudID = strings.ToLower(strings.TrimSpace(cfg.CloudID))
 	if cfg.CloudID != "" && !scopes.ValidCloudID(cfg.CloudID) {
-		return fmt.Errorf("%q is not a UUID", given)
+		return errors.New("is not a UUID")
 	}
 	return nil
 }
@@ -144,11 +145,11 @@ func (cfg *Config) checkHost() error {
 	case cfg.Host == "" || cfg.Host == scopes.Gateway:
 		return nil
 	case cfg.Host != scopes.Site:
-		return fmt.Errorf("unknown host %q, use gateway or site", cfg.Host)
+		return errors.New("is unknown: use gateway or site")
 	case cfg.Site == "":
-		return errors.New("the host site needs " + varSite)
+		return errors.New("is the site, which needs " + varSite)
 	case cfg.Credential.Resolve() == SchemeBearer:
-		return errors.New("the site takes no bearer tokens: use the gateway")
+		return errors.New("is the site, which takes no bearer tokens: use the gateway")
 	default:
 		return nil
 	}

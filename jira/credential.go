@@ -101,7 +101,7 @@ func (c Credential) problems() []error {
 	switch c.Scheme {
 	case "", SchemeAuto, SchemeBasic, SchemeBearer:
 	default:
-		add("%s: unknown scheme %q, use auto, basic or bearer", varAuth, c.Scheme)
+		add("%s is an unknown scheme: use auto, basic or bearer", varAuth)
 	}
 	if c.Exchanged() {
 		return append(list, c.clientProblems()...)
@@ -132,6 +132,9 @@ func (c Credential) clientProblems() []error {
 	}
 	if !c.Token.IsZero() {
 		list = append(list, errors.New(varToken+" and "+varClientID+" are both set: keep the one to use"))
+	}
+	if !c.ClientSecret.printable() {
+		list = append(list, errors.New(varClientSecret+" holds white space, control characters or letters outside ASCII: copy it again"))
 	}
 	if c.Scheme == SchemeBasic {
 		list = append(list, errors.New(varAuth+" is basic, but client credentials are always sent as bearer"))

@@ -48,7 +48,7 @@ func TestCredentialProblems(t *testing.T) {
 		{"good bearer by name", Credential{Token: token, Scheme: "bearer"}, nil},
 		{"good bearer", Credential{Token: token, Scheme: SchemeBearer}, nil},
 		{"good client", Credential{ClientID: "c", ClientSecret: token}, nil},
-		{"unknown scheme", Credential{Token: token, Scheme: "digest"}, []string{`unknown scheme "digest", use auto, basic or bearer`}},
+		{"unknown scheme", Credential{Token: token, Scheme: "digest"}, []string{"JIRA_AUTH is an unknown scheme: use auto, basic or bearer"}},
 		{"e-mail alone", Credential{Email: "a@b"}, []string{"JIRA_EMAIL is set without JIRA_API_TOKEN"}},
 		{"basic without e-mail", Credential{Token: token, Scheme: "basic"}, []string{"JIRA_AUTH is basic without JIRA_EMAIL"}},
 		{"colon", Credential{Email: "a:b", Token: token}, []string{"JIRA_EMAIL holds a colon"}},
@@ -56,6 +56,7 @@ func TestCredentialProblems(t *testing.T) {
 		{"letters", Credential{Token: NewToken("tök")}, []string{"JIRA_API_TOKEN holds white space"}},
 		{"id alone", Credential{ClientID: "c"}, []string{"JIRA_CLIENT_ID is set without JIRA_CLIENT_SECRET"}},
 		{"secret alone", Credential{ClientSecret: token}, []string{"JIRA_CLIENT_SECRET is set without JIRA_CLIENT_ID"}},
+		{"torn secret", Credential{ClientID: "c", ClientSecret: NewToken("to\nk")}, []string{"JIRA_CLIENT_SECRET holds white space"}},
 		{"both", Credential{ClientID: "c", ClientSecret: token, Token: token, Scheme: SchemeBasic},
 			[]string{"JIRA_API_TOKEN and JIRA_CLIENT_ID are both set", "always sent as bearer"}},
 	} {

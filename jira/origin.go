@@ -2,10 +2,11 @@ package jira
 
 import (
 	"errors"
-	"fmt"
 	"net/netip"
 	"net/url"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 
 	"jirascope/scopes"
@@ -18,18 +19,15 @@ const (
 )
 
 var (
-	// siteName is a site's name without its domain.
-	siteName = regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9-]*$`)
-	// hostName is a host's name or address. What else a URL may hold there is
-	// likelier a token in the wrong variable.
-	hostName = regexp.MustCompile(`^[a-zA-Z0-9.:-]+$`)
+	// label is one part of a host's name, such as a site's name without its domain.
+	label = regexp.MustCompile(`^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$`)
 )
 
 // siteOrigin makes the origin of a site from what people copy: its name, its
 // host, or the address of any of its pages.
 func siteOrigin(address string) (string, error) {
 	address = strings.TrimSpace(address)
-	if siteName.MatchString(address) && !loopback(address) {
+	if label.MatchString(address) && !loopback(address) {
 		address += ".atlassian.net"
 	}
 	u, err := parseOrigin(address)
@@ -38,7 +36,7 @@ func siteOrigin(address string) (string, error) {
 	}
 	switch kind := scopes.ParseTarget(u.Scheme + "://" + u.Host + u.Path).Kind; kind {
 	case scopes.Gateway, scopes.AdminHost, scopes.Auth, scopes.MCPHost:
-		return "", fmt.Errorf("%q is not a site: give the one your browser shows, such as acme.atlassian.net", u.Host)
+		return "", errors.New("is a host of Atlassian's APIs, not a site: give the one your browser shows, such as acme.atlassian.net")
 	}
 	return u.Scheme + "://" + u.Host, nil
 }
@@ -51,7 +49,7 @@ func hostOrigin(address string) (string, error) {
 		return "", err
 	}
 	if strings.Trim(u.Path, "/") != "" || u.RawQuery != "" {
-		return "", fmt.Errorf("give scheme and host only, without %q", u.Path)
+		return "", errors.New("has a path: give scheme and host only")
 	}
 	return u.Scheme + "://" + u.Host, nil
 }
@@ -70,17 +68,32 @@ func parseOrigin(address string) (*url.URL, error) {
 	}
 	u, err := url.Parse(address)
 	switch {
-	case err != nil || !hostName.MatchString(u.Hostname()):
-		return nil, errors.New("not the address of a host")
+	case err != nil || !validHost(u.Hostname()) || !validPort(u.Port()):
+		return nil, errors.New("is not the address of a host")
 	case u.User != nil:
-		return nil, errors.New("the address holds a user name or password: leave it out")
+		return nil, errors.New("holds a user name or password: leave it out")
 	case u.Scheme == "http" && !loopback(u.Hostname()):
-		return nil, fmt.Errorf("plain http is for loopback hosts only: use https://%s", u.Host)
+		return nil, errors.New("is plain http, which is for loopback hosts only: use https")
 	case u.Scheme != "http" && u.Scheme != "https":
-		return nil, fmt.Errorf("scheme %q is not https", u.Scheme)
+		return nil, errors.New("has a scheme other than https")
 	}
 	u.Host = strings.ToLower(u.Host)
 	return u, nil
+}
+
+// validHost reports whether a text is the address of a host or its name in full. What
+// else a URL may hold there is likelier a token in the wrong variable, or a path.
+func validHost(host string) bool {
+	if _, err := netip.ParseAddr(host); err == nil || loopback(host) {
+		return true
+	}
+	labels := strings.Split(host, ".")
+	return len(host) <= 253 && len(labels) > 1 && !slices.ContainsFunc(labels, func(l string) bool { return !label.MatchString(l) })
+}
+
+func validPort(port string) bool {
+	n, err := strconv.Atoi(port)
+	return port == "" || err == nil && n > 0 && n < 1<<16
 }
 
 // loopback reports whether a host name is this machine.
@@ -102,7 +115,7 @@ func defaultGateway(site string) (string, error) {
 	if strings.HasSuffix(u.Hostname(), govSuffix) {
 		return govGateway, nil
 	}
-	return "", fmt.Errorf("the gateway of %s is unknown; set it", u.Hostname())
+	return "", errors.New("is missing: the gateway of this isolated cloud is not published")
 }
 
 // defaultAuth is the host that exchanges client credentials for a gateway:
@@ -110,7 +123,7 @@ func defaultGateway(site string) (string, error) {
 func defaultAuth(gateway string) (string, error) {
 	u, err := url.Parse(gateway)
 	if err != nil {
-		return "", errors.New("the gateway has no address")
+		return "", errors.New("is unknown: the gateway has no address")
 	}
 	if loopback(u.Hostname()) {
 		return gateway, nil
@@ -118,5 +131,5 @@ func defaultAuth(gateway string) (string, error) {
 	if domain, ok := strings.CutPrefix(u.Host, "api."); ok {
 		return u.Scheme + "://auth." + domain, nil
 	}
-	return "", fmt.Errorf("the auth host of gateway %s is unknown", u.Host)
+	return "", errors.New("is unknown for this gateway")
 }

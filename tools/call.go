@@ -13,6 +13,9 @@ type Connection struct {
 	// Client calls Jira with the operator's credential; nil makes one without a
 	// credential.
 	Client *jira.Client
+	// Problems are what is wrong with the operator's configuration: sentences that begin
+	// with a variable and hold no value, those that stand in the way first.
+	Problems []string
 	// Credential is the kind of the operator's credential, as far as it is known.
 	Credential evidence.Credential
 	// NoEmail is true when the credential is sent as Bearer because no e-mail

@@ -55,6 +55,9 @@ type Check struct {
 // checkConnectionName is the tool's name; it leaves itself out of its answer.
 const checkConnectionName = "check_connection"
 
+// configurationCheck is the name of the first check.
+const configurationCheck = "configuration"
+
 func checkConnection() *Tool {
 	return declare(declaration{
 		name: checkConnectionName, title: "Check the connection to Jira",
@@ -87,6 +90,10 @@ type connectionRun struct {
 var errStop = errors.New("stop")
 
 func (c call) runCheckConnection(ctx context.Context, _ CheckConnectionArgs) (CheckConnectionAnswer, error) {
+	c, err := c.withDoubts()
+	if err != nil {
+		return CheckConnectionAnswer{}, err
+	}
 	x := &connectionRun{call: c, refused: map[scopes.Key]bool{}, open: map[scopes.Key]bool{}}
 	x.answer.Checks = []Check{}
 	for _, step := range x.plan() {
@@ -152,8 +159,16 @@ func (x *connectionRun) record(name string, key scopes.Key, detail string, err e
 }
 
 func (x *connectionRun) configuration(context.Context) error {
+	for _, fault := range x.Problems {
+		x.note(configurationCheck, checkFailed, fault)
+	}
 	if !x.Client.Configured() {
-		return x.record("configuration", "", "", &jira.Error{Kind: jira.KindNotConfigured})
+		if len(x.Problems) > 0 {
+			answer := x.misconfigured()
+			x.answer.Diagnosis = &answer
+			return errStop
+		}
+		return x.record(configurationCheck, "", "", &jira.Error{Kind: jira.KindNotConfigured})
 	}
 	detail := fmt.Sprintf("sent as %s", x.Client.Scheme())
 	if x.Client.Site() != "" {
@@ -162,7 +177,7 @@ func (x *connectionRun) configuration(context.Context) error {
 	if _, ok := x.Holdings.Listed(); !ok {
 		detail += "; JIRA_SCOPES is not set, so scopes can only be found out by calls: see token_scopes"
 	}
-	x.note("configuration", checkPassed, detail)
+	x.note(configurationCheck, checkPassed, detail)
 	return nil
 }
 

@@ -91,10 +91,7 @@ func validArguments(e *argumentError) string {
 func (c call) diagnose(e *jira.Error) (diagnose.Answer, error) {
 	switch e.Kind {
 	case jira.KindNotConfigured:
-		return plainAnswer("Set JIRA_SITE, JIRA_EMAIL and JIRA_API_TOKEN first: the server was started without a credential",
-			"nothing was called",
-			"Set JIRA_SITE, JIRA_EMAIL and JIRA_API_TOKEN in the server's environment and restart it; a service account's OAuth credential goes into JIRA_CLIENT_ID and JIRA_CLIENT_SECRET instead of the last two.",
-			"To try it without an account, start the server with --sandbox."), nil
+		return c.unconfigured(), nil
 	case jira.KindCloudID:
 		return plainAnswer("Check JIRA_SITE, or set JIRA_CLOUD_ID: "+e.Error(), "the cloud id of the site could not be found",
 			"Open https://YOUR_SITE.atlassian.net/_edge/tenant_info in a browser; its cloudId goes into JIRA_CLOUD_ID."), nil

@@ -170,7 +170,7 @@ func (x *connectionRun) stateOf(key scopes.Key) (outlook, *scopes.Operation) {
 func (x *connectionRun) summarize() {
 	var failures []string
 	for _, check := range x.answer.Checks {
-		if check.Result == checkFailed {
+		if check.Result == checkFailed && !slices.Contains(failures, check.Name) {
 			failures = append(failures, check.Name)
 		}
 	}
@@ -178,6 +178,11 @@ func (x *connectionRun) summarize() {
 		x.answer.OK = true
 		x.answer.Summary = "The connection works: every check passed"
 		return
+	}
+	if x.answer.Diagnosis == nil {
+		// Only what does not stand in the way is wrong with the configuration.
+		answer := x.misconfigured()
+		x.answer.Diagnosis = &answer
 	}
 	diagnosis, at := x.answer.Diagnosis, strings.Join(failures, ", ")
 	x.answer.Summary = fmt.Sprintf("Failed at %s. %s", at, diagnosis.Summary)

@@ -13,7 +13,6 @@ import (
 
 	"github.com/lmittmann/tint"
 	"github.com/mark3labs/mcp-go/server"
-	"github.com/sethvargo/go-envconfig"
 
 	"jirascope/internal/holdings"
 	"jirascope/internal/sandbox"
@@ -35,17 +34,14 @@ type backend struct {
 }
 
 // newBackend wires the tools up. Nothing is called or loaded before a tool
-// needs it, unless the sandbox is to be started.
+// needs it, unless the sandbox is to be started. A configuration with problems makes
+// a backend that explains them.
 func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
-	c, err := readConfig(ctx, envconfig.OsLookuper())
+	c, err := readConfig(ctx)
 	if err != nil {
 		return nil, err
 	}
-	level, err := c.level(o.quiet)
-	if err != nil {
-		return nil, err
-	}
-	logger := newLogger(s.err, level)
+	logger := newLogger(s.err, c.Level(o.quiet))
 	record, err := openJournal(o.record)
 	if err != nil {
 		return nil, err
@@ -66,31 +62,30 @@ func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
 }
 
 // backend is the backend of a configuration, or of the sandbox.
-func (c config) backend(logger *slog.Logger, usage *holdings.Usage, o options) (*backend, error) {
+func (c *config) backend(logger *slog.Logger, usage *holdings.Usage, o options) (*backend, error) {
 	if o.sandbox {
 		return newSandboxBackend(logger, usage, o)
 	}
-	client, err := c.client(logger, usage)
-	if err != nil {
-		return nil, err
-	}
-	admin, err := c.admin(client.Gateway(), logger)
-	if err != nil {
-		return nil, err
+	c.connect(logger, usage)
+	problems := c.problems()
+	for _, problem := range problems {
+		if !o.silent {
+			logger.Warn("configuration: " + problem)
+		}
 	}
 	load := sync.OnceValues(scopes.Load)
-	claimed, _ := c.credential().ScopeClaim()
+	claimed, _ := c.Credential().ScopeClaim()
 	toolbox := tools.New(tools.Config{Catalogue: load, Logger: logger})
 	return &backend{
 		tools: toolbox,
 		to: toolbox.Connect(tools.Connection{
-			Client: client, Credential: c.kind(),
+			Client: c.client, Problems: problems, Credential: c.kind(),
 			Holdings: holdings.New(holdings.Config{
-				Catalogue: load, Client: client, Admin: admin, Usage: usage, Declared: c.granted, Claimed: claimed,
+				Catalogue: load, Client: c.client, Admin: c.admin, Usage: usage, Declared: c.Granted, Claimed: claimed,
 				Account: holdings.Account{Email: c.Email, ClientID: c.ClientID, Service: c.kind() == evidence.ServiceAccountToken},
 			}),
-			NoEmail: client.Scheme() == jira.SchemeBearer && c.Auth == "" && !c.Token.IsZero() && c.Email == "",
-			Home:    evidence.Home{Gateway: client.Gateway(), Site: client.Site(), CloudID: c.CloudID},
+			NoEmail: c.client.Scheme() == jira.SchemeBearer && c.Auth == "" && !c.Token.IsZero() && c.Email == "",
+			Home:    evidence.Home{Gateway: c.client.Gateway(), Site: c.client.Site(), CloudID: c.CloudID},
 		}),
 		logger: logger,
 		close:  func() {},
@@ -174,20 +169,6 @@ func credentialOf(a sandbox.Account) jira.Credential {
 	return jira.Credential{Email: a.Email, Token: jira.NewToken(a.Token), Scheme: jira.Scheme(a.Scheme)}
 }
 
-// kind is the kind of the configured credential, where the configuration gives
-// it away. An e-mail and a token may be of two kinds, which only the host tells.
-func (c config) kind() evidence.Credential {
-	credential := c.credential()
-	switch {
-	case credential.Exchanged():
-		return evidence.ServiceAccountOAuth
-	case credential.Resolve() == jira.SchemeBearer && c.Auth != "":
-		return evidence.ServiceAccountToken
-	default:
-		return ""
-	}
-}
-
 // newLogger writes to the error stream: standard output is the protocol's.
 func newLogger(w io.Writer, level slog.Level) *slog.Logger {
 	return slog.New(tint.NewTextHandler(w, &tint.Options{Level: level, TimeFormat: time.TimeOnly, NoColor: !takesColours(w)}))
@@ -198,7 +179,7 @@ func newLogger(w io.Writer, level slog.Level) *slog.Logger {
 func (b *backend) newServer() *server.MCPServer {
 	s := server.NewMCPServer("jirascope", version(),
 		server.WithTitle("jirascope: Jira boards, sprints and scopes"),
-		server.WithInstructions(strings.TrimSpace(prompts.Instructions()+"\n\n"+b.tools.Outlook(b.to))),
+		server.WithInstructions(strings.TrimSpace(b.tools.Trouble(b.to)+"\n\n"+prompts.Instructions()+"\n\n"+b.tools.Outlook(b.to))),
 		server.WithToolCapabilities(false),
 		server.WithLogger(b.libraryLogger()),
 	)

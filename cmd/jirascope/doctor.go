@@ -31,6 +31,7 @@ certain. Exit codes: 0 all is well, 1 something has to be fixed, 2 misuse.`,
 }
 
 func doctor(ctx context.Context, s streams, o options, asJSON bool) error {
+	o.silent = true
 	b, err := newBackend(ctx, s, o)
 	if err != nil {
 		return err

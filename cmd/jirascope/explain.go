@@ -53,6 +53,7 @@ Exit codes: 0 done, 1 the answer is an error, 2 misuse.`,
 }
 
 func explain(ctx context.Context, s streams, o options, text string, asJSON bool) error {
+	o.silent = true
 	b, err := newBackend(ctx, s, o)
 	if err != nil {
 		return err

@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/pflag"
+
+	"jirascope/internal/settings"
 )
 
 // options are the flags that several commands share.
@@ -15,8 +17,10 @@ type options struct {
 	undeclared bool
 	// record is the file that notes which operations are called; empty for none.
 	record string
-	// quiet raises the default log level for commands whose answer says it all.
-	quiet bool
+	// quiet raises the default log level for commands whose answer says it all, and
+	// silent keeps from the log what is wrong with the configuration, for commands that
+	// print it or do not need one.
+	quiet, silent bool
 }
 
 // quietly is a copy of the options for a command whose answer says it all. Such a
@@ -28,7 +32,8 @@ func (o *options) quietly() options {
 }
 
 func (o *options) bind(flags *pflag.FlagSet) {
-	flags.BoolVar(&o.sandbox, "sandbox", os.Getenv("JIRASCOPE_SANDBOX") == "1", "use the embedded sandbox instead of Jira (JIRASCOPE_SANDBOX=1)")
+	on, _ := settings.Bool(os.Getenv("JIRASCOPE_SANDBOX"))
+	flags.BoolVar(&o.sandbox, "sandbox", on, "use the embedded sandbox instead of Jira (JIRASCOPE_SANDBOX=1)")
 	flags.StringVar(&o.token, "sandbox-token", "full", "which of the sandbox's tokens to use; jirascope sandbox lists them")
 }
 

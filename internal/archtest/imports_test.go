@@ -73,13 +73,15 @@ func rules() []rule {
 			"an audit compares a journal, which holdings writes, with scopes"},
 		{"internal/console", []string{"jirascope/scopes", "golang.org/x/term"}, "it prints scopes, and asks how wide the terminal is"},
 		{"internal/textfile", nil, "bytes only"},
+		{"internal/settings", []string{"jirascope/jira", "jirascope/scopes", "jirascope/internal/credential", "jirascope/internal/redact",
+			"jirascope/internal/scopelist", "jirascope/internal/textfile", "github.com/sethvargo/go-envconfig"}, "an operator's environment becomes a client's configuration"},
 		{"internal/scan/scantest", []string{"jirascope/scopes", "jirascope/internal/scan"}, "it scans for tests"},
 		{"internal/archtest", nil, "it reads files"},
 		{"internal/scopelist", []string{"jirascope/scopes", "jirascope/internal/redact"}, "lists are read against the catalogue, and without secrets"},
 		{"internal/mutate", nil, "it changes files in memory and runs the go command"},
 		{"cmd/catalogue", []string{"jirascope/scopes"}, "the generator needs the catalogue's types only"},
 		{"cmd/jirascope", []string{"jirascope/tools", "jirascope/internal/holdings", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/evidence",
-			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/scan/report", "jirascope/internal/audit", "jirascope/internal/console", "jirascope/internal/textfile", "jirascope/internal/redact", "jirascope/internal/scopelist", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go", "github.com/sethvargo/go-envconfig",
+			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/scan/report", "jirascope/internal/audit", "jirascope/internal/console", "jirascope/internal/settings", "jirascope/internal/textfile", "jirascope/internal/scopelist", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go",
 			"github.com/lmittmann/tint", "github.com/spf13/cobra", "github.com/spf13/pflag"}, "the command wires everything up"},
 	}
 }

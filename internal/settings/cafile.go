@@ -1,0 +1,40 @@
+package settings
+
+import (
+	"crypto/x509"
+)
+
+// maxBundle is the size of the largest file of certificates, in bytes. The bundles of
+// whole systems have a quarter of a megabyte.
+const maxBundle = 8 << 20
+
+// checkCAFile says what is wrong with the file of certificates.
+func checkCAFile(path string) string {
+	_, problem := readRoots(path)
+	return problem
+}
+
+// Roots are the certificates of JIRASCOPE_CA_FILE, added to those of the system; nil
+// when it is not set.
+func (s *Settings) Roots() *x509.CertPool {
+	if s.CAFile == "" {
+		return nil
+	}
+	roots, _ := readRoots(s.CAFile)
+	return roots
+}
+
+func readRoots(path string) (roots *x509.CertPool, problem string) {
+	data, problem := readFile(path, maxBundle)
+	if problem != "" {
+		return nil, problem
+	}
+	roots, err := x509.SystemCertPool()
+	if err != nil {
+		roots = x509.NewCertPool()
+	}
+	if !roots.AppendCertsFromPEM(data) {
+		return nil, "names a file without a certificate in PEM form: it has to begin with -----BEGIN CERTIFICATE-----"
+	}
+	return roots, ""
+}

@@ -1,0 +1,186 @@
+package settings
+
+import (
+	"regexp"
+	"strings"
+
+	"jirascope/internal/credential"
+	"jirascope/internal/redact"
+	"jirascope/scopes"
+)
+
+// tokenPage is where API tokens are made.
+const tokenPage = "https://id.atlassian.com/manage-profile/security/api-tokens"
+
+// longestToken is more than any token has, in bytes.
+const longestToken = 16 << 10
+
+var (
+	// address is an e-mail address, as far as Basic authentication needs one.
+	address = regexp.MustCompile(`^[^\s@:"'<>,;]+@[^\s@:"'<>,;]+\.[^\s@:"'<>,;]+$`)
+	// blank is what documents write in place of an address.
+	blank = regexp.MustCompile(`(?i)^(https?://)?your[-_ ]|[${}<>%*…]`)
+	uuid  = regexp.MustCompile(`[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}`)
+)
+
+// check says what is wrong with a value, empty for nothing. The value is not in it.
+func check(name, value string) string {
+	switch {
+	case quoted(value):
+		return "has quotes around its value: leave them out"
+	case isPlaceholder(name, value):
+		return "holds a placeholder: put your own value there"
+	case strings.HasPrefix(value, name+"="):
+		return "holds its own name: give only what follows the equals sign"
+	}
+	switch name {
+	case site, gateway:
+		return checkAddress(value)
+	case email:
+		return checkEmail(value)
+	case token, clientSecret, adminKey:
+		return checkSecret(name, value)
+	case clientID:
+		return checkClientID(value)
+	case cloudID:
+		return checkCloudID(value)
+	case auth:
+		switch strings.ToLower(value) {
+		case "auto", "basic", "bearer":
+			return ""
+		}
+		return "is none of auto, basic and bearer"
+	case sandbox:
+		if _, ok := Bool(value); !ok {
+			return "is neither 1 nor 0"
+		}
+	case caFile:
+		return checkCAFile(value)
+	}
+	return ""
+}
+
+// isPlaceholder reports whether a value was left for its user to fill in. Sites may be
+// called by any word, such as jira.
+func isPlaceholder(name, value string) bool {
+	switch name {
+	case site, gateway:
+		return blank.MatchString(value)
+	case email, token, clientID, clientSecret, adminKey, cloudID, orgID:
+		return credential.IsPlaceholder(value)
+	default:
+		return false
+	}
+}
+
+// quoted reports whether quotes became part of a value, as they do in .env files and
+// in Docker's --env-file.
+func quoted(value string) bool {
+	if len(value) < 2 {
+		return false
+	}
+	first := value[0]
+	return (first == '"' || first == '\'' || first == '`') && value[len(value)-1] == first
+}
+
+// checkAddress keeps what may be a secret from becoming a query of the name service.
+func checkAddress(value string) string {
+	for _, word := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("/:.@?#", r) }) {
+		if looksSecret(word) && !uuid.MatchString(word) {
+			return "holds what looks like a secret: it has to be an address, such as acme.atlassian.net"
+		}
+	}
+	return ""
+}
+
+func checkEmail(value string) string {
+	switch {
+	case looksSecret(value) && !strings.Contains(value, "@"):
+		return "holds what looks like a token: it has to be the e-mail address of the account that the token belongs to"
+	case !address.MatchString(value):
+		return "is not an e-mail address: give the one of the account that the token belongs to"
+	default:
+		return ""
+	}
+}
+
+func checkSecret(name, value string) string {
+	scheme, rest, _ := strings.Cut(value, " ")
+	user, _, pair := strings.Cut(value, ":")
+	switch {
+	case rest != "" && (strings.EqualFold(scheme, "bearer") || strings.EqualFold(scheme, "basic")):
+		return "holds the word " + strings.ToLower(scheme) + ": give the token alone"
+	case address.MatchString(value):
+		return "holds an e-mail address: that belongs into " + email
+	case pair && address.MatchString(user):
+		return "holds an e-mail address and a colon: give the token alone, and the address in " + email
+	case len(value) > longestToken:
+		return "is much longer than a token: copy the token again"
+	case strings.ContainsFunc(value, func(r rune) bool { return r <= ' ' || r > '~' }):
+		return "holds white space, control characters or letters outside ASCII: copy it again, in one piece"
+	case name == token && strings.HasPrefix(value, "ATCTT"):
+		return "begins like an organization's API key or a Bitbucket token, which Jira does not take. Make an API token with scopes at " + tokenPage +
+			", app Jira. An organization's key goes into " + adminKey + "; keep it, other programs may use it"
+	default:
+		return ""
+	}
+}
+
+func checkClientID(value string) string {
+	switch {
+	case strings.HasPrefix(value, "ATO") || credential.ShapeOfToken(value).Prefix != "":
+		return "holds what looks like a secret: the client's id and its secret may be swapped"
+	case strings.ContainsFunc(value, func(r rune) bool { return r <= ' ' || r > '~' }):
+		return "holds white space or letters outside ASCII: copy it again"
+	default:
+		return ""
+	}
+}
+
+func checkCloudID(value string) string {
+	switch {
+	case scopes.ValidCloudID(strings.ToLower(value)):
+		return ""
+	case uuid.MatchString(value):
+		return "holds more than a UUID: give the UUID alone"
+	default:
+		return "is not a UUID: leave it out if " + site + " is set, or take it from https://YOUR_SITE.atlassian.net/_edge/tenant_info"
+	}
+}
+
+// looksSecret reports whether a word is likelier a secret than a name: it begins like
+// a token, or it is long and its letters and digits follow no order.
+func looksSecret(word string) bool {
+	if credential.ShapeOfToken(word).Prefix != "" || redact.Text(word) != word {
+		return true
+	}
+	if len(word) < 20 || strings.ContainsAny(word, "-") && uuid.MatchString(word) {
+		return false
+	}
+	return strings.Trim(word, "0123456789abcdefABCDEF") == "" || turns(word) >= 5
+}
+
+// turns counts where small letters, capitals and digits follow each other otherwise
+// than in names, in which capitals begin words and digits end them.
+func turns(word string) int {
+	class := func(c byte) int {
+		switch {
+		case c >= 'a' && c <= 'z':
+			return 1
+		case c >= 'A' && c <= 'Z':
+			return 2
+		case c >= '0' && c <= '9':
+			return 3
+		default:
+			return 0
+		}
+	}
+	count := 0
+	for i := 1; i < len(word); i++ {
+		before, after := class(word[i-1]), class(word[i])
+		if before != 0 && after != 0 && before != after && (before != 2 || after != 1) {
+			count++
+		}
+	}
+	return count
+}

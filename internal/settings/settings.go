@@ -1,0 +1,134 @@
+package settings
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+
+	"github.com/sethvargo/go-envconfig"
+
+	"jirascope/jira"
+)
+
+// Settings are what an operator set. No tool argument and no request of a client
+// reaches them.
+type Settings struct {
+	Site         string      `env:"JIRA_SITE"`
+	CloudID      string      `env:"JIRA_CLOUD_ID"`
+	Email        string      `env:"JIRA_EMAIL"`
+	Token        jira.Token  `env:"JIRA_API_TOKEN"`
+	ClientID     string      `env:"JIRA_CLIENT_ID"`
+	ClientSecret jira.Token  `env:"JIRA_CLIENT_SECRET"`
+	Auth         jira.Scheme `env:"JIRA_AUTH"`
+	Scopes       string      `env:"JIRA_SCOPES"`
+	OrgID        string      `env:"ATLASSIAN_ORG_ID"`
+	AdminKey     jira.Token  `env:"ATLASSIAN_ADMIN_KEY"`
+	Gateway      string      `env:"JIRASCOPE_GATEWAY_URL"`
+	CAFile       string      `env:"JIRASCOPE_CA_FILE"`
+	LogLevel     string      `env:"JIRASCOPE_LOG_LEVEL"`
+	Sandbox      string      `env:"JIRASCOPE_SANDBOX"`
+	Record       string      `env:"JIRASCOPE_RECORD"`
+
+	// Granted are the names of the scopes that JIRA_SCOPES declares, nil when none are.
+	Granted []string
+	// Problems are what is wrong, in the order of the variables.
+	Problems []Problem
+}
+
+// The names of the variables that decide who calls, and where.
+const (
+	site         = "JIRA_SITE"
+	cloudID      = "JIRA_CLOUD_ID"
+	email        = "JIRA_EMAIL"
+	token        = "JIRA_API_TOKEN"
+	clientID     = "JIRA_CLIENT_ID"
+	clientSecret = "JIRA_CLIENT_SECRET"
+	auth         = "JIRA_AUTH"
+	orgID        = "ATLASSIAN_ORG_ID"
+	adminKey     = "ATLASSIAN_ADMIN_KEY"
+	gateway      = "JIRASCOPE_GATEWAY_URL"
+	caFile       = "JIRASCOPE_CA_FILE"
+	declared     = "JIRA_SCOPES"
+	logLevel     = "JIRASCOPE_LOG_LEVEL"
+	sandbox      = "JIRASCOPE_SANDBOX"
+	record       = "JIRASCOPE_RECORD"
+)
+
+// names are the variables that are read, in the order in which people set them.
+func names() []string {
+	return []string{site, email, token, clientID, clientSecret, auth, cloudID, declared, orgID, adminKey, gateway, caFile, sandbox, record, logLevel}
+}
+
+// isSecret reports whether a variable may be given by a file.
+func isSecret(name string) bool {
+	return name == token || name == clientSecret || name == adminKey
+}
+
+// Read reads an environment, as [os.Environ] lists it. The error is this program's:
+// whatever an operator did is among the problems.
+func Read(ctx context.Context, environment []string) (*Settings, error) {
+	values := make(map[string]string, len(environment))
+	for _, entry := range environment {
+		name, value, _ := strings.Cut(entry, "=")
+		values[name] = value
+	}
+	r := &reader{environment: values, good: map[string]string{}}
+	for _, name := range names() {
+		r.read(name)
+	}
+	r.compare()
+	r.missing()
+	r.unknown()
+	s := &Settings{}
+	if err := envconfig.ProcessWith(ctx, &envconfig.Config{Target: s, Lookuper: envconfig.MapLookuper(r.good)}); err != nil {
+		return nil, fmt.Errorf("reading the environment: %w", err)
+	}
+	s.Problems = r.problems
+	s.declare()
+	if _, ok := level(s.LogLevel); !ok {
+		s.add(Problem{Variable: logLevel, Text: "is not a level: use debug, info, warn or error"})
+	}
+	s.sort()
+	return s, nil
+}
+
+// Level is the least level of what is logged: info, or warn for commands that are
+// quiet, unless the operator says otherwise.
+func (s *Settings) Level(quiet bool) slog.Level {
+	if found, ok := level(s.LogLevel); ok && s.LogLevel != "" {
+		return found
+	}
+	if quiet {
+		return slog.LevelWarn
+	}
+	return slog.LevelInfo
+}
+
+func level(text string) (found slog.Level, ok bool) {
+	return found, text == "" || found.UnmarshalText([]byte(text)) == nil
+}
+
+// Credential is who calls.
+func (s *Settings) Credential() jira.Credential {
+	return jira.Credential{Email: s.Email, Token: s.Token, ClientID: s.ClientID, ClientSecret: s.ClientSecret, Scheme: s.Auth}
+}
+
+// Blocked reports whether no call to Jira can be made before a problem is solved.
+func (s *Settings) Blocked() bool {
+	return slices.ContainsFunc(s.Problems, func(p Problem) bool { return p.Blocks })
+}
+
+// Bool reads a switch: 1 or 0, in the other words that people use for them too. An
+// empty one is off.
+func Bool(text string) (on, ok bool) {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "1", "true", "yes", "on":
+		return true, true
+	case "", "0", "false", "no", "off":
+		return false, true
+	default:
+		return false, false
+	}
+}

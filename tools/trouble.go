@@ -1,0 +1,125 @@
+package tools
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"jirascope/internal/holdings"
+	"jirascope/scopes/diagnose"
+)
+
+// maxTrouble is how much of the instructions may speak of the configuration, in bytes:
+// clients cut them off after 2 KB.
+const maxTrouble = 400
+
+// maxPlaces is how many places in JIRA_SCOPES are named.
+const maxPlaces = 10
+
+// whereToChange is the last step of every answer about the configuration.
+const whereToChange = "Change this where the server's environment is set, such as env in the MCP client's configuration, and restart the server. In a terminal, jirascope doctor checks it."
+
+// Trouble says in a few lines what is wrong with the configuration of a connection, for
+// the instructions that a client is given at the start; empty when nothing is.
+func (t *Toolbox) Trouble(of *Connection) string {
+	if len(of.Problems) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("The configuration of this server has problems. ")
+	if !of.Client.Configured() {
+		b.WriteString("Its Jira tools do not work until they are solved; the others do. ")
+	}
+	b.WriteString("Tell the user:")
+	for i, fault := range of.Problems {
+		if b.Len()+len(fault) > maxTrouble {
+			fmt.Fprintf(&b, "\n- %s", headline(fault))
+			if rest := len(of.Problems) - i - 1; rest > 0 {
+				fmt.Fprintf(&b, "\n- %d more: call `check_connection`", rest)
+			}
+			break
+		}
+		fmt.Fprintf(&b, "\n- %s", fault)
+	}
+	return b.String()
+}
+
+// headline is the first part of a fault: which variable, and what is wrong with it.
+func headline(fault string) string {
+	end := len(fault)
+	for _, sign := range []string{": ", ". ", ", "} {
+		if i := strings.Index(fault, sign); i >= 0 {
+			end = min(end, i)
+		}
+	}
+	return fault[:end]
+}
+
+// withDoubts adds to the problems those that only the catalogue shows: declared scopes
+// that do not exist. The declaration itself is not repeated.
+func (c call) withDoubts() (call, error) {
+	known, ok := c.Holdings.Listed()
+	if !ok || known.From[0] != holdings.Declared {
+		return c, nil
+	}
+	catalogue, err := c.Catalogue()
+	if err != nil {
+		return c, err
+	}
+	var places []string
+	near := ""
+	for i, name := range known.Held {
+		n := catalogue.NameScope(name)
+		if len(n.Scopes) > 0 || name == "offline_access" {
+			continue
+		}
+		places = append(places, strconv.Itoa(i+1))
+		if near == "" && len(n.Near) > 0 {
+			near = n.Near[0].Name
+		}
+	}
+	if len(places) == 0 {
+		return c, nil
+	}
+	fault := "JIRA_SCOPES has names that are not scopes of the catalogue, at place " + strings.Join(places[:min(len(places), maxPlaces)], ", ")
+	if len(places) > maxPlaces {
+		fault += " and others"
+	}
+	if near != "" {
+		fault += "; the nearest to the first is " + near
+	}
+	own := *c.Connection
+	own.Problems = append(slices.Clone(own.Problems), fault)
+	return call{c.Toolbox, &own}, nil
+}
+
+// unconfigured answers a call that cannot be made, since there is nobody to make it as.
+func (c call) unconfigured() diagnose.Answer {
+	if len(c.Problems) == 0 {
+		return plainAnswer("Set JIRA_SITE, JIRA_EMAIL and JIRA_API_TOKEN first: the server was started without a credential",
+			"nothing was called",
+			"Set JIRA_SITE, JIRA_EMAIL and JIRA_API_TOKEN in the server's environment and restart it; a service account's OAuth credential goes into JIRA_CLIENT_ID and JIRA_CLIENT_SECRET instead of the last two.",
+			"To try it without an account, start the server with --sandbox.")
+	}
+	return c.misconfigured()
+}
+
+// misconfigured names all that is wrong with the configuration.
+func (c call) misconfigured() diagnose.Answer {
+	summary := "Correct the configuration: " + headline(c.Problems[0])
+	switch rest := len(c.Problems) - 1; rest {
+	case 0:
+	case 1:
+		summary += ", and 1 more problem"
+	default:
+		summary += fmt.Sprintf(", and %d more problems", rest)
+	}
+	var steps []string
+	for _, fault := range c.Problems {
+		steps = append(steps, fault+".")
+	}
+	answer := plainAnswer(summary, "the server's own environment is at fault; Jira was not asked", append(steps, whereToChange)...)
+	answer.Causes[0].Fix = "correct the variables that the steps name"
+	return answer
+}

@@ -1,0 +1,59 @@
+package tools
+
+import (
+	"strings"
+	"testing"
+
+	"jirascope/internal/holdings"
+	"jirascope/jira"
+	"jirascope/scopes"
+)
+
+// What is wrong with the configuration is said at the start, in few words.
+func TestTrouble(t *testing.T) {
+	box := New(Config{Catalogue: scopes.Load})
+	working, err := jira.New(jira.Config{Site: "acme", Credential: jira.Credential{Email: "a@example.com", Token: jira.NewToken("secret")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := "JIRA_API_TOKEN is missing: make one"
+	many := []string{one, strings.Repeat("JIRA_EMAIL is missing: "+strings.Repeat("x", 100), 3), one, one}
+	for _, tt := range []struct {
+		name       string
+		connection Connection
+		want       string
+	}{
+		{"nothing", Connection{}, ""},
+		{"what stands in the way", Connection{Problems: []string{one}},
+			"The configuration of this server has problems. Its Jira tools do not work until they are solved; the others do. Tell the user:\n- " + one},
+		{"what does not", Connection{Client: working, Problems: []string{one}}, "The configuration of this server has problems. Tell the user:\n- " + one},
+		{"too much", Connection{Client: working, Problems: many},
+			"The configuration of this server has problems. Tell the user:\n- " + one + "\n- JIRA_EMAIL is missing\n- 2 more: call `check_connection`"},
+	} {
+		if got := box.Trouble(box.Connect(tt.connection)); got != tt.want {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)
+		}
+	}
+}
+
+// Declared scopes that do not exist are named by their place, and the nearest by name.
+func TestWithDoubts(t *testing.T) {
+	box := New(Config{Catalogue: scopes.Load})
+	doubts := func(declared ...string) string {
+		c, err := call{box, box.Connect(Connection{Holdings: holdings.New(holdings.Config{Catalogue: scopes.Load, Client: jira.None(), Declared: declared})})}.withDoubts()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(c.Problems, "\n")
+	}
+	if got := doubts("read:jira-work", "offline_access"); got != "" {
+		t.Errorf("scopes that exist: %s", got)
+	}
+	got := doubts("read:jira-work", "read:projects:jira", "canary:of:jira")
+	if !strings.HasPrefix(got, "JIRA_SCOPES has names that are not scopes of the catalogue, at place 2, 3; the nearest to the first is read:project:jira") || strings.Contains(got, "canary") {
+		t.Errorf("others: %s", got)
+	}
+	if got := doubts(strings.Split(strings.Repeat("x:y ", 12), " ")[:12]...); !strings.Contains(got, "8, 9, 10 and others") {
+		t.Errorf("many: %s", got)
+	}
+}
