@@ -39,6 +39,40 @@ func (c *Client) CloudID(ctx context.Context) (string, error) {
 	return id, nil
 }
 
+// SiteCloudID is the cloud id that the site tells, whatever is configured, so that the
+// two can be compared. It is empty without a site. Errors are those of [Client.CloudID].
+func (c *Client) SiteCloudID(ctx context.Context) (string, error) {
+	if c.cfg.Site == "" {
+		return "", nil
+	}
+	id, err := c.cloudID.get(ctx, c.lookUpCloudID)
+	if failure := c.shareFailure(ctx, c.tenantAttempt(), err); failure != nil {
+		return "", failure
+	}
+	return id, nil
+}
+
+// serverPath describes a Jira of any kind to anybody.
+const serverPath = "/rest/api/2/serverInfo"
+
+// deployment is the part of the answer of [serverPath] that tells the kinds apart.
+type deployment struct {
+	Type string `json:"deploymentType"`
+}
+
+func (*deployment) check() error { return nil }
+
+// DataCenter reports whether the site says that it is Jira Data Center or Server, which
+// have no cloud id and no gateway. It is asked without the credential.
+func (c *Client) DataCenter(ctx context.Context) bool {
+	if c.cfg.Site == "" {
+		return false
+	}
+	got, failure := c.once(ctx, attempt{method: http.MethodGet, url: c.cfg.Site + serverPath})
+	var found deployment
+	return failure == nil && decode(got.body, &found) == nil && found.Type != "" && !strings.EqualFold(found.Type, "Cloud")
+}
+
 func (c *Client) findCloudID(ctx context.Context) (string, *Error) {
 	if c.cfg.CloudID != "" {
 		return c.cfg.CloudID, nil

@@ -86,6 +86,8 @@ type Error struct {
 	// credential and the client asked there; 0 when it did not ask or got no
 	// answer of Jira's. See [Client.Host].
 	SiteStatus int
+	// Site is the site's refusal then; nil when it did not ask.
+	Site *Error
 	// Err is the cause, if it is more than the status.
 	Err error
 }

@@ -12,6 +12,8 @@ import (
 type siteCheck struct {
 	host   scopes.Host
 	status int
+	// refusal is the answer of a site that is not the host.
+	refusal *Error
 }
 
 // Host is where the credential works, [scopes.Gateway] or [scopes.Site]; empty
@@ -78,11 +80,11 @@ func (e *Error) recognised() bool {
 		e.Status != http.StatusTooManyRequests && !e.unrecognised()
 }
 
-// withSiteStatus notes on a gateway's refusal what the site said.
+// withSiteStatus notes on a gateway's refusal what the site said to the same credential.
 func (c *Client) withSiteStatus(failure *Error) *Error {
 	if failure != nil && failure.unrecognised() {
 		check, _ := c.check.peek()
-		failure.SiteStatus = check.status
+		failure.SiteStatus, failure.Site = check.status, check.refusal
 	}
 	return failure
 }
@@ -96,9 +98,9 @@ func (c *Client) askSite(ctx context.Context) (siteCheck, error) {
 	if failure != nil {
 		c.logTry(ctx, a, 0, failure)
 		if failure.Kind == KindAnonymous {
-			return siteCheck{host: scopes.Gateway}, nil
+			return siteCheck{host: scopes.Gateway, refusal: failure}, nil
 		}
-		return siteCheck{host: scopes.Gateway, status: failure.Status}, nil
+		return siteCheck{host: scopes.Gateway, status: failure.Status, refusal: failure}, nil
 	}
 	if got.status != http.StatusOK || decode(got.body, &myselfAnswer{}) != nil {
 		return siteCheck{host: scopes.Gateway}, nil

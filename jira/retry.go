@@ -2,11 +2,9 @@ package jira
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
 	"strconv"
 	"strings"
@@ -62,13 +60,14 @@ func repeatable(method string, failure *Error) bool {
 }
 
 // permanent reports whether a connection fails for a reason that waiting does
-// not change: a host that does not exist, a certificate that is not trusted.
+// not change.
 func permanent(err error) bool {
-	if dns, ok := errors.AsType[*net.DNSError](err); ok {
-		return dns.IsNotFound
+	switch obstacleOf(err) {
+	case NoSuchHost, UntrustedIssuer, CertificateForOther, CertificateExpired, NotTLS, ProxyLogin, ProxyRefuses:
+		return true
+	default:
+		return false
 	}
-	_, ok := errors.AsType[*tls.CertificateVerificationError](err)
-	return ok
 }
 
 // wait is the time until the next try. It is false when the server asks for
