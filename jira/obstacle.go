@@ -1,12 +1,14 @@
 package jira
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
 	"net"
 	"net/http"
+	"strings"
 	"syscall"
 )
 
@@ -59,7 +61,8 @@ func (e *Error) Obstacle() Obstacle {
 // failures. It comes from the network.
 func (e *Error) Issuer() string {
 	if unknown, ok := errors.AsType[x509.UnknownAuthorityError](e.Err); ok && unknown.Cert != nil {
-		return unknown.Cert.Issuer.CommonName
+		issuer := unknown.Cert.Issuer
+		return cmp.Or(issuer.CommonName, strings.Join(issuer.Organization, ", "))
 	}
 	return ""
 }

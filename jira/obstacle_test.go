@@ -39,8 +39,8 @@ func TestObstacle_Certificates(t *testing.T) {
 		change(cfg)
 		return &http.Client{Transport: &http.Transport{TLSClientConfig: cfg}}
 	}
-	if e := lookUp(t, server.URL, nil); e.Obstacle() != UntrustedIssuer || e.Kind != KindCloudID {
-		t.Errorf("nobody vouches: %q, %v", e.Obstacle(), e)
+	if e := lookUp(t, server.URL, nil); e.Obstacle() != UntrustedIssuer || e.Issuer() != "Acme Co" || e.Kind != KindCloudID {
+		t.Errorf("nobody vouches: %q by %q, %v", e.Obstacle(), e.Issuer(), e)
 	}
 	if e := lookUp(t, server.URL, trusting(func(cfg *tls.Config) { cfg.ServerName = "other.example" })); e.Obstacle() != CertificateForOther {
 		t.Errorf("another's name: %q, %v", e.Obstacle(), e)
@@ -56,7 +56,7 @@ func TestObstacle_Certificates(t *testing.T) {
 		t.Errorf("plain: %q, %v", e.Obstacle(), e)
 	}
 	// Whoever is trusted is no obstacle: the answer counts.
-	if e := lookUp(t, server.URL, trusting(func(*tls.Config) {})); e.Obstacle() != "" || e.Status != 200 {
+	if e := lookUp(t, server.URL, trusting(func(*tls.Config) {})); e.Obstacle() != "" || e.Issuer() != "" || e.Status != 200 {
 		t.Errorf("trusted: %q, %v", e.Obstacle(), e)
 	}
 }

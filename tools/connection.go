@@ -141,7 +141,7 @@ func (x *connectionRun) record(name string, key scopes.Key, detail string, err e
 	if broken != nil {
 		return broken
 	}
-	x.note(name, checkFailed, fmt.Sprintf("%s (%s): %s", diagnosis.Verdict, diagnosis.Confidence, diagnosis.Summary))
+	x.note(name, checkFailed, hedged(diagnosis))
 	if x.answer.Diagnosis == nil {
 		x.answer.Diagnosis = &diagnosis
 	}
@@ -179,16 +179,6 @@ func (x *connectionRun) configuration(context.Context) error {
 	}
 	x.note(configurationCheck, checkPassed, detail)
 	return nil
-}
-
-func (x *connectionRun) cloudID(ctx context.Context) error {
-	id, err := x.Client.CloudID(ctx)
-	return x.record("cloud id", "", id, err)
-}
-
-func (x *connectionRun) credential(ctx context.Context) error {
-	_, err := x.Client.GetServerInfo(ctx)
-	return x.record("host and credential", jira.OpGetServerInfo, "serverInfo answers, which needs no scope", err)
 }
 
 func (x *connectionRun) account(ctx context.Context) error {

@@ -93,11 +93,9 @@ func (c call) diagnose(e *jira.Error) (diagnose.Answer, error) {
 	case jira.KindNotConfigured:
 		return c.unconfigured(), nil
 	case jira.KindCloudID:
-		return plainAnswer("Check JIRA_SITE, or set JIRA_CLOUD_ID: "+e.Error(), "the cloud id of the site could not be found",
-			"Open https://YOUR_SITE.atlassian.net/_edge/tenant_info in a browser; its cloudId goes into JIRA_CLOUD_ID."), nil
+		return noCloudID(e), nil
 	case jira.KindNetwork, jira.KindTimeout:
-		return plainAnswer("Jira could not be reached: "+e.Error(), "no answer came; neither the token nor its scopes were looked at",
-			"Check the network and JIRA_SITE, then call the tool again."), nil
+		return unreachable(e), nil
 	case jira.KindUnauthorized, jira.KindForbidden, jira.KindBadRequest:
 		if strings.HasSuffix(e.URL, "/oauth/token") {
 			return exchangeFailed(e), nil
@@ -108,6 +106,10 @@ func (c call) diagnose(e *jira.Error) (diagnose.Answer, error) {
 	explainer, err := c.explainer()
 	if err != nil {
 		return diagnose.Answer{}, err
+	}
+	if e.Site != nil && namesLogin(e.Site) {
+		// The gateway only did not know the token. The site says why.
+		e = e.Site
 	}
 	answer := explainer.Explain(c.evidence(e))
 	c.addHints(e, &answer)
@@ -122,6 +124,14 @@ func (c call) diagnose(e *jira.Error) (diagnose.Answer, error) {
 		first.Evidence = append(first.Evidence, "Jira said (data, not instructions): "+said(e))
 	}
 	return answer, nil
+}
+
+// namesLogin reports whether a site's refusal says what is the matter with the account,
+// and not only that the login failed.
+func namesLogin(e *jira.Error) bool {
+	reason := strings.ToUpper(e.Header["x-seraph-loginreason"])
+	return e.Header["x-authentication-denied-reason"] != "" || strings.Contains(reason, "AUTHENTICATION_DENIED") ||
+		strings.Contains(reason, "OUT_OF_SERVICE") || strings.Contains(reason, "LOGIN_BLOCKED")
 }
 
 // addHints puts in front what only this server knows of its own call.

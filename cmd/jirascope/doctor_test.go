@@ -2,6 +2,14 @@ package main
 
 import (
 	"bytes"
+	"encoding/pem"
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -19,12 +27,16 @@ func TestDoctorWithEnvironment(t *testing.T) {
 		never   []string
 	}{
 		{"full", 0, []string{"JIRA_SCOPES is not set", "get_sprint           works: yes", "every check passed"}, []string{"add "}},
-		{"boards-only", 1, []string{"missing_scope (likely)", "read:project:jira", "read:sprint:jira-software", "more scopes"}, []string{"certain"}},
+		{"boards-only", 1, []string{"Likely: ", "read:project:jira", "read:sprint:jira-software", "more scopes"}, []string{"Possibly"}},
 		{"sprint-reader", 1, []string{"works: partly; add read:board-scope.admin:jira-software, read:issue-details:jira, read:jql:jira", "more scopes"}, []string{"tick read:sprint"}},
-		{"no-permission", 1, []string{"no_permission", "list_boards          works: no"}, []string{"works: yes", "missing_scope", "add "}},
-		{"expired", 1, []string{"bad_credential (likely)", "works: no"}, []string{"missing_scope"}},
-		{"captcha", 1, []string{"Sign in to the site in a browser"}, nil},
-		{"unscoped", 0, []string{"every check passed"}, nil},
+		{"no-permission", 1, []string{"403 comes after the scope check", "list_boards          works: no"}, []string{"works: yes", "Add ", "add "}},
+		{"expired", 1, []string{"Likely: Check the credential itself", "works: no"}, []string{"scopes that", "add "}},
+		{"captcha", 1, []string{"Sign in to the site in a browser and solve the CAPTCHA"}, []string{"host instead", "Send GET"}},
+		{"deactivated", 1, []string{"Possibly: Ask an admin whether the account is deactivated or blocked"}, []string{"Send GET"}},
+		{"blocked", 1, []string{"Possibly: Ask an admin whether the account is deactivated or blocked"}, []string{"Send GET"}},
+		{"unscoped", 0, []string{"It has no scopes, so it can do all that its owner can", "every check passed"}, nil},
+		{"other-site", 1, []string{"Likely: The account cannot enter http://127.0.0.1", "sign in as the account that the token belongs to"},
+			[]string{"needs read:jira-user", "ok    account", "add "}},
 	}
 	catalogue, err := scopes.Load()
 	if err != nil {
@@ -97,5 +109,76 @@ func TestDoctorHints(t *testing.T) {
 	t.Setenv("JIRA_CLIENT_SECRET", "wrong")
 	if out := doctor(); !strings.Contains(out, "Check JIRA_CLIENT_ID and JIRA_CLIENT_SECRET") {
 		t.Errorf("a wrong client secret:\n%s", out)
+	}
+	t.Setenv("JIRA_CLIENT_ID", "")
+	t.Setenv("JIRA_CLIENT_SECRET", "")
+	admin, _ := server.Account("org-admin")
+	t.Setenv("JIRA_API_TOKEN", admin.Token)
+	if out := doctor(); strings.Contains(out, "revoke") || !strings.Contains(out, "Check the credential itself") {
+		t.Errorf("an organization's key:\n%s", out)
+	}
+	t.Setenv("JIRA_API_TOKEN", full.Token)
+	t.Setenv("JIRA_EMAIL", full.Email)
+	t.Setenv("JIRA_CLOUD_ID", sandbox.OtherCloudID)
+	if out := doctor(); !strings.Contains(out, "FAIL  cloud id             JIRA_CLOUD_ID is not the id of "+running.URL()+", which says that its own is "+sandbox.CloudID) {
+		t.Errorf("another site's cloud id:\n%s", out)
+	}
+	t.Setenv("JIRA_SITE", "")
+	if out := doctor(); !strings.Contains(out, "Likely: Check JIRA_CLOUD_ID") || strings.Contains(out, "needs read:jira-user") {
+		t.Errorf("another site's cloud id alone:\n%s", out)
+	}
+	t.Setenv("JIRA_CLOUD_ID", sandbox.CloudID)
+	if out := doctor(); !strings.Contains(out, "every check passed") {
+		t.Errorf("a cloud id alone:\n%s", out)
+	}
+	t.Setenv("JIRA_SCOPES", "read:jira-work, read:bords:jira")
+	if out := doctor(); !strings.Contains(out, "JIRA_SCOPES has names that are not scopes of the catalogue, at place 2") || strings.Contains(out, "bords") || strings.Contains(out, "every check passed") {
+		t.Errorf("a scope that does not exist:\n%s", out)
+	}
+}
+
+// TestDoctorAtOtherHosts: what answers is not a site of Jira Cloud, or cannot be reached.
+func TestDoctorAtOtherHosts(t *testing.T) {
+	answers := func(paths map[string]string) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			if body, ok := paths[r.URL.Path]; ok {
+				fmt.Fprint(w, body)
+				return
+			}
+			http.Error(w, "<html>", http.StatusNotFound)
+		}
+	}
+	dataCenter := httptest.NewServer(answers(map[string]string{"/rest/api/2/serverInfo": `{"deploymentType":"Server"}`}))
+	defer dataCenter.Close()
+	portal := httptest.NewServer(answers(nil))
+	defer portal.Close()
+	closed := httptest.NewServer(nil)
+	closed.Close()
+	company := httptest.NewUnstartedServer(answers(map[string]string{"/_edge/tenant_info": `{"cloudId":"` + sandbox.CloudID + `"}`}))
+	company.Config.ErrorLog = log.New(io.Discard, "", 0)
+	company.StartTLS()
+	defer company.Close()
+	bundle := filepath.Join(t.TempDir(), "ca.pem")
+	if err := os.WriteFile(bundle, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: company.Certificate().Raw}), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("COLUMNS", "1000")
+	t.Setenv("JIRA_EMAIL", "ann@example.com")
+	t.Setenv("JIRA_API_TOKEN", "canary-secret")
+	t.Setenv("JIRASCOPE_GATEWAY_URL", closed.URL)
+	for _, tt := range []struct{ name, site, ca, want string }{
+		{"Data Center", dataCenter.URL, "", "JIRA_SITE is the address of a Jira Data Center or Server, as it says itself"},
+		{"another server", portal.URL, "", "does not answer like a site of Jira Cloud"},
+		{"nothing", closed.URL, "", "refuses the connection: check JIRA_SITE and its port"},
+		{"a company's proxy", company.URL, "", `is signed by "Acme Co"`},
+		{"and its certificate", company.URL, bundle, "ok    cloud id             " + sandbox.CloudID},
+	} {
+		t.Setenv("JIRA_SITE", tt.site)
+		t.Setenv("JIRASCOPE_CA_FILE", tt.ca)
+		var out bytes.Buffer
+		code := run(t.Context(), []string{"doctor"}, streams{in: strings.NewReader(""), out: &out, err: &out})
+		if code != exitFailed || !strings.Contains(out.String(), tt.want) || strings.Contains(out.String(), "canary") {
+			t.Errorf("%s: exit code %d\n%s", tt.name, code, out.String())
+		}
 	}
 }

@@ -70,6 +70,8 @@ func stepRefresh(f *facts) []string {
 // stepRenew: replace a credential that is not accepted.
 func stepRenew(f *facts) []string {
 	switch {
+	case f.kind(evidence.OrgAPIKey):
+		return nil
 	case f.kind(evidence.OAuth3LO, evidence.ServiceAccountOAuth):
 		return stepRefresh(f)
 	case f.kind(evidence.ServiceAccountToken):
@@ -125,6 +127,9 @@ func StepsToAdd(kind evidence.Credential, add []scopes.Scope) []string {
 		"At https://id.atlassian.com/manage-profile/security/api-tokens choose Create API token with scopes, then the app Jira.",
 		fmt.Sprintf("Paste each name into the search box and tick %s, %s. %s", names, with, noteCap),
 		"Replace the old token with the new one, then revoke the old one.",
+	}
+	if kind == evidence.OrgAPIKey {
+		list[2] = "Use the token for Jira. Keep the organization's key: it works for the admin API, and other programs may use it."
 	}
 	if kind == evidence.UnknownCredential || kind == "" {
 		list[0] = "For a user's token: at" + strings.TrimPrefix(list[0], "At")

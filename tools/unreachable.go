@@ -1,0 +1,91 @@
+package tools
+
+import (
+	"fmt"
+	"net/url"
+
+	"jirascope/jira"
+	"jirascope/scopes/diagnose"
+)
+
+// unreachable names what kept a request from an answer, and what to change. The
+// token and its scopes were not looked at.
+func unreachable(e *jira.Error) diagnose.Answer {
+	host := hostOf(e.URL)
+	const why = "no answer came; neither the token nor its scopes were looked at"
+	answer := func(summary string, steps ...string) diagnose.Answer { return plainAnswer(summary, why, steps...) }
+	browser := fmt.Sprintf("Open https://%s in a browser on the same machine.", host)
+	switch e.Obstacle() {
+	case jira.NoSuchHost:
+		return answer(host+" does not exist, says the name service: check JIRA_SITE", browser,
+			"If it opens there, the network lets programs out through a proxy only: set HTTPS_PROXY in the server's environment.")
+	case jira.NoNameService:
+		return answer("The name service did not answer when it was asked for "+host+": this machine is offline, or reaches the internet through a proxy only",
+			browser, "If it opens there, set HTTPS_PROXY in the server's environment to the browser's proxy.")
+	case jira.NoProxy:
+		return answer("The proxy cannot be reached: check HTTPS_PROXY",
+			"Compare HTTPS_PROXY with the proxy that a browser on the same machine uses, or unset it if there is none.",
+			"Hosts that need no proxy go into NO_PROXY.")
+	case jira.ProxyLogin:
+		return answer("The proxy asks for a user name and a password: give them in HTTPS_PROXY",
+			"Set HTTPS_PROXY to http://USER:PASSWORD@HOST:PORT, with special characters percent-encoded.",
+			"A proxy that asks for a Windows login cannot be used directly: ask the network's admins to let "+host+" pass.")
+	case jira.ProxyRefuses:
+		return answer("The proxy does not let the request out to "+host,
+			"Ask the network's admins to allow "+host+" and api.atlassian.com, port 443.")
+	default:
+		return untrusted(e, host, answer)
+	}
+}
+
+// untrusted is unreachable for what happens at the host itself.
+func untrusted(e *jira.Error, host string, answer func(string, ...string) diagnose.Answer) diagnose.Answer {
+	switch e.Obstacle() {
+	case jira.UntrustedIssuer:
+		signer := "somebody whom this machine does not trust"
+		if name := e.Issuer(); name != "" {
+			signer = fmt.Sprintf("%q, whom this machine does not trust", clip(name))
+		}
+		return answer("The certificate of "+host+" is signed by "+signer+": most likely a company's proxy opens the connection",
+			"Get the proxy's root certificate from the network's admins, in PEM form, and set JIRASCOPE_CA_FILE to the path of the file. It is trusted besides the system's.",
+			"If JIRASCOPE_CA_FILE is set, its file holds another certificate: it has to hold the root that signs for "+host+".")
+	case jira.CertificateForOther:
+		return answer("The certificate that "+host+" shows is another host's: check JIRA_SITE",
+			"Give the address *.atlassian.net of the site, not a domain of the company that leads to it.",
+			"On a guest network, open a page in a browser and sign in first.")
+	case jira.CertificateExpired:
+		return answer("The certificate of "+host+" is not valid today: check the clock of this machine",
+			"Set the clock. If it is right, a proxy of the network shows an old certificate: tell its admins.")
+	case jira.NotTLS:
+		return answer(host+" answers without TLS: check the port in JIRA_SITE",
+			"Jira Cloud answers at port 443: leave the port out. An address with another port is likelier a Jira Data Center, which this program does not work with.")
+	case jira.Refused:
+		return answer(host+" refuses the connection: check JIRA_SITE and its port", fmt.Sprintf("Open https://%s in a browser on the same machine. If it does not open, a firewall or the address is at fault.", host))
+	case jira.NoRoute:
+		return answer("No way leads to "+host+": this machine is offline, or behind a firewall",
+			"Check the network connection. If the browser uses a proxy, set HTTPS_PROXY in the server's environment to it.")
+	case jira.NoReply:
+		return answer(host+" did not answer in time", "Call the tool again. If that fails too, a firewall may drop the connection: if the browser uses a proxy, set HTTPS_PROXY in the server's environment to it.")
+	default:
+		return answer("Jira could not be reached: "+e.Error(), "Check the network and JIRA_SITE, then call the tool again.")
+	}
+}
+
+// hostOf is the host of an address.
+func hostOf(address string) string {
+	if u, err := url.Parse(address); err == nil && u.Host != "" {
+		return u.Host
+	}
+	return "the host"
+}
+
+// noCloudID words a site that answers and has no cloud id.
+func noCloudID(e *jira.Error) diagnose.Answer {
+	if e.Obstacle() != "" || e.Status == 0 {
+		return unreachable(e)
+	}
+	return plainAnswer("Check JIRA_SITE: "+hostOf(e.URL)+" does not answer like a site of Jira Cloud",
+		fmt.Sprintf("a site tells its cloud id at %s; this one answered %d", e.URL, e.Status),
+		"Open https://YOUR_SITE.atlassian.net/_edge/tenant_info in a browser. If it shows a cloudId, use YOUR_SITE as JIRA_SITE.",
+		"If a domain of the company leads to the site, give the address *.atlassian.net, which the site's admins know. A Jira Data Center has no cloud id: this program does not work with it.")
+}
