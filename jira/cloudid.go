@@ -84,8 +84,8 @@ func (c *Client) findCloudID(ctx context.Context) (string, *Error) {
 	return id, c.shareFailure(ctx, c.tenantAttempt(), err)
 }
 
-func (c *Client) tenantAttempt() attempt {
-	return attempt{method: http.MethodGet, url: c.cfg.Site + tenantPath}
+func (t *transport) tenantAttempt() attempt {
+	return attempt{method: http.MethodGet, url: t.cfg.Site + tenantPath}
 }
 
 func (c *Client) lookUpCloudID(ctx context.Context) (string, error) {

@@ -7,80 +7,47 @@ import (
 	"testing"
 
 	"github.com/mark3labs/mcp-go/mcp"
-	"github.com/sethvargo/go-envconfig"
 
+	"jirascope/internal/holdings"
 	"jirascope/internal/sandbox"
+	"jirascope/internal/settings"
 	"jirascope/jira"
 	"jirascope/scopes/evidence"
 	"jirascope/tools"
 )
 
-// What an environment makes of the configuration: the kind of the credential, the
-// level of the log, the scopes, the admin client, and what is wrong.
-func TestReadConfig(t *testing.T) {
+// What an environment makes of the configuration: the kind of the credential, who
+// calls, and whether the organization can be asked.
+func TestConnect(t *testing.T) {
 	tests := []struct {
 		name        string
-		environment map[string]string
+		environment string
 		kind        evidence.Credential
 		scheme      jira.Scheme
-		level       slog.Level
-		granted     string
-		problem     string
+		admin       bool
+		problems    string
 	}{
-		{"nothing", nil, "", jira.SchemeBearer, slog.LevelInfo, "", ""},
-		{"user's token", map[string]string{"JIRA_EMAIL": "me@example.com", "JIRA_API_TOKEN": "x"}, "", jira.SchemeBasic, slog.LevelInfo, "", ""},
-		{"token alone", map[string]string{"JIRA_API_TOKEN": "x"}, "", jira.SchemeBearer, slog.LevelInfo, "", ""},
-		{"token said to be sent as Bearer", map[string]string{"JIRA_EMAIL": "me@example.com", "JIRA_API_TOKEN": "x", "JIRA_AUTH": "bearer"}, evidence.ServiceAccountToken, jira.SchemeBearer, slog.LevelInfo, "", ""},
-		{"token said to be sent as Basic", map[string]string{"JIRA_EMAIL": "me@example.com", "JIRA_API_TOKEN": "x", "JIRA_AUTH": "basic"}, "", jira.SchemeBasic, slog.LevelInfo, "", ""},
-		{"client credentials", map[string]string{"JIRA_CLIENT_ID": "c", "JIRA_CLIENT_SECRET": "x"}, evidence.ServiceAccountOAuth, jira.SchemeBearer, slog.LevelInfo, "", ""},
-		{"level", map[string]string{"JIRASCOPE_LOG_LEVEL": "debug"}, "", jira.SchemeBearer, slog.LevelDebug, "", ""},
-		{"unknown level", map[string]string{"JIRASCOPE_LOG_LEVEL": "loud"}, "", jira.SchemeBearer, slog.LevelInfo, "", `JIRASCOPE_LOG_LEVEL is "loud"`},
-		{"scopes", map[string]string{"JIRA_SCOPES": "read:me, read:jira-work"}, "", jira.SchemeBearer, slog.LevelInfo, "read:me read:jira-work", ""},
-		{"words for scopes", map[string]string{"JIRA_SCOPES": "read:me, everything"}, "", jira.SchemeBearer, slog.LevelInfo, "", `JIRA_SCOPES holds "everything"`},
-		{"secret given twice", map[string]string{"JIRA_API_TOKEN": "x", "JIRA_API_TOKEN_FILE": "y"}, "", jira.SchemeBearer, slog.LevelInfo, "", "set JIRA_API_TOKEN or JIRA_API_TOKEN_FILE, not both"},
-		{"missing file", map[string]string{"ATLASSIAN_ADMIN_KEY_FILE": "missing"}, "", jira.SchemeBearer, slog.LevelInfo, "", "reading ATLASSIAN_ADMIN_KEY_FILE"},
-		{"file of what is not a secret", map[string]string{"JIRA_SITE_FILE": "missing"}, "", jira.SchemeBearer, slog.LevelInfo, "", ""},
+		{"nothing", "", "", "", false, ""},
+		{"a user's token", "JIRA_SITE=acme JIRA_EMAIL=me@example.com JIRA_API_TOKEN=t0ken", "", jira.SchemeBasic, false, ""},
+		{"a token alone", "JIRA_SITE=acme JIRA_API_TOKEN=t0ken", "", jira.SchemeBearer, false, ""},
+		{"a token said to be sent as Bearer", "JIRA_SITE=acme JIRA_EMAIL=me@example.com JIRA_API_TOKEN=t0ken JIRA_AUTH=bearer", evidence.ServiceAccountToken, jira.SchemeBearer, false, ""},
+		{"a token said to be sent as Basic", "JIRA_SITE=acme JIRA_EMAIL=me@example.com JIRA_API_TOKEN=t0ken JIRA_AUTH=basic", "", jira.SchemeBasic, false, ""},
+		{"client credentials", "JIRA_SITE=acme JIRA_CLIENT_ID=c1 JIRA_CLIENT_SECRET=s3cret", evidence.ServiceAccountOAuth, jira.SchemeBearer, false, ""},
+		{"an organization", "ATLASSIAN_ADMIN_KEY=k3y ATLASSIAN_ORG_ID=" + sandbox.OrgID, "", "", true, ""},
+		{"a key alone", "ATLASSIAN_ADMIN_KEY=k3y", "", "", false, "ATLASSIAN_ADMIN_KEY is set without ATLASSIAN_ORG_ID"},
+		{"an organization alone", "JIRA_SITE=acme JIRA_API_TOKEN=t0ken ATLASSIAN_ORG_ID=" + sandbox.OrgID, "", jira.SchemeBearer, false, "ATLASSIAN_ORG_ID is set without ATLASSIAN_ADMIN_KEY"},
+		{"what stands in the way comes first", "JIRA_SITE=http://acme.example JIRA_API_TOKEN=t0ken JIRASCOPE_LOG_LEVEL=loud ATLASSIAN_ORG_ID=" + sandbox.OrgID, "", "", false,
+			"JIRA_SITE is plain http, which is for loopback hosts only: use https|ATLASSIAN_ORG_ID is set without ATLASSIAN_ADMIN_KEY|JIRASCOPE_LOG_LEVEL is not a level: use debug, info, warn or error"},
 	}
 	for _, tt := range tests {
-		c, err := readConfig(t.Context(), envconfig.MapLookuper(tt.environment))
-		if tt.problem != "" {
-			if err == nil || !strings.Contains(err.Error(), tt.problem) {
-				t.Errorf("%s: %v, want %s", tt.name, err, tt.problem)
-			}
-			continue
+		read, err := settings.Read(t.Context(), strings.Fields(tt.environment))
+		if err != nil {
+			t.Fatal(err)
 		}
-		level, bad := c.level(false)
-		if err != nil || bad != nil || c.kind() != tt.kind || level != tt.level || strings.Join(c.granted, " ") != tt.granted {
-			t.Errorf("%s: %v, kind %q, level %v, granted %v", tt.name, err, c.kind(), level, c.granted)
-		}
-		if got := c.credential().Resolve(); tt.environment != nil && !c.Token.IsZero() && got != tt.scheme {
-			t.Errorf("%s: sent as %s", tt.name, got)
-		}
-	}
-}
-
-func TestLevel_Quiet(t *testing.T) {
-	for given, want := range map[string]slog.Level{"": slog.LevelWarn, "info": slog.LevelInfo, "error": slog.LevelError} {
-		if got, err := (config{LogLevel: given}).level(true); err != nil || got != want {
-			t.Errorf("%q: %v, %v", given, got, err)
-		}
-	}
-}
-
-// The admin client exists with the organization's id and key, and half of them is
-// an error.
-func TestConfig_Admin(t *testing.T) {
-	key := jira.NewToken("x")
-	for name, tt := range map[string]struct {
-		given config
-		there bool
-		bad   bool
-	}{
-		"neither": {config{}, false, false}, "both": {config{OrgID: sandbox.OrgID, AdminKey: key}, true, false}, "key alone": {config{AdminKey: key}, false, true}, "id alone": {config{OrgID: sandbox.OrgID}, false, true},
-	} {
-		admin, err := tt.given.admin("https://api.atlassian.com", slog.New(slog.DiscardHandler))
-		if (admin != nil) != tt.there || (err != nil) != tt.bad {
-			t.Errorf("%s: %v, %v", name, admin, err)
+		c := &config{Settings: read}
+		c.connect(slog.New(slog.DiscardHandler), holdings.NewUsage(nil))
+		if c.kind() != tt.kind || c.client.Scheme() != tt.scheme || (c.admin != nil) != tt.admin || strings.Join(c.problems(), "|") != tt.problems {
+			t.Errorf("%s: kind %q, sent as %q, admin %v, problems %q", tt.name, c.kind(), c.client.Scheme(), c.admin, c.problems())
 		}
 	}
 }
