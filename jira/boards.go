@@ -18,7 +18,8 @@ const (
 	OpGetBoardConfiguration scopes.Key = "GET /rest/agile/1.0/board/{boardId}/configuration"
 )
 
-// Board is a board.
+// Board is a scrum or kanban board: a view of issues, with the project that it
+// belongs to.
 type Board struct {
 	ID   int64
 	Name string

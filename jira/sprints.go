@@ -18,7 +18,7 @@ const (
 	OpGetSprint   scopes.Key = "GET /rest/agile/1.0/sprint/{sprintId}"
 )
 
-// Sprint is a sprint.
+// Sprint is a time box of a scrum board, past, running or planned.
 type Sprint struct {
 	ID   int64
 	Name string

@@ -20,6 +20,12 @@
 // from left to right. Where there is none, [Catalogue.Suggest] finds those that
 // the path may have meant. [Catalogue.Resolve] does all of it for one input.
 //
+//	catalogue, err := scopes.Load()
+//	op := catalogue.Resolve("GET /rest/agile/1.0/board").Operation
+//	has := scopes.NewSet("read:board-scope:jira-software")
+//	op.Sufficient(has)               // false
+//	_, add, ok := op.Cheapest(has)   // add is read:project:jira
+//
 // The package plan goes the other way: from operations to the scopes that a new
 // token has to hold. [Catalogue.NameScope] finds the scope that a person names by
 // its title, as the token page and vendors' guides do.

@@ -3,7 +3,8 @@ package scopes
 import "slices"
 
 // Holdings is what is known of the scopes that one credential holds. Each scope
-// is held, lacking or unknown. The zero value knows nothing.
+// is held, lacking or unknown. With the zero value, every
+// scope is unknown.
 //
 // A token agrees with holdings when it has every scope of Held, none that
 // [Holdings.Lacks] names, and any of the others. What the methods conclude is
@@ -21,7 +22,8 @@ type Holdings struct {
 	Complete bool
 }
 
-// HoldingsOf are those of a credential that has just the scopes of a list.
+// HoldingsOf returns the holdings of a credential that has the scopes of a list and
+// no others.
 func HoldingsOf(names []string) Holdings { return Holdings{Held: names, Complete: true} }
 
 // Empty reports whether no scope is known to be held and none by name to be
@@ -68,7 +70,7 @@ func (h Holdings) NotHeld(op *Operation) (lacking, unknown []string) {
 	return lacking, unknown
 }
 
-// For are the holdings as far as an operation needs them: complete when every
+// For returns the holdings as far as an operation needs them: complete when every
 // scope that the operation names is held or lacking.
 func (h Holdings) For(op *Operation) Holdings {
 	if _, unknown := h.NotHeld(op); len(unknown) == 0 && !h.Empty() {

@@ -79,7 +79,7 @@ type connectionRun struct {
 	// those that were let in.
 	refused, open map[scopes.Key]bool
 	// broken is true when no call can succeed, whatever its scopes; troubled when
-	// something else than scopes stands in the way of some.
+	// something else than scopes stands in the way of some calls.
 	broken, troubled bool
 	board, sprint    int64
 	// scopes is what is known of the credential's scopes after all calls.

@@ -45,12 +45,12 @@ func classify() (of [256]uint8) {
 // ClassesOf returns the classes of a byte.
 func ClassesOf(c byte) uint8 { return table[c] }
 
-// Is reports whether a byte is of one of some classes.
+// Is reports whether a byte is of one of the given classes.
 func Is(c byte, classes uint8) bool {
 	return table[c]&classes != 0
 }
 
-// Run is the end of the run of bytes of some classes that begins at i.
+// Run is the end of the run of bytes of the given classes that begins at i.
 func Run(text string, i int, classes uint8) int {
 	for i < len(text) && table[text[i]]&classes != 0 {
 		i++
@@ -58,7 +58,7 @@ func Run(text string, i int, classes uint8) int {
 	return i
 }
 
-// Back is the start of the run of bytes of some classes that ends at i.
+// Back is the start of the run of bytes of the given classes that ends at i.
 func Back(text string, i int, classes uint8) int {
 	for i > 0 && table[text[i-1]]&classes != 0 {
 		i--

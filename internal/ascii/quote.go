@@ -30,7 +30,7 @@ func QuoteAt(text string, i int) string {
 	}
 }
 
-// PrefixAt returns the first of some texts that goes on at i.
+// PrefixAt returns the first of the given texts that goes on at i.
 func PrefixAt(text string, i int, prefixes ...string) string {
 	for _, p := range prefixes {
 		if strings.HasPrefix(text[i:], p) {

@@ -170,7 +170,7 @@ func (i *inquiry) calls(context.Context) error {
 	return nil
 }
 
-// needsScope reports whether an alternative of some operations holds a scope.
+// needsScope reports whether an alternative of one of the given operations holds a scope.
 func needsScope(operations []*scopes.Operation, name string) bool {
 	return slices.ContainsFunc(operations, func(op *scopes.Operation) bool {
 		return slices.ContainsFunc(op.Alternatives, func(a scopes.Alternative) bool { return slices.Contains(a.Scopes, name) })

@@ -40,7 +40,7 @@ func (s Source) phrase() string {
 	}
 }
 
-// Result is what came of a source.
+// Result says how asking a source ended.
 type Result string
 
 // The results of a source.

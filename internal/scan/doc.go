@@ -4,6 +4,15 @@
 //
 // # Mental model
 //
+// A [Scanner] reads one file with [Scanner.Text], or a folder with [Scanner.Walk]. Its
+// [Result] has the calls, and what could not be followed or read:
+//
+//	scanner := scan.New(catalogue)
+//	result, err := scanner.Walk(os.DirFS("src"), ".")
+//	for _, call := range result.Calls {
+//		fmt.Println(call.File, call.Line, call.Key(), call.Operation)
+//	}
+//
 // A source is split into words, texts and operators by a table of what its
 // language writes how; comments and patterns fall away. Expressions that may be
 // an address are evaluated as far as the file says what their parts are:

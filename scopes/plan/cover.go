@@ -27,7 +27,7 @@ type objective interface {
 	separable() bool
 }
 
-// newCover numbers the scopes of some choices and drops the items that follow
+// newCover numbers the scopes of the given choices and drops the items that follow
 // from others.
 func newCover(choices []choice) *cover {
 	s := &cover{}

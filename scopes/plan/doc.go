@@ -3,7 +3,7 @@
 // # Mental model
 //
 // An operation has alternatives, and all scopes of one of them open it. A [Plan]
-// picks one for each of some operations by a [Strategy]; the scopes of all picks
+// picks one for each of the given operations by a [Strategy]; the scopes of all picks
 // together are what the credential has to hold. For two strategies the picks are
 // a search: [Fewest] wants the smallest union, [LeastPrivilege] the one that
 // opens the least besides. Both are exact. There are many operations but few

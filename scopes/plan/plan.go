@@ -36,7 +36,7 @@ type Plan struct {
 	Proven bool
 }
 
-// Make lists the scopes that a credential needs for all of some operations.
+// Make lists the scopes that a credential needs for all of the given operations.
 // Operations without documented scopes add nothing to it. The empty strategy is
 // [Recommended].
 func (p *Planner) Make(operations []*scopes.Operation, strategy Strategy) Plan {
@@ -86,7 +86,7 @@ func lacking(alternatives []scopes.Alternative, held scopes.Set) choice {
 	return c
 }
 
-// sortedNames collects the names of some sets, sorted, each once.
+// sortedNames collects the names of the given sets, sorted, each once.
 func sortedNames(sets ...[]string) []string {
 	names := slices.Concat(sets...)
 	slices.Sort(names)

@@ -7,7 +7,7 @@ import (
 	"jirascope/scopes"
 )
 
-// Query is what is looked for.
+// Query says which operations to look for.
 type Query struct {
 	Words string
 	// Product narrows the search to one API. Empty is all.

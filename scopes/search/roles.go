@@ -69,7 +69,7 @@ func (l *language) actsAsVerb(v verb, lexemes []lexeme, at int, leading, named b
 	return leading && t.form != plural
 }
 
-// follows reports whether the last of some lexemes is of a kind.
+// follows reports whether the last of the given lexemes is of a kind.
 func follows(before []lexeme, isKind func(string) bool) bool {
 	return len(before) > 0 && isKind(before[len(before)-1].text)
 }

@@ -54,7 +54,7 @@ func (x *Index) Unknown(words string) []string {
 	return unknown
 }
 
-// isClear reports whether the first of some hits is most likely meant.
+// isClear reports whether the first of the given hits is most likely meant.
 func isClear(hits []Hit) bool {
 	if len(hits) == 0 || hits[0].Score < clearScore {
 		return false

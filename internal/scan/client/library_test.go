@@ -54,7 +54,12 @@ func TestLibrariesAreNamed(t *testing.T) {
 	slices.Sort(languages)
 	var parts []string
 	for _, language := range languages {
-		parts = append(parts, strings.Join(byLanguage[language], " and ")+" ("+language+")")
+		names := byLanguage[language]
+		last := len(names) - 1
+		if last > 0 {
+			names = []string{strings.Join(names[:last], ", ") + " and " + names[last]}
+		}
+		parts = append(parts, names[0]+" ("+language+")")
 	}
 	want := ": " + strings.Join(parts, ", ") + "."
 	for _, file := range []string{"../../../README.md", "../doc.go"} {

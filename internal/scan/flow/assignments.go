@@ -9,7 +9,7 @@ import (
 
 // Bindings knows where the names of a source are given values.
 type Bindings struct {
-	*outline
+	*Outline
 	// Assignments are in the order of the text, names those of each name.
 	Assignments []*Assignment
 	names       map[string][]*Assignment
@@ -20,8 +20,8 @@ type Bindings struct {
 }
 
 // NewBindings finds the assignments of a source.
-func NewBindings(o *outline) *Bindings {
-	f := &Bindings{outline: o, names: make(map[string][]*Assignment), GivenTo: make(map[int]string)}
+func NewBindings(o *Outline) *Bindings {
+	f := &Bindings{Outline: o, names: make(map[string][]*Assignment), GivenTo: make(map[int]string)}
 	f.findAssignments()
 	return f
 }

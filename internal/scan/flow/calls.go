@@ -10,7 +10,7 @@ import (
 )
 
 // nameOrCall evaluates a path of names, with the calls in it.
-func (f *evaluator) nameOrCall(i int) ([]address.Value, int) {
+func (f *Evaluator) nameOrCall(i int) ([]address.Value, int) {
 	var names []string
 	at := i
 	for f.Token(at).Kind == lex.Word {
@@ -39,7 +39,7 @@ func (f *evaluator) nameOrCall(i int) ([]address.Value, int) {
 }
 
 // postfix evaluates the methods that are called on values.
-func (f *evaluator) postfix(values []address.Value, i int) ([]address.Value, int) {
+func (f *Evaluator) postfix(values []address.Value, i int) ([]address.Value, int) {
 	for f.Member(i) && f.Token(i+1).Kind == lex.Word {
 		name, open := strings.ToLower(f.Tokens[i+1].S), f.TypeEnd(i+2)
 		if t := f.Token(open); !t.Is("(") || t.Pair < 0 {
@@ -62,7 +62,7 @@ func (f *evaluator) postfix(values []address.Value, i int) ([]address.Value, int
 
 // callValue evaluates a call: a function that makes an address of its arguments,
 // or one of the file's own.
-func (f *evaluator) callValue(names []string, open int) []address.Value {
+func (f *Evaluator) callValue(names []string, open int) []address.Value {
 	list := f.Arguments(open)
 	last := names[len(names)-1]
 	if len(names) > 1 && strings.EqualFold(last, "join") && strings.HasSuffix(names[len(names)-2], "path") {
@@ -91,7 +91,7 @@ func (f *evaluator) callValue(names []string, open int) []address.Value {
 }
 
 // fillAll fills each of several texts.
-func (f *evaluator) fillAll(values []address.Value, list []lex.Argument) []address.Value {
+func (f *Evaluator) fillAll(values []address.Value, list []lex.Argument) []address.Value {
 	filled := make([]address.Value, len(values))
 	for n, v := range values {
 		filled[n] = f.fill(v, list)
@@ -100,7 +100,7 @@ func (f *evaluator) fillAll(values []address.Value, list []lex.Argument) []addre
 }
 
 // fill puts arguments in the holes of a text: by name, by number, or in order.
-func (f *evaluator) fill(v address.Value, list []lex.Argument) address.Value {
+func (f *Evaluator) fill(v address.Value, list []lex.Argument) address.Value {
 	var all address.Value
 	next := 0
 	for _, p := range v {

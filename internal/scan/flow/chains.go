@@ -17,7 +17,7 @@ type Chain struct {
 
 // Chains yields the expressions of the file that hold a text or a name with a
 // value, each once from its beginning.
-func (f *evaluator) Chains(yield func(Chain) bool) {
+func (f *Evaluator) Chains(yield func(Chain) bool) {
 	for i := range f.Tokens {
 		if !f.beginsChain(i) {
 			continue
@@ -31,7 +31,7 @@ func (f *evaluator) Chains(yield func(Chain) bool) {
 }
 
 // beginsChain reports whether an expression worth a look begins at a token.
-func (f *evaluator) beginsChain(i int) bool {
+func (f *Evaluator) beginsChain(i int) bool {
 	t := f.Tokens[i]
 	if t.Kind != lex.Text && t.Kind != lex.Word || f.IsMember(i) {
 		return false
@@ -52,7 +52,7 @@ func (f *evaluator) beginsChain(i int) bool {
 }
 
 // isKnown reports whether a word begins an expression whose text may be known.
-func (f *evaluator) isKnown(i int) bool {
+func (f *Evaluator) isKnown(i int) bool {
 	last := i
 	for f.Member(last+1) && f.Token(last+2).Kind == lex.Word {
 		last += 2
@@ -77,7 +77,7 @@ func (f *evaluator) isKnown(i int) bool {
 }
 
 // isMaker reports whether a call of a function may be an address.
-func (f *evaluator) isMaker(name string, member bool) bool {
+func (f *Evaluator) isMaker(name string, member bool) bool {
 	if f.Callees.Maker(name) != role.Unknown {
 		return true
 	}

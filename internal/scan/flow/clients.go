@@ -9,13 +9,13 @@ import (
 
 // Bases knows the clients of a source that are made with a base.
 type Bases struct {
-	*evaluator
+	*Evaluator
 	Clients map[string]address.Value
 }
 
 // NewBases finds the clients of a source.
-func NewBases(e *evaluator) *Bases {
-	f := &Bases{evaluator: e, Clients: make(map[string]address.Value)}
+func NewBases(e *Evaluator) *Bases {
+	f := &Bases{Evaluator: e, Clients: make(map[string]address.Value)}
 	f.findClients()
 	return f
 }

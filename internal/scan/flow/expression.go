@@ -8,8 +8,8 @@ import (
 	"jirascope/internal/scan/role"
 )
 
-// evaluator tells which texts the expressions of a source stand for.
-type evaluator struct {
+// Evaluator tells which texts the expressions of a source stand for.
+type Evaluator struct {
 	*Bindings
 	Roots   *address.Roots
 	Callees *role.Table
@@ -18,8 +18,8 @@ type evaluator struct {
 }
 
 // NewEvaluator makes an evaluator for addresses below some roots.
-func NewEvaluator(b *Bindings, r *address.Roots, c *role.Table) *evaluator {
-	return &evaluator{Bindings: b, Roots: r, Callees: c}
+func NewEvaluator(b *Bindings, r *address.Roots, c *role.Table) *Evaluator {
+	return &Evaluator{Bindings: b, Roots: r, Callees: c}
 }
 
 const (
@@ -33,7 +33,7 @@ const (
 
 // expression evaluates the expression that begins at a token and returns the
 // texts it may stand for, with the place behind it. What is not a text is a hole.
-func (f *evaluator) expression(i int) ([]address.Value, int) {
+func (f *Evaluator) expression(i int) ([]address.Value, int) {
 	f.depth++
 	defer func() { f.depth-- }()
 	if f.steps++; f.depth > maxDepth || f.steps > stepsAtToken*len(f.Tokens) {
@@ -43,7 +43,7 @@ func (f *evaluator) expression(i int) ([]address.Value, int) {
 }
 
 // sum evaluates operands that are joined.
-func (f *evaluator) sum(i int) ([]address.Value, int) {
+func (f *Evaluator) sum(i int) ([]address.Value, int) {
 	values, end := f.operand(i)
 	for end > i {
 		next, ok := f.Joined(end)
@@ -63,7 +63,7 @@ func (f *evaluator) sum(i int) ([]address.Value, int) {
 }
 
 // percentFormat evaluates Python's operator that fills a text.
-func (f *evaluator) percentFormat(values []address.Value, i int) ([]address.Value, int) {
+func (f *Evaluator) percentFormat(values []address.Value, i int) ([]address.Value, int) {
 	right := f.Token(i + 1)
 	if right.Is("(") && right.Pair > 0 {
 		return f.fillAll(values, f.Arguments(i+1)), right.Pair + 1
@@ -73,7 +73,7 @@ func (f *evaluator) percentFormat(values []address.Value, i int) ([]address.Valu
 }
 
 // choice evaluates a default that follows a value.
-func (f *evaluator) choice(values []address.Value, i int) ([]address.Value, int) {
+func (f *Evaluator) choice(values []address.Value, i int) ([]address.Value, int) {
 	if t := f.Token(i); t.Is("||") || t.Is("??") || t.IsWord("or") {
 		more, end := f.expression(i + 1)
 		return limited(append(values, more...)), max(end, i+1)
@@ -100,7 +100,7 @@ func products(left, right []address.Value) []address.Value {
 
 // operand evaluates one operand: a text, a name, a call, or what stands in
 // brackets. The end is its beginning where there is none.
-func (f *evaluator) operand(i int) ([]address.Value, int) {
+func (f *Evaluator) operand(i int) ([]address.Value, int) {
 	t := f.Token(i)
 	switch t.Kind {
 	case lex.Text:
@@ -132,14 +132,14 @@ func (f *evaluator) operand(i int) ([]address.Value, int) {
 }
 
 // literal evaluates a literal text.
-func (f *evaluator) literal(i int) address.Value {
+func (f *Evaluator) literal(i int) address.Value {
 	t := f.Tokens[i]
 	l := address.Literal{Body: t.S[:min(len(t.S), address.MaxAddress)], Formed: t.Formed, Origin: i, Look: func(code string) address.Value { return f.look(code, i) }}
 	return l.Read()
 }
 
 // look evaluates the code in a hole of a text, where it is a name.
-func (f *evaluator) look(code string, at int) address.Value {
+func (f *Evaluator) look(code string, at int) address.Value {
 	code = strings.TrimSpace(code)
 	name := address.PlainName(code)
 	if name == "" || strings.ContainsAny(code, "([ ") {
@@ -158,13 +158,13 @@ func (f *evaluator) look(code string, at int) address.Value {
 }
 
 // rooted reports whether a value has an API's root in it.
-func (f *evaluator) rooted(v address.Value) bool {
+func (f *Evaluator) rooted(v address.Value) bool {
 	_, ok := f.Roots.AddressOf(v.Flat() + "/x")
 	return ok
 }
 
 // joinArguments joins arguments with slashes.
-func (f *evaluator) joinArguments(list []lex.Argument, origin int) address.Value {
+func (f *Evaluator) joinArguments(list []lex.Argument, origin int) address.Value {
 	var all address.Value
 	for n, a := range list {
 		if n > 0 {
@@ -176,7 +176,7 @@ func (f *evaluator) joinArguments(list []lex.Argument, origin int) address.Value
 }
 
 // first is the first value of an argument, the one with a root if there is one.
-func (f *evaluator) first(a lex.Argument) address.Value {
+func (f *Evaluator) first(a lex.Argument) address.Value {
 	values, _ := f.expression(a.Start)
 	for _, v := range values {
 		if f.rooted(v) {

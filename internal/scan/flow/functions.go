@@ -6,8 +6,8 @@ import (
 	"jirascope/internal/scan/lex"
 )
 
-// outline knows the functions of a source.
-type outline struct {
+// Outline knows the functions of a source.
+type Outline struct {
 	*lex.Source
 	// Functions are in the order of their heads. Around holds the innermost function
 	// that each token is inside of, or -1.
@@ -16,8 +16,8 @@ type outline struct {
 }
 
 // NewOutline finds the functions of a source.
-func NewOutline(s *lex.Source) *outline {
-	f := &outline{Source: s}
+func NewOutline(s *lex.Source) *Outline {
+	f := &Outline{Source: s}
 	f.findFunctions()
 	return f
 }
@@ -35,7 +35,7 @@ type Function struct {
 }
 
 // IsReturned reports whether a statement that begins at a token returns it.
-func (f *outline) IsReturned(start int) bool {
+func (f *Outline) IsReturned(start int) bool {
 	if f.Token(start - 1).IsWord("return") {
 		return true
 	}
@@ -44,13 +44,13 @@ func (f *outline) IsReturned(start int) bool {
 }
 
 // inHead reports whether a token is among the parameters of a function.
-func (f *outline) inHead(i int) bool {
+func (f *Outline) inHead(i int) bool {
 	around := f.Around[i]
 	return around >= 0 && i < f.Tokens[f.Functions[around].open].Pair
 }
 
 // findFunctions finds the functions that the file defines.
-func (f *outline) findFunctions() {
+func (f *Outline) findFunctions() {
 	for i, t := range f.Tokens {
 		if !t.Is("(") || t.Pair < 0 {
 			continue
@@ -76,7 +76,7 @@ func (f *outline) findFunctions() {
 }
 
 // functionAt returns the function whose parameters a bracket opens, or nil.
-func (f *outline) functionAt(open int) *Function {
+func (f *Outline) functionAt(open int) *Function {
 	fn := &Function{open: open}
 	before := f.Token(open - 1)
 	after := f.Tokens[open].Pair + 1
@@ -103,14 +103,14 @@ func (f *outline) functionAt(open int) *Function {
 }
 
 // isDefinition reports whether a name is one that a keyword defines.
-func (f *outline) isDefinition(name int) bool {
+func (f *Outline) isDefinition(name int) bool {
 	t := f.Token(name - 1)
 	return t.IsWord("def") || t.Is(".") && f.Token(name-3).IsWord("def")
 }
 
 // indentedEnd returns the first token behind the body of a function that is
 // its indentation shows.
-func (f *outline) indentedEnd(open int) int {
+func (f *Outline) indentedEnd(open int) int {
 	column := f.Indent(open)
 	for i := f.Tokens[open].Pair + 1; i < min(len(f.Tokens), open+lex.MaxBody); i++ {
 		if t := f.Tokens[i]; t.First && f.Indent(i) <= column && !t.Is(")") {
@@ -122,7 +122,7 @@ func (f *outline) indentedEnd(open int) int {
 
 // bodyBehind returns the place where the body begins behind the parameters, or
 // -1 for what is no definition. A result type may stand between them.
-func (f *outline) bodyBehind(i int) int {
+func (f *Outline) bodyBehind(i int) int {
 	const longest = 24
 	for n := 0; n < longest && i > 0; n++ {
 		switch t := f.Token(i); {
@@ -145,7 +145,7 @@ func (f *outline) bodyBehind(i int) int {
 
 // formals returns the names of the parameters inside a bracket, and of their
 // types.
-func (f *outline) formals(open int) []string {
+func (f *Outline) formals(open int) []string {
 	var list []string
 	for _, a := range f.Arguments(open) {
 		if a.Key != "" {
@@ -163,7 +163,7 @@ func (f *outline) formals(open int) []string {
 
 // GivenBy returns the function around a token that has a parameter of a name, or
 // nil.
-func (f *outline) GivenBy(name string, at int) *Function {
+func (f *Outline) GivenBy(name string, at int) *Function {
 	const deepest = 4
 	for n := 0; n < deepest && at >= 0; n++ {
 		around := f.Around[at]

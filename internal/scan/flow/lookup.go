@@ -8,7 +8,7 @@ import (
 
 // textOf evaluates a method without arguments that turns an object, such as a URL,
 // into its text.
-func (f *evaluator) textOf(names []string, at int) []address.Value {
+func (f *Evaluator) textOf(names []string, at int) []address.Value {
 	if len(names) < 2 {
 		return nil
 	}
@@ -22,7 +22,7 @@ func (f *evaluator) textOf(names []string, at int) []address.Value {
 
 // lookUp returns what a name stands for at a place. Where branches give it
 // several values, it returns each.
-func (f *evaluator) lookUp(name string, at int, member bool) []address.Value {
+func (f *Evaluator) lookUp(name string, at int, member bool) []address.Value {
 	if !member {
 		if fn := f.GivenBy(name, at); fn != nil && !f.assignedSince(name, fn.open, at) {
 			return []address.Value{address.Hole(name, at)}
@@ -41,7 +41,7 @@ func (f *evaluator) lookUp(name string, at int, member bool) []address.Value {
 }
 
 // valuesOf evaluates an assignment, once.
-func (f *evaluator) valuesOf(a *Assignment) []address.Value {
+func (f *Evaluator) valuesOf(a *Assignment) []address.Value {
 	if a.done || a.busy {
 		return a.values
 	}

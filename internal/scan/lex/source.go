@@ -69,8 +69,8 @@ func (f *Source) NewStatement(i int) bool {
 	return before.Kind != Mark || before.Is(")") || before.Is("]") || before.Is("}") || before.Is(";")
 }
 
-// WordLength is the number of bytes at the beginning of a text that are of a word, or
-// among some more.
+// WordLength is the number of bytes at the beginning of a text that are letters, digits
+// or otherwise part of a word, or that more contains.
 func WordLength(s, more string) int {
 	n := 0
 	for n < len(s) && (IsWordByte(s[n]) || strings.IndexByte(more, s[n]) >= 0) {

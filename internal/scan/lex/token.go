@@ -35,10 +35,10 @@ type Token struct {
 	Pair int
 }
 
-// Is reports whether a token is an operator or a bracket.
+// Is reports whether a token is the operator or bracket s.
 func (t Token) Is(s string) bool { return t.Kind == Mark && t.S == s }
 
-// IsWord reports whether a token is a word.
+// IsWord reports whether a token is the word s.
 func (t Token) IsWord(s string) bool { return t.Kind == Word && t.S == s }
 
 // pairUp finds the partner and the surroundings of each token. A closing
