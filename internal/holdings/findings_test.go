@@ -15,7 +15,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the findings in testdata")
 
-// TestFindings keeps what an inquiry says of each account of the sandbox. Run
+// TestFindings keeps what is found about each account of the sandbox. Run
 // with -update to rewrite it, and read the difference.
 func TestFindings(t *testing.T) {
 	focused := &Probing{Operations: operations(t, "GET /rest/agile/1.0/board", "GET /rest/api/3/issue/{issueIdOrKey}", "POST /rest/api/3/issue")}
@@ -50,7 +50,7 @@ func TestFindings(t *testing.T) {
 	}
 }
 
-// described is all that an inquiry found, a line for each thing.
+// described is all that was found, a line for each thing.
 func described(f Findings, err error) string {
 	if err != nil {
 		return fmt.Sprintf("error: %v\n", err)

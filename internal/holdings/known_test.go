@@ -96,7 +96,7 @@ func TestProved_Follows(t *testing.T) {
 	}
 }
 
-// Without its catalogue nothing is concluded, and an inquiry says why.
+// Without its catalogue nothing is concluded, and the findings say why.
 func TestAsk_NoCatalogue(t *testing.T) {
 	s := newStage(t, "full")
 	broken := errors.New("broken")
@@ -211,7 +211,7 @@ func TestConfigured(t *testing.T) {
 // The pause between two calls ends with the context.
 func TestWait(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	i := &inquiry{Token: New(Config{Pause: time.Hour})}
+	i := &sourcesRun{Token: New(Config{Pause: time.Hour})}
 	cancel()
 	if err := i.wait(ctx); !errors.Is(err, context.Canceled) {
 		t.Error(err)

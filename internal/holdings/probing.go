@@ -41,99 +41,99 @@ type Probed struct {
 
 // probe asks the gateway. It begins with a call that needs no scope, so that a
 // refusal of the credential is not taken for one of its scopes.
-func (i *inquiry) probe(ctx context.Context, probing Probing) error {
-	session, err := i.session()
+func (r *sourcesRun) probe(ctx context.Context, probing Probing) error {
+	session, err := r.session()
 	if err != nil {
 		return err
 	}
 	if len(probing.Operations) > 0 {
 		session.Focus(probing.Operations)
 	}
-	i.Probed = &Probed{}
-	result, err := i.Client.Probe(ctx, jira.OpGetServerInfo)
+	r.Probed = &Probed{}
+	result, err := r.Client.Probe(ctx, jira.OpGetServerInfo)
 	if err == nil && result.Outcome == jira.ProbeOpen {
-		err = i.ask(ctx, session, cmp.Or(probing.MaxCalls, DefaultCalls))
+		err = r.ask(ctx, session, cmp.Or(probing.MaxCalls, DefaultCalls))
 	} else if err == nil {
-		i.Probed.Stopped = fmt.Sprintf("the gateway does not answer a call that needs no scope (status %d); call check_connection", result.Status)
+		r.Probed.Stopped = fmt.Sprintf("the gateway does not answer a call that needs no scope (status %d); call check_connection", result.Status)
 	}
 	if err != nil {
-		if stopped := i.stopped(err); stopped == "" {
+		if stopped := r.stopped(err); stopped == "" {
 			return err
 		}
 	}
-	i.conclusions(session, probing.Operations)
+	r.conclusions(session, probing.Operations)
 	return nil
 }
 
 // stopped notes why probing ended early. It is empty for an error that is none of
 // the gateway's.
-func (i *inquiry) stopped(err error) string {
+func (r *sourcesRun) stopped(err error) string {
 	failed, ok := errors.AsType[*jira.Error](err)
 	switch {
 	case errors.Is(err, jira.ErrNotProbed):
-		i.Probed.Stopped = "nothing was probed: calls go to the site, where tokens have no scopes"
+		r.Probed.Stopped = "nothing was probed: calls go to the site, where tokens have no scopes"
 	case !ok || failed.Kind == jira.KindCanceled:
 		return ""
 	case failed.Kind == jira.KindRateLimited:
-		i.Probed.Stopped = "the gateway asked for fewer calls; try again later"
+		r.Probed.Stopped = "the gateway asked for fewer calls; try again later"
 	case failed.Status == 401:
-		i.Probed.Stopped = "the gateway does not accept the credential; call check_connection, which says why"
+		r.Probed.Stopped = "the gateway does not accept the credential; call check_connection, which says why"
 	default:
-		i.Probed.Stopped = plainError(err)
+		r.Probed.Stopped = plainError(err)
 	}
-	return i.Probed.Stopped
+	return r.Probed.Stopped
 }
 
 // ask puts the session's questions, one after the other with a pause, until there
 // are no more or something stops it.
-func (i *inquiry) ask(ctx context.Context, session *probe.Session, most int) error {
-	i.noteProbed()
-	for i.Probed.Calls < most {
+func (r *sourcesRun) ask(ctx context.Context, session *probe.Session, most int) error {
+	r.noteProbed()
+	for r.Probed.Calls < most {
 		question, ok := session.Next()
 		if !ok {
 			return nil
 		}
-		if err := i.wait(ctx); err != nil {
+		if err := r.wait(ctx); err != nil {
 			return err
 		}
 		key := question.Operation.Key()
-		result, err := i.Client.Probe(ctx, key, question.Values...)
+		result, err := r.Client.Probe(ctx, key, question.Values...)
 		if err != nil {
 			return err
 		}
-		i.Probed.Calls++
+		r.Probed.Calls++
 		if result.Status == http.StatusForbidden {
-			i.forbidden++
+			r.forbidden++
 		}
 		open := result.Outcome == jira.ProbeOpen
 		if result.Outcome == jira.ProbeUndecided || !session.Learn(key, open) {
 			session.Skip(key)
 			continue
 		}
-		i.Usage.learn(key, open)
+		r.Usage.learn(key, open)
 	}
 	if _, more := session.Next(); more {
-		i.Probed.Stopped = fmt.Sprintf("after %s; a further call of token_scopes goes on from there", counted(most, "call"))
+		r.Probed.Stopped = fmt.Sprintf("after %s; a further call of token_scopes goes on from there", counted(most, "call"))
 	}
 	return nil
 }
 
 // wait lets the pause between two calls pass.
-func (i *inquiry) wait(ctx context.Context) error {
-	if i.Pause < 0 {
+func (r *sourcesRun) wait(ctx context.Context) error {
+	if r.Pause < 0 {
 		return ctx.Err()
 	}
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
-	case <-time.After(i.Pause):
+	case <-time.After(r.Pause):
 		return nil
 	}
 }
 
 // conclusions tells what the answers say.
-func (i *inquiry) conclusions(session *probe.Session, focus []*scopes.Operation) {
-	known, p := session.Known(), i.Probed
+func (r *sourcesRun) conclusions(session *probe.Session, focus []*scopes.Operation) {
+	known, p := session.Known(), r.Probed
 	if len(focus) > 0 {
 		known.Undecided = slices.DeleteFunc(known.Undecided, func(name string) bool { return !needsScope(focus, name) })
 	}
@@ -145,28 +145,28 @@ func (i *inquiry) conclusions(session *probe.Session, focus []*scopes.Operation)
 	case len(known.Undecided) > 0:
 		result = Partly
 	}
-	i.Undecided = known.Undecided
-	i.report(Probes, result, "%s to the gateway: %s held, %d lacking, %d undecided. Scopes for writing, of Confluence and of the admin APIs are not probed",
+	r.Undecided = known.Undecided
+	r.report(Probes, result, "%s to the gateway: %s held, %d lacking, %d undecided. Scopes for writing, of Confluence and of the admin APIs are not probed",
 		counted(p.Calls, "GET"), counted(len(known.Held), "scope"), len(known.Lacking), len(known.Undecided))
-	if i.forbidden > 0 {
-		i.note("%s that the scopes let through were answered 403: there the account lacks access or a permission, which no scope gives", counted(i.forbidden, "call"))
+	if r.forbidden > 0 {
+		r.note("%s that the scopes let through were answered 403: there the account lacks access or a permission, which no scope gives", counted(r.forbidden, "call"))
 	}
 	for _, product := range known.Absent {
-		i.note("every call of %s was refused: the token lacks its scopes, or the site does not have it", product)
+		r.note("every call of %s was refused: the token lacks its scopes, or the site does not have it", product)
 	}
 	if len(known.Undecided) > 0 && p.Stopped == "" && p.Calls > 0 && len(focus) == 0 {
-		i.note("what stays undecided opens nothing for reading that is not open already or closed for another scope")
+		r.note("what stays undecided opens nothing for reading that is not open already or closed for another scope")
 	}
 }
 
 // calls is what the answers to this server's own calls tell.
-func (i *inquiry) calls(context.Context) error {
-	c := i.Proved()
+func (r *sourcesRun) calls(context.Context) error {
+	c := r.Proved()
 	if c.Empty() {
-		i.report(OwnCalls, Nothing, "no call of this server has shown anything yet")
+		r.report(OwnCalls, Nothing, "no call of this server has shown anything yet")
 		return nil
 	}
-	i.report(OwnCalls, Partly, "they prove %s held and %d lacking", counted(len(c.Held), "scope"), len(c.Lacking))
+	r.report(OwnCalls, Partly, "they prove %s held and %d lacking", counted(len(c.Held), "scope"), len(c.Lacking))
 	return nil
 }
 

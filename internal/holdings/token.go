@@ -67,15 +67,15 @@ func New(cfg Config) *Token {
 // credential, or a declaration of its scopes.
 func (t *Token) Configured() bool { return t.Client.Configured() || t.Declared != nil }
 
-// keep remembers what an inquiry found.
-func (t *Token) keep(i *inquiry) {
+// keep remembers what a round found.
+func (t *Token) keep(r *sourcesRun) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if i.ListFrom != "" && i.ListFrom != Declared {
-		t.list, t.listFrom = i.list, i.ListFrom
+	if r.ListFrom != "" && r.ListFrom != Declared {
+		t.list, t.listFrom = r.list, r.ListFrom
 	}
-	if i.among != nil {
-		t.among = i.among
+	if r.among != nil {
+		t.among = r.among
 	}
 }
 

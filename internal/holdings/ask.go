@@ -26,8 +26,8 @@ type Findings struct {
 	Notes []string
 }
 
-// inquiry is one round through the sources.
-type inquiry struct {
+// sourcesRun is one round through the sources.
+type sourcesRun struct {
 	*Token
 	Findings
 	catalogue *scopes.Catalogue
@@ -41,19 +41,19 @@ type inquiry struct {
 
 // Ask goes through the sources, remembers what they say and concludes. It probes
 // only where probing is not nil. A source that fails is reported and does not end
-// the inquiry. The error is the context's, the catalogue's, or that of a client
+// the round. The error is the context's, the catalogue's, or that of a client
 // credential that could not be exchanged.
 func (t *Token) Ask(ctx context.Context, probing *Probing) (Findings, error) {
 	catalogue, err := t.Catalogue()
 	if err != nil {
 		return Findings{}, err
 	}
-	i := &inquiry{Token: t, catalogue: catalogue}
-	steps := []func(context.Context) error{i.declared, i.claim, i.resources, i.admin}
+	r := &sourcesRun{Token: t, catalogue: catalogue}
+	steps := []func(context.Context) error{r.declared, r.claim, r.resources, r.admin}
 	if probing != nil {
-		steps = append(steps, func(ctx context.Context) error { return i.probe(ctx, *probing) })
+		steps = append(steps, func(ctx context.Context) error { return r.probe(ctx, *probing) })
 	} else {
-		steps = append(steps, i.calls)
+		steps = append(steps, r.calls)
 	}
 	for _, step := range steps {
 		if err := ctx.Err(); err != nil {
@@ -63,50 +63,50 @@ func (t *Token) Ask(ctx context.Context, probing *Probing) (Findings, error) {
 			return Findings{}, err
 		}
 	}
-	t.keep(i)
-	i.Findings.Known = t.Known()
-	i.contradictions()
-	return i.Findings, nil
+	t.keep(r)
+	r.Findings.Known = t.Known()
+	r.contradictions()
+	return r.Findings, nil
 }
 
 // report notes what came of a source.
-func (i *inquiry) report(from Source, result Result, format string, values ...any) {
-	i.Reports = append(i.Reports, Report{from, result, fmt.Sprintf(format, values...)})
+func (r *sourcesRun) report(from Source, result Result, format string, values ...any) {
+	r.Reports = append(r.Reports, Report{from, result, fmt.Sprintf(format, values...)})
 }
 
-func (i *inquiry) note(format string, values ...any) {
-	i.Notes = append(i.Notes, fmt.Sprintf(format, values...))
+func (r *sourcesRun) note(format string, values ...any) {
+	r.Notes = append(r.Notes, fmt.Sprintf(format, values...))
 }
 
 // take keeps a list of all scopes, unless a more certain source gave one, with
 // which it is compared.
-func (i *inquiry) take(from Source, names []string) {
-	if i.ListFrom == "" {
-		i.list, i.ListFrom = names, from
+func (r *sourcesRun) take(from Source, names []string) {
+	if r.ListFrom == "" {
+		r.list, r.ListFrom = names, from
 		return
 	}
-	less, more := scopes.Without(i.list, names), scopes.Without(names, i.list)
+	less, more := scopes.Without(r.list, names), scopes.Without(names, r.list)
 	if len(less)+len(more) > 0 {
-		i.note("%s differs from %s: it lacks %s and adds %s; correct the one that is wrong", from, i.ListFrom, orNone(less), orNone(more))
+		r.note("%s differs from %s: it lacks %s and adds %s; correct the one that is wrong", from, r.ListFrom, orNone(less), orNone(more))
 	}
 }
 
 // contradictions compares a list with what the gateway really answered.
-func (i *inquiry) contradictions() {
-	if i.ListFrom == "" {
+func (r *sourcesRun) contradictions() {
+	if r.ListFrom == "" {
 		return
 	}
-	wrong, left := scopes.HoldingsOf(i.list).Disproved(i.Proved().Holdings)
-	i.Disproved = len(wrong)+len(left) > 0
+	wrong, left := scopes.HoldingsOf(r.list).Disproved(r.Proved().Holdings)
+	r.Disproved = len(wrong)+len(left) > 0
 	for _, name := range wrong {
-		i.note("the list has %s, but calls that need it were refused: the list is wrong, or it is for another token", name)
+		r.note("the list has %s, but calls that need it were refused: the list is wrong, or it is for another token", name)
 	}
 	for _, name := range left {
-		i.note("the list leaves out %s, but calls that need it were answered: the list is not complete", name)
+		r.note("the list leaves out %s, but calls that need it were answered: the list is not complete", name)
 	}
-	for _, name := range i.list {
-		if _, ok := i.catalogue.Scope(name); !ok {
-			i.note("%s is not a scope of any document: check its spelling", clip(name, 80))
+	for _, name := range r.list {
+		if _, ok := r.catalogue.Scope(name); !ok {
+			r.note("%s is not a scope of any document: check its spelling", clip(name, 80))
 		}
 	}
 }
