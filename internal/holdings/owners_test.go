@@ -73,7 +73,7 @@ func TestPick(t *testing.T) {
 		{"scopes unknown so far", []jira.AdminCredential{unknown}, true, "nothing: it lists 1 token of me@example.com; it does not say which scopes they have" + more, nil, nil},
 	}
 	for _, tt := range tests {
-		i := &inquiry{Token: New(Config{Account: Account{Email: "me@example.com"}})}
+		i := &sourcesRun{Token: New(Config{Account: Account{Email: "me@example.com"}})}
 		i.pick("of", tt.own, tt.unread)
 		if got := i.detail(AdminListing); got != tt.want || !slices.Equal(i.list, tt.list) || !slices.Equal(i.among, tt.among) {
 			t.Errorf("%s: %q, list %v, among %v", tt.name, got, i.list, i.among)
