@@ -101,7 +101,7 @@ func NewAdmin(cfg AdminConfig) (*Admin, error) {
 		problems = append(problems, err)
 	}
 	if len(problems) > 0 {
-		scrub := newScrubber(inner.Credential.secrets()...)
+		scrub := inner.Credential.scrubber()
 		for i := range problems {
 			problems[i] = scrubError(scrub, problems[i])
 		}

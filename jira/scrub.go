@@ -1,20 +1,16 @@
 package jira
 
 import (
-	"encoding/base64"
-	"encoding/json"
-	"net/url"
-	"slices"
 	"strings"
+
+	"jirascope/internal/echo"
 )
 
 // scrubber takes secrets out of text that came from outside. A server may echo
-// a request, in whole or in part and in another spelling, and an error must not
-// carry that further.
+// a request, in part and in another spelling, and an error must not carry that
+// further.
 type scrubber struct {
-	// forms are the spellings to look for, longest first, so that a secret is
-	// replaced whole before a shorter one inside it.
-	forms []string
+	known echo.Finder
 }
 
 const (
@@ -22,85 +18,63 @@ const (
 	// take out what is shorter would tear every sentence, and hide nothing that
 	// could not be guessed.
 	secretLength = 4
-	// pieceLength is the length from which a piece of a secret is one, in bytes.
-	pieceLength = 16
+	// tailLength is how much of the end of a text that was cut off may hold a
+	// part of a short secret, in bytes: in addresses a letter takes three.
+	tailLength = 3 * echo.Shortest
 )
 
-// newScrubber knows each secret as it is, as a part of a URL, and as JSON. Of
-// long ones it also knows the pieces between those characters that an encoding
-// may touch, and so recognises them in spellings that it does not know.
 func newScrubber(secrets ...string) *scrubber {
-	var forms []string
+	s := &scrubber{}
 	for _, secret := range secrets {
-		if len(secret) < secretLength {
-			continue
-		}
-		forms = append(forms, secret, url.QueryEscape(secret), url.PathEscape(secret))
-		if quoted, err := json.Marshal(secret); err == nil {
-			inner := string(quoted[1 : len(quoted)-1])
-			forms = append(forms, inner, strings.ReplaceAll(inner, "/", `\/`))
-		}
-		for _, piece := range strings.FieldsFunc(secret, touched) {
-			if len(piece) >= pieceLength {
-				forms = append(forms, piece)
-			}
-		}
+		s.add(secret)
 	}
-	slices.SortFunc(forms, func(a, b string) int {
-		if len(a) != len(b) {
-			return len(b) - len(a)
-		}
-		return strings.Compare(a, b)
-	})
-	return &scrubber{forms: slices.Compact(forms)}
+	return s
 }
 
-// touched reports whether an encoding may spell a character otherwise.
-func touched(r rune) bool {
-	return (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != '-' && r != '_' && r != '.'
+// scrubber knows the secrets of a credential, alone and in the pairs that Basic
+// authentication would send.
+func (c Credential) scrubber() *scrubber {
+	s := &scrubber{}
+	s.addPair(c.Email, c.Token)
+	s.addPair(c.ClientID, c.ClientSecret)
+	return s
 }
 
-// secrets lists what must not be shown of a credential: the secrets and the
-// pairs that Basic authentication would send, without padding, because an echo
-// may drop it.
-func (c Credential) secrets() []string {
-	list := []string{c.Token.reveal(), c.ClientSecret.reveal()}
-	for _, pair := range []struct {
-		user   string
-		secret Token
-	}{{c.Email, c.Token}, {c.ClientID, c.ClientSecret}} {
-		if pair.secret.IsZero() {
-			continue
-		}
-		plain := []byte(pair.user + ":" + pair.secret.reveal())
-		list = append(list, base64.RawStdEncoding.EncodeToString(plain), base64.RawURLEncoding.EncodeToString(plain))
+func (s *scrubber) add(secret string) {
+	if len(secret) >= secretLength {
+		s.known.Add(secret)
 	}
-	return list
 }
 
-// clean replaces every secret in text.
+func (s *scrubber) addPair(user string, secret Token) {
+	if plain := secret.reveal(); len(plain) >= secretLength {
+		s.known.AddPair(user, plain)
+	}
+}
+
+// clean replaces what text holds of the secrets.
 func (s *scrubber) clean(text string) string {
-	for _, form := range s.forms {
-		text = strings.ReplaceAll(text, form, redacted)
+	return s.known.Clean(text, redacted)
+}
+
+// Redact takes the client's credential out of a text: any 16 letters of it, and
+// of the access token that it is exchanged for, in any encoding.
+func (c *Client) Redact(text string) string {
+	text = c.own().clean(text)
+	if access, ok := c.access.peek(); ok {
+		text = newScrubber(access.header.value()).clean(text)
 	}
 	return text
 }
 
-// longest is the length of the longest spelling, in bytes.
-func (s *scrubber) longest() int {
-	if len(s.forms) == 0 {
-		return 0
-	}
-	return len(s.forms[0])
-}
-
 // excerpt is the beginning of a server's text: scrubbed, valid UTF-8, of at
-// most limit bytes. cut says that the text was cut off before; then its end may
-// hold a part of a secret, which is not recognised, and is dropped.
+// most limit bytes. cut says that the text was cut off before; then its last
+// word may be a part of a secret, which is not recognised, and is dropped.
 func (s *scrubber) excerpt(text string, limit int, cut bool) string {
 	text = s.clean(text)
-	if cut {
-		text = text[:max(0, len(text)-s.longest())]
+	if cut && !s.known.IsZero() {
+		tail := max(0, len(text)-tailLength)
+		text = text[:max(tail, strings.LastIndexAny(text, " \t\r\n"))]
 	}
 	// Replaced, not removed: what stands around an invalid byte must not join
 	// to a secret.

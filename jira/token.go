@@ -91,3 +91,9 @@ func (t Token) reveal() string {
 func (t Token) printable() bool {
 	return !strings.ContainsFunc(t.reveal(), func(r rune) bool { return r <= ' ' || r > '~' })
 }
+
+// value is what follows the scheme in an Authorization header, without padding.
+func (t Token) value() string {
+	_, value, _ := strings.Cut(t.reveal(), " ")
+	return strings.TrimRight(value, "=")
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/rand/v2"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -17,6 +18,9 @@ type transport struct {
 	// exchange.
 	header Token
 	scheme Scheme
+	// own finds the credential in what servers say. It is a function because fmt
+	// shows what is behind a pointer.
+	own func() *scrubber
 
 	// What tests replace, so that they need neither time nor luck.
 	sleep  func(context.Context, time.Duration) error
@@ -38,6 +42,7 @@ func newTransport(cfg Config) transport {
 		http:   &own,
 		header: cfg.Credential.header(),
 		scheme: cfg.Credential.Resolve(),
+		own:    sync.OnceValue(cfg.Credential.scrubber),
 		sleep:  pause,
 		random: rand.Float64,
 		now:    time.Now,

@@ -22,15 +22,17 @@ type texter interface {
 }
 
 // shape makes a result of an answer. Answers that have a text of their own are
-// shown as it, all others as the JSON that is also the structured content.
-func shape(answer any, isError bool) (Result, error) {
+// shown as it, all others as the JSON that is also the structured content. Nothing
+// of the connection's credential is in either, whoever put it there.
+func (c call) shape(answer any, isError bool) (Result, error) {
 	data, err := encode(answer)
 	if err != nil {
 		return Result{}, fmt.Errorf("encoding the answer: %w", err)
 	}
+	data = json.RawMessage(c.Client.Redact(string(data)))
 	result := Result{Structured: data, Text: string(data), IsError: isError}
 	if t, ok := answer.(texter); ok {
-		result.Text = t.Text()
+		result.Text = c.Client.Redact(t.Text())
 	}
 	return result, nil
 }

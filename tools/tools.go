@@ -95,13 +95,13 @@ func (t *Toolbox) Call(ctx context.Context, to *Connection, tool *Tool, argument
 	c := call{t, to}
 	answer, err := tool.run(ctx, c, arguments)
 	if err == nil {
-		return shape(answer, false)
+		return c.shape(answer, false)
 	}
 	diagnosis, err := c.failure(err)
 	if err != nil {
 		return Result{}, err
 	}
 	t.Logger.LogAttrs(ctx, slog.LevelInfo, "tool failed", slog.String("tool", tool.name),
-		slog.String("verdict", string(diagnosis.Verdict)), slog.String("summary", diagnosis.Summary))
-	return shape(diagnosis, true)
+		slog.String("verdict", string(diagnosis.Verdict)), slog.String("summary", c.Client.Redact(diagnosis.Summary)))
+	return c.shape(diagnosis, true)
 }

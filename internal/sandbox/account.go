@@ -143,7 +143,7 @@ func (a Account) complete() Account {
 		a.RefreshToken = orElse(a.RefreshToken, refreshToken(a.Name, 0))
 	}
 	if a.Token == "" {
-		a.Token = "sandbox-" + a.Name + "-token-not-a-real-one"
+		a.Token = "sandbox-" + strings.ReplaceAll(a.Name, "-", ".") + "-token-not-a-real-one"
 		if a.isOAuth() {
 			a.Token = sign(claimsOf(a, lastingIssue, lastingExpiry))
 		}
