@@ -37,7 +37,7 @@ func cursorPlace(list, cursor string) (string, error) {
 	}
 	place, ok := strings.CutPrefix(cursor, list+".")
 	if !ok || place == "" {
-		return "", fmt.Errorf("%w: %.40q is not from a list of %s", ErrCursor, cursor, list)
+		return "", fmt.Errorf("%w: it is not from a list of %s", ErrCursor, list)
 	}
 	return place, nil
 }
@@ -50,7 +50,7 @@ func cursorOffset(list, cursor string) (int, error) {
 	}
 	offset, err := strconv.ParseInt(place, 10, 32)
 	if err != nil || offset <= 0 {
-		return 0, fmt.Errorf("%w: %.40q names no place in the list of %s", ErrCursor, cursor, list)
+		return 0, fmt.Errorf("%w: it names no place in the list of %s", ErrCursor, list)
 	}
 	return int(offset), nil
 }

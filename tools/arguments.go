@@ -62,7 +62,7 @@ func (s *argumentSchema) check(raw json.RawMessage) error {
 	}
 	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
 	if err != nil {
-		return s.wrong(fmt.Sprintf("the arguments are not a JSON object: %v", err))
+		return s.wrong(fmt.Sprintf("the arguments are not a JSON object: %s", echoed(err.Error())))
 	}
 	schema, err := s.compiled()
 	if err != nil {
@@ -86,12 +86,8 @@ func invalidAt(raw []byte) int {
 	return len(raw)
 }
 
-// wrong makes an error that lists the valid arguments next to the problems. The
-// problems quote what was sent, which may be a credential in the wrong place.
+// wrong makes an error that lists the valid arguments next to the problems.
 func (s *argumentSchema) wrong(texts ...string) error {
-	for i, text := range texts {
-		texts[i] = redact.Text(text)
-	}
 	return &argumentError{tool: s.tool, problems: texts, valid: s.valid()}
 }
 
@@ -126,7 +122,7 @@ func wrongType(causes []*jsonschema.ValidationError) (*kind.Type, bool) {
 
 // problem words one violation for whoever sent the arguments.
 func problem(at string, what jsonschema.ErrorKind) string {
-	if at == "" {
+	if at = echoed(at); at == "" {
 		at = "the arguments"
 	}
 	switch k := what.(type) {
@@ -156,7 +152,7 @@ func problem(at string, what jsonschema.ErrorKind) string {
 func quoteAll(names []string) string {
 	quoted := make([]string, len(names))
 	for i, name := range slices.Sorted(slices.Values(names)) {
-		quoted[i] = fmt.Sprintf("%q", clip(name))
+		quoted[i] = fmt.Sprintf("%q", echoed(name))
 	}
 	return strings.Join(quoted, ", ")
 }
@@ -174,8 +170,12 @@ func plain(value any) string {
 	if err != nil {
 		return "that"
 	}
-	return clip(string(data))
+	return echoed(string(data))
 }
+
+// echoed is what was sent, as it may be quoted back: it may be a credential in the
+// wrong place.
+func echoed(text string) string { return clip(redact.Echo(text)) }
 
 // clip shortens what is quoted back, so that an error stays small whatever was
 // sent.

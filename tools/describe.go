@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"jirascope/internal/redact"
 	"jirascope/internal/scopelist"
 	"jirascope/scopes"
 	"jirascope/scopes/plan"
@@ -98,7 +97,7 @@ func (c call) runDescribeScope(_ context.Context, args DescribeScopeArgs) (Descr
 		}
 	}
 	if len(answer.Scopes) == 0 {
-		return DescribeScopeAnswer{}, noScope(clip(redact.Text(args.Scope)), answer.Unmatched)
+		return DescribeScopeAnswer{}, noScope(echoed(args.Scope), answer.Unmatched)
 	}
 	return answer, nil
 }

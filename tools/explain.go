@@ -70,7 +70,7 @@ func (c call) runExplain(_ context.Context, args ExplainArgs) (diagnose.Answer, 
 	}
 	if args.URL != "" && !scopes.ParseTarget(given.URL).HasAddress() {
 		return diagnose.Answer{}, &refusal{
-			summary: fmt.Sprintf("Give url as an address, not %q", clip(given.URL)),
+			summary: fmt.Sprintf("Give url as an address, not %q", echoed(given.URL)),
 			why:     "url is neither a URL nor a path",
 			steps:   []string{`Pass url as "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "/rest/agile/1.0/board" or "GET /rest/agile/1.0/board"; anything else that was pasted goes into text.`},
 		}
@@ -100,7 +100,7 @@ func speaksOfScopes(text string) bool {
 // what is read out of a curl command, and that over the rest of the text.
 func (a ExplainArgs) evidence(catalogue *scopes.Catalogue) evidence.Evidence {
 	e := evidence.Evidence{
-		Method: redact.Text(a.Method), URL: redact.Text(a.URL), Status: a.Status,
+		Method: redact.Echo(a.Method), URL: redact.Text(a.URL), Status: a.Status,
 		Body: redact.Text(string(a.Body)), Headers: readHeaders(a.Headers),
 		Credential: a.Credential, Auth: a.Auth, Observed: a.Observed,
 		// What is said to be granted wins over what is read; the rest is read by

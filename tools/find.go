@@ -57,7 +57,7 @@ func (c call) runFindOperations(_ context.Context, args FindOperationsArgs) (Fin
 	if limit == 0 {
 		limit = defaultFound
 	}
-	words := redact.Text(args.Query)
+	words := redact.Echo(args.Query)
 	answer := FindOperationsAnswer{Operations: []FoundOperation{}}
 	for _, hit := range c.search().Operations(search.Query{Words: words, Product: args.Product, Limit: limit}) {
 		answer.Operations = append(answer.Operations, foundOperation(hit.Operation))

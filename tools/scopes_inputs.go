@@ -52,7 +52,7 @@ func (q *scopesRun) take(input string, found ...*scopes.Operation) {
 
 // addScope takes an input that names a scope, as the guides of vendors do.
 func (q *scopesRun) addScope(input string) bool {
-	named, note := choose(q.catalogue.NameScope(input), clip(redact.Text(input)))
+	named, note := choose(q.catalogue.NameScope(input), echoed(input))
 	for _, scope := range named {
 		q.operations = append(q.operations, plan.Wish(scope))
 	}
@@ -75,7 +75,7 @@ func (q *scopesRun) addTask(task string) {
 	if n := q.catalogue.NameScope(task); len(n.Scopes) > 0 && q.addScope(task) {
 		return
 	}
-	task, left := wanted(clipTo(redact.Text(task), 300))
+	task, left := wanted(clipTo(redact.Echo(task), 300))
 	if left != "" {
 		q.notes = append(q.notes, fmt.Sprintf("left out, since it is said not to be wanted: %q", strings.TrimSpace(strings.TrimLeft(left, ",; "))))
 	}
@@ -117,13 +117,13 @@ func (t *Toolbox) resolve(catalogue *scopes.Catalogue, input string) ([]*scopes.
 	text := input
 	if strings.HasPrefix(strings.TrimSpace(input), "curl") {
 		e := paste.ReadCurl(input)
-		text, input = e.Method+" "+e.URL, redact.Text(input)
+		text, input = e.Method+" "+e.URL, redact.Echo(input)
 	}
 	resolution := catalogue.Resolve(text)
 	if resolution.Operation != nil {
 		return []*scopes.Operation{resolution.Operation}, nil
 	}
-	unmatched := &Unmatched{Input: clip(redact.Text(input))}
+	unmatched := &Unmatched{Input: echoed(input)}
 	for _, s := range resolution.Suggestions {
 		unmatched.Suggestions = append(unmatched.Suggestions, string(s.Operation.Key()))
 	}
@@ -132,7 +132,7 @@ func (t *Toolbox) resolve(catalogue *scopes.Catalogue, input string) ([]*scopes.
 
 func need(input string, op *scopes.Operation) OperationNeed {
 	return OperationNeed{
-		Input: redact.Text(input), Product: op.Product, Operation: op.ID, Method: op.Method, Path: op.Path,
+		Input: redact.Echo(input), Product: op.Product, Operation: op.ID, Method: op.Method, Path: op.Path,
 		Alternatives: op.Alternatives, Status: op.Status, Deprecated: op.Deprecated, Removed: op.Removed,
 		ReplacedBy: op.ReplacedBy, Note: op.Note,
 	}

@@ -3,7 +3,6 @@ package tools
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 
 	"jirascope/scopes"
 )
@@ -44,7 +43,7 @@ func declare[A, R any](d declaration, handler func(call, context.Context, A) (R,
 		}
 		var arguments A
 		if err := json.Unmarshal(raw, &arguments); err != nil {
-			return nil, t.arguments.wrong(fmt.Sprintf("reading the arguments: %v", err))
+			return nil, t.arguments.wrong("reading the arguments: " + echoed(err.Error()))
 		}
 		return handler(c, ctx, arguments)
 	}

@@ -5,13 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"strings"
 	"sync"
 	"time"
 
-	"github.com/lmittmann/tint"
 	"github.com/mark3labs/mcp-go/server"
 
 	"jirascope/internal/holdings"
@@ -169,11 +167,6 @@ func credentialOf(a sandbox.Account) jira.Credential {
 	return jira.Credential{Email: a.Email, Token: jira.NewToken(a.Token), Scheme: jira.Scheme(a.Scheme)}
 }
 
-// newLogger writes to the error stream: standard output is the protocol's.
-func newLogger(w io.Writer, level slog.Level) *slog.Logger {
-	return slog.New(tint.NewTextHandler(w, &tint.Options{Level: level, TimeFormat: time.TimeOnly, NoColor: !takesColours(w)}))
-}
-
 // newServer makes an MCP server of the tools. It speaks the protocol of
 // 2026-07-28 and the ones before it.
 func (b *backend) newServer() *server.MCPServer {
@@ -182,6 +175,7 @@ func (b *backend) newServer() *server.MCPServer {
 		server.WithInstructions(strings.TrimSpace(b.tools.Trouble(b.to)+"\n\n"+prompts.Instructions()+"\n\n"+b.tools.Outlook(b.to))),
 		server.WithToolCapabilities(false),
 		server.WithLogger(b.libraryLogger()),
+		server.WithHooks(namesRefused()),
 	)
 	b.tools.Register(s, b.to)
 	return s

@@ -108,6 +108,19 @@ func TestClean_Ordinary(t *testing.T) {
 	}
 }
 
+// Letters outside ASCII are found too, however they are written.
+func TestClean_Wide(t *testing.T) {
+	f := known("Grüße-an-die-größte-Bühne")
+	for _, text := range []string{
+		"Grüße-an-die-größte-Bühne", "GRÜßE-AN-DIE-GRÖßTE-BÜHNE", url.QueryEscape("Grüße-an-die-größte-Bühne"), `Gr\u00fc\u00dfe-an-die-gr\u00f6\u00dfte-B\u00fchne`,
+		"Gr&uuml;&szlig;e-an-die-gr&ouml;&szlig;te-B&#252;hne", "Gr%c3%bc%C3%9fe-an-die-gr%C3%B6%C3%9Fte-B%C3%BChne",
+	} {
+		if got := f.Clean("<"+text+">", mark); got != "<"+mark+">" {
+			t.Errorf("%q becomes %q", text, got)
+		}
+	}
+}
+
 // A short secret is found as a piece, in its own case.
 func TestClean_Short(t *testing.T) {
 	var f Finder
@@ -121,6 +134,14 @@ func TestClean_Short(t *testing.T) {
 	} {
 		if got := f.Clean(text, mark); got != want {
 			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestLowerHex(t *testing.T) {
+	for text, want := range map[string]string{"aB": "aB", "%2F": "%2f", "A%2FB%3D": "A%2fB%3d", "%2": "%2", "%%2F": "%%2F", "%AB%CD": "%ab%cd"} {
+		if got := lowerHex(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

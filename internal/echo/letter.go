@@ -87,16 +87,29 @@ func folded(c byte) byte {
 	return c
 }
 
-// percent reads a byte that is percent-encoded, however often.
+// percent reads a character whose bytes are percent-encoded, however often.
 func percent(text string, i int) (byte, int) {
-	k := i + 1
-	for strings.HasPrefix(text[k:], "25") {
-		k += 2
+	var character [utf8.UTFMax]byte
+	k, n := i, 0
+	for n < len(character) && k < len(text) && text[k] == '%' {
+		next := k + 1
+		for strings.HasPrefix(text[next:], "25") {
+			next += 2
+		}
+		c, ok := digits(text, next, 2)
+		if !ok {
+			if n == 0 {
+				return '%', next - i
+			}
+			break
+		}
+		character[n], n, k = byte(c), n+1, next+2
+		if n == 1 && c < utf8.RuneSelf || utf8.FullRune(character[:n]) {
+			break
+		}
 	}
-	if c, ok := digits(text, k, 2); ok {
-		return folded(byte(c)), k + 2 - i
-	}
-	return '%', k - i
+	r, _ := utf8.DecodeRune(character[:n])
+	return code(r), k - i
 }
 
 // escape reads an escape of JSON or of source code, however often it was escaped.
@@ -113,11 +126,11 @@ func escape(text string, i int) (byte, int) {
 		return 0, k + 1 - i
 	case 'u':
 		if c, ok := digits(text, k+1, 4); ok {
-			return code(c), k + 5 - i
+			return code(rune(c)), k + 5 - i
 		}
 	case 'x':
 		if c, ok := digits(text, k+1, 2); ok {
-			return code(c), k + 3 - i
+			return code(rune(c)), k + 3 - i
 		}
 	case '"', '\'', '/':
 		return text[k], k + 1 - i
@@ -133,7 +146,7 @@ func entity(text string, i int) (byte, int) {
 	}
 	r, n := utf8.DecodeRuneInString(html.UnescapeString(text[i : i+end+1]))
 	if n > 1 || r != '&' || text[i:i+end+1] == "&amp;" {
-		return code(uint64(r)), end + 1
+		return code(r), end + 1
 	}
 	return '&', 1
 }
@@ -147,21 +160,21 @@ func tag(text string, i int) (byte, int) {
 	return 0, end + 1
 }
 
-// wide reads a letter outside ASCII. Blanks and marks without a shape are passed over.
+// wide reads a letter outside ASCII.
 func wide(text string, i int) (byte, int) {
 	r, n := utf8.DecodeRuneInString(text[i:])
-	if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
-		return 0, n
-	}
-	return text[i], 1
+	return code(r), n
 }
 
-// code folds a character by its number.
-func code(c uint64) byte {
-	if c < utf8.RuneSelf {
-		return folded(byte(c))
+// code folds a character. Blanks and marks without a shape are passed over.
+func code(r rune) byte {
+	switch {
+	case r < utf8.RuneSelf:
+		return folded(byte(r))
+	case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r):
+		return 0
 	}
-	return 0xff
+	return utf8.RuneSelf | byte(unicode.ToLower(r))
 }
 
 // digits reads some hexadecimal digits.

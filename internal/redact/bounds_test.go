@@ -39,8 +39,8 @@ func TestBounds(t *testing.T) {
 			[]string{"", "a1", "1234567", "your_token", "$TOKEN", "https://x.test", "redacted", "a" + Mark, uuid, "read:jira-work", "password"}},
 		"isOrdinary": {isOrdinary, []string{"", "None", "TRUE", "expired", "unauthorized"}, []string{"hunter2", "expired1", "xunauthorized"}},
 		"isWorth, in quotes": {func(s string) bool { return isWorth(s, true) },
-			[]string{"hunter2", "123456", "a12", "{abc", "(x)"},
-			[]string{"", Mark, markedPair, "$TOKEN", "none", uuid, "read:jira-work write:jira-work", "12345", "https://x.test/a", "http://x.test/a"}},
+			[]string{"hunter2", "123456", "a12", "{abc", "(x)", uuid},
+			[]string{"", Mark, markedPair, "$TOKEN", "none", "read:jira-work write:jira-work", "12345", "https://x.test/a", "http://x.test/a"}},
 		"isWorth, bare": {func(s string) bool { return isWorth(s, false) },
 			[]string{"hunter2", "{" + Mark + "}", "a{b"},
 			[]string{"{abc}", "[abc", "(abc"}},
@@ -56,17 +56,24 @@ func TestBounds(t *testing.T) {
 			[]string{"bWU6", "bWVtZW1l", "OmU6OmU6+/-_", "AAAAAAAA", "me:x", "!WU6eDEyMw"}},
 		"isRandom": {isRandom,
 			[]string{
-				"k3Jx9QpLm2Zt7VbN4cRw8YhD6sFg1AeU", strings.Repeat("a1", 20), uuid + "k3Jx9QpLm2Zt7VbN4cRw8YhD6sFg1AeU", "k3Jx9QpLm2Zt7VbN4cRw8YhD6sFg1AeU" + uuid,
-				strings.Repeat("g1h2", 10),
+				"k3Jx9QpLm2Zt7VbN4cRw", uuid + "k3Jx9QpLm2Zt7VbN4cRw", "k3Jx9QpLm2Zt7VbN4cRw" + uuid, strings.Repeat("g1h2", 5), strings.Repeat("a1", 20),
+				"qzvjxkwbtpfmgdhcnqrs", "QZVJXKWBTPFMGDHCNQRS", "kQzVjXkWbTpFmGdHcNqR",
 			},
 			[]string{
-				"k3Jx9QpLm2Zt7VbN4cRw8YhD6sFg1Ae", strings.Repeat("a1", 19), strings.Repeat("1", 40), strings.Repeat("a", 40), uuid, strings.Repeat("g1h2", 9) + "g1h",
-				strings.Repeat("-", 40), strings.Repeat("abcdefghij", 4) + "12345", "ABCDEFGHIJKLMNOPabcdefghijklmnop123",
+				"k3Jx9QpLm2Zt7VbN4cR", strings.Repeat("a1", 19), strings.Repeat("1", 40), strings.Repeat("a", 40), uuid, "g1h2g1h2g1h2g1h2g1h",
+				strings.Repeat("-", 40), "getIssueByIdOrKeyAsync", "XMLHttpRequestProgressEvent", "customfield_10010_customfield", "read_board-scope_admin",
+				"Geschwindigkeitsbegrenzung", "ThisIsASimpleCamelCaseName", "FAILURE_CLIENT_SCOPE_CHECK", "00-0af7651916cd43dd-b7ad6b71692033-01",
 			}},
+		"isEchoRandom": {isEchoRandom,
+			[]string{"k3Jx9QpLm2Zt7VbN", "0123456789abcdef", "9f-0123456789abcde", "qzvjxkwbtpfmgdhc"},
+			[]string{"k3Jx9QpLm2Zt7Vb", "0123456789abcde", "1234567890123456", "getIssueByIdOrKey", "unauthenticated_x", ""}},
+		"another maker's token": {func(s string) bool { return otherToken(s, 0) == len(s) },
+			[]string{"ghp_abcdefghijklmnop1", "glpat-abcdefghijklmno1", "AKIAABCDEFGHIJKLMNOP", "SG.abcdefgh.ijklmno1p", "sk-proj-abcdefghijk1mno"},
+			[]string{"ghp_abcdefghijklmno", "sk-abcdefghijklmnopqrst", "sk-learn_pipeline-of-steps", "xoxb-abc1", "AKIA", "ghx_abcdefghijklmnop1"}},
 		"isTokenLike": {isTokenLike, []string{"aB3dE6gH9jK2mN5pQ8sT"}, []string{"aB3dE6gH9jK2mN5pQ8s", "https://x.test/a1b2c3d4"}},
 		"isOpaque": {isOpaque,
-			[]string{"abcd1234", "a1/b2"},
-			[]string{"", "word", "xxxxxxxxxxxxxxxxxxxxx", uuid, "read:jira-work2", "oauth2", "a1://b", "/a1", "a1/rest/b"}},
+			[]string{"abcd1234", "a1/b2", uuid},
+			[]string{"", "word", "xxxxxxxxxxxxxxxxxxxxx", "read:jira-work2", "oauth2", "a1://b", "/a1", "a1/rest/b"}},
 		"opens a parameter": {func(s string) bool { return opensParameter(s, 1, "=") },
 			[]string{"&a=b", "&amp;a=b", "&a[]=b", "&a[b]=", "&" + strings.Repeat("a", maxParameter) + "="},
 			[]string{"&", "&=", "&a", "&a b=", "&" + strings.Repeat("a", maxParameter+1) + "="}},
@@ -156,14 +163,6 @@ func TestIsInPath(t *testing.T) {
 		before, behind, _ := strings.Cut(text, "|")
 		if got := isInPath(before+behind, len(before)); got != want {
 			t.Errorf("%q: %t", text, got)
-		}
-	}
-}
-
-func TestLowerHex(t *testing.T) {
-	for text, want := range map[string]string{"aB": "aB", "%2F": "%2f", "A%2FB%3D": "A%2fB%3d", "%2": "%2", "%%2F": "%%2F", "%AB%CD": "%ab%cd"} {
-		if got := lowerHex(text); got != want {
-			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

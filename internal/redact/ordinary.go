@@ -12,7 +12,7 @@ func isWorth(value string, quoted bool) bool {
 	switch {
 	case value == "", value == Mark, value == markedPair, credential.IsVariable(value):
 		return false
-	case isOrdinary(value), isUUID(value), isScopeList(value):
+	case isOrdinary(value), isScopeList(value):
 		return false
 	case len(value) < 6 && ascii.Run(value, 0, ascii.Digit) == len(value):
 		return false

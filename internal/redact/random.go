@@ -7,47 +7,101 @@ import (
 	"jirascope/internal/credential"
 )
 
-// isRandom reports whether a long text looks drawn by chance: letters and
-// digits change as they never do in words, names and paths. Hexadecimal digits
-// count from 40 on, so that identifiers of requests are kept.
+const (
+	// minRandom is the length in bytes from which a word of a text may be random,
+	// and minEchoed that of what is only given back to whoever sent it.
+	minRandom, minEchoed = 20, 16
+	// minHex is how many hexadecimal digits are a secret wherever they stand, and
+	// minPathHex in an address. Identifiers of requests have fewer.
+	minHex, minPathHex = 40, 32
+)
+
+// isRandom reports whether a long text looks drawn by chance: its letters follow
+// each other as they never do in words, and digits are among them. Hexadecimal
+// digits are judged by their number.
 func isRandom(text string) bool {
-	if len(text) < 32 {
+	if len(text) < minRandom {
 		return false
 	}
 	if i := uuidIn(text); i >= 0 {
 		return isRandom(text[:i]) || isRandom(text[i+36:])
 	}
-	var digits, lower, upper, pairs, changes int
-	hex := true
-	for i := range len(text) {
-		class := ascii.ClassesOf(text[i]) & (ascii.Digit | ascii.Lower | ascii.Upper)
-		switch class {
-		case ascii.Digit:
-			digits++
-		case ascii.Lower:
-			lower++
-		case ascii.Upper:
-			upper++
-		}
-		hex = hex && ascii.IsHex(text[i])
-		if i > 0 && class != 0 {
-			if before := ascii.ClassesOf(text[i-1]) & (ascii.Digit | ascii.Lower | ascii.Upper); before != 0 {
-				pairs++
-				if before != class {
-					changes++
-				}
-			}
-		}
+	if n := hexLength(text); n > 0 {
+		return n >= minHex
 	}
-	if hex {
-		return len(text) >= 40 && digits > 0 && digits < len(text)
-	}
-	restless := pairs > 0 && changes*100 >= pairs*35
-	if digits >= 3 && lower >= 3 && upper >= 3 {
-		return restless
-	}
-	return len(text) >= 40 && digits >= 5 && lower+upper >= 5 && restless
+	n := oddPairs(text)
+	return n >= 6 && n*100 >= len(text)*26
 }
+
+// isEchoRandom is isRandom for what is only given back: less is enough.
+func isEchoRandom(text string) bool {
+	if len(text) < minEchoed {
+		return false
+	}
+	if hexLength(text) > 0 {
+		return true
+	}
+	n := oddPairs(text)
+	return n >= 5 && n*100 >= len(text)*30
+}
+
+// hexLength is the number of hexadecimal digits of a text that has nothing else but
+// hyphens, both letters and figures; else 0.
+func hexLength(text string) int {
+	digits, letters := 0, 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case ascii.Is(c, ascii.Digit):
+			digits++
+		case ascii.IsHex(c):
+			letters++
+		case c != '-':
+			return 0
+		}
+	}
+	if digits == 0 || letters == 0 {
+		return 0
+	}
+	return digits + letters
+}
+
+// oddPairs counts the places where one letter follows another as it does in no
+// word, or a figure and a letter meet. Where a capital follows a small letter, a
+// word begins.
+func oddPairs(text string) int {
+	const letter = ascii.Lower | ascii.Upper
+	n := 0
+	for i := 1; i < len(text); i++ {
+		before, class := ascii.ClassesOf(text[i-1]), ascii.ClassesOf(text[i])
+		switch {
+		case before&ascii.Lower != 0 && class&ascii.Upper != 0:
+		case text[i-1] == text[i]:
+		case before&letter != 0 && class&letter != 0:
+			if followers[text[i-1]&31]>>(text[i]&31)&1 == 0 {
+				n++
+			}
+		case before&ascii.Digit != 0 && class&letter != 0, before&letter != 0 && class&ascii.Digit != 0:
+			n++
+		}
+	}
+	return n
+}
+
+// followers are the letters that follow each letter in words, as bits by their
+// places in the alphabet. It was counted in programs and documents, and is never
+// changed.
+var followers = func() (masks [32]uint32) {
+	for i, letters := range []string{
+		"bcdfgiklmnprstuv", "aeilorsu", "acehiklmorstu", "adeilorsu", "abcdefglmnpqrstvwx", "aefiloru", "aeinorsu",
+		"aeiot", "abcdefglmnoprstvz", "aeiosu", "aeinos", "adeilostuy", "abeimopsu", "acdefgiklnostuv", "abcdfgiklmnoprstuvw",
+		"aehikloprstu", "lu", "acdegiklmnorstuvy", "acehilopstuy", "acehiloprstuy", "abcefilmnprst", "aei", "aehinors", "aeipt", "aeops", "aeio",
+	} {
+		for _, c := range letters {
+			masks[i+1] |= 1 << (c & 31)
+		}
+	}
+	return masks
+}()
 
 // uuidIn finds a UUID in a text.
 func uuidIn(text string) int {
@@ -65,7 +119,7 @@ func isOpaque(word string) bool {
 	switch {
 	case word == "" || !isMixed(word):
 		return false
-	case credential.IsPlaceholder(word), isUUID(word), credential.IsScope(word), isOrdinary(word):
+	case credential.IsPlaceholder(word), credential.IsScope(word), isOrdinary(word):
 		return false
 	}
 	return !strings.Contains(word, "://") && word[0] != '/' && !strings.Contains(word, "/rest/")

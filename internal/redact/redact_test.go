@@ -161,6 +161,9 @@ func TestKeepsCatalogue(t *testing.T) {
 		if got := Text(text); got != text {
 			t.Errorf("Redact(%q) = %q", text, got)
 		}
+		if got := Echo(text); got != text {
+			t.Errorf("Echo(%q) = %q", text, got)
+		}
 	}
 }
 
@@ -201,6 +204,30 @@ func TestText_Checksum(t *testing.T) {
 	for _, text := range []string{token, "somebody:" + token, "a:b:" + token, "x=" + token + " y", "see " + token + ", then", "(" + token + ")"} {
 		if got := Text(text); got != strings.Replace(text, token, Mark, 1) {
 			t.Errorf("Text(%q) = %q", text, got)
+		}
+	}
+}
+
+// What is only given back keeps no long random word.
+func TestEcho(t *testing.T) {
+	for text, want := range map[string]string{
+		"Mf4rpaFQOqb7XOfCsVtaXrZM":                                                          Mark,
+		"read:Mf4rpaFQOqb7XOfCsVtaXrZM:jira":                                                "read:" + Mark + ":jira",
+		"add a comment 0926f6967e7893f57fd14c16":                                            "add a comment " + Mark,
+		"8f14e45f-ceea-467f-a3f1-9b2c7d5e6a01":                                              Mark,
+		"boards.AKIAIC6UDYFKOZM6LNCZ":                                                       "boards." + Mark,
+		"tool ghp_Mf4rpaFQOqb7XOfCsVtaXrZM1abc":                                             "tool " + Mark,
+		"/ex/jira/Mf4rpaFQOqb7XOfCsVtaXrZM/rest":                                            "/ex/jira/" + Mark + "/rest",
+		"GET /ex/jira/8f14e45f-ceea-467f-a3f1-9b2c7d5e6a01/rest/api/3/myself":               "GET /ex/jira/8f14e45f-ceea-467f-a3f1-9b2c7d5e6a01/rest/api/3/myself",
+		"project = ABC AND issuetype in (Story, Bug) ORDER BY rank, customfield_10010 DESC": "project = ABC AND issuetype in (Story, Bug) ORDER BY rank, customfield_10010 DESC",
+		"password: hunter2":                                                                 "password: " + Mark,
+	} {
+		got := Echo(text)
+		if got != want {
+			t.Errorf("Echo(%q) = %q, want %q", text, got, want)
+		}
+		if again := Echo(got); again != got {
+			t.Errorf("Echo(%q) = %q", got, again)
 		}
 	}
 }

@@ -34,11 +34,21 @@ func (s *pass) shapes() {
 		}
 		return end
 	})
-	s.each("PRIVATE KEY-----", func(i int) int {
-		begin := i + len("PRIVATE KEY-----")
+	s.each("PRIVATE KEY", func(i int) int {
+		begin := i + len("PRIVATE KEY")
+		begin += len(ascii.PrefixAt(s.text, begin, " BLOCK-----", "-----"))
+		if s.text[begin-1] != '-' {
+			return begin
+		}
 		end := strings.Index(s.text[begin:], "-----END")
 		if end < 0 {
-			return ascii.LineEnd(s.text, begin)
+			// It was cut off.
+			end = begin
+			for end < len(s.text) && (ascii.Is(s.text[end], ascii.Opaque|ascii.Blank) || strings.IndexByte("\r\n\\:,", s.text[end]) >= 0) {
+				end++
+			}
+			s.hide(begin, end)
+			return end
 		}
 		s.hide(begin, begin+end)
 		return begin + end + len("-----END PRIVATE KEY-----")
@@ -51,6 +61,39 @@ func tokenPrefixes() []string { return []string{"ATATT", "ATSTT", "ATCTT", "ATBB
 // isToken reports whether a token that begins in a well-known way stands at i.
 func isToken(text string, i int) bool {
 	return slices.ContainsFunc(tokenPrefixes(), func(prefix string) bool { return strings.HasPrefix(text[i:], prefix) }) && tokenEnd(text, i)-i >= 16
+}
+
+// otherToken is the end of a token of another maker that begins at i, the start of a
+// word; 0 when there is none.
+func otherToken(text string, i int) int {
+	var prefix string
+	switch text[i] {
+	case 'g':
+		prefix = ascii.PrefixAt(text, i, "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "gldt-", "glrt-")
+	case 'x':
+		prefix = ascii.PrefixAt(text, i, "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xapp-")
+	case 's':
+		prefix = ascii.PrefixAt(text, i, "sk-", "sk_live_", "sk_test_", "shpat_")
+	case 'A':
+		prefix = ascii.PrefixAt(text, i, "AKIA", "ASIA", "AIza", "ATOA")
+	case 'S':
+		prefix = ascii.PrefixAt(text, i, "SG.")
+	case 'n':
+		prefix = ascii.PrefixAt(text, i, "npm_")
+	case 'h':
+		prefix = ascii.PrefixAt(text, i, "hf_")
+	case 'd':
+		prefix = ascii.PrefixAt(text, i, "dop_v1_")
+	}
+	begin := i + len(prefix)
+	end := ascii.Run(text, begin, ascii.Word)
+	for end > begin && text[end-1] == '.' {
+		end--
+	}
+	if prefix == "" || end-begin < 16 || strings.Trim(text[begin:end], "abcdefghijklmnopqrstuvwxyz-_.") == "" {
+		return 0
+	}
+	return end
 }
 
 // tokenEnd is the end of an API token that begins at i.
@@ -83,6 +126,13 @@ func (s *pass) opaque(start, end int) {
 			i = stop
 			continue
 		}
+		if i < end {
+			if stop := otherToken(s.text, i); stop > 0 {
+				s.hideValue("", i, stop)
+				i = stop
+				continue
+			}
+		}
 		stop := i
 		for stop < end && !isSplit(s.text[stop]) {
 			stop++
@@ -107,7 +157,7 @@ func (s *pass) opaquePart(start, end int) {
 		return
 	}
 	if !strings.Contains(part, "/") {
-		if isRandom(part) {
+		if isRandom(part) && !s.isNamed(start) {
 			s.hideValue("", start, end)
 		}
 		return
@@ -121,11 +171,40 @@ func (s *pass) opaquePart(start, end int) {
 		if stop < 0 {
 			stop = end - i
 		}
-		if isRandom(s.text[i : i+stop]) {
-			s.hideValue("", i, i+stop)
-		}
+		s.segment(i, i+stop)
 		i += stop + 1
 	}
+}
+
+// segment hides a part of a path that is no identifier.
+func (s *pass) segment(start, end int) {
+	if start == end {
+		return
+	}
+	part := s.text[start:end]
+	if other := otherToken(s.text, start); other > 0 {
+		s.hideValue("", start, other)
+	} else if isRandom(part) || hexLength(part) >= minPathHex && !isUUID(part) {
+		if !s.isNamed(start) {
+			s.hideValue("", start, end)
+		}
+	}
+}
+
+// isNamed reports whether the name in front of a place says that an identifier of a
+// commit or of a request follows.
+func (s *source) isNamed(start int) bool {
+	end := start
+	for end > 0 && start-end < len("\": \"")+1 && strings.IndexByte(" \t\"':=/@#", s.text[end-1]) >= 0 {
+		end--
+	}
+	name := s.text[max(0, end-maxParameter):end]
+	for _, ending := range []string{"commit", "commits", "sha", "sha1", "sha256", "traceid", "trace-id", "trace_id", "traceparent", "requestid", "request-id", "request_id", "digest", "revision", "etag", "checksum"} {
+		if ascii.HasBefore(name, len(name), ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasWord reports whether one of the parts between slashes is a word in

@@ -48,7 +48,7 @@ func read(c *scopes.Catalogue, lines []string) []Entry {
 	var entries []Entry
 	for i, line := range lines {
 		for _, part := range parts.Split(unmarked(line), -1) {
-			for _, text := range split(c, strings.TrimSpace(redact.Text(part))) {
+			for _, text := range split(c, strings.TrimSpace(redact.Echo(part))) {
 				entries = append(entries, Entry{Line: i + 1, Text: text, Naming: c.NameScope(text)})
 			}
 		}
@@ -62,7 +62,7 @@ func read(c *scopes.Catalogue, lines []string) []Entry {
 func Names(text string) (names, others []string) {
 	for _, word := range words(text) {
 		switch {
-		case isName(word) && redact.Text(word) == word:
+		case isName(word) && redact.Echo(word) == word:
 			names = append(names, word)
 		case word != "and":
 			others = append(others, word)
