@@ -18,9 +18,14 @@ type Gap struct {
 	List bool
 	// quote is the quotation mark that the value begins with.
 	Quote string
+	// Stated is true when a sentence says that the value follows: "the token is".
+	Stated bool
 	// value is where the value begins.
 	Value int
 }
+
+// wide is the colon of East Asian texts.
+const wide = "\uff1a"
 
 // After reads what follows the name text[start:end]. It reports false
 // when no value follows.
@@ -32,6 +37,10 @@ func After(text string, start, end int) (Gap, bool) {
 		i += len(q)
 	}
 	i = SkipBlanks(text, i)
+	if strings.HasPrefix(text[i:], "]") {
+		// An index, as in env["TOKEN"] = "abc".
+		i = SkipBlanks(text, i+1)
+	}
 	sign, n := SignAt(text, i)
 	switch {
 	case sign == 0, sign == ',' && !g.Named && !ascii.HasBefore(text, end, "_userpwd"), sign == '>' && (start == 0 || text[start-1] != '<'):
@@ -51,6 +60,7 @@ func After(text string, start, end int) (Gap, bool) {
 	if i+1 < len(text) && strings.IndexByte("bBrRfFuU$@", text[i]) >= 0 && ascii.QuoteAt(text, i+1) != "" {
 		i++
 	}
+	i += typeAt(text, i)
 	g.Quote = ascii.QuoteAt(text, i)
 	g.Value = i + len(g.Quote)
 	return g, g.Value < len(text)
@@ -63,12 +73,34 @@ func prose(text string, end int) (Gap, bool) {
 	if i == end {
 		return Gap{}, false
 	}
-	if ascii.HasAt(text, i, "is ") {
-		i = SkipBlanks(text, i+2)
-	}
-	g := Gap{Sign: ' ', Quote: ascii.QuoteAt(text, i)}
+	verb := verbAt(text, i)
+	i = SkipBlanks(text, i+verb)
+	g := Gap{Sign: ' ', Quote: ascii.QuoteAt(text, i), Stated: verb > 0}
 	g.Value = i + len(g.Quote)
 	return g, g.Value < len(text)
+}
+
+// verbAt is the length of a word that says that a value follows.
+func verbAt(text string, i int) int {
+	for _, verb := range []string{"is ", "ist ", "lautet ", "est ", "es ", "é ", "è ", "was ", "war "} {
+		if ascii.HasAt(text, i, verb) {
+			return len(verb) - 1
+		}
+	}
+	return 0
+}
+
+// typeAt is the length of a type in front of a string, as dumps write it:
+// string(24) "abc".
+func typeAt(text string, i int) int {
+	if !ascii.HasAt(text, i, "string(") {
+		return 0
+	}
+	end := ascii.Run(text, i+len("string("), ascii.Digit)
+	if !ascii.HasAt(text, end, `) "`) {
+		return 0
+	}
+	return end + len(") ") - i
 }
 
 // SignAt returns the separator at i and its length, or zero.
@@ -93,6 +125,10 @@ func SignAt(text string, i int) (sign byte, n int) {
 		return '=', 1
 	case ',', '>':
 		return text[i], 1
+	case wide[0]:
+		if strings.HasPrefix(rest, wide) {
+			return ':', len(wide)
+		}
 	case '%', '\\':
 		switch {
 		case ascii.HasAt(text, i, "%3a"), ascii.HasAt(text, i, `\u003a`):

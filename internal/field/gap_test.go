@@ -30,9 +30,12 @@ func TestAfter(t *testing.T) {
 		// A value on the next line only in quotes.
 		{"\"«token»\":\n  \"^abc\"", Gap{Sign: ':', Named: true, Quote: `"`}}, {"\"«token»\":\r\n\t\"^abc\"", Gap{Sign: ':', Named: true, Quote: `"`}},
 		{"«token»:^\nabc", Gap{Sign: ':'}},
+		// Names as an index.
+		{`env["«token»"] = "^abc"`, Gap{Sign: '=', Named: true, Quote: `"`}}, {`[«token»] => ^abc`, Gap{Sign: '='}}, {`[«token»] => string(3) "^abc"`, Gap{Sign: '=', Quote: `"`}},
+		{`«token»：^abc`, Gap{Sign: ':'}},
 		// Prose.
-		{`the «token» is ^abc`, Gap{Sign: ' '}}, {`the «token» "^abc"`, Gap{Sign: ' ', Quote: `"`}},
-		{`the «token» IS ^abc`, Gap{Sign: ' '}}, {`«token» ^> abc`, Gap{Sign: ' '}},
+		{`the «token» is ^abc`, Gap{Sign: ' ', Stated: true}}, {`the «token» "^abc"`, Gap{Sign: ' ', Quote: `"`}},
+		{`the «token» IS ^abc`, Gap{Sign: ' ', Stated: true}}, {`«token» ^> abc`, Gap{Sign: ' '}},
 	}
 	for _, tt := range tests {
 		plain := strings.NewReplacer("«", "", "»", "", "^", "").Replace(tt.text)

@@ -38,14 +38,24 @@ func endings(last, lastButOne byte) (long [3]string, short string) {
 	case "en":
 		long[0] = "token"
 	case "on":
-		long, short = [3]string{"authorization", "clientassertion"}, "session"
+		long, short = [3]string{"authorization", "clientassertion", "jeton"}, "session"
 	case "ey":
 		long = [3]string{"apikey", "accesskey", "secretkey"}
 		short = "key"
 	case "et":
 		long[0] = "secret"
 	case "rd":
-		long[0] = "password"
+		long = [3]string{"password", "wachtwoord", "senord"}
+	case "rt":
+		long = [3]string{"passwort", "kennwort"}
+	case "na":
+		long = [3]string{"contrasena", "salasana"}
+	case "ha":
+		short = "senha"
+	case "la":
+		short = "parola"
+	case "ve":
+		short = "clave"
 	case "wd":
 		long, short = [3]string{"passwd", "userpwd"}, "pwd"
 	case "id":
@@ -55,7 +65,7 @@ func endings(last, lastButOne byte) (long [3]string, short string) {
 	case "re":
 		long[0] = "signature"
 	case "se":
-		long[0] = "passphrase"
+		long, short = [3]string{"passphrase", "motdepasse"}, "passe"
 	case "es":
 		long[0] = "cookies"
 	case "th":
@@ -79,7 +89,7 @@ func endings(last, lastButOne byte) (long [3]string, short string) {
 	case "ss":
 		short = "pass"
 	case "de":
-		short = "code"
+		long[0], short = "adgangskode", "code"
 	}
 	return long, short
 }
@@ -109,6 +119,20 @@ func KindOf(word string) Kind {
 		return Call
 	}
 	return Secret
+}
+
+// ForeignAt is the end of a word for password or token that has letters outside
+// ASCII, the first of them at i; 0 when there is none.
+func ForeignAt(text string, i int) int {
+	for _, name := range [...][2]string{
+		{"contrase", "ña"}, {"has", "ło"}, {"", "şifre"}, {"", "пароль"}, {"", "пароля"}, {"", "токен"}, {"", "密码"}, {"", "密碼"}, {"", "口令"}, {"", "令牌"},
+		{"", "パスワード"}, {"", "トークン"}, {"", "비밀번호"}, {"", "토큰"}, {"", "كلمة المرور"}, {"", "סיסמה"},
+	} {
+		if before, from := name[0], name[1]; text[i] == from[0] && strings.HasPrefix(text[i:], from) && ascii.HasBefore(text, i, before) {
+			return i + len(from)
+		}
+	}
+	return 0
 }
 
 // kindOfKey tells the keys that open something from those of issues and

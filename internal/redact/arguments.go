@@ -23,7 +23,11 @@ type argument struct {
 // auth=("me@example.com", "token"), SetBasicAuth("me", "token"), and the only
 // one of bearer_auth("token").
 func (s *pass) arguments(start, end int) {
-	i := field.SkipBlanks(s.text, end)
+	i := end
+	if q := ascii.QuoteAt(s.text, end); q != "" && ascii.QuoteBefore(s.text, start) == q {
+		i += len(q)
+	}
+	i = field.SkipBlanks(s.text, i)
 	sign, n := field.SignAt(s.text, i)
 	if sign == ':' || sign == '=' {
 		i = field.SkipBlanks(s.text, i+n)
@@ -49,8 +53,19 @@ func (s *pass) arguments(start, end int) {
 		secret = s.text[second.start:second.end]
 	}
 	s.notePair(start, user+":"+secret)
-	if second.quoted && isWorth(secret, true) {
+	switch {
+	case second.quoted && isWorth(secret, true):
 		s.hideValue(user, second.start, second.end)
+	case !second.quoted && i > 0 && s.text[i-1] == '[':
+		s.item(second.start, second.end)
+	}
+}
+
+// item hides what stands in a list without quotes, as logs write them, when it looks
+// like a token.
+func (s *pass) item(start, end int) {
+	if value := s.text[start:end]; len(value) >= minCell && isOpaque(value) {
+		s.hideValue("", start, end)
 	}
 }
 
@@ -103,7 +118,7 @@ func (s *source) argument(i int) argument {
 		for end < len(s.text) && end-begin < maxUser && strings.IndexByte(",)]\n\"'", s.text[end]) < 0 {
 			end++
 		}
-		return argument{next: end}
+		return argument{start: begin, end: end, next: end}
 	}
 	a := argument{start: i + len(quote), quoted: true}
 	a.end = field.QuotedEnd(s.text, a.start, s.lineEnd(a.start), quote)

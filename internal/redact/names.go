@@ -2,6 +2,7 @@ package redact
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"jirascope/internal/ascii"
 	"jirascope/internal/credential"
@@ -19,10 +20,14 @@ func (s *pass) words() {
 		// reach beyond.
 		class := ascii.ClassesOf(text[i])
 		if class&ascii.Opaque == 0 {
-			switch text[i] {
-			case '@':
+			switch c := text[i]; {
+			case c >= utf8.RuneSelf:
+				if end := field.ForeignAt(text, i); end > 0 {
+					s.name(i, end, field.Secret)
+				}
+			case c == '@':
 				s.mail(i)
-			case ':':
+			case c == ':':
 				if strings.HasPrefix(text[i:], "://") {
 					s.userinfo(i + 3)
 				}
@@ -66,6 +71,8 @@ func (s *pass) word(start, end int) {
 	}
 	if kind := field.KindOf(word); kind != field.Nothing {
 		s.name(start, end, kind)
+	} else if option := passwordOption(word); option != "" {
+		s.program(end, option)
 	}
 }
 
@@ -84,7 +91,11 @@ func (s *pass) name(start, end int, kind field.Kind) {
 	case field.Call:
 		return
 	}
+	s.cell(start, end)
 	g, ok := field.After(s.text, start, end)
+	if ok && kind != field.Code && s.below(start, g, kind) {
+		return
+	}
 	for ok {
 		stop := s.value(start, g, kind)
 		g, ok = nextItem(s.text, g, stop)
@@ -156,7 +167,7 @@ func (s *pass) secret(start int, g field.Gap, end int) {
 	switch {
 	case !isWorth(value, g.Quote != ""):
 		return
-	case g.Sign == ' ' && (len(value) < 12 || !isOpaque(value)):
+	case g.Sign == ' ' && !s.isStated(start, g, value):
 		return
 	case g.Sign == ',' && (field.IsName(value) || s.isKey(end, g.Quote)):
 		return
@@ -169,6 +180,22 @@ func (s *pass) secret(start int, g field.Gap, end int) {
 		s.loose(g.Value, value)
 	}
 	s.hideValue(user, g.Value, end)
+}
+
+// isStated reports whether a value is one that stands behind its name in a sentence,
+// without a sign: in quotes where it is said to be the value, or by its look.
+func (s *source) isStated(start int, g field.Gap, value string) bool {
+	word := !strings.ContainsAny(value, " \t") && !field.IsName(value)
+	name := s.text[start:ascii.Run(s.text, start, ascii.Word)]
+	switch {
+	case g.Quote != "" && (g.Stated || ascii.HasBefore(name, len(name), "securestring")):
+		return word && len(value) >= minSecret
+	case g.Quote != "":
+		return word && (len(value) >= 16 || len(value) >= 8 && isOpaque(value))
+	case g.Stated:
+		return len(value) >= 8 && isOpaque(value)
+	}
+	return len(value) >= 12 && isOpaque(value)
 }
 
 // userBefore notes the pair that a password makes together with the field

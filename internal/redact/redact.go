@@ -110,6 +110,7 @@ type pass struct {
 	// no commands are sought.
 	plain   bool
 	secrets secretSet
+	table   table
 	// known are the spans found in commands, from the option that is looked at on.
 	known []replacement
 }

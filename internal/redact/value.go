@@ -13,6 +13,8 @@ type source struct {
 	// lineFrom and lineTo are a part of a line and its end, so that a long line
 	// is not measured again for each word.
 	lineFrom, lineTo int
+	// startOf is a place in the line that begins at startAt.
+	startOf, startAt int
 	// bareFrom and bareTo are the same for a run without blanks.
 	bareFrom, bareTo int
 }
@@ -23,6 +25,16 @@ func (s *source) lineEnd(i int) int {
 		s.lineFrom, s.lineTo = i, ascii.LineEnd(s.text, i)
 	}
 	return s.lineTo
+}
+
+// lineStart is where the line that i lies in begins. Places are asked for in their
+// order.
+func (s *source) lineStart(i int) int {
+	if k := strings.LastIndexByte(s.text[s.startOf:max(i, s.startOf)], '\n'); k >= 0 {
+		s.startAt = s.startOf + k + 1
+	}
+	s.startOf = max(i, s.startOf)
+	return min(i, s.startAt)
 }
 
 // valueEnd is the end of a value, by its quotes or by its look.
