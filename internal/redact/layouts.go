@@ -91,7 +91,7 @@ type table struct {
 // lines: the cells below it, or the cell behind it where there are none.
 func (s *pass) cell(start, end int) {
 	line, stop := s.lineStart(start), s.lineEnd(start)
-	sign := s.cellSign(start, end, line, stop)
+	sign, doubtful := s.cellSign(start, end, line, stop)
 	if sign == 0 || start < s.table.end && line != s.table.line {
 		return
 	}
@@ -103,46 +103,56 @@ func (s *pass) cell(start, end int) {
 	}
 	hidden := s.hidden
 	column, columns := strings.Count(s.text[line:start], string(sign)), strings.Count(s.text[line:stop], string(sign))
-	rows := 0
-	for at := stop; at < len(s.text); rows++ {
+	headed := false
+	for at := stop; at < len(s.text); {
 		next := lineAfter(s.text, at)
 		to := ascii.LineEnd(s.text, next)
-		if next >= to || strings.Count(s.text[next:to], string(sign)) != columns {
+		if next >= to || strings.Count(s.text[next:to], string(sign)) != columns || at == stop && sign == '|' && !isRule(s.text[next:to]) {
 			break
 		}
-		s.hideCell(next, to, column, sign, 1)
-		at = to
+		s.hideCell(next, to, column, sign, doubtful)
+		at, headed = to, true
 		s.table.end = max(s.table.end, to)
 	}
-	if rows == 0 {
-		s.hideCell(line, stop, column+1, sign, minCell)
-	}
+	s.hideCell(line, stop, column+1, sign, headed || doubtful)
 	s.hidden = hidden
 }
 
-// minCell is the length in bytes from which a cell beside a name is its value.
+// isRule reports whether a line is that between the names and the rows of a table.
+func isRule(line string) bool {
+	return strings.Trim(line, "|-:+ \t") == "" && strings.Contains(line, "-")
+}
+
+// minCell is the length in bytes from which an item without quotes is a value.
 const minCell = 8
 
 // cellSign is the sign between the cells of a line of which a name is one; else 0.
-func (s *source) cellSign(start, end, line, stop int) byte {
-	before := ascii.Back(s.text, start, ascii.Blank)
-	behind := ascii.Run(s.text, end, ascii.Blank)
-	left := before > line && s.text[before-1] == '|'
-	if left && (behind == stop || s.text[behind] == '|') || before == line && behind < stop && s.text[behind] == '|' {
-		return '|'
+// It is doubtful when a word stands in front of the first cell.
+func (s *source) cellSign(start, end, line, stop int) (sign byte, doubtful bool) {
+	before := start
+	for before > max(line, start-maxParameter) && ascii.Is(s.text[before-1], ascii.Word|ascii.Blank) {
+		before--
 	}
-	for _, sign := range []byte{',', ';', '\t'} {
-		opens := start == line || s.text[start-1] == sign
+	if behind := ascii.Run(s.text, end, ascii.Blank); behind < stop && s.text[behind] == '|' && (before == line || s.text[before-1] == '|') {
+		return '|', false
+	}
+	if q := ascii.QuoteBefore(s.text, start); len(q) == 1 && start-1 >= line && strings.HasPrefix(s.text[end:], q) {
+		start, end = start-1, end+1
+		doubtful = start > line && s.text[start-1] == ' '
+	}
+	for _, sign = range []byte{',', ';', '\t'} {
+		opens := doubtful || start == line || s.text[start-1] == sign
 		closes := end == stop || s.text[end] == sign
 		if opens && closes && end-start < stop-line {
-			return sign
+			return sign, doubtful
 		}
 	}
-	return 0
+	return 0, false
 }
 
-// hideCell hides one cell of a line, if it is a value of some length.
-func (s *pass) hideCell(from, to, column int, sign byte, least int) {
+// hideCell hides one cell of a line. One that may be a name or a word must look like a
+// token.
+func (s *pass) hideCell(from, to, column int, sign byte, doubtful bool) {
 	for range column {
 		k := strings.IndexByte(s.text[from:to], sign)
 		if k < 0 {
@@ -157,7 +167,10 @@ func (s *pass) hideCell(from, to, column int, sign byte, least int) {
 	from += len(s.text[from:to]) - len(strings.TrimLeft(s.text[from:to], around))
 	to -= len(s.text[from:to]) - len(strings.TrimRight(s.text[from:to], around))
 	value := s.text[from:to]
-	if len(value) >= least && strings.Trim(value, "-:=") != "" && isWorth(value, true) && !field.IsName(value) {
+	if doubtful && (len(value) < minCell || !isOpaque(value)) || strings.Trim(value, "-:=") == "" {
+		return
+	}
+	if isWorth(value, true) && !field.IsName(value) {
 		s.loose(from, value)
 		s.hideValue("", from, to)
 	}
