@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"jirascope/internal/redact"
 	"jirascope/jira"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
@@ -160,17 +161,18 @@ func exchangeFailed(e *jira.Error) diagnose.Answer {
 		"Make sure that they belong to a service account's OAuth 2.0 credential: only those may use client credentials.")
 }
 
+// said is what a server answered. It may repeat an argument of the call.
 func said(e *jira.Error) string {
 	if len(e.Messages) > 0 {
-		return clip(strings.Join(e.Messages, "; "))
+		return clip(redact.Text(strings.Join(e.Messages, "; ")))
 	}
-	return clip(e.Error())
+	return clip(redact.Text(e.Error()))
 }
 
 // evidence turns a failed call into what a diagnosis works with.
 func (c call) evidence(e *jira.Error) evidence.Evidence {
 	given := evidence.Evidence{
-		Method: e.Method, URL: e.URL, Status: e.Status, Body: e.Body, Headers: e.Header,
+		Method: e.Method, URL: redact.Text(e.URL), Status: e.Status, Body: redact.Text(e.Body), Headers: redactedHeaders(e.Header),
 		Credential: c.Credential, Auth: evidence.Auth(e.Scheme),
 		Home: c.Home, Now: c.Now(),
 	}
@@ -179,6 +181,15 @@ func (c call) evidence(e *jira.Error) evidence.Evidence {
 		given.Credential = kindAt(e)
 	}
 	return given
+}
+
+// redactedHeaders are headers whose values hold no secret.
+func redactedHeaders(headers map[string]string) map[string]string {
+	list := make(map[string]string, len(headers))
+	for name, value := range headers {
+		list[name] = redact.Text(value)
+	}
+	return list
 }
 
 // grantedFor is what is known of the token's scopes, as far as an operation
