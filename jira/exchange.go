@@ -55,7 +55,7 @@ func (c *Client) authorization(ctx context.Context) (Token, *Error) {
 	}
 	c.access.drop(func(t accessToken) bool { return !c.now().Before(t.until) })
 	token, err := c.access.get(ctx, c.exchange)
-	return token.header, c.shareFailure(ctx, c.exchangeAttempt(), err)
+	return token.header, c.shareFailure(ctx, c.cfg.exchangeAttempt(), err)
 }
 
 // forget drops an access token that was refused. A credential that an
@@ -64,13 +64,13 @@ func (c *Client) forget(auth Token) {
 	c.access.drop(func(t accessToken) bool { return t.header.Equal(auth) })
 }
 
-func (c *Client) exchangeAttempt() attempt {
+func (cfg *Config) exchangeAttempt() attempt {
 	return attempt{
-		method: http.MethodPost, url: c.cfg.Auth + exchangePath, private: true,
+		method: http.MethodPost, url: cfg.Auth + exchangePath, private: true,
 		form: url.Values{
 			"grant_type":    {"client_credentials"},
-			"client_id":     {c.cfg.Credential.ClientID},
-			"client_secret": {c.cfg.Credential.ClientSecret.reveal()},
+			"client_id":     {cfg.Credential.ClientID},
+			"client_secret": {cfg.Credential.ClientSecret.reveal()},
 		},
 	}
 }
@@ -78,7 +78,7 @@ func (c *Client) exchangeAttempt() attempt {
 // exchange gets an access token. There is no refresh token for client
 // credentials: the exchange is made again instead.
 func (c *Client) exchange(ctx context.Context) (accessToken, error) {
-	got, failure := c.withRetries(ctx, c.exchangeAttempt())
+	got, failure := c.withRetries(ctx, c.cfg.exchangeAttempt())
 	if failure != nil {
 		return accessToken{}, failure
 	}

@@ -57,15 +57,10 @@ func (s *pass) arguments(start, end int) {
 	case second.quoted && isWorth(secret, true):
 		s.hideValue(user, second.start, second.end)
 	case !second.quoted && i > 0 && s.text[i-1] == '[':
-		s.item(second.start, second.end)
-	}
-}
-
-// item hides what stands in a list without quotes, as logs write them, when it looks
-// like a token.
-func (s *pass) item(start, end int) {
-	if value := s.text[start:end]; len(value) >= minCell && isOpaque(value) {
-		s.hideValue("", start, end)
+		// As logs write lists. A variable does not look like a token.
+		if value := s.text[second.start:second.end]; len(value) >= minCell && isOpaque(value) {
+			s.hideValue("", second.start, second.end)
+		}
 	}
 }
 
