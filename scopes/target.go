@@ -2,6 +2,7 @@ package scopes
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -226,6 +227,12 @@ func ValidCloudID(id string) bool {
 	return uuid.MatchString(id)
 }
 
+// CloudIDFits reports whether nothing speaks against the cloud id: it has the form
+// of one, or was left out when the address was written down.
+func (t Target) CloudIDFits() bool {
+	return ValidCloudID(t.CloudID) || IsPlaceholder(t.CloudID)
+}
+
 // DoubledSlash reports whether the product's path has an empty segment.
 func (t Target) DoubledSlash() bool {
 	return strings.Contains(t.Path, "//")
@@ -246,6 +253,12 @@ func (t Target) CleanPath() string {
 		}
 	}
 	return b.String()
+}
+
+// LeftOut reports whether a segment of the product's path is marked as left out:
+// /rest/api/3/{resource}.
+func (t Target) LeftOut() bool {
+	return slices.ContainsFunc(strings.Split(t.Path, "/"), isMarked)
 }
 
 // URL puts the target together again. A missing cloud id shows as an empty

@@ -57,9 +57,12 @@ type Cause struct {
 type Scopes struct {
 	// Operation is the key of the operation the scopes are of, which is the
 	// corrected one where the request was wrong.
-	Operation scopes.Key `json:"operation"`
+	Operation scopes.Key `json:"operation,omitempty"`
 	// Required are the alternatives: the credential needs every scope of one of them.
-	Required []scopes.Alternative `json:"required"`
+	Required []scopes.Alternative `json:"required,omitempty"`
+	// Methods stand in place of both, and of Needed, Missing and Add, where the
+	// method is unknown and each needs other scopes.
+	Methods []MethodScopes `json:"methods,omitempty"`
 	// Granted are the scopes that were said to be held.
 	Granted []string `json:"granted,omitempty"`
 	// Unknown are granted scopes that no document lists.
@@ -75,7 +78,8 @@ type Scopes struct {
 
 // Corrected is the request to send instead.
 type Corrected struct {
-	Method string        `json:"method"`
+	// Method is empty when it was not given and the path has several.
+	Method string        `json:"method,omitempty"`
 	URL    string        `json:"url"`
 	Auth   evidence.Auth `json:"auth"`
 	// Curl is a command with placeholders where the secrets go.

@@ -48,7 +48,7 @@ func (f *facts) questions(found []finding) []question {
 	kind := f.kind(evidence.UnknownCredential) && f.target.Kind != scopes.Auth
 	return []question{
 		{!f.target.HasAddress(), "url", "Which method and address did the call use? The curl command will do."},
-		{maybe(MissingScope) && (f.methodAssumed || f.Method == "" && len(f.otherMethods) > 1), "method", "Which method did the call use? Each needs other scopes."},
+		{maybe(MissingScope) && f.open != nil, "method", "Which method did the call use? Each needs other scopes."},
 		{f.Status == 0 && f.Body == "", "status", "Which HTTP status came back?"},
 		{kind && f.onSite(), "credential", made},
 		{f.Body == "" && !f.has(bodyScopeMismatch), "body", "What does the response say, word for word?"},

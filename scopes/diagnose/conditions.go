@@ -138,7 +138,7 @@ func lacking() condition {
 
 func sufficient() condition {
 	return says("the granted scopes are {granted}, which include all of {held}", func(f *facts) bool {
-		return f.meant != nil && f.meant.Sufficient(f.granted)
+		return f.meant != nil && f.meant.Sufficient(f.granted) && (f.open == nil || f.open.enough())
 	})
 }
 

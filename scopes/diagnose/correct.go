@@ -104,19 +104,20 @@ func (r rewriter) scheme() evidence.Auth {
 }
 
 // request is the request to send instead, or nil when it is the same. Only
-// operations of the catalogue are sent anywhere.
+// operations of the catalogue are sent anywhere, and what stands for one.
 func (r rewriter) request(address string) *Corrected {
-	if r.meant == nil || r.kind(evidence.OrgAPIKey) && r.product() != scopes.AdminAPI {
+	leftOut := r.meant == nil && r.target.LeftOut()
+	if r.meant == nil && !leftOut || r.kind(evidence.OrgAPIKey) && r.product() != scopes.AdminAPI {
 		return nil
 	}
 	c := &Corrected{Method: r.Method, URL: address, Auth: r.Auth}
-	if r.moved() {
+	if r.moved() && (r.Method != "" || !r.methodAssumed) {
 		c.Method = r.meant.Method
 	}
 	if r.Auth == "" || r.wrong(partAuth) {
 		c.Auth = r.scheme()
 	}
-	if _, ok := r.catalogue.Match(c.Method, scopes.ParseTarget(address).ProductPath()); !ok ||
+	if _, ok := r.catalogue.Match(c.Method, scopes.ParseTarget(address).ProductPath()); !ok && !leftOut ||
 		address == r.target.URL() && c.Method == r.Method && (r.Auth == "" || r.Auth == c.Auth) ||
 		r.target.Host == "" && c.Method == r.Method && strings.HasSuffix(address, r.target.URL()) {
 		return nil
@@ -151,7 +152,7 @@ func (r rewriter) address() string {
 			t.Prefix = prefix
 		}
 		t.Scheme, t.Host, _ = strings.Cut(base, "://")
-		if r.meant == nil && r.wrong(partHost) {
+		if r.meant == nil && r.wrong(partHost) && !t.LeftOut() {
 			t.Path, t.Query = "", ""
 		}
 	}
@@ -199,7 +200,7 @@ func (r rewriter) query() string {
 // cloudID is the id to use: the request's own when nothing is wrong with it and the
 // gateway did not refuse it, else the operator's.
 func (r rewriter) cloudID() string {
-	if r.cloudIDFits() && !r.has(bodyUnrouted|bodyWrongPlace) {
+	if r.target.CloudIDFits() && !r.has(bodyUnrouted|bodyWrongPlace) {
 		return r.target.CloudID
 	}
 	if r.atHome() {

@@ -3,6 +3,7 @@ package diagnose
 import (
 	"cmp"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -63,12 +64,34 @@ func (f *facts) value(name string) (string, bool) {
 		return f.retryPhrase(), true
 	case "url":
 		return f.correction.url, true
+	case "catalogue":
+		return documents(f.catalogue), true
 	}
 	return f.operationValue(name)
 }
 
+// openValue is a fact about an operation whose method is unknown.
+func (f *facts) openValue(name string) (string, bool) {
+	switch name {
+	case "operation":
+		return "with " + f.open.methods(), true
+	case "meant":
+		return f.meantPath, true
+	case "missing", "needed":
+		return f.open.phrase(f.scopePhrase), true
+	case "missingnames", "alternatives":
+		return f.open.phrase(func(names []string) string { return strings.Join(names, " + ") }), true
+	}
+	return "", false
+}
+
 // operationValue is a fact about the operation that was meant.
 func (f *facts) operationValue(name string) (string, bool) {
+	if f.open != nil {
+		if value, ok := f.openValue(name); ok {
+			return value, true
+		}
+	}
 	switch name {
 	case "operation":
 		if f.meant == nil {
@@ -106,6 +129,20 @@ func (f *facts) operationValue(name string) (string, bool) {
 		return f.meant.Note, true
 	}
 	return "", false
+}
+
+// documents names the documents of the catalogue and when they were read.
+func documents(c *scopes.Catalogue) string {
+	var titles, dates []string
+	for _, s := range c.Sources {
+		if s.Date != "" && s.Operations > 0 {
+			titles, dates = appendNew(titles, s.Title), append(dates, s.Date)
+		}
+	}
+	if len(dates) == 0 {
+		return joinAnd(titles)
+	}
+	return joinAnd(titles) + ", as of " + slices.Min(dates) + " to " + slices.Max(dates)
 }
 
 // scopePhrase lists scopes with their titles: read:project:jira ("View projects").

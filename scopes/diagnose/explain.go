@@ -152,6 +152,9 @@ func (f *facts) request() *Request {
 	r := &Request{Method: f.Method, Host: f.target.Kind, Path: f.target.Path}
 	if op := f.forgiven; op != nil {
 		r.Product, r.Operation = op.Product, cmp.Or(op.ID, string(op.Key()))
+		if f.open != nil {
+			r.Operation = ""
+		}
 	}
 	return r
 }
@@ -163,9 +166,12 @@ func (f *facts) scopes() *Scopes {
 		return nil
 	}
 	s := &Scopes{Operation: f.meant.Key(), Required: f.meant.Needs(), Granted: f.Granted.Held}
-	if f.Granted.Complete {
+	switch {
+	case f.open != nil:
+		s = &Scopes{Methods: f.open.byMethod(), Granted: f.Granted.Held}
+	case f.Granted.Complete:
 		s.Missing, s.Add = f.missing, f.catalogue.DescribeAll(f.missing)
-	} else {
+	default:
 		s.Needed = f.catalogue.DescribeAll(f.missing)
 	}
 	s.Unknown = f.unknownScopes()

@@ -34,8 +34,10 @@ type facts struct {
 	page bool
 	// near are the operations nearest to a path that addresses none.
 	near []scopes.Suggestion
-	// methodAssumed is true when no method was given and the path has several.
+	// methodAssumed is true when no method was given and the path has several; open
+	// says which where each needs other scopes, and is nil otherwise.
 	methodAssumed bool
+	open          *choice
 	// otherMethods are the methods of the path, when the request's is not one.
 	otherMethods []string
 	// need is the alternative of meant that is completed with the least.
@@ -124,18 +126,9 @@ func (f *facts) findOperation() {
 		return
 	}
 	methods := f.catalogue.Methods(path)
-	if f.Method == "" && len(methods) > 1 && methods[0] != "GET" {
-		// Any of them may have been meant, and each needs other scopes.
-		f.otherMethods = methods
-		return
-	}
 	op, ok := f.catalogue.Match(f.Method, path)
 	if ok {
 		f.forgiven, f.meant, f.meantPath = op, op, path
-		if f.Method == "" {
-			f.Method = op.Method
-			f.methodAssumed = len(methods) > 1
-		}
 		if !f.irregular() {
 			f.addressed = op
 		}
@@ -147,6 +140,7 @@ func (f *facts) findOperation() {
 		}
 	}
 	f.followReplacement(!ok)
+	f.openMethods()
 }
 
 // nearest finds the operations near to a path that belong to its own product.
@@ -157,7 +151,7 @@ func (f *facts) nearest(path string) []scopes.Suggestion {
 	if f.isOtherAPI() {
 		return nil
 	}
-	list := slices.DeleteFunc(f.catalogue.Suggest(f.Method, path, looked), func(s scopes.Suggestion) bool { return !f.fits(s.Operation) })
+	list := slices.DeleteFunc(f.catalogue.Suggest(f.Method, path, looked), func(s scopes.Suggestion) bool { return !fits(f.target, s.Operation) })
 	return list[:min(len(list), shown)]
 }
 
@@ -169,17 +163,17 @@ var (
 
 // fits reports whether an operation is of the product that the address names. One
 // that names none is still not for administration, or the other way round.
-func (f *facts) fits(op *scopes.Operation) bool {
-	prefix, path := prefixOf(op), f.target.Path+"?"+f.target.Query
+func fits(t scopes.Target, op *scopes.Operation) bool {
+	prefix, path := prefixOf(op), t.Path+"?"+t.Query
 	switch {
-	case f.target.Prefix != "" && !strings.HasPrefix(path, "/wiki/"):
-		return prefix == f.target.Prefix
+	case t.Prefix != "" && !strings.HasPrefix(path, "/wiki/"):
+		return prefix == t.Prefix
 	case confluencePath.MatchString(path):
 		return prefix == "/ex/confluence"
 	case jiraPath.MatchString(path):
 		return prefix == "/ex/jira"
 	default:
-		return (prefix == "") == (f.target.Kind == scopes.AdminHost)
+		return (prefix == "") == (t.Kind == scopes.AdminHost)
 	}
 }
 

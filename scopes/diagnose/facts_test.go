@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -39,7 +41,7 @@ func TestIsolatedCloud(t *testing.T) {
 func TestScopeClaim(t *testing.T) {
 	explainer := newExplainer(t)
 	e := evidence.Evidence{
-		URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch, Auth: evidence.Bearer,
+		Method: "GET", URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch, Auth: evidence.Bearer,
 		Shape: evidence.Shape{Seen: true, JWT: true, Scopes: []string{"read:board-scope:jira-software"}},
 	}
 	if answer := explainer.Explain(e); answer.Scopes == nil || !slices.Equal(answer.Scopes.Missing, []string{"read:project:jira"}) {
@@ -85,11 +87,48 @@ func TestConsentSteps(t *testing.T) {
 		{scopes.HoldingsOf([]string{"read:board-scope:jira-software"}), true}, {scopes.Holdings{}, false},
 	} {
 		answer := explainer.Explain(evidence.Evidence{
-			URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch, Credential: evidence.OAuth3LO, Auth: evidence.Bearer, Granted: tt.granted,
+			Method: "GET", URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch, Credential: evidence.OAuth3LO, Auth: evidence.Bearer, Granted: tt.granted,
 		})
 		steps := strings.Join(answer.Steps, "\n")
 		if strings.Contains(steps, "read:project:jira") != tt.named {
 			t.Errorf("%+v: %s", tt.granted, steps)
+		}
+	}
+}
+
+// A method that was not given is not assumed where others of the path need other
+// scopes.
+func TestMethodUnknown(t *testing.T) {
+	explainer := newExplainer(t)
+	board := evidence.Evidence{URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch, Credential: evidence.ScopedToken}
+	get, post := "GET /rest/agile/1.0/board", "POST /rest/agile/1.0/board"
+	for name, tt := range map[string]struct {
+		url     string
+		granted scopes.Holdings
+		want    []MethodScopes
+	}{
+		"nothing is known":   {"/rest/agile/1.0/board", scopes.Holdings{}, []MethodScopes{{scopes.Key(get), []string{"read:board-scope:jira-software", "read:project:jira"}}, {scopes.Key(post), []string{"write:board-scope:jira-software"}}}},
+		"a part is held":     {"/rest/agile/1.0/board", scopes.HoldingsOf([]string{"read:project:jira"}), []MethodScopes{{scopes.Key(get), []string{"read:board-scope:jira-software"}}, {scopes.Key(post), []string{"write:board-scope:jira-software"}}}},
+		"one method is left": {"/rest/agile/1.0/board", scopes.HoldingsOf([]string{"read:project:jira", "read:board-scope:jira-software"}), nil},
+		"a path mended":      {"/rest/api/2/agile/1.0/board", scopes.Holdings{}, []MethodScopes{{scopes.Key(get), []string{"read:board-scope:jira-software", "read:project:jira"}}, {scopes.Key(post), []string{"write:board-scope:jira-software"}}}},
+		"one method":         {"/rest/api/3/myself", scopes.Holdings{}, nil},
+		"of equal needs":     {"/rest/api/3/search/jql", scopes.Holdings{}, nil},
+	} {
+		e := board
+		e.URL, e.Granted = gateway+tt.url, tt.granted
+		answer := explainer.Explain(e)
+		if diff := cmp.Diff(tt.want, answer.Scopes.Methods); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+		if tt.want != nil && (answer.Scopes.Required != nil || answer.Scopes.Needed != nil || answer.Scopes.Missing != nil || strings.Contains(answer.Summary, "GET /")) {
+			t.Errorf("%s: a method is assumed\n%s", name, answer.Text())
+		}
+		if name == "one method is left" && !slices.Equal(answer.Scopes.Missing, []string{"write:board-scope:jira-software"}) {
+			t.Errorf("%s: %v is missing", name, answer.Scopes.Missing)
+		}
+		e.Method = "GET"
+		if methods := explainer.Explain(e).Scopes.Methods; methods != nil {
+			t.Errorf("%s: with a method, %v", name, methods)
 		}
 	}
 }

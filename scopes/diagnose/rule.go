@@ -58,7 +58,7 @@ func (r *rule) cause(f *facts) Cause {
 	if f.methodAssumed && r.code == MissingScope {
 		// Each method of a path has scopes of its own.
 		cause.Confidence = weaker(cause.Confidence)
-		cause.Check = "the method of the request. It was not given, and " + f.Method + " was assumed"
+		cause.Check = "the method of the request, which was not given"
 	}
 	for _, c := range r.when {
 		if c.says != "" {

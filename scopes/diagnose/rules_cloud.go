@@ -1,9 +1,6 @@
 package diagnose
 
-import (
-	"jirascope/scopes"
-	"jirascope/scopes/evidence"
-)
+import "jirascope/scopes/evidence"
 
 // cloudRules: the cloud id in the gateway's path says which site is meant.
 func cloudRules() []rule {
@@ -25,7 +22,7 @@ func cloudRules() []rule {
 			name: "malformed-cloud-id", covers: "a malformed cloud id, such as the name of a site",
 			code: WrongCloudID, confidence: Certain, claims: partCloudID,
 			when: []condition{says("{cloudid} is not a UUID in lower case, as a cloud id must be", func(f *facts) bool {
-				return f.target.Prefix != "" && f.target.CloudID != "" && !f.cloudIDFits()
+				return f.target.Prefix != "" && f.target.CloudID != "" && !f.target.CloudIDFits()
 			})},
 			unless:  []condition{routed(), says("", func(f *facts) bool { return f.Status != 0 && f.Status != 404 })},
 			summary: "Replace {cloudid} with your site's cloud id: the gateway routes only a UUID in lower case",
@@ -74,10 +71,4 @@ func cloudRules() []rule {
 func routed() condition {
 	return shows("", bodyScopeMismatch|bodyBareUnauthorized|bodyIssueUnseen|bodyJiraError|bodyNoPermission|
 		bodyNoOAuthMethod|bodyRemoved|headScopeCheck|headClientAuth)
-}
-
-// cloudIDFits reports whether nothing speaks against the cloud id: it has the
-// form of one, or was left out when the address was written down.
-func (f *facts) cloudIDFits() bool {
-	return scopes.ValidCloudID(f.target.CloudID) || scopes.IsPlaceholder(f.target.CloudID)
 }

@@ -47,7 +47,7 @@ func hostRules() []rule {
 			name: "unscoped-at-gateway", covers: "token without scopes sent to the gateway",
 			code: WrongHost, confidence: Likely, claims: partHost,
 			when:    []condition{is(evidence.UnscopedToken), at(scopes.Gateway)},
-			unless:  []condition{scopeAnswer(), succeeded(), atRovo(), status(410, 429)},
+			unless:  []condition{scopeAnswer(), succeeded(), atRovo(), status(410, 429), says("", func(f *facts) bool { return f.meant == nil && f.target.Prefix == "" })},
 			summary: "Send this to your site instead of the gateway: a token without scopes works at {url}",
 			why:     "tokens without scopes are made for the site's own host. No document says that the gateway accepts them, and how it refuses them is not established",
 			fix:     "use the site's address, without /ex/jira and the cloud id, or make a token with scopes. Confluence's paths begin with /wiki there",

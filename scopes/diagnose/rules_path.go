@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"regexp"
 	"strings"
 
 	"jirascope/scopes"
@@ -76,13 +77,32 @@ func pathRules() []rule {
 		{
 			name: "unknown-path", covers: "a path that no document lists",
 			code: UnknownRoute, confidence: Likely,
-			when:    []condition{noSuchPath(), says("nothing close to it is documented", func(f *facts) bool { return f.meant == nil })},
-			unless:  []condition{succeeded(), jirasOwnRefusal(), lostPrefix(), status(429, 500, 502, 503, 504), noFailure()},
-			summary: "Check the path: no document lists {path}, and no scope helps with a path that does not exist",
-			why:     "the gateway reports an unknown path as a scope that does not match. Undocumented paths of Jira's own pages do not work there",
+			when: []condition{noSuchPath(), says("nothing close to it is documented", func(f *facts) bool {
+				return f.meant == nil && !f.target.LeftOut() && (heldPath.MatchString(f.target.ProductPath()) ||
+					f.target.Prefix != "" && strings.HasPrefix(f.target.Path, "/rest/") && f.has(bodyScopeMismatch|headScopeCheck))
+			})},
+			// A site refuses a credential before it looks at the path.
+			unless: []condition{succeeded(), jirasOwnRefusal(), lostPrefix(), status(429, 500, 502, 503, 504), noFailure(), says("", func(f *facts) bool {
+				return f.onSite() && (f.Status == 401 || f.Status == 403)
+			})},
+			summary: "Check the path: {path} is not in this catalogue, and no scope helps with a path that does not exist",
+			why:     "this catalogue holds {catalogue}. The gateway reports an unknown path as a scope that does not match. Undocumented paths of Jira's own pages do not work there",
 			fix:     "use a documented operation. The nearest are: {near}",
 			check:   "the documentation of the operation that you want",
 			sources: []string{srcUnknownRoute},
+		},
+		{
+			name: "not-in-catalogue", covers: "an API that the catalogue does not hold",
+			code: Other, confidence: Possible,
+			when: []condition{says("{path} is not in this catalogue", func(f *facts) bool {
+				return f.meant == nil && f.forgiven == nil && len(f.otherMethods) == 0 && len(f.target.Path) > 1 && !f.target.LeftOut() &&
+					!heldPath.MatchString(f.target.ProductPath()) && !isElsewhere(f)
+			})},
+			unless:  []condition{succeeded(), jirasOwnRefusal(), status(410, 429, 500, 502, 503, 504)},
+			summary: "Look {path} up where its own API is documented: it is not in this catalogue",
+			why:     "this catalogue holds {catalogue}. It says nothing of other APIs: which scopes they need, or whether they take tokens with scopes at all",
+			fix:     "find the API's documentation. It says which host, which credential and which scopes the call needs",
+			sources: []string{"https://developer.atlassian.com/cloud/"},
 		},
 		{
 			name: "wrong-method", covers: "a path that exists, with a method it does not have",
@@ -136,12 +156,20 @@ func pathRules() []rule {
 	}
 }
 
+// heldPath matches what is below the roots that the catalogue holds completely.
+var heldPath = regexp.MustCompile(`^/(rest/(api|agile|software|servicedeskapi)|wiki/(rest/api|api/v2)|admin/(v1/orgs|api-access))/`)
+
+// isElsewhere reports whether an address is not one of the products' APIs.
+func isElsewhere(f *facts) bool {
+	return f.foreign() || f.page || f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost ||
+		strings.HasPrefix(f.target.Path, "/oauth/") || strings.HasPrefix(f.target.Path, "/_edge/")
+}
+
 // noSuchPath holds when the path addresses nothing even with slashes forgiven.
 func noSuchPath() condition {
 	return says("no documented operation is {method} {path}", func(f *facts) bool {
 		return f.forgiven == nil && strings.HasPrefix(f.target.Path, "/") && len(f.target.Path) > 1 &&
-			(len(f.otherMethods) == 0 || f.readsWhatWrites()) && !f.foreign() && !f.page && !f.isOtherAPI() && f.target.Kind != scopes.Auth && f.target.Kind != scopes.MCPHost &&
-			!strings.HasPrefix(f.target.Path, "/oauth/")
+			(len(f.otherMethods) == 0 || f.readsWhatWrites()) && !isElsewhere(f) && !f.isOtherAPI()
 	})
 }
 

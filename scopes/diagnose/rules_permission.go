@@ -70,7 +70,7 @@ func permissionRules() []rule {
 			name: "unseen-at-gateway", covers: "404 from Jira through the gateway: not there, or not visible to the account",
 			code: NoPermission, confidence: Likely,
 			when:    []condition{atGateway(), status(404), addressed()},
-			unless:  []condition{shows("", bodyUnrouted|bodyDeadLink), says("", func(f *facts) bool { return !f.cloudIDFits() })},
+			unless:  []condition{shows("", bodyUnrouted|bodyDeadLink), says("", func(f *facts) bool { return !f.target.CloudIDFits() })},
 			summary: "Check the key or id, and whether the account may see it: Jira answers 404 for both, and the scopes are fine",
 			why:     "the scope check was passed. Jira does not distinguish what is missing from what is hidden",
 			fix:     "open it in the browser with the same account. If you cannot see it, ask for the Browse projects permission",

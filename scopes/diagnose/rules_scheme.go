@@ -26,7 +26,7 @@ func schemeRules() []rule {
 		{
 			name: "admin-needs-org-key", covers: "the admin API called with a token of a user or a service account",
 			code: WrongAuthScheme, confidence: Certain, claims: partAuth,
-			when: []condition{either("it was sent as {auth}, and the credential is {credential}", gatewayOrUserToken(), sent(evidence.Basic)), says("{path} belongs to the admin API", func(f *facts) bool {
+			when: []condition{either("it was not an organization API key, sent as Bearer", gatewayOrUserToken(), sent(evidence.Basic)), says("{path} belongs to the admin API", func(f *facts) bool {
 				return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI
 			})},
 			unless:  []condition{succeeded()},
@@ -143,7 +143,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "resources-refused", covers: "accessible-resources refused, kind of credential unknown",
-			code: WrongAuthScheme, confidence: Possible,
+			code: BadCredential, confidence: Possible,
 			when: []condition{is(evidence.UnknownCredential), status(401), says("accessible-resources answers only to OAuth tokens", func(f *facts) bool {
 				return strings.HasPrefix(f.target.Path, "/oauth/token/accessible-resources") && f.Auth != evidence.Basic
 			})},
@@ -156,7 +156,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "admin-refused", covers: "the admin API refused, kind of credential unknown",
-			code: WrongAuthScheme, confidence: Possible, claims: partAuth,
+			code: BadCredential, confidence: Possible,
 			when:    []condition{adminHost(), is(evidence.UnknownCredential), status(401)},
 			unless:  []condition{sent(evidence.Basic)},
 			summary: "Use an organization API key as Bearer: the admin API does not take tokens of users or service accounts",

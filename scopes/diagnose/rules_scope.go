@@ -133,7 +133,9 @@ func scopeRules() []rule {
 		{
 			name: "scope-mismatch-alone", covers: "the words of a scope mismatch without the request",
 			code: MissingScope, confidence: Possible,
-			when:    []condition{scopeAnswer(), says("the request is unknown", func(f *facts) bool { return f.target.Path == "" || f.target.Path == "/" })},
+			when: []condition{scopeAnswer(), says("the request is unknown", func(f *facts) bool {
+				return f.target.Path == "" || f.target.Path == "/" || f.meant == nil && f.target.LeftOut()
+			})},
 			summary: "Give the method and the URL: the credential is good, so either a scope is missing or the path does not exist",
 			why:     "the gateway says this only after it has authenticated a credential, and it says the same for an unknown path",
 			fix:     "send the method and the URL of the request, and the scopes that were chosen for the credential",
@@ -198,7 +200,7 @@ func scopeRules() []rule {
 		{
 			name: "other-cloud-id", covers: "the scopes are enough but the gateway says they do not match: the cloud id may belong to another site",
 			code: WrongCloudID, confidence: Possible,
-			when:    []condition{scopeAnswer(), addressed(), sufficient(), says("", (*facts).cloudIDFits)},
+			when:    []condition{scopeAnswer(), addressed(), sufficient(), says("", func(f *facts) bool { return f.target.CloudIDFits() })},
 			summary: "Check that the account has access to this site and that {cloudid} is its cloud id: the scopes are enough",
 			why:     "a site that the account has no access to is reported to answer as if a scope were missing. That is not established",
 			fix:     "use the cloud id from the site's _edge/tenant_info, and an account that has access there",

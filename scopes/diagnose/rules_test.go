@@ -76,6 +76,7 @@ func shown() map[string]evidence.Evidence {
 		"automation-base":      {URL: gateway + "/rest/automation/1.0/rules", Status: 401, Body: mismatch},
 		"mangled-path":         {URL: gateway + "/rest/api/3/jql/search", Status: 401, Body: mismatch},
 		"unknown-path":         {URL: gateway + "/rest/greenhopper/1.0/xboard/plan/backlog/data.json", Status: 401, Body: mismatch},
+		"not-in-catalogue":     {URL: site + "/rest/raven/1.0/api/test/A-1", Status: 401},
 		"wrong-method":         {Method: "PATCH", URL: gateway + "/rest/api/3/issue/A-1", Status: 401, Body: mismatch},
 		"trailing-slash":       {URL: gateway + "/rest/api/3/myself/", Status: 401, Body: mismatch},
 		"doubled-slash":        {URL: gateway + "//rest/api/3/myself", Status: 401, Body: mismatch},
@@ -137,7 +138,7 @@ func shown() map[string]evidence.Evidence {
 }
 
 func sufficientMismatch(path string, kind evidence.Credential, granted ...string) evidence.Evidence {
-	return evidence.Evidence{URL: gateway + path, Status: 401, Body: mismatch, Credential: kind, Granted: scopes.HoldingsOf(granted)}
+	return evidence.Evidence{Method: "GET", URL: gateway + path, Status: 401, Body: mismatch, Credential: kind, Granted: scopes.HoldingsOf(granted)}
 }
 
 func insufficientMismatch(path string, granted ...string) evidence.Evidence {
@@ -253,13 +254,14 @@ func TestRanking(t *testing.T) {
 	}
 }
 
-// TestAssumedMethod: where the method was not given and decides about the
-// scopes, the answer says which one it assumed and is not certain.
-func TestAssumedMethod(t *testing.T) {
+// TestMethodNotGiven: where the method was not given and decides about the
+// scopes, the answer says so and is not certain.
+func TestMethodNotGiven(t *testing.T) {
 	explainer := newExplainer(t)
 	e := refusedBoard()
+	e.Method = ""
 	answer := explainer.Explain(e)
-	if answer.Confidence != Likely || !strings.Contains(answer.Text(), "GET was assumed") {
+	if answer.Confidence != Likely || !strings.Contains(answer.Text(), "the method of the request, which was not given") {
 		t.Errorf("without a method: %s", answer.Text())
 	}
 	e.Method = "GET"

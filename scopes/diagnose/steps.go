@@ -11,7 +11,7 @@ import (
 // stepResend: send the corrected request.
 func stepResend(f *facts) []string {
 	if c := f.correction.request; c != nil {
-		return []string{fmt.Sprintf("Send %s %s as %s.", c.Method, c.URL, authPhrase(c.Auth))}
+		return []string{fmt.Sprintf("Send %s as %s.", strings.TrimSpace(c.Method+" "+c.URL), authPhrase(c.Auth))}
 	}
 	return nil
 }
@@ -52,7 +52,7 @@ func stepScopesOfMeant(f *facts) []string {
 	case f.Granted.Complete:
 		return []string{"The granted scopes are enough for it."}
 	default:
-		return []string{fmt.Sprintf("Make sure the credential has %s.", f.scopePhrase(f.need.Scopes))}
+		return []string{f.expand("Make sure the credential has {needed}.")}
 	}
 }
 
@@ -84,7 +84,7 @@ func stepRenew(f *facts) []string {
 // stepConsent: change an app's scopes and let its users consent.
 func stepConsent(f *facts) []string {
 	names := ""
-	if len(f.missing) > 0 && f.Granted.Complete {
+	if len(f.missing) > 0 && f.Granted.Complete && f.open == nil {
 		names = f.scopePhrase(f.missing)
 	}
 	list := consentSteps(names)
@@ -96,6 +96,9 @@ func stepConsent(f *facts) []string {
 
 // stepNewToken: add scopes on the page where the credential is made.
 func stepNewToken(f *facts) []string {
+	if f.open != nil {
+		return []string{f.expand("Find out the method, then make sure the credential has {needed}.")}
+	}
 	add := f.missing
 	if len(add) == 0 {
 		add = f.need.Scopes

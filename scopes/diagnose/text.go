@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -73,6 +74,16 @@ func (c Cause) text(first bool) string {
 
 func (s Scopes) text() string {
 	var b strings.Builder
+	for i, m := range s.Methods {
+		if i == 0 {
+			b.WriteString("\nScopes to add, by the method of the request:\n")
+		}
+		fmt.Fprintf(&b, "- %s: %s\n", m.Operation, cmp.Or(strings.Join(m.Scopes, " "), "none"))
+	}
+	if s.Methods != nil {
+		fmt.Fprintf(&b, "Granted: %s\n", cmp.Or(strings.Join(s.Granted, " "), "unknown or none"))
+		return b.String()
+	}
 	fmt.Fprintf(&b, "\nScopes that allow %s (all scopes of one line are enough):\n", s.Operation)
 	for _, a := range s.Required {
 		fmt.Fprintf(&b, "- %s: %s\n", a.Family, strings.Join(a.Scopes, " "))
