@@ -170,3 +170,20 @@ func (c *Catalogue) Methods(path string) []string {
 	}
 	return methods
 }
+
+// At lists the operations at a path, the likeliest first. One that takes a word of
+// the path for a value is left out where others have the word.
+func (c *Catalogue) At(path string) []*Operation {
+	var list []*Operation
+	values := func(op *Operation) int { return strings.Count(op.Path, "{") }
+	for _, method := range c.Methods(path) {
+		op := c.root.find(method, path)
+		if len(list) > 0 && values(op) < values(list[0]) {
+			list = nil
+		}
+		if len(list) == 0 || values(op) == values(list[0]) {
+			list = append(list, op)
+		}
+	}
+	return list
+}

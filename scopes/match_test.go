@@ -326,3 +326,19 @@ func BenchmarkMatch(b *testing.B) {
 		})
 	}
 }
+
+func TestCatalogue_At(t *testing.T) {
+	c := embeddedCatalogue(t)
+	for path, want := range map[string]string{
+		"/rest/agile/1.0/board": "GET POST", "/rest/api/3/project/search": "GET", "/rest/api/3/project/ABC": "GET PUT DELETE", "/rest/x": "",
+		"/rest/api/3/project/{key}": "GET PUT DELETE", "/rest/agile/1.0/sprint": "POST",
+	} {
+		var methods []string
+		for _, op := range c.At(path) {
+			methods = append(methods, op.Method)
+		}
+		if got := strings.Join(methods, " "); got != want {
+			t.Errorf("%s has %s, want %s", path, got, want)
+		}
+	}
+}

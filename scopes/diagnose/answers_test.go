@@ -81,7 +81,7 @@ func brief(a Answer) string {
 	}
 	line := strings.Join(codes, ", ") + "; " + a.Summary
 	if a.Corrected != nil {
-		line += "; " + a.Corrected.Method + " " + a.Corrected.URL + " as " + string(a.Corrected.Auth)
+		line += "; " + strings.TrimSpace(a.Corrected.Method+" "+a.Corrected.URL) + " as " + string(a.Corrected.Auth)
 	}
 	return fmt.Sprintf("%s; %d steps", line, len(a.Steps))
 }

@@ -77,10 +77,8 @@ func (f *facts) openValue(name string) (string, bool) {
 		return "with " + f.open.methods(), true
 	case "meant":
 		return f.meantPath, true
-	case "missing", "needed":
-		return f.open.phrase(f.scopePhrase), true
-	case "missingnames", "alternatives":
-		return f.open.phrase(func(names []string) string { return strings.Join(names, " + ") }), true
+	case "missing", "needed", "missingnames", "alternatives":
+		return f.open.phrase(), true
 	}
 	return "", false
 }

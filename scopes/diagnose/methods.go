@@ -22,11 +22,7 @@ func (f *facts) openMethods() {
 	if f.Method != "" || f.meant == nil || f.page || f.forgiven != nil && f.meant != f.forgiven {
 		return
 	}
-	var list []*scopes.Operation
-	for _, method := range f.catalogue.Methods(f.meantPath) {
-		op, _ := f.catalogue.Match(method, f.meantPath)
-		list = append(list, op)
-	}
+	list := f.catalogue.At(f.meantPath)
 	if len(list) < 2 {
 		f.Method = f.meant.Method
 		return
@@ -84,14 +80,14 @@ func (c choice) methods() string {
 	return strings.Join(list, " or ")
 }
 
-// phrase says of each method what it needs, as words words it.
-func (c choice) phrase(words func([]string) string) string {
+// phrase says of each method what it needs.
+func (c choice) phrase() string {
 	var list []string
 	by := make(map[string]choice)
 	for _, op := range c.operations {
-		if names := c.toHold(op); len(names) > 0 {
-			list = appendNew(list, words(names))
-			by[words(names)] = choice{operations: append(by[words(names)].operations, op)}
+		if names := joinAnd(c.toHold(op)); names != "" {
+			list = appendNew(list, names)
+			by[names] = choice{operations: append(by[names].operations, op)}
 		}
 	}
 	for i, needs := range list {

@@ -18,7 +18,7 @@ const (
 
 // shown is the evidence that shows each rule: with it, the rule is told.
 func shown() map[string]evidence.Evidence {
-	return map[string]evidence.Evidence{
+	shows := map[string]evidence.Evidence{
 		// What the service says.
 		"rate-limited":         {URL: gateway + "/rest/api/3/myself", Status: 429, Headers: map[string]string{"retry-after": "1847"}},
 		"removed":              {URL: gateway + "/rest/api/3/search?jql=x", Status: 410},
@@ -135,6 +135,13 @@ func shown() map[string]evidence.Evidence {
 		"not-atlassian-cloud": {URL: "https://jira.example.com/rest/api/2/myself", Status: 401},
 		"unseen-account":      {URL: site + "/rest/api/3/issue/A-1", Status: 404, Credential: evidence.UnscopedToken},
 	}
+	for name, e := range shows {
+		if e.Method == "" && strings.Contains(e.URL, "://") {
+			e.Method = "GET"
+			shows[name] = e
+		}
+	}
+	return shows
 }
 
 func sufficientMismatch(path string, kind evidence.Credential, granted ...string) evidence.Evidence {
