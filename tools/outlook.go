@@ -193,7 +193,7 @@ func (x *connectionRun) summarize() {
 	// All scopes at once: a token is made anew for each addition. Those that no
 	// call has proved are among them.
 	if x.answer.Add = x.toAdd(x.unproved(), x.scopes); len(x.answer.Add) > 0 {
-		x.answer.Summary = fmt.Sprintf("Failed at %s. Make a new token that holds %d more scopes: the steps name them", at, len(x.answer.Add))
+		x.answer.Summary = fmt.Sprintf("Failed at %s: scopes are missing. Make a new token with %d more scopes, which the steps name", at, len(x.answer.Add))
 		x.answer.Steps = diagnose.StepsToAdd(x.kind(), x.answer.Add)
 	}
 }

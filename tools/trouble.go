@@ -12,7 +12,7 @@ import (
 
 // maxTrouble is how much of the instructions may speak of the configuration, in bytes:
 // clients cut them off after 2 KB.
-const maxTrouble = 400
+const maxTrouble = 320
 
 // maxPlaces is how many places in JIRA_SCOPES are named.
 const maxPlaces = 10
@@ -26,12 +26,11 @@ func (t *Toolbox) Trouble(of *Connection) string {
 	if len(of.Problems) == 0 {
 		return ""
 	}
-	var b strings.Builder
-	b.WriteString("The configuration of this server has problems. ")
-	if !of.Client.Configured() {
-		b.WriteString("Its Jira tools do not work until they are solved; the others do. ")
+	if of.Client.Configured() {
+		return "The configuration of this server has problems, which `check_connection` names: " + headline(of.Problems[0]) + "."
 	}
-	b.WriteString("Tell the user:")
+	var b strings.Builder
+	b.WriteString("The configuration of this server has problems. Its Jira tools do not work until they are solved; the others do. Tell the user:")
 	for i, fault := range of.Problems {
 		if b.Len()+len(fault) > maxTrouble {
 			fmt.Fprintf(&b, "\n- %s", headline(fault))
@@ -75,7 +74,7 @@ func (c call) withDoubts() (call, error) {
 			continue
 		}
 		places = append(places, strconv.Itoa(i+1))
-		if near == "" && len(n.Near) > 0 {
+		if len(places) == 1 && n.Misspelt {
 			near = n.Near[0].Name
 		}
 	}

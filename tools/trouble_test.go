@@ -26,9 +26,9 @@ func TestTrouble(t *testing.T) {
 		{"nothing", Connection{}, ""},
 		{"what stands in the way", Connection{Problems: []string{one}},
 			"The configuration of this server has problems. Its Jira tools do not work until they are solved; the others do. Tell the user:\n- " + one},
-		{"what does not", Connection{Client: working, Problems: []string{one}}, "The configuration of this server has problems. Tell the user:\n- " + one},
-		{"too much", Connection{Client: working, Problems: many},
-			"The configuration of this server has problems. Tell the user:\n- " + one + "\n- JIRA_EMAIL is missing\n- 2 more: call `check_connection`"},
+		{"what does not", Connection{Client: working, Problems: []string{one}}, "The configuration of this server has problems, which `check_connection` names: JIRA_API_TOKEN is missing."},
+		{"too much", Connection{Problems: many},
+			"The configuration of this server has problems. Its Jira tools do not work until they are solved; the others do. Tell the user:\n- " + one + "\n- JIRA_EMAIL is missing\n- 2 more: call `check_connection`"},
 	} {
 		if got := box.Trouble(box.Connect(tt.connection)); got != tt.want {
 			t.Errorf("%s:\n%s\nwant\n%s", tt.name, got, tt.want)

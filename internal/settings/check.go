@@ -2,6 +2,7 @@ package settings
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"jirascope/internal/credential"
@@ -19,7 +20,7 @@ var (
 	// address is an e-mail address, as far as Basic authentication needs one.
 	address = regexp.MustCompile(`^[^\s@:"'<>,;]+@[^\s@:"'<>,;]+\.[^\s@:"'<>,;]+$`)
 	// blank is what documents write in place of an address.
-	blank = regexp.MustCompile(`(?i)^(https?://)?your[-_ ]|[${}<>%*…]`)
+	blank = regexp.MustCompile(`(?i)^(https?://)?your[-_ ]|^%|[${}<>*…]`)
 	uuid  = regexp.MustCompile(`[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}`)
 )
 
@@ -30,8 +31,8 @@ func check(name, value string) string {
 		return "has quotes around its value: leave them out"
 	case isPlaceholder(name, value):
 		return "holds a placeholder: put your own value there"
-	case strings.HasPrefix(value, name+"="):
-		return "holds its own name: give only what follows the equals sign"
+	case slices.ContainsFunc(names(), func(n string) bool { return strings.HasPrefix(value, n+"=") }):
+		return "holds the name of a variable too: give only what follows the equals sign"
 	}
 	switch name {
 	case site, gateway:

@@ -23,7 +23,7 @@ func (s *Settings) declare() {
 	granted, others := scopelist.Names(list)
 	if len(others) > 0 {
 		// Only titles need the catalogue, whose loading takes longer than a start.
-		catalogue, err := scopes.Load()
+		catalogue, err := scopes.LoadScopes()
 		if err != nil {
 			return
 		}
@@ -45,7 +45,7 @@ func (s *Settings) declare() {
 
 // nearest is the scope whose name or title is the most like a text, if one is.
 func nearest(text string) string {
-	catalogue, err := scopes.Load()
+	catalogue, err := scopes.LoadScopes()
 	if err != nil {
 		return ""
 	}

@@ -12,10 +12,11 @@ type reader struct {
 	problems []Problem
 }
 
-// given is a variable as it is set. White space alone counts as not set, which is how
+// given is a variable as it is set, without the byte order mark that editors leave in
+// files of variables. White space alone counts as not set, which is how
 // clients' configuration forms leave one out.
 func (r *reader) given(name string) string {
-	return strings.TrimSpace(r.environment[name])
+	return strings.TrimSpace(strings.TrimPrefix(r.environment[name], "\ufeff"))
 }
 
 // has reports whether somebody tried to set a variable.

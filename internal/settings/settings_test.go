@@ -68,6 +68,8 @@ func TestRead_Values(t *testing.T) {
 		{`JIRA_SITE="acme"`, "JIRA_SITE " + quotes, true},
 		{"JIRA_SITE=your-site", "JIRA_SITE " + placeholder, true},
 		{"JIRA_SITE=jira", "", false},
+		{"JIRA_SITE=%JIRA_SITE%", "JIRA_SITE " + placeholder, true},
+		{"JIRA_API_TOKEN=\ufeff" + secret + "\r\n", "", false},
 		{"JIRA_SITE=${JIRA_SITE}", "JIRA_SITE " + placeholder, true},
 		{"JIRA_SITE=" + secret, "JIRA_SITE holds what looks like a secret", true},
 		{"JIRA_SITE=0123456789abcdef0123456789abcdef", "JIRA_SITE holds what looks like a secret", true},
@@ -85,7 +87,7 @@ func TestRead_Values(t *testing.T) {
 		{"JIRA_API_TOKEN=Bearer " + secret, "JIRA_API_TOKEN holds the word bearer", true},
 		{"JIRA_API_TOKEN=ann@example.com:" + secret, "JIRA_API_TOKEN holds an e-mail address and a colon", true},
 		{"JIRA_API_TOKEN=ann@example.com", "JIRA_API_TOKEN holds an e-mail address", true},
-		{"JIRA_API_TOKEN=JIRA_API_TOKEN=" + secret, "JIRA_API_TOKEN holds its own name", true},
+		{"JIRA_API_TOKEN=JIRA_API_TOKEN=" + secret, "JIRA_API_TOKEN holds the name of a variable", true},
 		{"JIRA_API_TOKEN=" + secret[:30] + "\n" + secret[30:], "JIRA_API_TOKEN holds white space", true},
 		{"JIRA_API_TOKEN=" + strings.Repeat("a", longestToken+1), "JIRA_API_TOKEN is much longer", true},
 		{"JIRA_API_TOKEN=ATCTT3xFfGN0" + secret[12:], "JIRA_API_TOKEN begins like an organization's API key", true},
@@ -176,7 +178,7 @@ func TestRead_Files(t *testing.T) {
 		{"with an end of line", file("line", secret+"\r\n"), ""},
 		{"of Windows", file("wide", "\xff\xfe"+strings.Join(strings.Split(secret, ""), "\x00")+"\x00"), ""},
 		{"quoted", file("quoted", `"`+secret+`"`), "JIRA_API_TOKEN has quotes"},
-		{"a setting", file("setting", "JIRA_API_TOKEN="+secret), "JIRA_API_TOKEN holds its own name"},
+		{"a setting", file("setting", "JIRA_API_TOKEN="+secret), "JIRA_API_TOKEN holds the name of a variable"},
 		{"JSON", file("json", `{"token": "`+secret+`"}`), "JIRA_API_TOKEN_FILE names a file with JSON"},
 		{"several lines", file("lines", secret+"\nmore"), "JIRA_API_TOKEN_FILE names a file of several lines"},
 		{"empty", file("empty", " \n"), "JIRA_API_TOKEN_FILE names a file that is empty"},
@@ -205,8 +207,9 @@ func TestRead_Files(t *testing.T) {
 // known.
 func TestRefused(t *testing.T) {
 	s := read(t, "JIRA_SITE=acme", "JIRA_EMAIL=ann", "JIRA_API_TOKEN="+secret)
-	s.Refused(errors.Join(errors.New("JIRA_AUTH is basic without JIRA_EMAIL"), errors.New("JIRA_SITE is odd"), errors.New("the auth host is unknown")), true)
-	if got := s.said(); !strings.HasPrefix(got, "JIRA_SITE is odd\nJIRA_EMAIL is not an e-mail address") || !strings.HasSuffix(got, "\nthe auth host is unknown\n") || strings.Contains(got, "basic") {
+	s.Problems = append(s.Problems, Problem{Variable: "JIRA_API_TOKEN_FILE", Text: "names a folder"})
+	s.Refused(errors.Join(errors.New("JIRA_EMAIL is set without JIRA_API_TOKEN"), errors.New("JIRA_AUTH is basic without JIRA_EMAIL"), errors.New("JIRA_SITE is odd"), errors.New("the auth host is unknown")), true)
+	if got := s.said(); !strings.HasPrefix(got, "JIRA_SITE is odd\nJIRA_EMAIL is not an e-mail address") || !strings.HasSuffix(got, "\nthe auth host is unknown\n") || strings.Contains(got, "basic") || strings.Contains(got, "without") {
 		t.Errorf("problems:\n%s", got)
 	}
 	before := len(s.Problems)
