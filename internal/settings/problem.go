@@ -37,7 +37,9 @@ func (s *Settings) Refused(err error, blocks bool) {
 	known := slices.Clone(s.Problems)
 	for _, one := range parts(err) {
 		text := one.Error()
-		if slices.ContainsFunc(known, func(p Problem) bool { return p.Variable != "" && strings.Contains(text, strings.TrimSuffix(p.Variable, fileSuffix)) }) {
+		if slices.ContainsFunc(known, func(p Problem) bool {
+			return p.Variable != "" && strings.Contains(text, strings.TrimSuffix(p.Variable, fileSuffix))
+		}) {
 			continue
 		}
 		variable, rest, _ := strings.Cut(text, " ")
