@@ -193,3 +193,44 @@ func opposite(a evidence.Auth) evidence.Auth {
 
 // squeezed is a path without doubled and trailing slashes.
 func squeezed(path string) string { return scopes.Target{Path: path}.CleanPath() }
+
+// TestCorrectedKeepsToItsThing: what merely looks like an operation, of another API
+// or about another thing, is not one. What is the catalogue's under another root is.
+func TestCorrectedKeepsToItsThing(t *testing.T) {
+	explainer := newExplainer(t)
+	confluence := "https://api.atlassian.com/ex/confluence/" + cloudID
+	for request, want := range map[string]string{
+		"GET https://api.atlassian.com/automation/public/jira/" + cloudID + "/rest/v1/rule/0190": "",
+		"GET " + gateway + "/rest/v1/rule/0190":                                                  "",
+		"GET " + gateway + "/rest/api/3/rule/0190":                                               "",
+		"GET " + gateway + "/rest/api/3/project/ABC/rule":                                        "",
+		"GET " + gateway + "/rest/api/3/project/ABC/roles":                                       gateway + "/rest/api/3/project/ABC/role",
+		"GET " + gateway + "/jsm/ops/api/v1/alerts":                                              "",
+		"GET " + gateway + "/rest/api/content/77":                                                "",
+		"GET " + gateway + "/rest/raven/1.0/api/test/A-1":                                        "",
+		"GET " + gateway + "/rest/agile/1.0/project":                                             gateway + "/rest/api/3/project/search",
+		"GET " + site + "/rest/api/search?cql=text":                                              site + "/wiki/rest/api/search?cql=text",
+		"GET " + site + "/rest/api/search?jql=text":                                              site + "/rest/api/3/search/jql?jql=text",
+		"GET " + confluence + "/rest/api/search?cql=text":                                        "",
+		"GET " + confluence + "/wiki/rest/api/searches?cql=text":                                 confluence + "/wiki/rest/api/search?cql=text",
+		"POST " + gateway + "/rest/api/3/issue/A-1/comments":                                     gateway + "/rest/api/3/issue/A-1/comment",
+		"PUT " + gateway + "/rest/api/3/issue/A-1/comments":                                      "",
+		"DELETE " + gateway + "/rest/agile/1.0/sprint/7/issue/list":                              "",
+		"PUT " + gateway + "/rest/api/3/sprint/7/goal":                                           "",
+	} {
+		method, url, _ := strings.Cut(request, " ")
+		for _, status := range []int{0, 401, 404} {
+			e := evidence.Evidence{Method: method, URL: url, Status: status, Auth: evidence.Basic}
+			got := ""
+			if c := explainer.Explain(e).Corrected; c != nil {
+				got = c.URL
+				if c.Method != method {
+					t.Errorf("%s becomes %s", request, c.Method)
+				}
+			}
+			if got != want {
+				t.Errorf("%s (%d) is corrected to %q, want %q", request, status, got, want)
+			}
+		}
+	}
+}

@@ -84,7 +84,7 @@ func (r rewriter) host() scopes.Host {
 
 // scheme is how the credential has to be sent.
 func (r rewriter) scheme() evidence.Auth {
-	if r.product() == scopes.AdminAPI {
+	if r.product() == scopes.AdminAPI || r.Shape.JWT {
 		return evidence.Bearer
 	}
 	switch r.Credential {
@@ -132,6 +132,9 @@ func (r rewriter) address() string {
 	switch {
 	case r.moved():
 		t.Path, t.Query = r.meantPath, r.query()
+		if r.page {
+			t.Query = ""
+		}
 	case r.wrong(partSlash):
 		t.Path = t.CleanPath()
 	}

@@ -119,10 +119,10 @@ func (f *facts) findOperation() {
 		return
 	}
 	path := f.target.ProductPath()
-	if key, value, ok := pageOf(path); ok {
-		f.page = true
-		f.meant, _ = f.catalogue.Operation(key)
-		f.meantPath = key.Path(value)
+	if p, values, ok := outsideOf(f.Method, path); ok {
+		f.page = p.page
+		f.meant, _ = f.catalogue.Operation(p.key)
+		f.meantPath = pathOf(p.key, values)
 		return
 	}
 	methods := f.catalogue.Methods(path)
@@ -177,33 +177,6 @@ func fits(t scopes.Target, op *scopes.Operation) bool {
 	}
 }
 
-// getIssue is what a link to an issue's page means in the API.
-const getIssue scopes.Key = "GET /rest/api/3/issue/{issueIdOrKey}"
-
-// browsedIssue recognises the link to an issue's page, with or without a context
-// path in front of it.
-func browsedIssue(path string) (key string, ok bool) {
-	before, key, ok := strings.Cut(path, "/browse/")
-	return key, ok && (before == "" || before == "/jira") && key != "" && !strings.Contains(key, "/")
-}
-
-// getBoard is what a link to a board's page means in the API.
-const getBoard scopes.Key = "GET /rest/agile/1.0/board/{boardId}"
-
-// pageOf recognises the address of an issue's or a board's page, and finds the
-// operation that answers the same.
-func pageOf(path string) (key scopes.Key, value string, ok bool) {
-	if issue, ok := browsedIssue(path); ok {
-		return getIssue, issue, true
-	}
-	_, rest, ok := strings.Cut(path, "/boards/")
-	if !ok || !strings.HasPrefix(path, "/jira/") || strings.Contains(path, "/rest/") {
-		return "", "", false
-	}
-	board, _, _ := strings.Cut(rest, "/")
-	return getBoard, board, board != "" && (strings.Trim(board, "0123456789") == "" || scopes.IsPlaceholder(board))
-}
-
 // irregular reports whether the path addresses its operation only when slashes
 // are forgiven, or from below the wrong product's prefix.
 func (f *facts) irregular() bool {
@@ -246,7 +219,7 @@ func (f *facts) followReplacement(guessed bool) {
 		return
 	}
 	values := scopes.Values(f.meant.Path, f.meantPath)
-	f.meant, f.meantPath = next, next.Key().Path(values...)
+	f.meant, f.meantPath = next, pathOf(next.Key(), values)
 }
 
 // has reports whether any of some marks was recognised.

@@ -261,6 +261,38 @@ func TestRanking(t *testing.T) {
 	}
 }
 
+// TestOutside: pages and older paths have their operation, and nothing that
+// writes becomes something that reads.
+func TestOutside(t *testing.T) {
+	explainer := newExplainer(t)
+	for request, want := range map[string]string{
+		"GET /browse/ABC-1":                                     "GET /rest/api/3/issue/ABC-1",
+		"GET /browse/A%20B":                                     "GET /rest/api/3/issue/A%20B",
+		"GET /jira/browse/ABC-1":                                "GET /rest/api/3/issue/ABC-1",
+		"GET /jira/software/c/projects/ABC/boards/12":           "GET /rest/agile/1.0/board/12",
+		"GET /jira/software/c/projects/ABC/boards/{id}/backlog": "GET /rest/agile/1.0/board/{boardId}",
+		"GET /jira/software/c/projects/ABC/boards/all":          "",
+		"GET /secure/attachment/10001/image.png":                "GET /rest/api/3/attachment/content/10001",
+		"GET /wiki/download/attachments/77/image.png?version=1": "GET /wiki/rest/api/content/77/child/attachment/{attachmentId}/download",
+		"GET /wiki/spaces/ENG/pages/77/Some+page":               "GET /wiki/api/v2/pages/77",
+		"PUT /rest/api/2/sprint/23/issues/add":                  "POST /rest/agile/1.0/sprint/23/issue",
+		"GET /rest/api/2/sprint/23/issues/add":                  "",
+		"GET /rest/greenhopper/1.0/rapidviews/list":             "GET /rest/agile/1.0/board",
+		"DELETE /rest/greenhopper/1.0/rapidviews/list":          "",
+		"GET /rest/greenhopper/1.0/sprintquery/7":               "GET /rest/agile/1.0/board/7/sprint",
+	} {
+		method, path, _ := strings.Cut(request, " ")
+		answer := explainer.Explain(evidence.Evidence{Method: method, URL: site + path, Status: 404, Credential: evidence.UnscopedToken, Auth: evidence.Basic})
+		got := ""
+		if c := answer.Corrected; c != nil {
+			got = c.Method + " " + strings.TrimPrefix(c.URL, site)
+		}
+		if got != want || want != "" && answer.Verdict != UnknownRoute {
+			t.Errorf("%s is corrected to %q, want %q (%s)", request, got, want, answer.Summary)
+		}
+	}
+}
+
 // TestMethodNotGiven: where the method was not given and decides about the
 // scopes, the answer says so and is not certain.
 func TestMethodNotGiven(t *testing.T) {

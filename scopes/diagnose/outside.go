@@ -1,0 +1,55 @@
+package diagnose
+
+import (
+	"net/url"
+	"regexp"
+
+	"jirascope/scopes"
+)
+
+// outside is a family of addresses that are not of the API, with the operation that
+// does the same. Its values are the groups of the pattern.
+type outside struct {
+	path *regexp.Regexp
+	key  scopes.Key
+	// page is true for what a person opens in the browser, false for paths of
+	// internal and older APIs.
+	page bool
+}
+
+// outsides lists the addresses that people take for the API's.
+var outsides = []outside{
+	{regexp.MustCompile(`^(?:/jira)?/browse/([^/]+)$`), "GET /rest/api/3/issue/{issueIdOrKey}", true},
+	{regexp.MustCompile(`^/jira/.*/boards/(\d+|[{<$][^/]+|\*+|…)(?:/.*)?$`), "GET /rest/agile/1.0/board/{boardId}", true},
+	{regexp.MustCompile(`^/secure/(?:attachment|thumbnail)/([^/]+)/`), "GET /rest/api/3/attachment/content/{id}", true},
+	{regexp.MustCompile(`^/wiki/download/(?:attachments|thumbnails)/([^/]+)/`), "GET /wiki/rest/api/content/{id}/child/attachment/{attachmentId}/download", true},
+	{regexp.MustCompile(`^/wiki/spaces/[^/]+/pages/(\d+)`), "GET /wiki/api/v2/pages/{id}", true},
+	{regexp.MustCompile(`^/rest/(?:api/[^/]+|greenhopper/1\.0|agile/1\.0)/sprint/([^/]+)/issues?/add$`), "POST /rest/agile/1.0/sprint/{sprintId}/issue", false},
+	{regexp.MustCompile(`^/rest/greenhopper/1\.0/rapidviews?(?:/list)?$`), "GET /rest/agile/1.0/board", false},
+	{regexp.MustCompile(`^/rest/greenhopper/1\.0/sprintquery/([^/]+)$`), "GET /rest/agile/1.0/board/{boardId}/sprint", false},
+}
+
+// outsideOf recognises such an address. A request that writes is never taken for
+// one that reads.
+func outsideOf(method, path string) (o outside, values []string, ok bool) {
+	for _, o := range outsides {
+		m := o.path.FindStringSubmatch(path)
+		reads := method == "" || method == "GET" || method == "HEAD"
+		if m != nil && (o.page || reads == (o.key.Method() == "GET") || method == "") {
+			return o, m[1:], true
+		}
+	}
+	return outside{}, nil, false
+}
+
+// pathOf fills a template with segments of another path. What was left out there
+// stays a parameter.
+func pathOf(key scopes.Key, segments []string) string {
+	values := make([]string, len(segments))
+	for i, segment := range segments {
+		if plain, err := url.PathUnescape(segment); err == nil && !(scopes.Target{Path: segment}).LeftOut() {
+			values[i] = plain
+		}
+	}
+	return key.Path(values...)
+}
