@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"jirascope/internal/redact"
 	"jirascope/tools"
 )
 
@@ -47,7 +46,7 @@ func call(ctx context.Context, s streams, o options, args []string) error {
 	defer b.close()
 	tool, ok := b.tools.Tool(args[0])
 	if !ok {
-		return fmt.Errorf("unknown tool %q; the tools are %s", redact.Echo(args[0]), toolNames(b.tools))
+		return fmt.Errorf("unknown tool %q; the tools are %s", args[0], toolNames(b.tools))
 	}
 	result, err := b.call(ctx, tool, arguments)
 	if err != nil {

@@ -23,6 +23,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jirascope/internal/console"
+	"jirascope/internal/redact"
 )
 
 // Exit codes.
@@ -58,7 +59,8 @@ func run(ctx context.Context, args []string, s streams) int {
 	case errors.Is(err, errFailed):
 		return exitFailed
 	default:
-		fmt.Fprintln(s.err, "jirascope:", err)
+		// It may repeat an argument or a path that is a secret in the wrong place.
+		fmt.Fprintln(s.err, "jirascope:", redact.Echo(err.Error()))
 		return exitMisuse
 	}
 }

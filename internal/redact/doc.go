@@ -19,12 +19,13 @@
 //
 // A value that stands where a secret stands is a secret, whatever it looks like.
 // [Text] changes nothing when it is applied again, and gives valid UTF-8 for any
-// bytes. It takes time in proportion to the length of the text. UUIDs, names of
-// scopes, and the words of paths are kept.
+// bytes. It takes time in proportion to the length of the text. Names of scopes and the
+// words of paths are kept, and so are UUIDs and the identifiers of requests and commits
+// where no secret stands. [Echo] masks more, for what is only given back.
 //
 // # What it does not do
 //
 // It does not know the operator's own credential; package jira removes that from
-// what servers send, in any part and spelling. Titles of scopes are words like
+// what servers and tools say, with package echo. Titles of scopes are words like
 // any other here, so names are put in their place afterwards, never before.
 package redact

@@ -36,7 +36,7 @@ func isRandom(text string) bool {
 // isEchoRandom is isRandom for what is only given back: less is enough.
 func isEchoRandom(text string) bool {
 	if len(text) < minEchoed {
-		return false
+		return len(text) >= minCell && innerFigures(text) > 1
 	}
 	if hexLength(text) > 0 {
 		return true
@@ -63,6 +63,18 @@ func hexLength(text string) int {
 		return 0
 	}
 	return digits + letters
+}
+
+// innerFigures counts the figures that stand between letters for a letter, as in
+// passw0rd.
+func innerFigures(text string) int {
+	n := 0
+	for i := 1; i+1 < len(text); i++ {
+		if ascii.Is(text[i], ascii.Digit) && ascii.Is(text[i-1], ascii.Lower|ascii.Upper) && ascii.Is(text[i+1], ascii.Lower|ascii.Upper) {
+			n++
+		}
+	}
+	return n
 }
 
 // oddPairs counts the places where one letter follows another as it does in no

@@ -29,9 +29,9 @@ const maxRounds = 8
 // the values of headers that authenticate (but for the word of the scheme) and
 // of cookies, users and passwords in options and addresses, fields and
 // parameters with telling names, tokens by their look wherever they stand, and
-// each further appearance of what was recognised once, also percent-encoded, in
-// JSON's spelling or in Base64. UUIDs, names of scopes and the words of paths
-// are kept. What names a variable, such as $TOKEN, may be kept.
+// each further appearance of what was recognised once, in any encoding that
+// package echo knows. Names of scopes and the words of paths are kept, and UUIDs
+// where no secret stands. What names a variable, such as $TOKEN, may be kept.
 //
 // The result is valid UTF-8, and redacting it again changes nothing.
 func Text(text string) string {

@@ -157,7 +157,7 @@ func (s *pass) opaquePart(start, end int) {
 		return
 	}
 	if !strings.Contains(part, "/") {
-		if isRandom(part) && !s.isNamed(start) {
+		if isRandom(part) && !s.isIdentifier(start, part) {
 			s.hideValue("", start, end)
 		}
 		return
@@ -185,15 +185,18 @@ func (s *pass) segment(start, end int) {
 	if other := otherToken(s.text, start); other > 0 {
 		s.hideValue("", start, other)
 	} else if isRandom(part) || hexLength(part) >= minPathHex && !isUUID(part) {
-		if !s.isNamed(start) {
+		if !s.isIdentifier(start, part) {
 			s.hideValue("", start, end)
 		}
 	}
 }
 
-// isNamed reports whether the name in front of a place says that an identifier of a
-// commit or of a request follows.
-func (s *source) isNamed(start int) bool {
+// isIdentifier reports whether hexadecimal digits identify a commit or a request, as
+// the name in front of them says.
+func (s *source) isIdentifier(start int, part string) bool {
+	if hexLength(part) == 0 {
+		return false
+	}
 	end := start
 	for end > 0 && start-end < len("\": \"")+1 && strings.IndexByte(" \t\"':=/@#", s.text[end-1]) >= 0 {
 		end--
