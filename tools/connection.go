@@ -160,7 +160,7 @@ func (x *connectionRun) record(name string, key scopes.Key, detail string, err e
 
 func (x *connectionRun) configuration(context.Context) error {
 	for _, fault := range x.Problems {
-		x.note(configurationCheck, checkFailed, fault)
+		x.note(configurationCheck, checkFailed, headline(fault))
 	}
 	if !x.Client.Configured() {
 		if len(x.Problems) > 0 {

@@ -187,14 +187,16 @@ func (x *connectionRun) summarize() {
 	diagnosis, at := x.answer.Diagnosis, strings.Join(failures, ", ")
 	x.answer.Summary = fmt.Sprintf("Failed at %s. %s", at, diagnosis.Summary)
 	x.answer.Steps = diagnosis.Steps
-	if diagnosis.Verdict != diagnose.MissingScope {
-		return
+	if diagnosis.Verdict == diagnose.MissingScope {
+		// All scopes at once: a token is made anew for each addition. Those that no
+		// call has proved are among them.
+		if x.answer.Add = x.toAdd(x.unproved(), x.scopes); len(x.answer.Add) > 0 {
+			x.answer.Summary = fmt.Sprintf("Failed at %s: scopes are missing. Make a new token with %d more scopes, which the steps name", at, len(x.answer.Add))
+			x.answer.Steps = diagnose.StepsToAdd(x.kind(), x.answer.Add)
+		}
 	}
-	// All scopes at once: a token is made anew for each addition. Those that no
-	// call has proved are among them.
-	if x.answer.Add = x.toAdd(x.unproved(), x.scopes); len(x.answer.Add) > 0 {
-		x.answer.Summary = fmt.Sprintf("Failed at %s: scopes are missing. Make a new token with %d more scopes, which the steps name", at, len(x.answer.Add))
-		x.answer.Steps = diagnose.StepsToAdd(x.kind(), x.answer.Add)
+	if corrections := x.corrections(); !slices.Equal(corrections, x.answer.Steps) {
+		x.answer.Steps = slices.Concat(x.answer.Steps, corrections)
 	}
 }
 

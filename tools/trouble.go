@@ -18,7 +18,7 @@ const maxTrouble = 320
 const maxPlaces = 10
 
 // whereToChange is the last step of every answer about the configuration.
-const whereToChange = "Change this where the server's environment is set, such as env in the MCP client's configuration, and restart the server. In a terminal, jirascope doctor checks it."
+const whereToChange = "Change this where the server's environment is set, such as env in the MCP client's configuration, and restart the server."
 
 // Trouble says in a few lines what is wrong with the configuration of a connection, for
 // the instructions that a client is given at the start; empty when nothing is.
@@ -47,7 +47,7 @@ func (t *Toolbox) Trouble(of *Connection) string {
 // headline is the first part of a fault: which variable, and what is wrong with it.
 func headline(fault string) string {
 	end := len(fault)
-	for _, sign := range []string{": ", ". ", ", "} {
+	for _, sign := range []string{": ", ". ", "; ", ", which ", ", and "} {
 		if i := strings.Index(fault, sign); i >= 0 {
 			end = min(end, i)
 		}
@@ -114,11 +114,20 @@ func (c call) misconfigured() diagnose.Answer {
 	default:
 		summary += fmt.Sprintf(", and %d more problems", rest)
 	}
+	answer := plainAnswer(summary, "the server's own environment is at fault; Jira was not asked", c.corrections()...)
+	answer.Causes[0].Fix = "correct the variables that the steps name"
+	return answer
+}
+
+// corrections are the steps against what is wrong with the configuration; none when
+// nothing is.
+func (c call) corrections() []string {
+	if len(c.Problems) == 0 {
+		return nil
+	}
 	var steps []string
 	for _, fault := range c.Problems {
 		steps = append(steps, fault+".")
 	}
-	answer := plainAnswer(summary, "the server's own environment is at fault; Jira was not asked", append(steps, whereToChange)...)
-	answer.Causes[0].Fix = "correct the variables that the steps name"
-	return answer
+	return append(steps, whereToChange)
 }

@@ -132,8 +132,14 @@ func TestDoctorHints(t *testing.T) {
 		t.Errorf("a cloud id alone:\n%s", out)
 	}
 	t.Setenv("JIRA_SCOPES", "read:jira-work, read:bords:jira")
-	if out := doctor(); !strings.Contains(out, "JIRA_SCOPES has names that are not scopes of the catalogue, at place 2") || strings.Contains(out, "bords") || strings.Contains(out, "every check passed") {
+	if out := doctor(); strings.Count(out, "JIRA_SCOPES has names that are not scopes of the catalogue, at place 2") < 2 || strings.Contains(out, "bords") || strings.Contains(out, "every check passed") {
 		t.Errorf("a scope that does not exist:\n%s", out)
+	}
+	half, _ := server.Account("sprint-reader")
+	t.Setenv("JIRA_EMAIL", half.Email)
+	t.Setenv("JIRA_API_TOKEN", half.Token)
+	if out := doctor(); !strings.Contains(out, "more scopes, which the steps name") || !strings.Contains(out, "4. JIRA_SCOPES has names") {
+		t.Errorf("a scope that does not exist, and others that are missing:\n%s", out)
 	}
 }
 
