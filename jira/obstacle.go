@@ -2,10 +2,10 @@ package jira
 
 import (
 	"cmp"
-	"context"
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"strings"
@@ -35,11 +35,13 @@ const (
 	CertificateExpired  Obstacle = "certificate_expired"
 	// NotTLS means that something answered that does not speak TLS.
 	NotTLS Obstacle = "not_tls"
-	// Refused means that nothing listens there, NoRoute that no way leads there, and
-	// NoReply that nothing came in time.
+	// Refused means that nothing listens there, NoRoute that no way leads there,
+	// NoReply that nothing came in time, and Closed that the connection was closed
+	// before an answer.
 	Refused Obstacle = "refused"
 	NoRoute Obstacle = "no_route"
 	NoReply Obstacle = "no_reply"
+	Closed  Obstacle = "closed"
 )
 
 // Obstacle says what kept a request from getting an answer; empty when one came, or
@@ -83,13 +85,16 @@ func obstacleOf(err error) Obstacle {
 		}
 		return NoNameService
 	}
+	var slow net.Error
 	switch {
+	case errors.As(err, &slow) && slow.Timeout():
+		return NoReply
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return Refused
 	case errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.EHOSTUNREACH):
 		return NoRoute
-	case errors.Is(err, context.DeadlineExceeded):
-		return NoReply
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET):
+		return Closed
 	default:
 		return proxyObstacle(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -99,7 +100,9 @@ func TestObstacleOf(t *testing.T) {
 		NoSuchHost:    &net.DNSError{Err: "no such host", Name: "acme.example", IsNotFound: true},
 		NoNameService: &net.OpError{Op: "dial", Err: &net.DNSError{Err: "server misbehaving", IsTemporary: true}},
 		NoReply:       fmt.Errorf("reading: %w", context.DeadlineExceeded),
-		"":            errors.New("unexpected EOF"),
+		Closed:        &net.OpError{Op: "read", Err: syscall.ECONNRESET},
+		NoRoute:       &net.OpError{Op: "dial", Err: syscall.EHOSTUNREACH},
+		"":            errors.New("malformed answer"),
 	} {
 		if got := (&Error{Kind: KindNetwork, Err: err}).Obstacle(); got != want {
 			t.Errorf("%v: %q, want %q", err, got, want)
@@ -107,6 +110,9 @@ func TestObstacleOf(t *testing.T) {
 		if got := (&Error{Kind: KindNetwork, Status: 502, Err: err}).Obstacle(); got != "" {
 			t.Errorf("%v behind an answer: %q", err, got)
 		}
+	}
+	if got := obstacleOf(io.EOF); got != Closed {
+		t.Errorf("an end before the answer: %q", got)
 	}
 	if got := (&Error{Kind: KindTimeout}).Obstacle(); got != NoReply {
 		t.Errorf("a timeout: %q", got)

@@ -113,6 +113,9 @@ func (c call) diagnose(e *jira.Error) (diagnose.Answer, error) {
 		e = e.Site
 	}
 	answer := explainer.Explain(c.evidence(e))
+	if answer.Verdict == diagnose.Unknown && (e.Kind == jira.KindBadAnswer || e.Kind == jira.KindRedirect) {
+		return strange(e), nil
+	}
 	c.addHints(e, &answer)
 	first := &answer.Causes[0]
 	if part := c.knownInPart(e.Op); part != "" && answer.Verdict == diagnose.MissingScope {

@@ -3,6 +3,7 @@ package tools
 import (
 	"fmt"
 	"net/url"
+	"strings"
 
 	"jirascope/jira"
 	"jirascope/scopes/diagnose"
@@ -66,9 +67,13 @@ func untrusted(e *jira.Error, host string, answer func(string, ...string) diagno
 			"Check the network connection. If the browser uses a proxy, set HTTPS_PROXY in the server's environment to it.")
 	case jira.NoReply:
 		return answer(host+" did not answer in time", "Call the tool again. If that fails too, a firewall may drop the connection: if the browser uses a proxy, set HTTPS_PROXY in the server's environment to it.")
-	default:
-		return answer("Jira could not be reached: "+e.Error(), "Check the network and JIRA_SITE, then call the tool again.")
+	case jira.Closed:
+		return answer(host+" closed the connection without an answer", "Call the tool again. If that fails too, a firewall or a proxy closes it: ask the network's admins to let "+host+" pass.")
 	}
+	if e.Status != 0 {
+		return plainAnswer("The answer of "+host+" broke off", "it began, and could not be read to its end: "+e.Error(), "Call the tool again. If that fails too, a proxy or a firewall cuts answers off.")
+	}
+	return answer("Jira could not be reached: "+e.Error(), "Check the network and JIRA_SITE, then call the tool again.")
 }
 
 // hostOf is the host of an address.
@@ -88,4 +93,24 @@ func noCloudID(e *jira.Error) diagnose.Answer {
 		fmt.Sprintf("a site tells its cloud id at %s; this one answered %d", e.URL, e.Status),
 		"Open https://YOUR_SITE.atlassian.net/_edge/tenant_info in a browser. If it shows a cloudId, use YOUR_SITE as JIRA_SITE.",
 		"If a domain of the company leads to the site, give the address *.atlassian.net, which the site's admins know. A Jira Data Center has no cloud id: this program does not work with it.")
+}
+
+// strange words a success that is not an answer of Jira, and a redirect, which no call
+// of Jira's gets.
+func strange(e *jira.Error) diagnose.Answer {
+	host := hostOf(e.URL)
+	steps := []string{
+		fmt.Sprintf("Open https://%s in a browser on the same machine: a page that asks to sign in to the network, or a company's notice, has to be dealt with there.", host),
+		"Check JIRA_SITE, JIRASCOPE_GATEWAY_URL and HTTPS_PROXY.",
+	}
+	const why = "Jira answers this call with JSON; something between this machine and Jira answers in its place"
+	switch {
+	case e.Kind == jira.KindRedirect:
+		return plainAnswer(host+" sends the call elsewhere, to "+hostOf(e.Header["location"])+": a proxy or a login page stands in between", why, steps...)
+	case strings.HasPrefix(strings.TrimSpace(e.Body), "<"):
+		return plainAnswer(host+" answered with a web page in place of data: a proxy or a login page stands in between", why, steps...)
+	default:
+		return plainAnswer("The answer of "+host+" cannot be read: "+clip(e.Error()), "it is not what this call of Jira answers",
+			"Call the tool again. If that fails too, a proxy changes answers, or Jira's answer has changed: report it with the line above.")
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"io"
 	"net"
 	"strings"
 	"syscall"
@@ -42,5 +43,24 @@ func TestUnreachable(t *testing.T) {
 	timeout := &jira.Error{Kind: jira.KindTimeout, URL: "https://acme.example/"}
 	if got := unreachable(timeout).Summary; got != "acme.example did not answer in time" {
 		t.Errorf("a timeout: %q", got)
+	}
+	broken := &jira.Error{Kind: jira.KindNetwork, Status: 200, URL: "https://acme.example/", Err: io.ErrUnexpectedEOF}
+	if got := unreachable(broken).Summary; got != "The answer of acme.example broke off" {
+		t.Errorf("half an answer: %q", got)
+	}
+}
+
+// What answers in Jira's place is named.
+func TestStrange(t *testing.T) {
+	for want, e := range map[string]*jira.Error{
+		"api.atlassian.com answered with a web page in place of data":   {Kind: jira.KindBadAnswer, Status: 200, Body: "\n<!DOCTYPE html>"},
+		"api.atlassian.com sends the call elsewhere, to portal.example": {Kind: jira.KindRedirect, Status: 302, Header: map[string]string{"location": "https://portal.example/login?secret"}},
+		"The answer of api.atlassian.com cannot be read: GET":           {Kind: jira.KindBadAnswer, Status: 200, Body: "42", Err: errors.New("no accountId")},
+	} {
+		e.Method, e.URL, e.Op, e.Host = "GET", "https://api.atlassian.com/ex/jira/11111111-2222-3333-4444-555555555555/rest/api/3/myself", jira.OpGetMyself, scopes.Gateway
+		answer, err := call{New(Config{Catalogue: scopes.Load}), New(Config{Catalogue: scopes.Load}).Connect(Connection{})}.failure(e)
+		if err != nil || !strings.HasPrefix(answer.Summary, want) || len(answer.Steps) == 0 {
+			t.Errorf("%q, want %q", answer.Summary, want)
+		}
 	}
 }
