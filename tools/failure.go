@@ -114,7 +114,7 @@ func (c call) diagnose(e *jira.Error) (diagnose.Answer, error) {
 	}
 	answer := explainer.Explain(c.evidence(e))
 	if answer.Verdict == diagnose.Unknown && (e.Kind == jira.KindBadAnswer || e.Kind == jira.KindRedirect) {
-		return strange(e), nil
+		return notJira(e), nil
 	}
 	c.addHints(e, &answer)
 	first := &answer.Causes[0]

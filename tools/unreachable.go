@@ -95,9 +95,9 @@ func noCloudID(e *jira.Error) diagnose.Answer {
 		"If a domain of the company leads to the site, give the address *.atlassian.net, which the site's admins know. A Jira Data Center has no cloud id: this program does not work with it.")
 }
 
-// strange words a success that is not an answer of Jira, and a redirect, which no call
+// notJira words a success that is not an answer of Jira, and a redirect, which no call
 // of Jira's gets.
-func strange(e *jira.Error) diagnose.Answer {
+func notJira(e *jira.Error) diagnose.Answer {
 	host := hostOf(e.URL)
 	steps := []string{
 		fmt.Sprintf("Open https://%s in a browser on the same machine: a page that asks to sign in to the network, or a company's notice, has to be dealt with there.", host),

@@ -51,7 +51,7 @@ func TestUnreachable(t *testing.T) {
 }
 
 // What answers in Jira's place is named.
-func TestStrange(t *testing.T) {
+func TestNotJira(t *testing.T) {
 	for want, e := range map[string]*jira.Error{
 		"api.atlassian.com answered with a web page in place of data":   {Kind: jira.KindBadAnswer, Status: 200, Body: "\n<!DOCTYPE html>"},
 		"api.atlassian.com sends the call elsewhere, to portal.example": {Kind: jira.KindRedirect, Status: 302, Header: map[string]string{"location": "https://portal.example/login?secret"}},
