@@ -35,16 +35,8 @@ func isMarked(segment string) bool {
 		strings.HasPrefix(segment, "%") && strings.HasSuffix(segment, "%") && len(segment) > 2
 }
 
-// placeholderHost is the kind of a host that was left out: a site where its name
-// says so, else unknown.
-func placeholderHost(name string) (Host, bool) {
-	first, domain, _ := strings.Cut(name, ".")
-	switch marked := isMarked(name); {
-	case !marked && (domain != "" || !standIn.MatchString(first)):
-		return "", false
-	case siteName.MatchString(name):
-		return Site, true
-	default:
-		return NoHost, marked
-	}
+// isPlaceholderHost reports whether the host of a URL was left out. It stands for a
+// site: nobody hides the gateway's name, and its addresses show by their prefix.
+func isPlaceholderHost(name string) bool {
+	return isMarked(name) || !strings.Contains(name, ".") && standIn.MatchString(name) && siteName.MatchString(name)
 }

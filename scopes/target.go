@@ -165,11 +165,11 @@ func hostKind(host, path string) Host {
 		return Site
 	case isGatewayPath(path):
 		return Gateway
+	case isPlaceholderHost(host):
+		return Site
+	default:
+		return OtherHost
 	}
-	if kind, ok := placeholderHost(host); ok {
-		return kind
-	}
-	return OtherHost
 }
 
 // IsIsolated reports whether a host belongs to Atlassian's government or

@@ -25,7 +25,7 @@ func TestLeftOut(t *testing.T) {
 		want := explainer.Explain(e)
 		for value, placeholders := range map[string][]string{
 			cloudID:                 {"{cloudId}", "<cloud-id>", "$CLOUD_ID", "YOUR_CLOUD_ID", "***", "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx", "…"},
-			"acme.atlassian.net":    {"{site}.atlassian.net", "your-domain.atlassian.net", "***.atlassian.net", "SITE", "{site}", "<your-site>"},
+			"acme.atlassian.net":    {"{site}.atlassian.net", "your-domain.atlassian.net", "***.atlassian.net", "SITE", "{site}", "<your-site>", "$JIRA_HOST", "***"},
 			anyID.FindString(e.URL): {"/{id}", "/<id>", "/***", "/KEY-123", "/YOUR_ID", "/…"},
 		} {
 			if value == "" || !strings.Contains(e.URL, value) {

@@ -95,11 +95,11 @@ func pathRules() []rule {
 			name: "not-in-catalogue", covers: "an API that the catalogue does not hold",
 			code: Other, confidence: Possible,
 			when: []condition{says("{path} is not in this catalogue", func(f *facts) bool {
-				return f.meant == nil && f.forgiven == nil && len(f.otherMethods) == 0 && len(f.target.Path) > 1 && !f.target.LeftOut() &&
+				return f.meant == nil && f.forgiven == nil && len(f.otherMethods) == 0 && len(f.target.Path) > 1 &&
 					!heldPath.MatchString(f.target.ProductPath()) && !isElsewhere(f)
 			})},
 			unless:  []condition{succeeded(), jirasOwnRefusal(), status(410, 429, 500, 502, 503, 504)},
-			summary: "Look {path} up where its own API is documented: it is not in this catalogue",
+			summary: "{path} is not in this catalogue: look it up where its own API is documented",
 			why:     "this catalogue holds {catalogue}. It says nothing of other APIs: which scopes they need, or whether they take tokens with scopes at all",
 			fix:     "find the API's documentation. It says which host, which credential and which scopes the call needs",
 			sources: []string{"https://developer.atlassian.com/cloud/"},
