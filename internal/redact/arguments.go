@@ -88,8 +88,8 @@ func (s *pass) authValue(start, end int) {
 		return
 	}
 	stop := s.valueEnd(g)
-	value := s.text[g.Value:stop]
-	if len(value) >= 8 && isOpaque(value) {
+	value, name := s.text[g.Value:stop], s.text[start:end]
+	if len(value) >= 8 && (isOpaque(value) || g.Quote != "" && ascii.HasBefore(name, len(name), "token_auth") && isWorth(value, true)) {
 		s.hideValue("", g.Value, stop)
 	}
 }

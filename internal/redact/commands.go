@@ -36,7 +36,7 @@ func (s *pass) commandOption(c shell.Command, o shell.Option) {
 		s.noteUser(w.Start, o.Value)
 		s.rewrite(w, o.Skip, withoutPair(o.Value))
 	case "proxy-user", "cert":
-		s.learnPair(o.Value)
+		s.secrets.learnPair(o.Value)
 		s.rewrite(w, o.Skip, withoutPair(o.Value))
 	case "oauth2-bearer", "token", "password":
 		if isWorth(o.Value, true) {
@@ -55,13 +55,14 @@ func (s *pass) commandOption(c shell.Command, o shell.Option) {
 
 // noteUser notes the credential of -u.
 func (s *pass) noteUser(at int, value string) {
-	s.learnPair(value)
+	s.secrets.learnPair(value)
 	s.notePair(at, value)
 }
 
-func (s *pass) learnPair(value string) {
+// learnPair notes the secret of a pair.
+func (k *secretSet) learnPair(value string) {
 	if user, secret, colon := strings.Cut(value, ":"); colon {
-		s.secrets.learn(user, secret)
+		k.learn(user, secret)
 	}
 }
 

@@ -184,6 +184,9 @@ func (s *pass) listed(start, end int, kind field.Kind) bool {
 	if !strings.HasPrefix(s.text[end:], quote) {
 		return false
 	}
+	if from := start - len(quote); from > 0 && s.text[from-1] == '=' && isInTag(s.text, from) {
+		return s.attribute(from, end, quote)
+	}
 	i := ascii.Back(s.text, start-len(quote), ascii.Blank)
 	if i == 0 || s.text[i-1] != ':' {
 		return false
@@ -210,6 +213,25 @@ func (s *pass) listed(start, end int, kind field.Kind) bool {
 		s.hidden = hidden
 	}
 	return true
+}
+
+// attribute is listed for HTML: <input name="password" value="...">. The tag holds
+// what stands from start to end.
+func (s *pass) attribute(start, end int, quote string) bool {
+	from := strings.LastIndexByte(s.text[max(0, start-maxTag):start], '<') + max(0, start-maxTag)
+	to := end + strings.IndexByte(s.text[end:min(len(s.text), end+maxTag)], '>')
+	for _, name := range []string{" value=", " content="} {
+		if k := strings.Index(s.text[from:max(from, to)], name+quote); k >= 0 {
+			begin := from + k + len(name) + len(quote)
+			hidden := s.hidden
+			if stop := field.QuotedEnd(s.text, begin, s.lineEnd(begin), quote); isWorth(s.text[begin:stop], true) {
+				s.hideValue("", begin, stop)
+			}
+			s.hidden = hidden
+			return true
+		}
+	}
+	return false
 }
 
 // listedBare is listed for YAML: a line "name: JIRA_API_TOKEN", and "value:" in

@@ -42,7 +42,7 @@ func (s *pass) below(start int, g field.Gap, kind field.Kind) bool {
 	}
 	from = min(from, to)
 	value := s.text[from:to]
-	if strings.TrimSpace(value) == "" || !marked && !isFolded(value, kind) {
+	if strings.TrimSpace(value) == "" || !marked && (n == 0 || strings.Contains(value, ": ")) && !isFolded(value, kind) {
 		return false
 	}
 	if kind == field.Header {

@@ -112,7 +112,7 @@ func (s *pass) value(start int, g field.Gap, kind field.Kind) int {
 		s.secret(start, g, stop)
 	case kind == field.Code:
 		s.code(start, g, stop)
-	case g.Sign == ' ':
+	case g.Sign == ' ' && (kind != field.Header || s.text[g.Value-1] != '\t'):
 	case kind == field.Pair:
 		s.pair(g.Value, stop, s.text[g.Value:stop])
 	case kind == field.Cookie:
@@ -192,10 +192,23 @@ func (s *source) isStated(start int, g field.Gap, value string) bool {
 		return word && len(value) >= minSecret
 	case g.Quote != "":
 		return word && (len(value) >= 16 || len(value) >= 8 && isOpaque(value))
+	case s.isNetrc(start):
+		return true
 	case g.Stated:
-		return len(value) >= 8 && isOpaque(value)
+		return len(value) >= 8 && isOpaque(value) || len(value) > maxWord && ascii.Run(value, 0, ascii.Lower|ascii.Upper) == len(value)
 	}
 	return len(value) >= 12 && isOpaque(value)
+}
+
+// maxWord is the length in bytes of the longest word that says what a secret is like.
+const maxWord = 16
+
+// isNetrc reports whether a name follows a login, as in a file .netrc.
+func (s *source) isNetrc(start int) bool {
+	const space = " \t\r\n"
+	before := strings.TrimRight(s.text[max(0, start-2*maxParameter):start], space)
+	before = strings.TrimRight(before[:strings.LastIndexAny(before, space)+1], space)
+	return strings.HasSuffix(before, "login")
 }
 
 // userBefore notes the pair that a password makes together with the field

@@ -34,6 +34,9 @@ func (s *pass) pair(start, end int, value string) {
 // word was one.
 func (s *pass) option(start, end int) bool {
 	name := s.text[start:end]
+	if name == "-a" && strings.Contains(s.text[max(0, start-maxParameter):start], "-A bearer") {
+		name = "--oauth2-bearer"
+	}
 	pair := isPairOption(name)
 	single := !pair && name[0] == '-' && (name == "--oauth2-bearer" || len(name) > 3 && field.KindOf(name) == field.Secret)
 	if !pair && !single || end+1 >= len(s.text) {
@@ -96,6 +99,9 @@ func (s *pass) mail(i int) {
 		return
 	}
 	stop := s.bare(end + 1)
+	if q := ascii.QuoteBefore(s.text, start); q != "" && !ascii.Is(s.text[end+1], ascii.Blank) {
+		stop = max(stop, field.QuotedEnd(s.text, end+1, s.lineEnd(end+1), q))
+	}
 	secret := s.text[end+1 : stop]
 	if len(secret) < minSecret || strings.HasPrefix(secret, "//") || isOrdinary(secret) || s.text[start:i] == "git" {
 		return

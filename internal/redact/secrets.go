@@ -83,7 +83,7 @@ func isTelling(secret string) bool {
 		return false
 	case strings.Contains(secret, "://"), strings.Contains(Mark, secret), strings.Contains(secret, Mark):
 		return false
-	case isUUID(secret), credential.IsScope(secret):
+	case credential.IsScope(secret):
 		return false
 	case isWord(secret):
 		return false
