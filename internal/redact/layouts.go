@@ -55,6 +55,7 @@ func (s *pass) below(start int, g field.Gap, kind field.Kind) bool {
 
 // isBlockMark reports whether a block of YAML follows.
 func isBlockMark(rest string) bool {
+	rest, _, _ = strings.Cut(rest[:min(len(rest), maxParameter)], " #")
 	return len(rest) > 0 && len(rest) < 8 && (rest[0] == '|' || rest[0] == '>') && strings.Trim(rest[1:], "+-0123456789 \t") == ""
 }
 
@@ -114,7 +115,9 @@ func (s *pass) cell(start, end int) {
 		at, headed = to, true
 		s.table.end = max(s.table.end, to)
 	}
-	s.hideCell(line, stop, column+1, sign, headed || doubtful)
+	// Within a line, an upright line may be a pipe of the shell.
+	piped := sign == '|' && s.text[ascii.Run(s.text, line, ascii.Blank)] != '|'
+	s.hideCell(line, stop, column+1, sign, headed || doubtful || piped)
 	s.hidden = hidden
 }
 
@@ -142,7 +145,7 @@ func (s *source) cellSign(start, end, line, stop int) (sign byte, doubtful bool)
 	}
 	for _, sign = range []byte{',', ';', '\t'} {
 		opens := doubtful || start == line || s.text[start-1] == sign
-		closes := end == stop || s.text[end] == sign
+		closes := end == stop || s.text[end] == sign && (sign != ',' || s.text[min(end+1, stop-1)] != ' ')
 		if opens && closes && end-start < stop-line {
 			return sign, doubtful
 		}
@@ -165,7 +168,9 @@ func (s *pass) hideCell(from, to, column int, sign byte, doubtful bool) {
 	}
 	const around = " \t\"'`*"
 	from += len(s.text[from:to]) - len(strings.TrimLeft(s.text[from:to], around))
+	to = trimmedEnd(s.text, from, to)
 	to -= len(s.text[from:to]) - len(strings.TrimRight(s.text[from:to], around))
+	from += schemeLength(s.text[from:to])
 	value := s.text[from:to]
 	if doubtful && (len(value) < minCell || !isOpaque(value)) || strings.Trim(value, "-:=") == "" {
 		return
