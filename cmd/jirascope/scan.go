@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jirascope/internal/redact"
 	"jirascope/internal/scan"
 	"jirascope/internal/scan/report"
 	"jirascope/scopes"
@@ -77,6 +78,15 @@ func scanPaths(s streams, paths []string, so scanOptions) error {
 		found.Unused = append(found.Unused, result.Unused...)
 		found.Skipped = append(found.Skipped, result.Skipped...)
 		found.Files += result.Files
+	}
+	// A path that matches no operation may hold a secret.
+	for i := range found.Calls {
+		found.Calls[i].Path = redact.Text(found.Calls[i].Path)
+	}
+	for _, open := range [][]scan.Open{found.Open, found.Unused} {
+		for i := range open {
+			open[i].Path = redact.Text(open[i].Path)
+		}
 	}
 	if found.Files == 0 && len(found.Skipped) == 0 {
 		return fmt.Errorf("there is no file to read in %s", strings.Join(paths, " "))
