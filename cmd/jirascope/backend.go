@@ -39,7 +39,11 @@ func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
 	if err != nil {
 		return nil, err
 	}
-	logger := newLogger(s.err, c.Level(o.quiet))
+	level := c.Level(o.quiet)
+	if o.silent && c.LogLevel == "" {
+		level = slog.LevelError
+	}
+	logger := newLogger(s.err, level)
 	record, err := openJournal(o.record)
 	if err != nil {
 		return nil, err

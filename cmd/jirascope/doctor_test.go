@@ -183,7 +183,7 @@ func TestDoctorAtOtherHosts(t *testing.T) {
 		t.Setenv("JIRASCOPE_CA_FILE", tt.ca)
 		var out bytes.Buffer
 		code := run(t.Context(), []string{"doctor"}, streams{in: strings.NewReader(""), out: &out, err: &out})
-		if code != exitFailed || !strings.Contains(out.String(), tt.want) || strings.Contains(out.String(), "canary") {
+		if code != exitFailed || !strings.Contains(out.String(), tt.want) || strings.Contains(out.String(), "WRN") || strings.Contains(out.String(), "canary") {
 			t.Errorf("%s: exit code %d\n%s", tt.name, code, out.String())
 		}
 	}

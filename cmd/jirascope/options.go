@@ -18,8 +18,8 @@ type options struct {
 	// record is the file that notes which operations are called; empty for none.
 	record string
 	// quiet raises the default log level for commands whose answer says it all, and
-	// silent keeps from the log what is wrong with the configuration, for commands that
-	// print it or do not need one.
+	// silent once more for those that print their progress themselves, or that do not
+	// need the configuration and so do not say what is wrong with it.
 	quiet, silent bool
 }
 

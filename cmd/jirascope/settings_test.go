@@ -12,6 +12,7 @@ import (
 	"jirascope/internal/sandbox"
 	"jirascope/internal/settings"
 	"jirascope/jira"
+	"jirascope/prompts"
 	"jirascope/scopes/evidence"
 	"jirascope/tools"
 )
@@ -49,6 +50,27 @@ func TestConnect(t *testing.T) {
 		if c.kind() != tt.kind || c.client.Scheme() != tt.scheme || (c.admin != nil) != tt.admin || strings.Join(c.problems(), "|") != tt.problems {
 			t.Errorf("%s: kind %q, sent as %q, admin %v, problems %q", tt.name, c.kind(), c.client.Scheme(), c.admin, c.problems())
 		}
+	}
+}
+
+// Clients cut instructions off after 2 KB, however much is wrong.
+func TestInstructions_Short(t *testing.T) {
+	environment := []string{"ATLASSIAN_ORG_ID=bad1"}
+	for _, name := range []string{"JIRA_URL", "ATLASSIAN_EMAIL", "JIRA_PERSONAL_TOKEN", "JIRA_CLOUD_ID", "JIRA_AUTH", "JIRASCOPE_GATEWAY_URL", "JIRASCOPE_X"} {
+		environment = append(environment, name+"=not good")
+	}
+	read, err := settings.Read(t.Context(), environment)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := (&config{Settings: read}).backend(slog.New(slog.DiscardHandler), holdings.NewUsage(nil), options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.close()
+	trouble := b.tools.Trouble(b.to)
+	if size := len(trouble) + len(prompts.Instructions()); size > 1843 || !strings.Contains(trouble, "more: call `check_connection`") {
+		t.Errorf("%d bytes with\n%s", size, trouble)
 	}
 }
 
