@@ -57,7 +57,7 @@ func mutations() map[string]func(string) string {
 		"as it is":            func(url string) string { return url },
 		"trailing slash":      func(url string) string { return url + "/" },
 		"doubled slash":       replace("/rest/", "//rest/"),
-		"doubled in the path": func(url string) string { i := strings.LastIndex(url, "/"); return url[:i] + "/" + url[i:] },
+		"doubled in the path": func(url string) string { i := max(0, strings.LastIndex(url, "/")); return url[:i] + "/" + url[i:] },
 		"context path":        replace("/rest/", "/jira/rest/"),
 		"doubled root":        replace("/rest/api/3/", "/rest/api/3/rest/api/3/"),
 		"agile below api":     replace("/rest/agile/", "/rest/api/2/agile/"),
@@ -108,15 +108,15 @@ func TestCorrectedIsClaimed(t *testing.T) {
 	corrected := 0
 	pick := func(list []string) string { return list[random.IntN(len(list))] }
 	for _, op := range explainer.catalogue.Operations {
-		if prefixOf(op) == "" {
-			continue
-		}
 		for range 12 {
 			e := evidence.Evidence{
 				Method: pick([]string{op.Method, op.Method, op.Method, "", "POST"}), URL: broken[pick(names)](broken[pick(names)](gatewayURL(op))),
 				Status: []int{0, 401, 401, 403, 404, 410}[random.IntN(6)], Body: pick([]string{"", "", mismatch, `{"code":401,"message":"Unauthorized"}`}),
 				Credential: evidence.Credentials()[random.IntN(len(evidence.Credentials()))],
 				Auth:       evidence.Auth(pick([]string{"", "basic", "bearer", "none"})),
+			}
+			if random.IntN(3) == 0 {
+				e.Home = evidence.Home{Gateway: "https://api.atlassian.com", Site: site, CloudID: cloudID}
 			}
 			answer := explainer.Explain(e)
 			if answer.Corrected == nil {
@@ -146,6 +146,9 @@ func unclaimed(c *scopes.Catalogue, e evidence.Evidence, answer Answer) string {
 	if strings.HasPrefix(was.CleanPath(), "/wiki/") {
 		product = "/ex/confluence"
 	}
+	if was.Kind == scopes.AdminHost && op.Product != scopes.AdminAPI {
+		return "it is not for administration"
+	}
 	if product != "" && prefixOf(op) != product {
 		return "it has another product"
 	}
@@ -161,14 +164,14 @@ func unclaimed(c *scopes.Catalogue, e evidence.Evidence, answer Answer) string {
 	}{
 		{"the host", was.Host != "" && was.Scheme+was.Host != is.Scheme+is.Host, []Code{WrongHost}, "gateway"},
 		{"the prefix", was.Host != "" && was.Prefix != is.Prefix, []Code{WrongHost, UnknownRoute}, "/ex/"},
-		{"the cloud id", was.Prefix != "" && was.CloudID != is.CloudID && is.CloudID != placeholderCloudID, []Code{WrongHost, WrongCloudID}, ""},
+		{"the cloud id", was.Prefix != "" && was.CloudID != is.CloudID && is.CloudID != placeholderCloudID && is.CloudID != e.Home.CloudID, []Code{WrongHost, WrongCloudID}, ""},
 		{"the cloud id", was.CloudID != "" && was.CloudID != is.CloudID, []Code{WrongHost, WrongCloudID}, ""},
-		{"the path", squeezed(was.Path) != squeezed(is.Path) && "/wiki"+was.Path != is.Path, []Code{UnknownRoute, RemovedEndpoint, NotScopable}, is.Path},
-		{"the wiki", "/wiki"+was.Path == is.Path && was.Path != is.Path, []Code{WrongHost, UnknownRoute}, "/wiki"},
+		{"the path", squeezed(was.Path) != squeezed(is.Path) && squeezed("/wiki/"+was.Path) != squeezed(is.Path), []Code{UnknownRoute, RemovedEndpoint, NotScopable}, is.Path},
+		{"the wiki", squeezed("/wiki/"+was.Path) == squeezed(is.Path), []Code{WrongHost, UnknownRoute}, "/wiki"},
 		{"a slash", squeezed(was.Path) == squeezed(is.Path) && was.Path != is.Path, []Code{UnknownRoute, RemovedEndpoint}, "slash"},
 		{"the method", e.Method != "" && e.Method != answer.Corrected.Method, []Code{UnknownRoute, RemovedEndpoint, NotScopable}, answer.Corrected.Method},
 		{"the query", was.Query != is.Query, []Code{UnknownRoute, RemovedEndpoint, NotScopable}, ""},
-		{"the credential", e.Auth == evidence.NoAuth && e.Auth != answer.Corrected.Auth, []Code{WrongAuthScheme}, "credential"},
+		{"the credential", e.Auth == evidence.NoAuth && e.Auth != answer.Corrected.Auth, []Code{WrongAuthScheme}, ""},
 		{"the scheme", e.Auth == opposite(answer.Corrected.Auth), []Code{WrongAuthScheme}, authPhrase(answer.Corrected.Auth)},
 	} {
 		if !change.changed {

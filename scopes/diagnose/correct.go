@@ -132,9 +132,6 @@ func (r rewriter) address() string {
 	switch {
 	case r.moved():
 		t.Path, t.Query = r.meantPath, r.query()
-		if r.page {
-			t.Query = ""
-		}
 	case r.wrong(partSlash):
 		t.Path = t.CleanPath()
 	}
@@ -159,16 +156,11 @@ func (r rewriter) address() string {
 			t.Path, t.Query = "", ""
 		}
 	}
-	if t.Prefix != "" || r.wrong(partPrefix) && host != scopes.Site {
-		if r.wrong(partPrefix) {
-			t.Prefix, t.CloudID = prefix, cmp.Or(t.CloudID, r.cloudID())
-		}
-		if r.wrong(partCloudID) {
-			t.CloudID = r.cloudID()
-		}
+	if r.wrong(partPrefix) && (t.Prefix != "" || host != scopes.Site) {
+		t.Prefix, t.CloudID = prefix, cmp.Or(t.CloudID, r.cloudID())
 	}
-	if t.Prefix == "" {
-		t.CloudID = ""
+	if r.wrong(partCloudID) {
+		t.CloudID = r.cloudID()
 	}
 	return t.URL()
 }
@@ -188,7 +180,10 @@ func (r rewriter) prefix() string {
 // query is the request's query without what a replacement ignores: search/jql
 // pages by nextPageToken, and with startAt shows its first page for ever.
 func (r rewriter) query() string {
-	if r.forgiven == nil || !r.forgiven.Removed {
+	switch {
+	case r.page:
+		return ""
+	case r.forgiven == nil, !r.forgiven.Removed:
 		return r.target.Query
 	}
 	var kept []string

@@ -24,6 +24,9 @@ func gatewayURL(op *scopes.Operation) string {
 		_, after, _ = strings.Cut(after, "}")
 		path = fmt.Sprintf("%s%d%s", before, 10000+i, after)
 	}
+	if prefixOf(op) == "" {
+		return "https://api.atlassian.com" + path
+	}
 	return "https://api.atlassian.com" + prefixOf(op) + "/" + cloudID + path
 }
 

@@ -37,7 +37,7 @@ func hostRules() []rule {
 			code: WrongHost, confidence: Certain, claims: partHost,
 			when: []condition{says("{host} is a site, and /ex/jira paths exist only on the gateway",
 				func(f *facts) bool { return f.onSite() && f.target.Prefix != "" })},
-			summary: "Send this to the gateway: {host} has no /ex/jira paths. Use {url}",
+			summary: "{host} has no /ex/jira paths: use {url}",
 			why:     "the path belongs to the gateway and the host is a site",
 			fix:     "use the host api.atlassian.com, or keep the site and drop /ex/jira and the cloud id from the path",
 			steps:   []steps{stepResend},

@@ -97,21 +97,12 @@ func scopeRules() []rule {
 		{
 			name: "scope-missing-too", covers: "scopes are missing too, along with another cause",
 			code: MissingScope, confidence: Likely,
-			when:    []condition{known(), documented(), lacking()},
-			unless:  []condition{succeeded(), bareAnswer(), is(evidence.UnscopedToken, evidence.OrgAPIKey), scopeAnswer(), status(410, 429, 500, 502, 503, 504), refusedByJira()},
+			when: []condition{known(), documented(), lacking()},
+			unless: []condition{succeeded(), bareAnswer(), is(evidence.UnscopedToken, evidence.OrgAPIKey), status(410, 429, 500, 502, 503, 504), refusedByJira(), says("", func(f *facts) bool {
+				return f.addressed != nil && f.has(bodyScopeMismatch|headScopeCheck)
+			})},
 			summary: "Add {missing}: {meant} ({operation}) needs more than the credential has",
 			why:     "the credential needs every scope of one of these sets, and has none of them complete: {alternatives}",
-			fix:     "add {missing}",
-			steps:   []steps{stepNewToken},
-			sources: []string{srcScopeCheck, srcSoftware},
-		},
-		{
-			name: "scope-missing-for-corrected", covers: "scopes are missing for the corrected path too",
-			code: MissingScope, confidence: Likely,
-			when:    []condition{scopeAnswer(), known(), documented(), lacking()},
-			unless:  []condition{is(evidence.OrgAPIKey), says("", func(f *facts) bool { return f.addressed != nil })},
-			summary: "Add {missing}: {meant} ({operation}) needs more than the credential has",
-			why:     "with the path corrected, the credential needs every scope of one of these sets, and has none of them complete: {alternatives}",
 			fix:     "add {missing}",
 			steps:   []steps{stepNewToken},
 			sources: []string{srcScopeCheck, srcSoftware},
