@@ -67,6 +67,15 @@ func (c *Client) Redact(text string) string {
 	return text
 }
 
+// Redact takes the organization's key out of a text, as [Client.Redact] does. A nil
+// Admin has none.
+func (a *Admin) Redact(text string) string {
+	if a == nil {
+		return text
+	}
+	return a.own().clean(text)
+}
+
 // excerpt is the beginning of a server's text: scrubbed, valid UTF-8, of at
 // most limit bytes. cut says that the text was cut off before; then its last
 // word may be a part of a secret, which is not recognised, and is dropped.

@@ -29,10 +29,10 @@ func (c call) shape(answer any, isError bool) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("encoding the answer: %w", err)
 	}
-	data = json.RawMessage(c.Client.Redact(string(data)))
+	data = json.RawMessage(c.scrub(string(data)))
 	result := Result{Structured: data, Text: string(data), IsError: isError}
 	if t, ok := answer.(texter); ok {
-		result.Text = c.Client.Redact(t.Text())
+		result.Text = c.scrub(t.Text())
 	}
 	return result, nil
 }

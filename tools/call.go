@@ -45,3 +45,8 @@ type call struct {
 	*Toolbox
 	*Connection
 }
+
+// scrub takes the operator's own credentials out of a text.
+func (c call) scrub(text string) string {
+	return c.Holdings.Admin.Redact(c.Client.Redact(text))
+}

@@ -102,6 +102,6 @@ func (t *Toolbox) Call(ctx context.Context, to *Connection, tool *Tool, argument
 		return Result{}, err
 	}
 	t.Logger.LogAttrs(ctx, slog.LevelInfo, "tool failed", slog.String("tool", tool.name),
-		slog.String("verdict", string(diagnosis.Verdict)), slog.String("summary", c.Client.Redact(diagnosis.Summary)))
+		slog.String("verdict", string(diagnosis.Verdict)), slog.String("summary", c.scrub(diagnosis.Summary)))
 	return c.shape(diagnosis, true)
 }
