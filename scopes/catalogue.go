@@ -43,6 +43,9 @@ type Catalogue struct {
 	root   *node
 	words  func() *vocabulary
 	names  func() *scopeNames
+	apis   func() []API
+	// purposes are those of scopes that no operation names.
+	purposes func() []Purpose
 }
 
 // file is the catalogue as it stands on disk.
@@ -91,6 +94,14 @@ func New(sources []Source, scopeList []Scope, operations []*Operation) *Catalogu
 		slices.SortStableFunc(same, func(a, b *Operation) int { return strings.Compare(b.Path, a.Path) })
 	}
 	c.names = sync.OnceValue(func() *scopeNames { return newScopeNames(scopeList) })
+	c.apis = sync.OnceValue(func() []API {
+		list, _ := parseAPIs(embeddedAPIs)
+		return list
+	})
+	c.purposes = sync.OnceValue(func() []Purpose {
+		list, _ := parsePurposes(embeddedPurposes)
+		return list
+	})
 	c.words = sync.OnceValue(func() *vocabulary { return newVocabulary(c.root, operations) })
 	return c
 }

@@ -38,6 +38,10 @@ func (c *Catalogue) NameScope(text string) Naming {
 		n.Scopes = []Scope{*scope}
 		return n
 	}
+	if scope, ok := c.foreign(strings.ToLower(text)); ok {
+		n.Scopes = []Scope{scope}
+		return n
+	}
 	names := c.names()
 	if same := names.byTitle[plainTitle(text)]; len(same) > 0 {
 		n.Scopes, n.ByTitle = same, true
@@ -46,6 +50,8 @@ func (c *Catalogue) NameScope(text string) Naming {
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()[],;`'\"*", r) }) {
 		if scope, ok := c.scopes[strings.ToLower(word)]; ok {
 			n.Scopes = append(n.Scopes, *scope)
+		} else if scope, ok := c.foreign(strings.ToLower(word)); ok {
+			n.Scopes = append(n.Scopes, scope)
 		}
 	}
 	if len(n.Scopes) == 0 {

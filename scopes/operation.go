@@ -8,17 +8,19 @@ type Product string
 // The products of the catalogue. Confluence and the admin APIs are there to
 // explain calls that were sent to the wrong place.
 const (
-	JiraPlatform   Product = "jira"
-	JiraSoftware   Product = "jira-software"
-	ServiceDesk    Product = "jira-service-management"
-	Confluence     Product = "confluence"
-	AdminAPI       Product = "admin"
+	JiraPlatform Product = "jira"
+	JiraSoftware Product = "jira-software"
+	ServiceDesk  Product = "jira-service-management"
+	Confluence   Product = "confluence"
+	AdminAPI     Product = "admin"
+	// JSMOperations has a base of its own next to the gateway's prefixes.
+	JSMOperations  Product = "jsm-operations"
 	OtherAtlassian Product = "other"
 )
 
 // Products lists every product.
 func Products() []Product {
-	return []Product{JiraPlatform, JiraSoftware, ServiceDesk, Confluence, AdminAPI, OtherAtlassian}
+	return []Product{JiraPlatform, JiraSoftware, ServiceDesk, Confluence, AdminAPI, JSMOperations, OtherAtlassian}
 }
 
 // Status says what the documents say of an operation's scopes.
@@ -50,8 +52,10 @@ type Operation struct {
 	// Group is the document's tag, such as "Board".
 	Group      string `json:"group,omitempty"`
 	Deprecated bool   `json:"deprecated,omitempty"`
-	// Removed operations answer 410 Gone.
+	// Removed operations answer 410 Gone. Leaving says that not every host does so
+	// yet: the operation is removed or about to be.
 	Removed bool `json:"removed,omitempty"`
+	Leaving bool `json:"leaving,omitempty"`
 	// ReplacedBy is the operation to call instead.
 	ReplacedBy Key `json:"replaced_by,omitempty"`
 	// Anonymous operations answer a caller without a credential, so that a
@@ -65,6 +69,9 @@ type Operation struct {
 	Note string `json:"note,omitempty"`
 	// Source is the address of the page that a correction rests on.
 	Source string `json:"source,omitempty"`
+	// Unofficial says that the source is not a document of Atlassian's own, such
+	// as what a user found or a copy in somebody's repository.
+	Unofficial bool `json:"unofficial,omitempty"`
 }
 
 // Key is the operation's name in the catalogue.

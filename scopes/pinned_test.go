@@ -110,6 +110,43 @@ func TestEmbedded_AgileTwins(t *testing.T) {
 	}
 }
 
+// What Confluence's version 1 no longer has is known, with its successor of version
+// 2, and what version 1 keeps is not taken for removed.
+func TestEmbedded_ConfluenceVersion1(t *testing.T) {
+	c := embeddedCatalogue(t)
+	tests := []struct {
+		request, successor string
+		scopes             []string
+	}{
+		{"GET /wiki/rest/api/content", "GET /wiki/api/v2/pages", []string{"read:page:confluence"}},
+		{"POST /wiki/rest/api/content", "POST /wiki/api/v2/pages", []string{"write:page:confluence"}},
+		{"PUT /wiki/rest/api/content/7", "PUT /wiki/api/v2/pages/{id}", []string{"write:page:confluence"}},
+		{"GET /wiki/rest/api/content/7/child/comment", "GET /wiki/api/v2/pages/{id}/footer-comments", []string{"read:comment:confluence"}},
+		{"GET /wiki/rest/api/content/7/child/folder", "GET /wiki/api/v2/pages/{id}/direct-children", []string{"read:hierarchical-content:confluence"}},
+		{"GET /wiki/rest/api/content/7/label", "GET /wiki/api/v2/pages/{id}/labels", []string{"read:page:confluence"}},
+		{"GET /wiki/rest/api/space", "GET /wiki/api/v2/spaces", []string{"read:space:confluence"}},
+		{"GET /wiki/rest/api/space/DOC", "GET /wiki/api/v2/spaces", []string{"read:space:confluence"}},
+	}
+	for _, tt := range tests {
+		key := Key(tt.request)
+		op, ok := c.Match(key.Method(), key.Template())
+		if !ok || !op.Removed || !op.Leaving || op.ReplacedBy != Key(tt.successor) {
+			t.Errorf("%s is %+v", tt.request, op)
+			continue
+		}
+		next, _ := c.Operation(op.ReplacedBy)
+		if len(next.Needs()) != 1 || !slices.Equal(next.Needs()[0].Scopes, tt.scopes) {
+			t.Errorf("%s needs %v, want %v", next.Key(), next.Needs(), tt.scopes)
+		}
+	}
+	for _, stays := range []Key{"GET /wiki/rest/api/search", "GET /wiki/rest/api/content/search", "POST /wiki/rest/api/content/7/child/attachment",
+		"GET /wiki/rest/api/content/7/restriction", "POST /wiki/rest/api/space", "DELETE /wiki/rest/api/space/DOC", "POST /wiki/rest/api/content/7/label"} {
+		if op, ok := c.Match(stays.Method(), stays.Template()); !ok || op.Removed || op.Deprecated {
+			t.Errorf("%s is %+v", stays, op)
+		}
+	}
+}
+
 // Removed operations name what to call instead.
 func TestEmbedded_Removed(t *testing.T) {
 	c := embeddedCatalogue(t)
@@ -120,6 +157,37 @@ func TestEmbedded_Removed(t *testing.T) {
 			if !ok || !op.Removed || op.ReplacedBy != want || op.Source == "" {
 				t.Errorf("%s version %s: %+v", method, version, op)
 			}
+		}
+	}
+}
+
+// The operations of Jira Service Management are found at both of their bases, and
+// those that their document opens to Basic alone take no scope.
+func TestEmbedded_JSMOperations(t *testing.T) {
+	c := embeddedCatalogue(t)
+	const id = "1324a887-45db-1bf4-1e99-ef0ff456d421"
+	for _, address := range []string{
+		"POST https://api.atlassian.com/jsm/ops/api/" + id + "/v1/integrations",
+		"POST https://api.atlassian.com/ex/jira/" + id + "/jsm/ops/api/v1/integrations",
+		"POST https://api.atlassian.com/ex/jira/{cloudId}/jsm/ops/api/v1/integrations",
+	} {
+		op := c.Resolve(address).Operation
+		if op == nil || op.Key() != "POST /jsm/ops/api/{cloudId}/v1/integrations" || op.Product != JSMOperations {
+			t.Errorf("%s is %+v", address, op)
+			continue
+		}
+		want := []Alternative{{Granular, []string{"read:ops-config:jira-service-management", "write:ops-config:jira-service-management"}}}
+		if diff := cmp.Diff(want, op.Alternatives); diff != "" {
+			t.Error(diff)
+		}
+	}
+	op, _ := c.Operation("GET /jsm/ops/api/{cloudId}/v1/alerts/{alertId}/attachments")
+	if op == nil || op.Status != NotScopable || op.Note == "" {
+		t.Errorf("attachments of alerts: %+v", op)
+	}
+	for _, s := range c.Suggest("GET", "/jsm/ops/api/v1/teems", 3) {
+		if s.Operation.Product == JSMOperations {
+			t.Errorf("suggested %s", s.Path)
 		}
 	}
 }

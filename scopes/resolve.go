@@ -76,10 +76,18 @@ func sameButVersion(operations []*Operation) bool {
 	})
 }
 
+// opsBelowPrefix is how the operations of Jira Service Management begin below
+// /ex/jira/{cloudId}. Elsewhere their path has the cloud id inside.
+const opsBelowPrefix = "/jsm/ops/api/v1/"
+
 // ProductPath is the clean path as the catalogue spells it: Confluence's paths
-// begin with /wiki, which may be missing behind the gateway's prefix.
+// begin with /wiki, which may be missing behind the gateway's prefix, and those of
+// Jira Service Management's operations hold the cloud id.
 func (t Target) ProductPath() string {
 	path := t.CleanPath()
+	if rest, found := strings.CutPrefix(path, opsBelowPrefix); found && t.Prefix == "/ex/jira" {
+		return "/jsm/ops/api/" + cmp.Or(t.CloudID, "{cloudId}") + "/v1/" + rest
+	}
 	if t.Prefix == "/ex/confluence" && !strings.HasPrefix(path, "/wiki/") {
 		return "/wiki" + path
 	}

@@ -52,6 +52,8 @@ type vocabulary struct {
 }
 
 func newVocabulary(tree *node, operations []*Operation) *vocabulary {
+	// What has the cloud id within its root is matched and never suggested.
+	operations = slices.DeleteFunc(slices.Clone(operations), func(op *Operation) bool { return op.Product == JSMOperations })
 	v := &vocabulary{
 		entries:   make([]entry, len(operations)),
 		entryOf:   make(map[*Operation]*entry, len(operations)),

@@ -59,7 +59,7 @@ func Names(list []Scope) []string {
 // since Confluence v2 lists granular scopes as current.
 func FamilyOf(name string) Family {
 	switch {
-	case strings.HasSuffix(name, ":admin"):
+	case strings.HasSuffix(name, ":admin"), name == "manage:org":
 		return Admin
 	case strings.HasPrefix(name, "readonly:"), strings.Count(name, ":") < 2:
 		return Classic

@@ -84,10 +84,10 @@ func (v *vocabulary) reroot(rq *request) []reading {
 	var found []reading
 	for _, r := range v.roots {
 		op := r.node.find(rq.method, rq.path)
-		if op == nil {
+		e := v.entryOf[op]
+		if e == nil {
 			continue
 		}
-		e := v.entryOf[op]
 		if !slices.ContainsFunc(rq.words, func(w requestWord) bool { return slices.Contains(e.tail, w.text) }) {
 			continue // every word was taken for a parameter's value
 		}

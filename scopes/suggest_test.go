@@ -321,6 +321,9 @@ func TestSuggest_Misspellings(t *testing.T) {
 	var lost []string
 	for i := range 300 {
 		op := c.Operations[i*len(c.Operations)/300]
+		if op.Product == JSMOperations {
+			continue // matched, and never suggested
+		}
 		names := strings.Split(op.Path, "/")
 		for at := 1; at < len(names); at++ {
 			if isParameter(names[at]) {

@@ -35,6 +35,8 @@ type argumentSchema struct {
 	tool     string
 	raw      json.RawMessage
 	compiled func() (*jsonschema.Schema, error)
+	// integers are the names of the arguments that are whole numbers.
+	integers func() []string
 }
 
 func newArgumentSchema(tool string, raw json.RawMessage) *argumentSchema {
@@ -50,6 +52,15 @@ func newArgumentSchema(tool string, raw json.RawMessage) *argumentSchema {
 			return nil, err
 		}
 		return compiler.Compile(tool)
+	})
+	s.integers = sync.OnceValue(func() []string {
+		var names []string
+		for name, p := range s.properties() {
+			if p.Type == "integer" {
+				names = append(names, name)
+			}
+		}
+		return names
 	})
 	return s
 }
@@ -198,18 +209,23 @@ type property struct {
 
 // valid describes the arguments that the schema accepts, sorted.
 func (s *argumentSchema) valid() []string {
+	var list []string
+	for name, p := range s.properties() {
+		list = append(list, fmt.Sprintf("%s (%s)", name, p.form()))
+	}
+	slices.Sort(list)
+	return list
+}
+
+// properties reads the arguments of the schema.
+func (s *argumentSchema) properties() map[string]property {
 	var schema struct {
 		Properties map[string]property `json:"properties"`
 	}
 	if err := json.Unmarshal(s.raw, &schema); err != nil {
 		return nil
 	}
-	var list []string
-	for name, p := range schema.Properties {
-		list = append(list, fmt.Sprintf("%s (%s)", name, p.form()))
-	}
-	slices.Sort(list)
-	return list
+	return schema.Properties
 }
 
 // form says what an argument may be.

@@ -31,7 +31,9 @@ func TestBadArguments(t *testing.T) {
 		{"sprint: nothing", "get_sprint", `{}`, []string{"sprint_id", "board_id", "list_boards"}},
 		{"sprint: both", "get_sprint", `{"sprint_id":1,"board_id":2}`, []string{"not both"}},
 		{"sprint: cursor", "get_sprint", `{"sprint_id":105,"cursor":"xyz"}`, []string{"next_cursor of the page before"}},
-		{"sprint: text id", "get_sprint", `{"sprint_id":"105"}`, []string{"sprint_id must be integer, not string"}},
+		{"sprint: a word for an id", "get_sprint", `{"sprint_id":"105a"}`, []string{"sprint_id must be integer, not string"}},
+		{"sprint: too large", "get_sprint", `{"sprint_id":1e30}`, []string{"sprint_id cannot be this large: number 1e30"}},
+		{"sprint: a negative text", "get_sprint", `{"sprint_id":"-5"}`, []string{"sprint_id must be at least 1, not -5"}},
 		{"explain: nothing", "explain_401", `{}`, []string{"url", "curl", "text", "https://api.atlassian.com"}},
 		{"explain: not a URL", "explain_401", `{"url":"not a url"}`, []string{`not "not a url"`, "/rest/agile/1.0/board"}},
 		{"explain: status", "explain_401", `{"status":4010}`, []string{"status must be at most 599, not 4010"}},
@@ -68,6 +70,53 @@ func TestBadArguments(t *testing.T) {
 				t.Errorf("the answer has %d bytes", len(result.Text))
 			}
 		})
+	}
+}
+
+// TestWholeNumbers: a whole number in another form is the same argument, in each
+// tool and for each of its whole numbers. Nothing else is.
+func TestWholeNumbers(t *testing.T) {
+	forms := []string{`"7"`, `" 7 "`, `7.0`, `"7.0"`, `7e0`, `70E-1`}
+	named, arguments := map[string]bool{}, 0
+	for _, tool := range declared() {
+		for _, name := range tool.arguments.integers() {
+			named[tool.name] = true
+			arguments++
+			filled := func(value string) string {
+				var example map[string]json.RawMessage
+				if err := json.Unmarshal([]byte(tool.example), &example); err != nil {
+					t.Fatal(err)
+				}
+				example[name] = json.RawMessage(value)
+				data, err := json.Marshal(example)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return string(data)
+			}
+			for _, form := range forms {
+				got := tool.arguments.wholeNumbers(json.RawMessage(filled(form)))
+				if string(got) != filled("7") {
+					t.Errorf("%s with %s = %s is read as %s", tool.name, name, form, got)
+				}
+			}
+			for _, wrong := range []string{`"7.5"`, `7.5`, `"seven"`, `""`, `"0x7"`, `"7e0"`, `true`, `null`, `[7]`} {
+				err := tool.arguments.check(tool.arguments.wholeNumbers(json.RawMessage(filled(wrong))))
+				if err == nil || !strings.Contains(err.Error(), name+" must be integer") {
+					t.Errorf("%s with %s = %s: %v", tool.name, name, wrong, err)
+				}
+			}
+		}
+	}
+	if len(named) < 7 || arguments < 9 {
+		t.Errorf("%d arguments of %d tools are whole numbers", arguments, len(named))
+	}
+	s := newStage(t, "full")
+	want := s.call(t, "get_sprint", `{"sprint_id":105}`)
+	for _, form := range []string{`{"sprint_id":"105"}`, `{"sprint_id":105.0}`} {
+		if got := s.call(t, "get_sprint", form); want.IsError || got.Text != want.Text {
+			t.Errorf("%s: %.300s", form, got.Text)
+		}
 	}
 }
 

@@ -35,7 +35,13 @@ type ScopeDescription struct {
 	Together OperationCount `json:"together"`
 	// Counterparts are the scopes of the other family for the same operations.
 	Counterparts []ScopeCounterpart `json:"counterparts,omitempty"`
-	Warnings     []string           `json:"warnings,omitempty"`
+	// App is what holds the scope. For says what it is for, and Page where it is
+	// chosen, where no operation of the documents names it; Sources say who says so.
+	App      string   `json:"app"`
+	For      string   `json:"for,omitempty"`
+	Page     string   `json:"page,omitempty"`
+	Sources  []string `json:"sources,omitempty"`
+	Warnings []string `json:"warnings,omitempty"`
 }
 
 // OperationCount is a number of operations, those of them that change something,
@@ -64,7 +70,7 @@ func describeScope() *Tool {
 	return declare(declaration{
 		name: "describe_scope", title: "Describe a scope",
 		area: areaTokens, effect: read,
-		description: `Say what a scope opens, alone and together with others, its title on the token page, family and product, its classic or granular counterparts, and where its title promises more than it opens. Takes names or titles, also misspelt. Use it to check a scope list, such as a vendor's guide gives.`,
+		description: `Say what a scope opens or is for, alone and together with others, its title, family and product, which app's page offers it, its classic or granular counterparts, and where its title promises more than it opens. Takes names or titles, also misspelt. Use it to check a scope list, such as a vendor's guide gives.`,
 		example:     `{"scope": "View projects; write:sprint:jira-software"}`,
 	}, call.runDescribeScope)
 }
@@ -90,7 +96,7 @@ func (c call) runDescribeScope(_ context.Context, args DescribeScopeArgs) (Descr
 			answer.Notes = append(answer.Notes, fmt.Sprintf("%q is the title of %d scopes", shown, len(n.Scopes)))
 		}
 		for _, scope := range named {
-			answer.Scopes = append(answer.Scopes, c.describe(shown, scope, limit))
+			answer.Scopes = append(answer.Scopes, c.describe(catalogue, shown, scope, limit))
 		}
 		if len(n.Scopes) == 0 {
 			answer.Unmatched = append(answer.Unmatched, Unmatched{Input: shown, Suggestions: scopes.Names(n.Near)})
@@ -115,16 +121,39 @@ func noScope(text string, unmatched []Unmatched) error {
 	}
 }
 
-func (c call) describe(input string, scope scopes.Scope, limit int) ScopeDescription {
+func (c call) describe(catalogue *scopes.Catalogue, input string, scope scopes.Scope, limit int) ScopeDescription {
 	d := c.planner().Describe(scope)
 	description := ScopeDescription{
 		Input: input, Scope: scope, Product: d.Product, Warnings: d.Warnings,
-		Alone: countOf(d.Alone, limit), Together: countOf(d.Together, limit),
+		Alone: countOf(d.Alone, limit), Together: countOf(d.Together, limit), App: string(plan.AppOf(scope.Name)),
 	}
+	description.explain(catalogue)
 	for _, c := range d.Counterparts[:min(len(d.Counterparts), maxCounterparts)] {
 		description.Counterparts = append(description.Counterparts, ScopeCounterpart{c.Scope.Name, c.Scope.Title, c.Scope.Family, c.Serves})
 	}
 	return description
+}
+
+// explain says what a scope is for that no operation of the documents names.
+func (d *ScopeDescription) explain(catalogue *scopes.Catalogue) {
+	purpose, known := catalogue.Purpose(d.Name)
+	switch {
+	case known:
+		// The page and the app say why the token page may not offer it.
+		d.App, d.For, d.Page, d.NotOffered = purpose.App, purpose.For, purpose.Page, ""
+		for _, source := range purpose.Sources {
+			text := source.URL + " (" + source.Date + ")"
+			if !source.Official {
+				text += ", not Atlassian's own page"
+			}
+			d.Sources = append(d.Sources, text)
+		}
+	case d.Alone.Operations+d.Together.Operations == 0:
+		d.Warnings = append(d.Warnings, "no operation of the documents names it, so what it opens is unknown")
+	}
+	if _, listed := catalogue.Scope(d.Name); purpose.Pattern && !listed {
+		d.Warnings = append(d.Warnings, "known by the form of its name alone: whether there is a scope of exactly this name is unknown")
+	}
 }
 
 func countOf(operations []*scopes.Operation, limit int) OperationCount {

@@ -38,12 +38,13 @@ func declare[A, R any](d declaration, handler func(call, context.Context, A) (R,
 	}
 	t.arguments, t.output = newArgumentSchema(d.name, input), output
 	t.run = func(ctx context.Context, c call, raw json.RawMessage) (any, error) {
+		raw = t.arguments.wholeNumbers(raw)
 		if err := t.arguments.check(raw); err != nil {
 			return nil, err
 		}
 		var arguments A
 		if err := json.Unmarshal(raw, &arguments); err != nil {
-			return nil, t.arguments.wrong("reading the arguments: " + echoed(err.Error()))
+			return nil, t.arguments.wrong(echoed(unreadable(err)))
 		}
 		return handler(c, ctx, arguments)
 	}

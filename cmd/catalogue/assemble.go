@@ -14,7 +14,7 @@ import (
 )
 
 // assemble makes one catalogue of all inputs.
-func assemble(inputs []input, titles titleTable, fixes []correction, previous *scopes.Catalogue) (*corrected, error) {
+func assemble(inputs []input, titles titleTable, over amendments, previous *scopes.Catalogue) (*corrected, error) {
 	sources := []scopes.Source{}
 	byKey := make(map[scopes.Key]*scopes.Operation)
 	anchors := make(map[*scopes.Operation]string)
@@ -40,7 +40,7 @@ func assemble(inputs []input, titles titleTable, fixes []correction, previous *s
 		sources = keepCollected(sources, byKey, previous)
 	}
 	replacements(byKey, anchors)
-	return overlay(sources, byKey, titles, fixes)
+	return overlay(sources, byKey, titles, over)
 }
 
 // byPath sorts operations as the catalogue lists them.

@@ -36,7 +36,7 @@ func TestAssemble_KeepsWhatIsNotGiven(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fixes, err := readCorrections("testdata/corrections.json")
+	over, err := readAmendments("testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestAssemble_KeepsWhatIsNotGiven(t *testing.T) {
 	if inputs[len(public)].name != handCollected {
 		t.Fatalf("the last document is %s", inputs[len(public)].name)
 	}
-	c, err := assemble(public, titles, fixes, previous)
+	c, err := assemble(public, titles, over, previous)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestAssemble_KeepsWhatIsNotGiven(t *testing.T) {
 	}
 
 	// With no catalogue before there is nothing to keep.
-	c, err = assemble(public, titleTable{}, fixes, scopes.New(nil, nil, nil))
+	c, err = assemble(public, titleTable{}, over, scopes.New(nil, nil, nil))
 	if err != nil {
 		t.Fatal(err)
 	}

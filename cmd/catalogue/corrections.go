@@ -27,9 +27,12 @@ type correction struct {
 	// that the document names.
 	Alternatives [][]string `json:"alternatives,omitempty"`
 
+	// Removed and Leaving are those of [scopes.Operation], and Unofficial too.
 	Removed    bool       `json:"removed,omitempty"`
+	Leaving    bool       `json:"leaving,omitempty"`
 	ReplacedBy scopes.Key `json:"replaced_by,omitempty"`
 	Note       string     `json:"note,omitempty"`
+	Unofficial bool       `json:"unofficial,omitempty"`
 	// Source says where it was proved, Date when the entry was written. Both are
 	// required.
 	Source string `json:"source"`
@@ -89,11 +92,11 @@ func correct(byKey map[scopes.Key]*scopes.Operation, fixes []correction) error {
 			}
 			op.Alternatives, op.Status = proved, scopes.Documented
 		}
-		op.Removed = op.Removed || fix.Removed
+		op.Removed, op.Leaving = op.Removed || fix.Removed, op.Leaving || fix.Leaving
 		if fix.ReplacedBy != "" {
 			op.ReplacedBy = fix.ReplacedBy
 		}
-		op.Note, op.Source = fix.Note, fix.Source
+		op.Note, op.Source, op.Unofficial = fix.Note, fix.Source, fix.Unofficial
 	}
 	for _, fix := range fixes {
 		if _, known := byKey[fix.ReplacedBy]; fix.ReplacedBy != "" && !known {

@@ -19,7 +19,8 @@
 // the deprecation and its replacement, whether anonymous callers are served,
 // and the sets of scopes. Descriptions are read for those facts and not kept.
 // scopes/corrections.json overlays what users proved to differ, each entry with
-// its source and date.
+// its source and date. scopes/additions.json holds operations of documents that
+// could be read in part only.
 //
 // Two inputs have no public document: the titles that the token page shows, and
 // the operations of the admin API for tokens. Where they are not given, those

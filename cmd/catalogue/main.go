@@ -45,7 +45,7 @@ func run(args []string, stdout io.Writer) error {
 	}
 	flags.StringVar(&o.from, "from", "", "folder with copies of the documents; without it they are fetched")
 	flags.StringVar(&o.titles, "titles", "", "JSON object of scope names and titles; without it the titles stay")
-	flags.StringVar(&o.out, "out", "catalogue.json", "the catalogue; corrections.json is next to it")
+	flags.StringVar(&o.out, "out", "catalogue.json", "the catalogue; corrections.json and additions.json are next to it")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -76,15 +76,15 @@ func build(o options, before []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	fixes, err := readCorrections(filepath.Join(filepath.Dir(o.out), "corrections.json"))
+	over, err := readAmendments(filepath.Dir(o.out))
 	if err != nil {
 		return nil, err
 	}
 	var c *corrected
 	if o.verb == "correct" {
-		c, err = recorrect(o, previous, fixes)
+		c, err = recorrect(o, previous, over)
 	} else {
-		c, err = generate(o, previous, fixes)
+		c, err = generate(o, previous, over)
 	}
 	if err != nil {
 		return nil, err
@@ -93,7 +93,7 @@ func build(o options, before []byte) ([]byte, error) {
 }
 
 // generate makes the catalogue of the documents.
-func generate(o options, previous *scopes.Catalogue, fixes []correction) (*corrected, error) {
+func generate(o options, previous *scopes.Catalogue, over amendments) (*corrected, error) {
 	inputs, err := readDocuments(o.from)
 	if err != nil {
 		return nil, err
@@ -102,7 +102,7 @@ func generate(o options, previous *scopes.Catalogue, fixes []correction) (*corre
 	if err != nil {
 		return nil, err
 	}
-	return assemble(inputs, titles, fixes, previous)
+	return assemble(inputs, titles, over, previous)
 }
 
 // report prints the lines that differ between two catalogues.

@@ -16,10 +16,18 @@ type corrected struct {
 	uncorrected []*scopes.Operation
 }
 
-// overlay makes the catalogue of what the documents say and of the corrections.
-func overlay(sources []scopes.Source, byKey map[scopes.Key]*scopes.Operation, titles titleTable, fixes []correction) (*corrected, error) {
+// overlay makes the catalogue of what the documents say, of the additions and of
+// the corrections.
+func overlay(sources []scopes.Source, byKey map[scopes.Key]*scopes.Operation, titles titleTable, over amendments) (*corrected, error) {
+	for _, a := range over.additions {
+		source, err := a.add(byKey)
+		if err != nil {
+			return nil, err
+		}
+		sources = append(slices.DeleteFunc(sources, func(s scopes.Source) bool { return s.URL == a.URL }), source)
+	}
 	var uncorrected []*scopes.Operation
-	for _, fix := range fixes {
+	for _, fix := range over.corrections {
 		if op, known := byKey[fix.Operation]; known {
 			said := *op
 			uncorrected = append(uncorrected, &said)
@@ -27,20 +35,20 @@ func overlay(sources []scopes.Source, byKey map[scopes.Key]*scopes.Operation, ti
 	}
 	slices.SortFunc(uncorrected, byPath)
 	uncorrected = slices.CompactFunc(uncorrected, func(a, b *scopes.Operation) bool { return a.Key() == b.Key() })
-	if err := correct(byKey, fixes); err != nil {
+	if err := correct(byKey, over.corrections); err != nil {
 		return nil, err
 	}
 	if titles.source.URL != "" {
 		sources = append(sources, titles.source)
 	}
 	operations := slices.SortedFunc(maps.Values(byKey), byPath)
-	list := scopeList(operations, titles.titles, withheld(fixes))
+	list := scopeList(operations, titles.titles, withheld(over.corrections))
 	return &corrected{scopes.New(sources, list, operations), uncorrected}, nil
 }
 
 // recorrect lays the corrections over what a catalogue's documents said when it
 // was generated, without the documents.
-func recorrect(o options, previous *scopes.Catalogue, fixes []correction) (*corrected, error) {
+func recorrect(o options, previous *scopes.Catalogue, over amendments) (*corrected, error) {
 	if o.from != "" || len(previous.Operations) == 0 {
 		return nil, fmt.Errorf("correct reads no documents, only the catalogue that is there; run generate")
 	}
@@ -53,7 +61,7 @@ func recorrect(o options, previous *scopes.Catalogue, fixes []correction) (*corr
 		byKey[op.Key()] = op
 	}
 	sources := slices.DeleteFunc(slices.Clone(previous.Sources), func(s scopes.Source) bool { return s.URL == titles.source.URL })
-	return overlay(sources, byKey, titles, fixes)
+	return overlay(sources, byKey, titles, over)
 }
 
 // readPrevious parses the catalogue before, which may be missing, and takes its

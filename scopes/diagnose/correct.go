@@ -107,7 +107,7 @@ func (r rewriter) scheme() evidence.Auth {
 // operations of the catalogue are sent anywhere, and what stands for one.
 func (r rewriter) request(address string) *Corrected {
 	leftOut := r.meant == nil && r.target.LeftOut()
-	if r.meant == nil && !leftOut || r.kind(evidence.OrgAPIKey) && r.product() != scopes.AdminAPI {
+	if r.isAPI || r.meant == nil && !leftOut || r.kind(evidence.OrgAPIKey) && r.product() != scopes.AdminAPI {
 		return nil
 	}
 	c := &Corrected{Method: r.Method, URL: address, Auth: r.Auth}
@@ -183,8 +183,10 @@ func (r rewriter) query() string {
 	switch {
 	case r.page:
 		return ""
-	case r.forgiven == nil, !r.forgiven.Removed:
+	case r.forgiven == nil, !r.forgiven.Removed, r.meant == r.forgiven:
 		return r.target.Query
+	case r.forgiven.Leaving:
+		return r.successorQuery()
 	}
 	var kept []string
 	for part := range strings.SplitSeq(r.target.Query, "&") {
@@ -194,6 +196,25 @@ func (r rewriter) query() string {
 	}
 	return strings.Join(kept, "&")
 }
+
+// successorQuery keeps of a query of Confluence's version 1 what version 2 knows by
+// the same name. The key of a space goes from the path into the query.
+func (r rewriter) successorQuery() string {
+	var kept []string
+	if values := scopes.Values(oneSpace.Template(), r.target.ProductPath()); r.forgiven.Key() == oneSpace && len(values) == 1 {
+		kept = append(kept, "keys="+values[0])
+	}
+	for part := range strings.SplitSeq(r.target.Query, "&") {
+		name, _, _ := strings.Cut(part, "=")
+		if name == "limit" || name == "title" && strings.HasSuffix(r.meant.Path, "/pages") {
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, "&")
+}
+
+// oneSpace is the operation that version 2 has as a filter of its list.
+const oneSpace scopes.Key = "GET /wiki/rest/api/space/{spaceKey}"
 
 // cloudID is the id to use: the request's own when nothing is wrong with it and the
 // gateway did not refuse it, else the operator's.

@@ -106,6 +106,8 @@ func (f *facts) operationValue(name string) (string, bool) {
 			return "", true
 		}
 		return ", and call " + f.meant.Method + " " + f.meantPath + ", which has replaced the operation", true
+	case "successor":
+		return successor(f), true
 	case "near":
 		return f.nearPhrase(), true
 	case "missing":
@@ -126,7 +128,7 @@ func (f *facts) operationValue(name string) (string, bool) {
 		}
 		return f.meant.Note, true
 	}
-	return "", false
+	return apiFacts{f}.value(name)
 }
 
 // documents names the documents of the catalogue and when they were read.

@@ -30,6 +30,9 @@ type facts struct {
 	// with the request's own values.
 	meant     *scopes.Operation
 	meantPath string
+	// api is the API outside the catalogue that the request is for, if any.
+	api   scopes.API
+	isAPI bool
 	// page is true when the request is for a page instead of the API.
 	page bool
 	// near are the operations nearest to a path that addresses none.
@@ -57,6 +60,7 @@ func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 	f.Method = strings.ToUpper(f.Method)
 	f.readShape()
 	f.readStatus()
+	f.api, f.isAPI = c.API(f.target)
 	f.findOperation()
 	if f.meant != nil {
 		f.need, f.missing, _ = f.meant.Cheapest(f.granted)
@@ -132,7 +136,7 @@ func (f *facts) findOperation() {
 		if !f.irregular() {
 			f.addressed = op
 		}
-	} else {
+	} else if !f.isAPI {
 		f.otherMethods = methods
 		f.near = f.nearest(path)
 		if len(f.near) > 0 && f.near[0].Close() {
@@ -215,10 +219,10 @@ func (f *facts) followReplacement(guessed bool) {
 		return
 	}
 	next, ok := f.catalogue.Operation(f.meant.ReplacedBy)
-	if !ok {
+	if !ok || f.meant.Leaving && mayStay(f) {
 		return
 	}
-	values := scopes.Values(f.meant.Path, f.meantPath)
+	values := carried(f.meant.Key(), next.Key(), scopes.Values(f.meant.Path, f.meantPath))
 	f.meant, f.meantPath = next, pathOf(next.Key(), values)
 }
 

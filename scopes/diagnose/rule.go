@@ -81,7 +81,7 @@ func weaker(c Confidence) Confidence {
 // credential, then its scopes, then permissions.
 func rules() []rule {
 	return slices.Concat(
-		serviceRules(), oauthRules(), hostRules(), schemeRules(), cloudRules(), pathRules(),
-		scopeRules(), credentialRules(), permissionRules(), observedRules(),
+		serviceRules(), oauthRules(), hostRules(), schemeRules(), cloudRules(), apiRules(), pathRules(), leavingRules(),
+		scopeRules(), credentialRules(), stayingRules(), permissionRules(), observedRules(),
 	)
 }

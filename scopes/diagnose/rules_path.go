@@ -50,20 +50,6 @@ func pathRules() []rule {
 			sources: []string{srcUnknownRoute},
 		},
 		{
-			name: "automation-base", covers: "the automation API below Jira's prefix",
-			code: UnknownRoute, confidence: Certain,
-			when: []condition{says("{path} belongs to the automation API, which has its own base URL", func(f *facts) bool {
-				return strings.HasPrefix(f.target.Path, "/rest/automation") || strings.HasPrefix(f.target.Path, "/gateway/api/automation") ||
-					strings.HasPrefix(f.target.Path, "/rest/cb-automation")
-			})},
-			unless:  []condition{succeeded()},
-			summary: "Call the automation API at https://api.atlassian.com/automation/public/jira/YOUR_CLOUD_ID/rest/v1/: it is not below {host}'s Jira paths",
-			why:     "below /ex/jira the path is unknown, which the gateway reports as a scope that does not match",
-			fix:     "use the base URL https://api.atlassian.com/automation/public/jira/YOUR_CLOUD_ID/rest/v1/. Which scope a token needs there is not established, and the token page did not offer manage:jira-automation",
-			steps:   []steps{stepCloudID},
-			sources: []string{srcAutomation},
-		},
-		{
 			name: "mangled-path", covers: "a path that does not exist, close to one that does",
 			code: UnknownRoute, confidence: Certain, claims: partPath,
 			when:    []condition{noSuchPath(), says("{meant} is the nearest documented operation", func(f *facts) bool { return f.meant != nil })},
@@ -98,7 +84,7 @@ func pathRules() []rule {
 				return f.meant == nil && f.forgiven == nil && len(f.otherMethods) == 0 && len(f.target.Path) > 1 &&
 					!heldPath.MatchString(f.target.ProductPath()) && !isElsewhere(f)
 			})},
-			unless:  []condition{succeeded(), jirasOwnRefusal(), status(410, 429, 500, 502, 503, 504)},
+			unless:  []condition{succeeded(), jirasOwnRefusal(), ofAPI(), status(410, 429, 500, 502, 503, 504)},
 			summary: "{path} is not in this catalogue: look it up where its own API is documented",
 			why:     "this catalogue holds {catalogue}. It says nothing of other APIs: which scopes they need, or whether they take tokens with scopes at all",
 			fix:     "find the API's documentation. It says which host, which credential and which scopes the call needs",
@@ -192,15 +178,12 @@ func (f *facts) foreign() bool {
 // isOtherAPI reports whether a path belongs to one of Atlassian's APIs that the
 // catalogue does not hold, so that its absence there says nothing.
 func (f *facts) isOtherAPI() bool {
-	for _, start := range []string{
-		"/automation/", "/rest/automation", "/rest/cb-automation", "/gateway/api/", "/graphql", "/public/", "/jsm/", "/me",
-		"/admin/", "/users/", "/_edge/", "/ex/bitbucket", "/forge/", "/scim/", "/api/user", "/jira/", "/ex/graph",
-	} {
+	for _, start := range []string{"/gateway/api/", "/public/", "/me", "/admin/", "/users/", "/_edge/", "/forge/", "/scim/", "/api/user", "/jira/", "/ex/graph"} {
 		if f.target.Prefix == "" && !f.onSite() && f.target.Kind != scopes.NoHost && strings.HasPrefix(f.target.Path, start) {
 			return true
 		}
 	}
-	return strings.HasPrefix(f.target.Path, "/rest/automation") || strings.HasPrefix(f.target.Path, "/rest/cb-automation")
+	return f.isAPI
 }
 
 // lostPrefix holds when rule gateway-prefix-lost says it all.

@@ -31,6 +31,7 @@ func scopeRules() []rule {
 			when: []condition{scopeAnswer(), says("no document names scopes for {operation}", func(f *facts) bool {
 				return f.addressedStatus() == scopes.Undocumented
 			})},
+			unless:  []condition{leaving()},
 			summary: "No document says which scopes {operation} needs. Tokens with scopes may not be able to call it at all",
 			why:     "the documents list no scopes for this operation. That does not mean that it needs none",
 			fix:     "use a documented operation for the same purpose, or a token without scopes at the site",

@@ -22,6 +22,7 @@ func serviceRules() []rule {
 			code: RemovedEndpoint, confidence: Certain, claims: partPath,
 			when: []condition{either("the answer says that the operation was removed", status(410), shows("", bodyRemoved)),
 				says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Removed })},
+			unless:  []condition{leaving()},
 			summary: "Call {meant} instead: this operation was removed",
 			why:     "Atlassian removed it, and no scope or token brings it back",
 			fix:     "use {meant}. search/jql pages by nextPageToken, returns only ids unless fields are named, and refuses unbounded queries",
@@ -44,7 +45,7 @@ func serviceRules() []rule {
 			when: []condition{says("{path} was removed", func(f *facts) bool {
 				return f.forgiven != nil && f.forgiven.Removed && f.Status != 410
 			})},
-			unless: []condition{succeeded(), shows("", bodyRemoved), says("", func(f *facts) bool {
+			unless: []condition{succeeded(), leaving(), shows("", bodyRemoved), says("", func(f *facts) bool {
 				return f.irregular()
 			})},
 			summary: "Call {meant} instead: this operation was removed",

@@ -98,7 +98,10 @@ func productOf(scope scopes.Scope) scopes.Product {
 	case isConfluence(scope.Name):
 		return scopes.Confluence
 	case len(parts) == 3 && scope.Family == scopes.Granular:
-		return scopes.Product(parts[2])
+		if product := scopes.Product(parts[2]); slices.Contains(scopes.Products(), product) {
+			return product
+		}
+		return scopes.OtherAtlassian
 	default:
 		return ""
 	}

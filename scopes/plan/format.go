@@ -23,10 +23,13 @@ const (
 	Forge Format = "forge"
 	// OAuthURL is the authorize URL of an OAuth 2.0 (3LO) app.
 	OAuthURL Format = "oauth_url"
+	// TokenPage is the address of the token page with the form filled in, one for
+	// each token, and the checklist with it.
+	TokenPage Format = "token_url"
 )
 
 // Formats lists every format.
-func Formats() []Format { return []Format{List, Checklist, Forge, OAuthURL} }
+func Formats() []Format { return []Format{List, Checklist, Forge, OAuthURL, TokenPage} }
 
 // Text is what a plan is written down with.
 type Text struct {
@@ -47,6 +50,8 @@ func (t Text) Write(format Format) string {
 		return t.forge()
 	case OAuthURL:
 		return t.oauthURL()
+	case TokenPage:
+		return t.tokenURLs()
 	default:
 		return t.list()
 	}
@@ -79,11 +84,16 @@ func (t Text) checklist() string {
 			b.WriteByte('\n')
 		}
 		fmt.Fprintf(&b, "%s\n\n", heading(token, i+1, len(t.Split.Tokens)))
-		for _, scope := range t.Catalogue.DescribeAll(token.Scopes) {
-			fmt.Fprintf(&b, "- [ ] `%s`%s\n", scope.Name, title(scope, ": "))
-		}
+		t.tickList(&b, token)
 	}
 	return b.String()
+}
+
+// tickList writes the scopes of a token to tick off.
+func (t Text) tickList(b *strings.Builder, token Token) {
+	for _, scope := range t.Catalogue.DescribeAll(token.Scopes) {
+		fmt.Fprintf(b, "- [ ] `%s`%s\n", scope.Name, title(scope, ": "))
+	}
 }
 
 // heading says which credential a part of a checklist is for.

@@ -68,6 +68,22 @@ permissions:
 		{"authorize URL", boards, OAuthURL, MaxScopes, true, `
 https://auth.atlassian.com/authorize?audience=api.atlassian.com&client_id=YOUR_CLIENT_ID&scope=read%3Aboard-scope%3Ajira-software%20read%3Aproject%3Ajira%20offline_access&redirect_uri=YOUR_CALLBACK_URL&state=YOUR_STATE&response_type=code&prompt=consent
 `},
+		{"the token page, filled in", append(boards[:1:1], op("GET /admin/api-access/v1/orgs/{orgId}/api-tokens")), TokenPage, MaxScopes, false, `
+### Token 1 of 2: app Jira, 2 scopes
+
+https://id.atlassian.com/manage-profile/security/api-tokens?autofillToken=jirascope%201%20of%202&expiryDays=365&appId=jira&selectedScopes=%5B%22read%3Aboard-scope%3Ajira-software%22%2C%22read%3Aproject%3Ajira%22%5D
+
+Check that the app is Jira and that 2 scopes are ticked. If not, choose them by hand.
+
+- [ ] ` + "`read:board-scope:jira-software`" + `: View boards, backlogs, and related items
+- [ ] ` + "`read:project:jira`" + `: View projects
+
+### Organization API key, 1 scope
+
+Make it on the API keys page of admin.atlassian.com.
+
+- [ ] ` + "`read:tokens:admin`" + `: Read API keys and tokens
+`},
 		{"what may not be offered is marked", []*scopes.Operation{Wish(c.Describe("manage:jira-automation"))}, List, MaxScopes, false, `
 manage:jira-automation (not offered on the token page? users did not find it on the token page, and no document names an operation that it opens)
 `},

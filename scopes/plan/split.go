@@ -22,7 +22,17 @@ const (
 	JiraApp       App = "Jira"
 	ConfluenceApp App = "Confluence"
 	AdminKey      App = "organization API key"
+	// The scopes of these open APIs that the catalogue does not list.
+	BitbucketApp App = "Bitbucket"
+	RovoApp      App = "Rovo MCP"
+	TeamworkApp  App = "Teamwork Graph"
+	CompassApp   App = "Compass"
 )
+
+// apps lists every app.
+func apps() []App {
+	return []App{JiraApp, ConfluenceApp, BitbucketApp, RovoApp, TeamworkApp, CompassApp, AdminKey}
+}
 
 // AppOf is the app that a scope belongs to. Scopes of Jira Software and of Jira
 // Service Management are offered under Jira.
@@ -30,6 +40,14 @@ func AppOf(name string) App {
 	switch {
 	case scopes.FamilyOf(name) == scopes.Admin:
 		return AdminKey
+	case strings.HasSuffix(name, ":bitbucket"):
+		return BitbucketApp
+	case strings.HasSuffix(name, ":agent-interface"), strings.HasSuffix(name, ":mcp"):
+		return RovoApp
+	case strings.HasSuffix(name, ":twg-cli"), strings.HasSuffix(name, ":townsquare"):
+		return TeamworkApp
+	case strings.HasSuffix(name, ":compass"):
+		return CompassApp
 	case isConfluence(name):
 		return ConfluenceApp
 	default:
@@ -67,7 +85,7 @@ type Split struct {
 func (p Plan) Split(limit int) Split {
 	var split Split
 	held := scopes.NewSet(p.Scopes...)
-	for _, app := range []App{JiraApp, ConfluenceApp, AdminKey} {
+	for _, app := range apps() {
 		var loads []load
 		for _, op := range p.Served {
 			need := smallestHeld(op, held)

@@ -35,7 +35,7 @@ func prior(op *scopes.Operation) float64 {
 	switch op.Product {
 	case scopes.Confluence:
 		p += priorConfluence
-	case scopes.AdminAPI, scopes.OtherAtlassian:
+	case scopes.AdminAPI, scopes.JSMOperations, scopes.OtherAtlassian:
 		p += priorAdmin
 	case scopes.ServiceDesk:
 		p += priorServiceDesk
@@ -45,8 +45,9 @@ func prior(op *scopes.Operation) float64 {
 
 // isListed reports whether words may find an operation. Of twins in v2 and v3
 // the v3 is listed, and what was removed is not, if there is a replacement.
+// Nor is what only a client knows and no token may call.
 func isListed(c *scopes.Catalogue, op *scopes.Operation) bool {
-	if op.Removed && op.ReplacedBy != "" {
+	if op.Removed && op.ReplacedBy != "" || op.Unofficial && op.Status == scopes.NotScopable {
 		return false
 	}
 	return !hasTwin(c, op)

@@ -49,6 +49,8 @@ func (r *Report) printPlan(w io.Writer) {
 func (op Operation) remarks() string {
 	text := ""
 	switch {
+	case op.Leaving:
+		text = "  (removed or about to be"
 	case op.Removed:
 		text = "  (removed, answers 410"
 	case op.Deprecated:

@@ -37,6 +37,7 @@ type Operation struct {
 	Status     scopes.Status `json:"status"`
 	Deprecated bool          `json:"deprecated,omitempty"`
 	Removed    bool          `json:"removed,omitempty"`
+	Leaving    bool          `json:"leaving,omitempty"`
 	ReplacedBy scopes.Key    `json:"replaced_by,omitempty"`
 	Places     []Place       `json:"places"`
 }
@@ -98,7 +99,7 @@ func New(catalogue *scopes.Catalogue, found scan.Result, family plan.Strategy) *
 	r := &Report{Files: found.Files, Calls: len(found.Calls), Operations: []Operation{}, catalogue: catalogue, planner: plan.New(catalogue)}
 	for _, use := range scan.Uses(found.Calls) {
 		op := use.Operation
-		so := Operation{Key: op.Key(), Name: op.Name, Status: op.Status, Deprecated: op.Deprecated, Removed: op.Removed, ReplacedBy: op.ReplacedBy}
+		so := Operation{Key: op.Key(), Name: op.Name, Status: op.Status, Deprecated: op.Deprecated, Removed: op.Removed, Leaving: op.Leaving, ReplacedBy: op.ReplacedBy}
 		for _, call := range use.Calls {
 			so.Places = append(so.Places, Place{File: call.File, Line: call.Line, Via: call.Via, Assumed: call.Guessed})
 		}

@@ -1,0 +1,174 @@
+package scopes
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+//go:embed apis.txt
+var embeddedAPIs string
+
+// API is a public API of Atlassian's whose operations the catalogue does not list,
+// or not all of them. That a path of it is not in the catalogue says nothing.
+type API struct {
+	Name string
+	// Bases are the addresses that it has, with parameters in braces.
+	Bases []string
+	// Unscoped, Scoped and OAuth say where it takes tokens without scopes, as Basic,
+	// tokens with scopes, and OAuth tokens.
+	Unscoped, Scoped, OAuth Reach
+	// Scopes are those that its reading operations need, as far as they are known.
+	Scopes []string
+	// Note says what else has to be known.
+	Note    string
+	Sources []Reference
+
+	// mistaken are paths that people send it to instead.
+	mistaken []string
+}
+
+// Reach says where an API takes a kind of credential. The zero value is unknown.
+type Reach struct {
+	// Base is the address to call, empty when the kind is refused or unknown.
+	Base    string
+	Refused bool
+}
+
+// Reference is a page that something is known from.
+type Reference struct {
+	URL string
+	// Date is the day it was read, as YYYY-MM-DD.
+	Date string
+	// Official says that the page is Atlassian's own.
+	Official bool
+}
+
+// API finds the API that a request is for, by its host and the beginning of its
+// path, at one of its bases or where people look for it.
+func (c *Catalogue) API(t Target) (API, bool) {
+	path := t.fullPath()
+	list := c.apis()
+	for _, find := range []func(API) bool{
+		func(a API) bool { return a.At(t) },
+		func(a API) bool {
+			return slices.ContainsFunc(a.mistaken, func(m string) bool { return beginsWith(t.Path, m) || beginsWith(path, m) })
+		},
+	} {
+		if i := slices.IndexFunc(list, find); i >= 0 {
+			return list[i], true
+		}
+	}
+	return API{}, false
+}
+
+// APIs lists every API, in order.
+func (c *Catalogue) APIs() []API { return c.apis() }
+
+// At reports whether a request goes to one of the API's bases. Of a path without a
+// host only the path counts.
+func (a API) At(t Target) bool {
+	return slices.ContainsFunc(a.Bases, func(base string) bool {
+		host, path, _ := strings.Cut(strings.TrimPrefix(base, "https://"), "/")
+		switch {
+		case t.Kind == NoHost:
+		case host == "{site}":
+			if t.Kind != Site {
+				return false
+			}
+		case host != t.Host:
+			return false
+		}
+		return beginsWith(t.fullPath(), path)
+	})
+}
+
+// CloudID is the cloud id of a request, which an API's path may hold elsewhere than
+// behind the gateway's prefix. It is empty where there is none.
+func (a API) CloudID(t Target) string {
+	if ValidCloudID(t.CloudID) {
+		return t.CloudID
+	}
+	segments := strings.Split(strings.Trim(t.fullPath(), "/"), "/")
+	for _, base := range a.Bases {
+		_, path, _ := strings.Cut(strings.TrimPrefix(base, "https://"), "/")
+		at := slices.Index(strings.Split(path, "/"), "{cloudId}")
+		if at >= 0 && at < len(segments) && beginsWith(t.fullPath(), path) && ValidCloudID(segments[at]) {
+			return segments[at]
+		}
+	}
+	return ""
+}
+
+// fullPath is the path with the gateway's prefix.
+func (t Target) fullPath() string {
+	if t.Prefix == "" {
+		return t.Path
+	}
+	return t.Prefix + "/" + t.CloudID + t.Path
+}
+
+// beginsWith reports whether a path begins with the segments of a template.
+func beginsWith(path, template string) bool {
+	segments := strings.Split(strings.Trim(path, "/"), "/")
+	for i, want := range strings.Split(strings.Trim(template, "/"), "/") {
+		if i >= len(segments) || segments[i] == "" || !isParameter(want) && !strings.EqualFold(want, segments[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// parseAPIs reads the table of APIs. Lines that cannot be read are left out and are
+// problems, which a test forbids.
+func parseAPIs(table string) (list []API, problems []error) {
+	for line := range strings.Lines(table) {
+		line = strings.TrimRight(line, "\n")
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] != '\t':
+			list = append(list, API{Name: line})
+		case len(list) == 0 || !list[len(list)-1].read(strings.TrimSpace(line)):
+			problems = append(problems, fmt.Errorf("%q cannot be read", line))
+		}
+	}
+	return list, problems
+}
+
+// read takes one line of an API's entry.
+func (a *API) read(line string) bool {
+	field, value, _ := strings.Cut(line, " ")
+	switch field {
+	case "at":
+		a.Bases = append(a.Bases, value)
+	case "mistaken":
+		a.mistaken = append(a.mistaken, value)
+	case "unscoped":
+		a.Unscoped = reach(value)
+	case "scoped":
+		a.Scoped = reach(value)
+	case "oauth":
+		a.OAuth = reach(value)
+	case "scopes":
+		a.Scopes = strings.Fields(value)
+	case "note":
+		a.Note = value
+	case "source":
+		source, ok := parseReference(value)
+		if !ok {
+			return false
+		}
+		a.Sources = append(a.Sources, source)
+	default:
+		return false
+	}
+	return value != ""
+}
+
+func reach(value string) Reach {
+	if value == "no" {
+		return Reach{Refused: true}
+	}
+	return Reach{Base: value}
+}

@@ -1,0 +1,198 @@
+package diagnose
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"jirascope/scopes"
+	"jirascope/scopes/evidence"
+)
+
+// apiRules: APIs whose operations the catalogue does not list. Each has a base of
+// its own and takes some kinds of credentials.
+func apiRules() []rule {
+	return []rule{
+		{
+			name: "api-takes-no-scopes", covers: "an API that takes only tokens without scopes, such as Automation, called with another credential",
+			code: NotScopable, confidence: Certain,
+			when: []condition{ofAPI(), gatewayOnly(), says("the {api} API takes no credential with scopes", func(f *facts) bool {
+				return apiFacts{f}.reach().Refused && f.api.Unscoped.Base != ""
+			})},
+			unless:  []condition{succeeded(), atRovo()},
+			summary: "Use an API token without scopes, sent as Basic to {apibase}: the {api} API takes no other",
+			why:     "this is the {api} API. No scope opens it to {credential}: {apinote}",
+			fix:     "make an API token without scopes (the button Create API token) and send e-mail:token as Basic to {apibase}",
+			steps:   []steps{stepAPIBase},
+			sources: []string{srcAutomationBase, srcAutomationScope},
+		},
+		{
+			name: "api-scope-answer", covers: "an API that takes only tokens without scopes says that the scope does not match",
+			code: NotScopable, confidence: Likely,
+			when: []condition{ofAPI(), is(evidence.UnknownCredential), either("the credential has scopes", scopeAnswer(), says("", func(f *facts) bool { return len(f.Granted.Held) > 0 })),
+				says("the {api} API takes no token with scopes", func(f *facts) bool { return f.api.Scoped.Refused && f.api.Unscoped.Base != "" })},
+			unless:  []condition{succeeded(), atRovo()},
+			summary: "Use an API token without scopes, sent as Basic to {apibase}: the {api} API takes no token with scopes",
+			why:     "this is the {api} API: {apinote}",
+			fix:     "make an API token without scopes (the button Create API token) and send e-mail:token as Basic to {apibase}",
+			steps:   []steps{stepAPIBase},
+			sources: []string{srcAutomationBase, srcAutomationScope},
+		},
+		{
+			name: "api-refused", covers: "an API that takes tokens without scopes refuses one",
+			code: BadCredential, confidence: Likely,
+			when: []condition{ofAPI(), is(evidence.UnscopedToken), status(401), says("the {api} API takes {credential} at this address", func(f *facts) bool {
+				return f.api.At(f.target) && f.api.Unscoped.Base != ""
+			})},
+			unless:  []condition{sent(evidence.Bearer), sent(evidence.NoAuth)},
+			summary: "Check the e-mail address and the token: the {api} API takes a token without scopes here, as Basic, and refuses this one",
+			why:     "this is the {api} API. The host and the kind of the credential are right, so the token has expired, was revoked or does not belong to the e-mail address",
+			fix:     "send e-mail:token as Basic with a token that is listed on the token page",
+			steps:   []steps{stepRenew},
+			sources: []string{srcAutomationBase, srcAssets},
+		},
+		{
+			name: "api-needs-scopes", covers: "an API that takes no token without scopes, such as Bitbucket's, called with one",
+			code: WrongAuthScheme, confidence: Certain,
+			when:    []condition{ofAPI(), is(evidence.UnscopedToken), says("the {api} API takes no token without scopes", func(f *facts) bool { return f.api.Unscoped.Refused })},
+			unless:  []condition{succeeded(), atRovo()},
+			summary: "Use a token with scopes: the {api} API takes none without",
+			why:     "this is the {api} API: {apinote}",
+			fix:     "make an API token with scopes for it, and call it at {apibase}",
+			sources: []string{srcBitbucketTokens},
+		},
+		{
+			name: "api-base", covers: "an API with a base of its own, such as Automation or Assets, called elsewhere",
+			code: UnknownRoute, confidence: Certain,
+			when: []condition{ofAPI(), says("{path} was sent to {host}, and the {api} API is elsewhere", func(f *facts) bool {
+				return !f.api.At(f.target) && apiFacts{f}.base() != ""
+			})},
+			unless:  []condition{succeeded(), foreign(), atRovo()},
+			summary: "Call the {api} API at {apibase}: {path} at {host} is not its address",
+			why:     "it has a base of its own. Elsewhere the path is unknown, which the gateway reports as a scope that does not match",
+			fix:     "use the base URL {apibase}. It takes {apitakes}",
+			steps:   []steps{stepAPIBase},
+			sources: []string{srcAutomationBase, srcAssets},
+		},
+		{
+			name: "api-scopes", covers: "an API outside the catalogue that says that the scope does not match",
+			code: MissingScope, confidence: Possible,
+			when:    []condition{ofAPI(), scopeAnswer(), says("{path} belongs to the {api} API", func(f *facts) bool { return f.forgiven == nil && f.api.At(f.target) && len(f.api.Scopes) > 0 })},
+			unless:  []condition{is(evidence.UnscopedToken, evidence.OrgAPIKey), atRovo()},
+			summary: "Compare the credential's scopes with those of the {api} API, such as {apiscopes}",
+			why:     "its operations are not in this catalogue, so which scope this one needs is unknown: {apinote}",
+			fix:     "look up the operation in the documentation of the {api} API and make a credential with its scopes",
+			check:   "the scopes that its documentation names for this operation",
+			sources: []string{srcAssets},
+		},
+		{
+			name: "api-unlisted", covers: "an API whose operations the catalogue does not list",
+			code: Other, confidence: Possible,
+			when:    []condition{ofAPI(), says("{path} belongs to the {api} API", func(f *facts) bool { return f.forgiven == nil && f.api.At(f.target) })},
+			unless:  []condition{succeeded(), atRovo(), noFailure()},
+			summary: "Check the call against the documentation of the {api} API: its operations are not in this catalogue",
+			why:     "this is the {api} API. It takes {apitakes}, known from {apisources}",
+			fix:     "compare the path, the credential and the permissions of the account with its documentation",
+			sources: []string{srcAutomationBase, srcAssets},
+		},
+	}
+}
+
+// ofAPI holds for a request to an API outside the catalogue.
+func ofAPI() condition {
+	return says("", func(f *facts) bool { return f.isAPI })
+}
+
+// apiFacts are the facts about the API that a request is for.
+type apiFacts struct{ *facts }
+
+// reach says where the API takes the credential.
+func (f apiFacts) reach() scopes.Reach {
+	switch f.Credential {
+	case evidence.UnscopedToken:
+		return f.api.Unscoped
+	case evidence.ScopedToken, evidence.ServiceAccountToken:
+		return f.api.Scoped
+	case evidence.OAuth3LO, evidence.ServiceAccountOAuth:
+		return f.api.OAuth
+	default:
+		return scopes.Reach{}
+	}
+}
+
+// apiBase is the address of the API for the credential, or for one that it takes.
+func (f apiFacts) base() string {
+	base := cmp.Or(f.reach().Base, f.api.Unscoped.Base, f.api.Scoped.Base, f.api.OAuth.Base)
+	if id := f.api.CloudID(f.target); id != "" {
+		base = strings.Replace(base, placeholderCloudID, id, 1)
+	}
+	if f.onSite() && f.target.Host != "" {
+		base = strings.Replace(base, placeholderSite, f.target.Scheme+"://"+f.target.Host, 1)
+	}
+	return base
+}
+
+// apiTakes says which credentials the API takes.
+func (f apiFacts) takes() string {
+	var takes, not []string
+	for _, kind := range []struct {
+		name  string
+		reach scopes.Reach
+	}{
+		{"API tokens without scopes (as Basic)", f.api.Unscoped}, {"tokens with scopes", f.api.Scoped}, {"OAuth tokens", f.api.OAuth},
+	} {
+		switch {
+		case kind.reach.Refused:
+			not = append(not, kind.name)
+		case kind.reach.Base != "":
+			takes = append(takes, kind.name)
+		}
+	}
+	text := cmp.Or(joinAnd(takes), "credentials that are unknown")
+	if len(not) > 0 {
+		text += ", not " + strings.Join(not, " or ")
+	}
+	return text
+}
+
+// apiSources lists where the API is known from, with dates.
+func (f apiFacts) sources() string {
+	var list []string
+	for _, source := range f.api.Sources {
+		text := fmt.Sprintf("%s (%s)", source.URL, source.Date)
+		if !source.Official {
+			text += ", which is not Atlassian's own"
+		}
+		list = append(list, text)
+	}
+	return joinAnd(list)
+}
+
+// apiValue is a fact about the API that the request is for.
+func (f apiFacts) value(name string) (string, bool) {
+	switch name {
+	case "api":
+		return cmp.Or(f.api.Name, "other"), true
+	case "apibase":
+		return cmp.Or(f.base(), "its own address"), true
+	case "apinote":
+		return cmp.Or(f.api.Note, "its documentation says more"), true
+	case "apitakes":
+		return f.takes(), true
+	case "apiscopes":
+		return f.scopePhrase(f.api.Scopes), true
+	case "apisources":
+		return f.sources(), true
+	}
+	return "", false
+}
+
+// stepAPIBase: call the API where it is.
+func stepAPIBase(f *facts) []string {
+	var list []string
+	base, takes := apiFacts{f}.base(), apiFacts{f}.takes()
+	if strings.Contains(base, placeholderCloudID) {
+		list = stepCloudID(f)
+	}
+	return append(list, fmt.Sprintf("Call it at %s. It takes %s.", base, takes))
+}

@@ -1,0 +1,98 @@
+package diagnose
+
+import (
+	"strings"
+
+	"jirascope/scopes"
+)
+
+// leavingRules: operations of Confluence's version 1 that are removed or about to
+// be. Only an answer proves which of the two.
+func leavingRules() []rule {
+	return []rule{
+		{
+			name: "leaving-gone", covers: "410: an operation of Confluence's version 1",
+			code: RemovedEndpoint, confidence: Certain, claims: partPath,
+			when:    []condition{either("the answer says that the operation was removed", status(410), shows("", bodyRemoved)), leaving()},
+			summary: "Call {meant} instead: this operation of version 1 was removed",
+			why:     "Atlassian removed it, and no scope or token brings it back",
+			fix:     "use {meant}",
+			steps:   []steps{stepResend, stepScopesOfMeant},
+			sources: []string{srcConfluenceV1, srcConfluenceGone},
+		},
+		{
+			name: "leaving", covers: "an operation of Confluence's version 1 that is removed or about to be",
+			code: RemovedEndpoint, confidence: Likely, claims: partPath,
+			when:    []condition{leaving(), says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
+			unless:  []condition{succeeded(), status(410), shows("", bodyRemoved), refusedAtSite(), says("", (*facts).irregular)},
+			summary: "Call {meant} instead: {path} is removed or about to be",
+			why:     "Atlassian's document no longer lists it. The gateway and most sites answer 410, some sites still answer",
+			fix:     "use {meant}",
+			steps:   []steps{stepResend, stepScopesOfMeant},
+			sources: []string{srcConfluenceV1, srcConfluenceGone},
+		},
+	}
+}
+
+// stayingRules: the same, where the answer shows that the operation is still there.
+func stayingRules() []rule {
+	return []rule{{
+		name: "leaving-soon", covers: "an operation of Confluence's version 1 that still answers",
+		code: RemovedEndpoint, confidence: Likely, claims: partPath,
+		when:    []condition{leaving(), says("", func(f *facts) bool { return f.meant == f.forgiven || refusedAtSite().holds(f) })},
+		unless:  []condition{succeeded(), status(410), shows("", bodyRemoved)},
+		summary: "Move to {successor}: {path} is removed or about to be",
+		why:     "Atlassian's document no longer lists {method} {path}. The gateway and most sites answer 410 by now",
+		fix:     "use {successor}, with its own scopes, rather than adding scopes for version 1",
+		sources: []string{srcConfluenceV1, srcConfluenceGone},
+	}}
+}
+
+// refusedAtSite holds when a site refuses the credential, which it does before it
+// looks at the operation.
+func refusedAtSite() condition {
+	return says("", func(f *facts) bool { return f.onSite() && f.Status == 401 })
+}
+
+// leaving holds for an operation that is removed or about to be.
+func leaving() condition {
+	return says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Leaving })
+}
+
+// successor names what follows the operation that was called.
+func successor(f *facts) string {
+	if f.forgiven == nil {
+		return "its successor"
+	}
+	next, ok := f.catalogue.Operation(f.forgiven.ReplacedBy)
+	if !ok {
+		return "its successor"
+	}
+	text := string(next.Key())
+	if f.meant == next {
+		text = next.Method + " " + f.meantPath
+	}
+	if a, _, ok := next.Cheapest(nil); ok {
+		text += ", which needs " + f.scopePhrase(a.Scopes)
+	}
+	return text
+}
+
+// mayStay reports whether the answer shows that a leaving operation is still
+// there: the gateway compares its scopes, and some are known to be lacking.
+func mayStay(f *facts) bool {
+	return f.onGateway() && f.Status == 401 && !f.has(bodyRemoved) && f.meant.Status == scopes.Documented &&
+		f.Granted.Complete && !f.meant.Sufficient(f.granted)
+}
+
+// carried are the values of an operation's parameters that its successor takes. A
+// key is not taken for an id.
+func carried(from, to scopes.Key, values []string) []string {
+	names, wanted := from.Parameters(), to.Parameters()
+	for i := range min(len(names), len(wanted), len(values)) {
+		if strings.HasSuffix(strings.ToLower(names[i]), "key") && strings.HasSuffix(strings.ToLower(wanted[i]), "id") {
+			values[i] = ""
+		}
+	}
+	return values
+}

@@ -1,0 +1,119 @@
+package scopes
+
+import (
+	_ "embed"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+)
+
+//go:embed purposes.txt
+var embeddedPurposes string
+
+// Purpose is what a scope is for that no operation of the documents names.
+type Purpose struct {
+	// App is the kind of credential or app that holds it, and Page where it is
+	// chosen.
+	App, Page string
+	For       string
+	Sources   []Reference
+	// Pattern says that only the form of the name is known: whether there is a scope
+	// of exactly this name is not.
+	Pattern bool
+
+	names []string
+}
+
+// Purpose finds what a scope is for by its exact name, or else by its form.
+func (c *Catalogue) Purpose(name string) (Purpose, bool) {
+	if name != offlineAccess && !validName(name) {
+		return Purpose{}, false
+	}
+	list := c.purposes()
+	if i := slices.IndexFunc(list, func(p Purpose) bool { return slices.Contains(p.names, name) }); i >= 0 {
+		return list[i], true
+	}
+	i := slices.IndexFunc(list, func(p Purpose) bool {
+		return slices.ContainsFunc(p.names, func(pattern string) bool { ok, err := path.Match(pattern, name); return ok && err == nil })
+	})
+	if i < 0 {
+		return Purpose{}, false
+	}
+	found := list[i]
+	found.Pattern = true
+	return found, true
+}
+
+// foreign is a scope that only the table of purposes knows, as a catalogue's scope.
+func (c *Catalogue) foreign(name string) (Scope, bool) {
+	p, ok := c.Purpose(name)
+	if !ok {
+		return Scope{}, false
+	}
+	scope := Scope{Name: name, Family: FamilyOf(name)}
+	if p.App != jiraApp {
+		scope.NotOffered = "it is of another kind of credential (" + p.App + "), chosen at: " + p.Page
+	}
+	return scope, true
+}
+
+// offlineAccess is the one name without a colon.
+const offlineAccess = "offline_access"
+
+// jiraApp is the app whose scopes the token page offers next to the catalogue's.
+const jiraApp = "Jira"
+
+// validName reports whether a text has the form of a scope's name: lower case, with
+// colons.
+func validName(name string) bool {
+	return strings.Contains(name, ":") && !strings.Contains(name, "::") && strings.Trim(name, ":") == name &&
+		strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789:.-_") == ""
+}
+
+// parsePurposes reads the table of purposes. Lines that cannot be read are left out
+// and are problems, which a test forbids.
+func parsePurposes(table string) (list []Purpose, problems []error) {
+	for line := range strings.Lines(table) {
+		line = strings.TrimRight(line, "\n")
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] != '\t':
+			list = append(list, Purpose{names: strings.Fields(line)})
+		case len(list) == 0 || !list[len(list)-1].read(strings.TrimSpace(line)):
+			problems = append(problems, fmt.Errorf("%q cannot be read", line))
+		}
+	}
+	return list, problems
+}
+
+// read takes one line of an entry.
+func (p *Purpose) read(line string) bool {
+	field, value, _ := strings.Cut(line, " ")
+	switch field {
+	case "app":
+		p.App = value
+	case "page":
+		p.Page = value
+	case "for":
+		p.For = value
+	case "source":
+		source, ok := parseReference(value)
+		if !ok {
+			return false
+		}
+		p.Sources = append(p.Sources, source)
+	default:
+		return false
+	}
+	return value != ""
+}
+
+// parseReference reads who is behind a page, the date and the page.
+func parseReference(text string) (Reference, bool) {
+	words := strings.Fields(text)
+	if len(words) != 3 {
+		return Reference{}, false
+	}
+	return Reference{URL: words[2], Date: words[1], Official: words[0] == "official"}, true
+}
