@@ -35,7 +35,9 @@
 // The package is pure: it opens no connection and fetches no address. It never
 // fails; where nothing decides, the verdict is [Unknown] and the answer says what
 // would help. It is never more certain than its sources: what the service does
-// but nobody has established is [Possible] at most.
+// but nobody has established is [Possible] at most. A corrected request differs
+// from the one that was sent only in what the answer's causes claim, and is an
+// operation of the catalogue.
 //
 // # What it does not do
 //

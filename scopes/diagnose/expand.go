@@ -64,6 +64,11 @@ func (f *facts) value(name string) (string, bool) {
 		return f.retryPhrase(), true
 	case "url":
 		return f.correction.url, true
+	case "unlisted":
+		if heldPath.MatchString(f.target.ProductPath()) {
+			return "no document lists it, and no scope helps with a path that does not exist", true
+		}
+		return "it is not in this catalogue", true
 	case "catalogue":
 		return documents(f.catalogue), true
 	}

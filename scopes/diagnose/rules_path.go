@@ -71,7 +71,7 @@ func pathRules() []rule {
 			unless: []condition{succeeded(), jirasOwnRefusal(), lostPrefix(), status(429, 500, 502, 503, 504), noFailure(), says("", func(f *facts) bool {
 				return f.onSite() && (f.Status == 401 || f.Status == 403)
 			})},
-			summary: "Check the path: {path} is not in this catalogue, and no scope helps with a path that does not exist",
+			summary: "Check the path {path}: {unlisted}",
 			why:     "this catalogue holds {catalogue}. The gateway reports an unknown path as a scope that does not match. Undocumented paths of Jira's own pages do not work there",
 			fix:     "use a documented operation. The nearest are: {near}",
 			check:   "the documentation of the operation that you want",
