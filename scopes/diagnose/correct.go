@@ -3,6 +3,7 @@ package diagnose
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"jirascope/scopes"
@@ -66,8 +67,8 @@ func (r rewriter) moved() bool {
 }
 
 // host is where the credential works. Where its kind is unknown it is the host
-// that was used, unless the credential is said to hold scopes: only those of the
-// gateway do.
+// that was used, unless the credential must have scopes: only those of the gateway
+// do.
 func (r rewriter) host() scopes.Host {
 	switch r.Credential {
 	case evidence.UnscopedToken:
@@ -75,7 +76,8 @@ func (r rewriter) host() scopes.Host {
 	case evidence.OrgAPIKey:
 		return scopes.AdminHost
 	case evidence.UnknownCredential:
-		if r.onSite() && len(r.Granted.Held) == 0 && r.target.Prefix == "" {
+		scoped := len(r.Granted.Held) > 0 || slices.Contains(r.Observed, evidence.WorksWithUnscopedToken)
+		if r.onSite() && !scoped && r.target.Prefix == "" {
 			return scopes.Site
 		}
 	}

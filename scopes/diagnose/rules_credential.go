@@ -21,7 +21,6 @@ func credentialRules() []rule {
 			summary: "Copy all of the token again: its end is missing",
 			why:     "a user's API token ends in an equals sign and eight more characters, which some editors and shells cut off",
 			fix:     "copy the token again and put it in quotes, or make a new one if you no longer have it",
-			steps:   []steps{stepResend},
 			sources: []string{srcTokens},
 		},
 		{
@@ -65,7 +64,6 @@ func credentialRules() []rule {
 			summary: "Check the e-mail address and use an API token: the site takes what it received for a password",
 			why:     "a password and a token that does not belong to the e-mail address get the same answer",
 			fix:     "use the e-mail address of the account that made the token, and the token as the password",
-			steps:   []steps{stepResend},
 			sources: []string{srcPassword},
 		},
 		{

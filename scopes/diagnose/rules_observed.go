@@ -8,7 +8,7 @@ func observedRules() []rule {
 	return []rule{
 		{
 			name: "unscoped-works-at-site", covers: "a token without scopes works at the site and this credential does not",
-			code: WrongHost, confidence: Likely,
+			code: WrongHost, confidence: Likely, claims: partHost,
 			when:    []condition{observed(evidence.WorksWithUnscopedToken), atSite(), status(401, 403, 404)},
 			unless:  []condition{is(evidence.UnscopedToken)},
 			summary: "Send this to the gateway instead of the site: a credential with scopes works only at {url}",

@@ -136,7 +136,6 @@ func pathRules() []rule {
 			summary: "Cut the base URL down to the host: the path does not belong to the REST API",
 			why:     "Jira Cloud has no /jira in front of its REST paths, and it does not know a doubled path either",
 			fix:     "set the base URL to https://YOUR_SITE.atlassian.net and nothing more",
-			steps:   []steps{stepResend},
 			sources: []string{srcContextPath},
 		},
 	}

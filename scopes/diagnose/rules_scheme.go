@@ -125,7 +125,6 @@ func schemeRules() []rule {
 			summary: "Use another way to authenticate: this route does not accept {auth}",
 			why:     "the category means that the route does not take this scheme. It is also sent when there is no credential, so it does not mean that the e-mail and the token do not match",
 			fix:     "call a Jira route under /ex/jira/CLOUD_ID with this credential, or use the scheme that the route's documentation names",
-			steps:   []steps{stepResend},
 			sources: []string{srcTokens},
 		},
 		{
@@ -163,7 +162,6 @@ func schemeRules() []rule {
 			why:     "the admin APIs take an organization's API key",
 			fix:     "have an organization admin make an API key in admin.atlassian.com, and send it as Bearer",
 			check:   "where the credential was made: only keys from the API keys page of admin.atlassian.com work for the admin API",
-			steps:   []steps{stepResend},
 			sources: []string{srcAdminKeys},
 		},
 		{

@@ -81,7 +81,6 @@ func scopeRules() []rule {
 			why:     "a bare Forbidden does not come from Jira itself. An old report of it was closed with the advice to use version 3",
 			fix:     "replace /rest/api/2 with /rest/api/3",
 			check:   "the same call under /rest/api/3",
-			steps:   []steps{stepResend},
 			sources: []string{srcV2OAuth},
 		},
 		{

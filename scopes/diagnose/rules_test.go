@@ -270,6 +270,20 @@ func TestRanking(t *testing.T) {
 	}
 }
 
+// Only a rule that claims a part of the request says to send it corrected.
+func TestResendIsClaimed(t *testing.T) {
+	explainer := newExplainer(t)
+	f := newFacts(explainer.catalogue, refusedBoard())
+	f.correction.request = &Corrected{URL: site}
+	for _, r := range explainer.rules {
+		for _, step := range r.steps {
+			if list := step(f); r.claims == 0 && len(list) > 0 && strings.HasPrefix(list[0], "Send "+site) {
+				t.Errorf("%s says to resend and claims nothing", r.name)
+			}
+		}
+	}
+}
+
 // TestOutside: pages and older paths have their operation, and nothing that
 // writes becomes something that reads.
 func TestOutside(t *testing.T) {
