@@ -127,10 +127,14 @@ func (c *Catalogue) Scope(name string) (Scope, bool) {
 }
 
 // Describe returns a scope with its title, also for a name that the catalogue
-// does not know, whose title is then empty.
+// does not know, whose title is then empty. Of a scope that [Catalogue.Purpose]
+// knows it says why a token of Jira may not hold it.
 func (c *Catalogue) Describe(name string) Scope {
 	if scope, ok := c.scopes[name]; ok {
 		return *scope
+	}
+	if scope, ok := c.foreign(name); ok {
+		return scope
 	}
 	return Scope{Name: name, Family: FamilyOf(name)}
 }

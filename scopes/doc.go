@@ -26,6 +26,10 @@
 //	op.Sufficient(has)               // false
 //	_, add, ok := op.Cheapest(has)   // add is read:project:jira
 //
+// Not every API and scope is in the documents. [Catalogue.API] knows APIs whose
+// operations are not listed, with the credentials that they take and where, and
+// [Catalogue.Purpose] what scopes are for that no operation names.
+//
 // The package plan goes the other way: from operations to the scopes that a new
 // token has to hold. [Catalogue.NameScope] finds the scope that a person names by
 // its title, as the token page and vendors' guides do.

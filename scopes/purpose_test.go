@@ -95,6 +95,9 @@ func TestNameScope_OtherApps(t *testing.T) {
 			t.Errorf("%q names %+v", text, n.Scopes)
 		}
 	}
+	if scope := c.Describe("storage:app"); !strings.Contains(scope.NotOffered, "Forge app") {
+		t.Errorf("storage:app is described as %+v", scope)
+	}
 	if n := c.NameScope("manage:org"); len(n.Scopes) != 1 || n.Scopes[0].Family != Admin {
 		t.Errorf("manage:org is %+v", n.Scopes)
 	}

@@ -87,6 +87,11 @@ func planNotes(planner *plan.Planner, q *scopesRun, made plan.Plan, split plan.S
 	if has(scopes.Undocumented) {
 		notes = append(notes, "some operations have no documented scopes: what they need is unknown, which is not the same as nothing")
 	}
+	for _, op := range q.operations {
+		if op.Leaving {
+			notes = append(notes, fmt.Sprintf("%s is removed or about to be: ask for %s in its place, which has scopes of its own", op.Key(), op.ReplacedBy))
+		}
+	}
 	if has(scopes.NotScopable) {
 		notes = append(notes, "some operations are not open to tokens with scopes, whatever is chosen")
 	}

@@ -18,6 +18,9 @@
 //	p := planner.Make(operations, plan.Fewest)
 //	text := plan.Text{Catalogue: catalogue, Plan: p, Split: p.Split(plan.MaxScopes)}.Write(plan.Checklist)
 //
+// [TokenURL] is the address of the token page with the form filled in. It is a
+// convenience that is not proved for every scope, so the checklist goes with it.
+//
 // # What is promised
 //
 //   - Every operation in Plan.Served is open to a credential with Plan.Scopes.
