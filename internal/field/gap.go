@@ -16,16 +16,14 @@ type Gap struct {
 	Named bool
 	// list is true when the value is the first of a list in brackets.
 	List bool
-	// quote is the quotation mark that the value begins with.
+	// quote is the quotation mark that the value ends with. The one that it begins
+	// with is as long.
 	Quote string
 	// Stated is true when a sentence says that the value follows: "the token is".
 	Stated bool
 	// value is where the value begins.
 	Value int
 }
-
-// wide is the colon of East Asian texts.
-const wide = "\uff1a"
 
 // After reads what follows the name text[start:end]. It reports false
 // when no value follows.
@@ -61,7 +59,7 @@ func After(text string, start, end int) (Gap, bool) {
 		i++
 	}
 	i += typeAt(text, i)
-	g.Quote = ascii.QuoteAt(text, i)
+	g.Quote = quoteAt(text, i)
 	g.Value = i + len(g.Quote)
 	return g, g.Value < len(text)
 }
@@ -75,14 +73,28 @@ func prose(text string, end int) (Gap, bool) {
 	}
 	verb := verbAt(text, i)
 	i = SkipBlanks(text, i+verb)
-	g := Gap{Sign: ' ', Quote: ascii.QuoteAt(text, i), Stated: verb > 0}
+	g := Gap{Sign: ' ', Quote: quoteAt(text, i), Stated: verb > 0}
 	g.Value = i + len(g.Quote)
 	return g, g.Value < len(text)
 }
 
+// quoteAt is the mark that ends the string which begins at i, or nothing. It is as
+// long as the one that the string begins with.
+func quoteAt(text string, i int) string {
+	if q := ascii.QuoteAt(text, i); q != "" {
+		return q
+	}
+	for _, marks := range [...][2]string{{"„", "“"}, {"“", "”"}, {"«", "»"}, {"‘", "’"}, {"‚", "‘"}, {"「", "」"}} {
+		if strings.HasPrefix(text[i:], marks[0]) {
+			return marks[1]
+		}
+	}
+	return ""
+}
+
 // verbAt is the length of a word that says that a value follows.
 func verbAt(text string, i int) int {
-	for _, verb := range []string{"is ", "ist ", "lautet ", "est ", "es ", "é ", "è ", "was ", "war "} {
+	for _, verb := range []string{"is ", "ist ", "lautet ", "est ", "es ", "é ", "è ", "är ", "er ", "jest ", "brzmi ", "was ", "war "} {
 		if ascii.HasAt(text, i, verb) {
 			return len(verb) - 1
 		}
@@ -125,8 +137,9 @@ func SignAt(text string, i int) (sign byte, n int) {
 		return '=', 1
 	case ',', '>':
 		return text[i], 1
-	case wide[0]:
-		if strings.HasPrefix(rest, wide) {
+	default:
+		// The colon of East Asian texts, and their words for "is".
+		if wide := ascii.PrefixAt(text, i, "\uff1a", "\uff1d", "は", "是"); wide != "" {
 			return ':', len(wide)
 		}
 	case '%', '\\':

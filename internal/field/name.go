@@ -33,31 +33,21 @@ const (
 // endings are the ends of telling names, by their last two letters and
 // without the separators between words. Names end in them: JIRA_API_TOKEN,
 // x-api-key.
-func endings(last, lastButOne byte) (long [3]string, short string) {
+func endings(last, lastButOne byte) (long [4]string, short string) {
 	switch string([]byte{lastButOne, last}) {
 	case "en":
 		long[0] = "token"
 	case "on":
-		long, short = [3]string{"authorization", "clientassertion", "jeton"}, "session"
+		long, short = [4]string{"authorization", "clientassertion", "jeton"}, "session"
 	case "ey":
-		long = [3]string{"apikey", "accesskey", "secretkey"}
+		long = [4]string{"apikey", "accesskey", "secretkey"}
 		short = "key"
 	case "et":
 		long[0] = "secret"
 	case "rd":
-		long = [3]string{"password", "wachtwoord", "senord"}
-	case "rt":
-		long = [3]string{"passwort", "kennwort"}
-	case "na":
-		long = [3]string{"contrasena", "salasana"}
-	case "ha":
-		short = "senha"
-	case "la":
-		short = "parola"
-	case "ve":
-		short = "clave"
+		long = [4]string{"password", "wachtwoord", "senord", "passord"}
 	case "wd":
-		long, short = [3]string{"passwd", "userpwd"}, "pwd"
+		long, short = [4]string{"passwd", "userpwd"}, "pwd"
 	case "id":
 		long[0], short = "sessionid", "sid"
 	case "ie":
@@ -65,7 +55,7 @@ func endings(last, lastButOne byte) (long [3]string, short string) {
 	case "re":
 		long[0] = "signature"
 	case "se":
-		long, short = [3]string{"passphrase", "motdepasse"}, "passe"
+		long, short = [4]string{"passphrase", "motdepasse"}, "passe"
 	case "es":
 		long[0] = "cookies"
 	case "th":
@@ -90,6 +80,29 @@ func endings(last, lastButOne byte) (long [3]string, short string) {
 		short = "pass"
 	case "de":
 		long[0], short = "adgangskode", "code"
+	default:
+		return foreignEndings(last, lastButOne)
+	}
+	return long, short
+}
+
+// foreignEndings are endings in other languages.
+func foreignEndings(last, lastButOne byte) (long [4]string, short string) {
+	switch string([]byte{lastButOne, last}) {
+	case "rt":
+		long = [4]string{"passwort", "kennwort"}
+	case "na":
+		long = [4]string{"contrasena", "salasana"}
+	case "lo":
+		long[0], short = "heslo", "haslo"
+	case "dp":
+		short = "mdp"
+	case "ha":
+		short = "senha"
+	case "la":
+		short = "parola"
+	case "ve":
+		short = "clave"
 	}
 	return long, short
 }
@@ -125,7 +138,7 @@ func KindOf(word string) Kind {
 // ASCII, the first of them at i; 0 when there is none.
 func ForeignAt(text string, i int) int {
 	for _, name := range [...][2]string{
-		{"contrase", "ña"}, {"has", "ło"}, {"", "şifre"}, {"", "пароль"}, {"", "пароля"}, {"", "токен"}, {"", "密码"}, {"", "密碼"}, {"", "口令"}, {"", "令牌"},
+		{"contrase", "ña"}, {"has", "ło"}, {"jelsz", "ó"}, {"m", "ật khẩu"}, {"", "şifre"}, {"", "парола"}, {"", "κωδικός"}, {"", "पासवर्ड"}, {"", "รหัสผ่าน"}, {"", "пароль"}, {"", "пароля"}, {"", "токен"}, {"", "密码"}, {"", "密碼"}, {"", "口令"}, {"", "令牌"},
 		{"", "パスワード"}, {"", "トークン"}, {"", "비밀번호"}, {"", "토큰"}, {"", "كلمة المرور"}, {"", "סיסמה"},
 	} {
 		if before, from := name[0], name[1]; text[i] == from[0] && strings.HasPrefix(text[i:], from) && ascii.HasBefore(text, i, before) {

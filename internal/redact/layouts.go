@@ -71,6 +71,9 @@ func lineAfter(text string, i int) int {
 // not a field, an item or a statement of its own.
 func isFolded(value string, kind field.Kind) bool {
 	value = strings.TrimRight(value, " \t\r")
+	if kind == field.Cookie {
+		return strings.Contains(value, "=")
+	}
 	if kind == field.Header || kind == field.Proxy {
 		value = value[schemeLength(value):]
 		return !strings.ContainsAny(value, " \t") && !strings.HasSuffix(value, ":")

@@ -28,6 +28,8 @@ func TestLayouts_Exact(t *testing.T) {
 		// Sentences.
 		`mein Passwort lautet "abcdef"`, `mein Passwort lautet "abcde"`, `mon jeton est 'abcdef'`, `the token is "ab cdef"`, `the token is "api_key"`, `the token "abcdefgh"`, `the token "abcd1234"`, `the token is abcd1234`, `the token is abcdefgh`,
 		"the token is abcdefghijklmnopq", "the token is abcdefghijklmnop", `ConvertTo-SecureString "abcdef"`, "login me password abcd", "login me\n  password abcd", "the login password abcd", "пароль: abcd", "密码：abcd", "hasło: abcd", "contraseña abcdefgh",
+		"Passwort lautet „abcdef“ und", "Passwort: „ab cd“", "пароль «abcdef»", "le mot de passe est « abcdef »", "hasło brzmi 'abcdef'", "passord: abcd", "haslo: abcd", "jelszó: abcd", "mdp: abcd", "password: “abcd”", "パスワードは「abcdef」",
+		"Cookie:\n a=abcd\nHost: x", "Cookie:\n Host: x",
 		// HTML.
 		`<input name="token" value="abcd">`, `<input value="abcd" name="token">`, `<input name='token' value='abcd'>`, `<input name="token" value="">`, `<input name="user" value="abcd">`, `<input name="token"> <b value="abcd">`, `name="token" value="abcd"`,
 		`<meta name="csrf-token" content="abcd">`,

@@ -185,10 +185,10 @@ func (s *pass) secret(start int, g field.Gap, end int) {
 // isStated reports whether a value is one that stands behind its name in a sentence,
 // without a sign: in quotes where it is said to be the value, or by its look.
 func (s *source) isStated(start int, g field.Gap, value string) bool {
-	word := !strings.ContainsAny(value, " \t") && !field.IsName(value)
+	word := !strings.ContainsAny(strings.Trim(value, " \u00a0"), " \t") && !field.IsName(value)
 	name := s.text[start:ascii.Run(s.text, start, ascii.Word)]
 	switch {
-	case g.Quote != "" && (g.Stated || ascii.HasBefore(name, len(name), "securestring")):
+	case g.Quote != "" && (g.Stated || name == "" || ascii.HasBefore(name, len(name), "securestring")):
 		return word && len(value) >= minSecret
 	case g.Quote != "":
 		return word && (len(value) >= 16 || len(value) >= 8 && isOpaque(value))
