@@ -33,6 +33,8 @@ func TestAfter(t *testing.T) {
 		// Names as an index.
 		{`env["«token»"] = "^abc"`, Gap{Sign: '=', Named: true, Quote: `"`}}, {`[«token»] => ^abc`, Gap{Sign: '='}}, {`[«token»] => string(3) "^abc"`, Gap{Sign: '=', Quote: `"`}},
 		{`«token»：^abc`, Gap{Sign: ':'}},
+		// Marks that differ at the ends of a string.
+		{`«token»: „^abc“`, Gap{Sign: ':', Quote: "“"}}, {`«token» ist “^abc”`, Gap{Sign: ' ', Stated: true, Quote: "”"}}, {`«token»は「^abc」`, Gap{Sign: ':', Quote: "」"}},
 		// Prose.
 		{`the «token» is ^abc`, Gap{Sign: ' ', Stated: true}}, {`the «token» "^abc"`, Gap{Sign: ' ', Quote: `"`}},
 		{`the «token» IS ^abc`, Gap{Sign: ' ', Stated: true}}, {`«token» ^> abc`, Gap{Sign: ' '}},
@@ -65,7 +67,7 @@ func TestSignAt(t *testing.T) {
 		sign byte
 		n    int
 	}{
-		"": {}, "x": {}, ":": {':', 1}, "::": {}, "://": {}, ":=": {'=', 2}, "=": {'=', 1}, "==": {'=', 2}, "=>": {'=', 2}, ",": {',', 1}, ">": {'>', 1},
+		"": {}, "x": {}, ":": {':', 1}, "：": {':', 3}, "＝": {':', 3}, "は": {':', 3}, "是": {':', 3}, "、": {}, "::": {}, "://": {}, ":=": {'=', 2}, "=": {'=', 1}, "==": {'=', 2}, "=>": {'=', 2}, ",": {',', 1}, ">": {'>', 1},
 		"%3a": {':', 3}, "%3A": {':', 3}, "%3d": {'=', 3}, "%3D": {'=', 3}, "%3": {}, `\u003a`: {':', 6}, `\u003D`: {'=', 6}, `\x`: {},
 	} {
 		if sign, n := SignAt(text, 0); sign != want.sign || n != want.n {

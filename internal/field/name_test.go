@@ -1,6 +1,9 @@
 package field
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestKindOf(t *testing.T) {
 	for name, want := range map[string]Kind{
@@ -15,10 +18,27 @@ func TestKindOf(t *testing.T) {
 		"HTTPBasicAuth": Arguments, "CURLOPT_USERPWD": Pair, "code": Code, "status_code": Code,
 		"tokens": Nothing, "broken": Nothing, "config": Nothing, "path": Nothing, "issueKey": Nothing,
 		"project_key": Nothing, "nextPageToken": Nothing, "tokenType": Nothing, "token_type": Nothing,
+		"Passwort": Secret, "db_kennwort": Secret, "wachtwoord": Secret, "senha": Secret, "clave": Secret, "mdp": Secret, "heslo": Secret, "enclave": Nothing,
+		"passe": Secret, "impasse": Nothing, "adgangskode": Secret, "jeton": Secret, "contrasena": Secret, "parola": Secret, "parolas": Nothing,
 		"obsession": Nothing, "barcode": Nothing, "author": Nothing, "a": Nothing, "keyed": Nothing,
 	} {
 		if got := KindOf(name); got != want {
 			t.Errorf("%q is of kind %d, want %d", name, got, want)
+		}
+	}
+}
+
+func TestForeignAt(t *testing.T) {
+	for text, want := range map[string]string{
+		"|пароль: x": "пароль", "contrase|ña x": "ña", "|ña": "", "CONTRASE|ña": "ña", "|密码": "密码", "|密": "", "has|ło:": "ło", "|é": "", "m|ật khẩu": "ật khẩu",
+	} {
+		before, behind, _ := strings.Cut(text, "|")
+		got := ""
+		if end := ForeignAt(before+behind, len(before)); end > 0 {
+			got = (before + behind)[len(before):end]
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }
