@@ -137,17 +137,17 @@ func SignAt(text string, i int) (sign byte, n int) {
 		return '=', 1
 	case ',', '>':
 		return text[i], 1
-	default:
-		// The colon of East Asian texts, and their words for "is".
-		if wide := ascii.PrefixAt(text, i, "\uff1a", "\uff1d", "は", "是"); wide != "" {
-			return ':', len(wide)
-		}
 	case '%', '\\':
 		switch {
 		case ascii.HasAt(text, i, "%3a"), ascii.HasAt(text, i, `\u003a`):
 			return ':', len(ascii.PrefixAt(text, i, "%3a", "%3A", `\u003a`, `\u003A`))
 		case ascii.HasAt(text, i, "%3d"), ascii.HasAt(text, i, `\u003d`):
 			return '=', len(ascii.PrefixAt(text, i, "%3d", "%3D", `\u003d`, `\u003D`))
+		}
+	default:
+		// The colon of East Asian texts, and their words for "is".
+		if wide := ascii.PrefixAt(text, i, "\uff1a", "\uff1d", "は", "是"); wide != "" {
+			return ':', len(wide)
 		}
 	}
 	return 0, 0

@@ -1,0 +1,66 @@
+package echo
+
+import (
+	"strings"
+	"testing"
+)
+
+// The letter that a text begins with, and the bytes that it takes.
+func TestLetter(t *testing.T) {
+	for text, want := range map[string]struct {
+		c byte
+		n int
+	}{
+		"A": {'a', 1}, "a": {'a', 1}, "Z": {'z', 1}, "@": {'@', 1}, "[": {'[', 1}, "0": {'0', 1}, "-": {'+', 1}, "_": {'/', 1}, "=": {'=', 1}, " ": {0, 1}, "!": {'!', 1}, "\x7f": {0, 1}, "\x1f": {0, 1},
+		"%41b": {'a', 3}, "%2541b": {'a', 5}, "%252541b": {'a', 7}, "%": {'%', 1}, "%4": {'%', 1}, "%4g": {'%', 1}, "%25": {'%', 3}, "%25x": {'%', 3}, "%0a": {0, 3}, "%+1": {'%', 1}, "%C3%A4b": {0xe4, 6}, "%C3b": {0xfd, 3}, "%C3%4": {0xfd, 3},
+		`\u0041b`: {'a', 6}, `\\u0041b`: {'a', 7}, `\u004`: {0, 1}, `\x41b`: {'a', 4}, `\x4`: {0, 1}, `\nb`: {0, 2}, `\rb`: {0, 2}, `\tb`: {0, 2}, `\\\nb`: {0, 4}, `\"b`: {'"', 2}, `\/b`: {'/', 2}, `\'b`: {'\'', 2}, `\ab`: {0, 1}, `\`: {0, 1}, `\\`: {0, 2}, `\u00e4b`: {0xe4, 6},
+		"&#65;b": {'a', 5}, "&#x41;b": {'a', 6}, "&amp;b": {'&', 5}, "&quot;b": {'"', 6}, "&": {'&', 1}, "&b": {'&', 1}, "&;b": {'&', 1}, "&nosuch;b": {'&', 1}, "&#00065;b": {'a', 8}, "&#0000065;b": {0x61, 10}, "&#00000065;b": {0x26, 1}, "&nbsp;b": {0, 6}, "&auml;b": {0xe4, 6}, "&#000065;": {'a', 9}, "&#0000065": {'&', 1},
+		"<br>b": {0, 4}, "<br/>b": {0, 5}, "</b>b": {0, 4}, "<wbr />b": {0, 7}, "<strong>": {0, 8}, "<script>": {0, 8}, "<section>": {'<', 1}, "<>b": {'<', 1}, "<b1>": {'<', 1}, "<b": {'<', 1}, "<a>b": {0, 3}, "<": {'<', 1},
+		"\nb": {0, 1}, "\n> > b": {0, 5}, "\n\t b": {0, 3}, "\n": {0, 1}, "\n" + strings.Repeat(">", 20): {0, maxQuote}, "\r\nb": {0, 1},
+		"\u200bb": {0, 3}, "\u00a0b": {0, 2}, "\ufeffb": {0, 3}, "äb": {0xe4, 2}, "Äb": {0xe4, 2}, "\xffb": {0xfd, 1},
+	} {
+		if c, n := letter(text, 0); c != want.c || n != want.n {
+			t.Errorf("%q: %#x, %d, want %#x, %d", text, c, n, want.c, want.n)
+		}
+	}
+}
+
+func TestFold(t *testing.T) {
+	for text, want := range map[string]string{"": "", "A b-C_d": "ab+c/d", "%41\\u0042&#67;<br>d\n> e": "abcde"} {
+		if got := fold(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// How many letters are enough, and how short a code may be.
+func TestFinder_Bounds(t *testing.T) {
+	var f Finder
+	if !f.IsZero() || f.Clean(token, mark) != token {
+		t.Error("the zero finder knows something")
+	}
+	f.Add("0123456789abcdef")
+	for text, want := range map[string]string{
+		"0123456789ABCDEF": mark, "0123456789abcde": "0123456789abcde", "x0123456789abcdefx": "x" + mark + "x", "0123456789abcdef0123456789abcdef": mark + mark, "0 1 2 3 4 5 6 7 8 9 a b c d e f 0": mark + " 0",
+		"00123456789abcdef": "0" + mark, "01234567 0123456789abcdef": "01234567 " + mark,
+	} {
+		if got := f.Clean(text, mark); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+	var short Finder
+	short.Add("abcde")
+	if short.IsZero() {
+		t.Error("a short secret is not known")
+	}
+	for text, want := range map[string]string{"xabcdex": "x" + mark + "x", "YWJjZGU": "YWJjZGU", "6162636465": mark, "ABCDE": "ABCDE"} {
+		if got := short.Clean(text, mark); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+	var long Finder
+	long.Add(strings.Repeat("0123456789abcdef", longest/16) + "!")
+	if got := long.Clean("MDEyMzQ1Njc4OWFiY2RlZg", mark); strings.Contains(got, mark) {
+		t.Errorf("a secret of more than %d bytes is sought in codes: %q", longest, got)
+	}
+}
