@@ -187,11 +187,14 @@ func (f *facts) alternativesPhrase() string {
 }
 
 func (f *facts) nearPhrase() string {
+	if len(f.near) == 0 {
+		return ""
+	}
 	var list []string
 	for _, s := range f.near {
 		list = append(list, s.Operation.Method+" "+s.Path)
 	}
-	return cmp.Or(strings.Join(list, ", "), "none")
+	return ". The nearest are: " + strings.Join(list, ", ")
 }
 
 // credentialPhrase names a kind of credential, with its article.

@@ -73,7 +73,7 @@ func pathRules() []rule {
 			})},
 			summary: "Check the path {path}: {unlisted}",
 			why:     "this catalogue holds {catalogue}. The gateway reports an unknown path as a scope that does not match. Undocumented paths of Jira's own pages do not work there",
-			fix:     "use a documented operation. The nearest are: {near}",
+			fix:     "use a documented operation{near}",
 			check:   "the documentation of the operation that you want",
 			sources: []string{srcUnknownRoute},
 		},
@@ -99,7 +99,7 @@ func pathRules() []rule {
 			unless:  []condition{succeeded()},
 			summary: "Use another method: {path} exists for {methods}, not for {method}",
 			why:     "each method is an operation of its own, with its own scopes",
-			fix:     "use the method for what the call should do. The nearest operations are {near}",
+			fix:     "use the method for what the call should do{near}",
 			sources: []string{srcUnknownRoute},
 		},
 		{
