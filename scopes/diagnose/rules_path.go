@@ -42,7 +42,6 @@ func pathRules() []rule {
 			name: "browse-link", covers: "a page's URL, such as /browse/KEY, in place of an API path",
 			code: UnknownRoute, confidence: Certain, claims: partPath,
 			when:    []condition{says("{path} is the URL of a web page", func(f *facts) bool { return f.page })},
-			unless:  []condition{succeeded()},
 			summary: "Call {meant} instead: {path} is a page, not part of the API",
 			why:     "pages are for people who are signed in. The API has its own paths",
 			fix:     "call {meant}",
