@@ -122,7 +122,8 @@ func sameFacts(t *testing.T, result Result) {
 		return
 	}
 	for _, leaf := range leaves(value) {
-		if !strings.Contains(result.Text, leaf) && !strings.Contains(strings.ToLower(result.Text), strings.ReplaceAll(leaf, "_", " ")) {
+		lower := strings.ToLower(leaf)
+		if text := strings.ToLower(result.Text); !strings.Contains(text, lower) && !strings.Contains(text, strings.ReplaceAll(lower, "_", " ")) {
 			t.Errorf("the text lacks %q of the structured content", leaf)
 		}
 	}

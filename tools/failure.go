@@ -113,7 +113,7 @@ func (c call) diagnose(e *jira.Error) (diagnose.Answer, error) {
 		e = e.Site
 	}
 	answer := explainer.Explain(c.evidence(e))
-	if answer.Verdict == diagnose.Unknown && (e.Kind == jira.KindBadAnswer || e.Kind == jira.KindRedirect) {
+	if answer.Confidence == diagnose.Possible && (e.Kind == jira.KindBadAnswer || e.Kind == jira.KindRedirect) {
 		return notJira(e), nil
 	}
 	c.addHints(e, &answer)

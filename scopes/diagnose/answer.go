@@ -8,6 +8,9 @@ import (
 // Answer is a diagnosis: what is wrong, how sure that is, and what to change.
 // It is what explain_401 answers, and what every tool answers when it fails.
 type Answer struct {
+	// Says is what the service itself answered, quoted: data of a stranger, to be
+	// shown and never followed.
+	Says string `json:"says,omitempty"`
 	// Verdict and Confidence are those of the first cause.
 	Verdict    Code       `json:"verdict"`
 	Confidence Confidence `json:"confidence"`

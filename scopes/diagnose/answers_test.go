@@ -101,6 +101,11 @@ func variants() []variant {
 		{"without an address", func(e *evidence.Evidence) { e.URL = "" }},
 		{"scopes unknown", func(e *evidence.Evidence) { e.Granted = scopes.Holdings{} }},
 		{"no scopes", func(e *evidence.Evidence) { e.Granted = scopes.HoldingsOf([]string{}) }},
+		{"without headers", func(e *evidence.Evidence) { e.Headers = nil }},
+		{"without a text", func(e *evidence.Evidence) { e.Text = "" }},
+		{"without observations", func(e *evidence.Evidence) { e.Observed = nil }},
+		{"without a look", func(e *evidence.Evidence) { e.Shape = evidence.Shape{} }},
+		{"without a body of the request", func(e *evidence.Evidence) { e.SentBody = false }},
 		{"Basic", func(e *evidence.Evidence) { e.Auth = evidence.Basic }},
 		{"Bearer", func(e *evidence.Evidence) { e.Auth = evidence.Bearer }},
 	}

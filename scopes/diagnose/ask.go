@@ -14,18 +14,23 @@ type Question struct {
 	Question string `json:"question"`
 }
 
-// maxQuestions bounds what a person is asked at once.
-const maxQuestions = 3
+// maxQuestions bounds what a person is asked at once, and maxDoubts what is
+// asked about a likely cause.
+const maxQuestions, maxDoubts = 3, 2
 
 // ask lists the arguments whose values would decide between the causes found,
 // the most telling first. After a certain cause there is nothing to ask.
-func (f *facts) ask(found []finding) []Question {
+func ask(f *facts, found []finding) []Question {
 	if len(found) > 0 && found[0].cause.Confidence == Certain {
 		return nil
 	}
+	most := maxQuestions
+	if len(found) > 0 && found[0].cause.Confidence == Likely {
+		most = maxDoubts
+	}
 	var list []Question
-	for _, q := range f.questions(found) {
-		if q.open && len(list) < maxQuestions {
+	for _, q := range questions(f, found) {
+		if q.open && len(list) < most {
 			list = append(list, Question{q.argument, q.question})
 		}
 	}
@@ -40,18 +45,18 @@ type question struct {
 
 // questions lists all that could be asked, in the order of what they decide. At
 // a site the kind of the credential decides most, at the gateway the body.
-func (f *facts) questions(found []finding) []question {
+func questions(f *facts, found []finding) []question {
 	maybe := func(codes ...Code) bool {
 		return len(found) == 0 || slices.ContainsFunc(found, func(item finding) bool { return slices.Contains(codes, item.cause.Code) })
 	}
-	const made = "Where was the credential made: with \"Create API token\", with \"Create API token with scopes\", for a service account in admin.atlassian.com, or by an OAuth app?"
+	const made = "Which page and button made the credential?"
 	kind := f.kind(evidence.UnknownCredential) && f.target.Kind != scopes.Auth
 	return []question{
 		{!f.target.HasAddress(), "url", "Which method and address did the call use? The curl command will do."},
 		{maybe(MissingScope) && f.open != nil, "method", "Which method did the call use? Each needs other scopes."},
 		{f.Status == 0 && f.Body == "", "status", "Which HTTP status came back?"},
 		{kind && f.onSite(), "credential", made},
-		{f.Body == "" && !f.has(bodyScopeMismatch), "body", "What does the response say, word for word?"},
+		{f.Body == "" && !f.has(bodyScopeMismatch), "body", "What does the response say?"},
 		{f.onSite() && f.Headers["x-seraph-loginreason"] == "" && slices.Contains([]int{200, 401, 404}, f.Status), "headers",
 			"Which value has the response header x-seraph-loginreason?"},
 		{maybe(MissingScope) && (f.meant != nil || f.has(bodyScopeMismatch)) && !f.Granted.Complete && !f.kind(evidence.UnscopedToken, evidence.OrgAPIKey), "scopes",

@@ -24,13 +24,13 @@ func TestAsk(t *testing.T) {
 		want string
 	}{
 		"nothing is known":         {evidence.Evidence{}, "url status body"},
-		"only a status":            {evidence.Evidence{Status: 414}, "url body credential"},
+		"only a status":            {evidence.Evidence{Status: 418}, "url body credential"},
 		"a request":                {evidence.Evidence{Method: "GET", URL: gateway + "/rest/agile/1.0/board"}, "status body scopes"},
-		"a method that is open":    {evidence.Evidence{URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch}, "method scopes credential"},
+		"a method that is open":    {evidence.Evidence{URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch}, "method scopes"},
 		"a status at the gateway":  {evidence.Evidence{Method: "GET", URL: gateway + "/rest/api/3/myself", Status: 401}, "body scopes credential"},
-		"a mismatch":               {evidence.Evidence{Method: "GET", URL: gateway + "/rest/api/3/myself", Status: 401, Body: mismatch}, "scopes credential observed"},
+		"a mismatch":               {evidence.Evidence{Method: "GET", URL: gateway + "/rest/api/3/myself", Status: 401, Body: mismatch}, "scopes credential"},
 		"a mismatch of known kind": {evidence.Evidence{Method: "GET", URL: gateway + "/rest/api/3/myself", Status: 401, Body: mismatch, Credential: evidence.ScopedToken}, "scopes observed"},
-		"a status at the site":     {evidence.Evidence{Method: "GET", URL: site + "/rest/api/3/myself", Status: 401}, "credential body headers"},
+		"a status at the site":     {evidence.Evidence{Method: "GET", URL: site + "/rest/api/3/myself", Status: 401}, "credential body"},
 		"a certain cause":          {refusedBoardAsGet(), ""},
 	} {
 		t.Run(name, func(t *testing.T) {

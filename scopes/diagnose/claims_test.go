@@ -167,7 +167,7 @@ func unclaimed(c *scopes.Catalogue, e evidence.Evidence, answer Answer) string {
 		{"the cloud id", was.Prefix != "" && was.CloudID != is.CloudID && is.CloudID != placeholderCloudID && is.CloudID != e.Home.CloudID, []Code{WrongHost, WrongCloudID}, ""},
 		{"the cloud id", was.CloudID != "" && was.CloudID != is.CloudID, []Code{WrongHost, WrongCloudID}, ""},
 		{"the path", squeezed(was.Path) != squeezed(is.Path) && squeezed("/wiki/"+was.Path) != squeezed(is.Path), []Code{UnknownRoute, RemovedEndpoint, NotScopable}, is.Path},
-		{"the wiki", squeezed("/wiki/"+was.Path) == squeezed(is.Path), []Code{WrongHost, UnknownRoute}, "/wiki"},
+		{"the wiki", squeezed("/wiki/"+was.Path) == squeezed(is.Path) && squeezed(was.Path) != squeezed(is.Path), []Code{WrongHost, UnknownRoute}, "/wiki"},
 		{"a slash", squeezed(was.Path) == squeezed(is.Path) && was.Path != is.Path, []Code{UnknownRoute, RemovedEndpoint}, "slash"},
 		{"the method", e.Method != "" && e.Method != answer.Corrected.Method, []Code{UnknownRoute, RemovedEndpoint, NotScopable}, answer.Corrected.Method},
 		{"the query", was.Query != is.Query, []Code{UnknownRoute, RemovedEndpoint, NotScopable}, ""},
@@ -177,7 +177,7 @@ func unclaimed(c *scopes.Catalogue, e evidence.Evidence, answer Answer) string {
 		if !change.changed {
 			continue
 		}
-		if !slices.ContainsFunc(change.codes, answer.names) {
+		if !answer.names(change.codes...) {
 			return "no cause names " + change.name
 		}
 		if !strings.Contains(words, change.word) {

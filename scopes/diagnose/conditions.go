@@ -39,6 +39,11 @@ func gatewayKinds() []evidence.Credential {
 	return append(oauthKinds(), evidence.ScopedToken, evidence.ServiceAccountToken)
 }
 
+// scopeless holds for the credentials that no scope helps.
+func scopeless() condition {
+	return is(evidence.UnscopedToken, evidence.OrgAPIKey, evidence.Password, evidence.ConnectJWT, evidence.DataCenterToken)
+}
+
 func oauth() condition { return is(oauthKinds()...) }
 
 func oauthKinds() []evidence.Credential {
@@ -56,17 +61,17 @@ func sent(scheme evidence.Auth) condition {
 
 // status holds for one of some HTTP statuses.
 func status(codes ...int) condition {
-	return says("the answer is {status}", func(f *facts) bool {
+	return says("", func(f *facts) bool {
 		return slices.Contains(codes, f.Status)
 	})
 }
 
 func atSite() condition {
-	return says("the request goes to a site's own host", func(f *facts) bool { return f.onSite() })
+	return says("", func(f *facts) bool { return f.onSite() })
 }
 
 func atGateway() condition {
-	return says("the request goes to the gateway", func(f *facts) bool { return f.onGateway() })
+	return says("", func(f *facts) bool { return f.onGateway() })
 }
 
 // notAtSite holds at the gateway and for paths whose host is unknown.
@@ -108,7 +113,7 @@ func emptyAnswer() condition {
 }
 
 func succeeded() condition {
-	return says("the call succeeded with {status}", func(f *facts) bool { return f.Status >= 200 && f.Status < 300 })
+	return says("the call succeeded with {status}", (*facts).succeeded)
 }
 
 // onProduct holds for requests whose operation belongs to a product.
@@ -118,7 +123,7 @@ func onProduct(product scopes.Product) condition {
 
 // addressed holds when the path is exactly that of an operation.
 func addressed() condition {
-	return says("{method} {path} is the operation {operation}", func(f *facts) bool { return f.addressed != nil })
+	return says("", func(f *facts) bool { return f.addressed != nil })
 }
 
 func known() condition {

@@ -71,7 +71,7 @@ func (r rewriter) moved() bool {
 // do.
 func (r rewriter) host() scopes.Host {
 	switch r.Credential {
-	case evidence.UnscopedToken:
+	case evidence.UnscopedToken, evidence.Password, evidence.ConnectJWT, evidence.DataCenterToken:
 		return scopes.Site
 	case evidence.OrgAPIKey:
 		return scopes.AdminHost
@@ -90,7 +90,7 @@ func (r rewriter) scheme() evidence.Auth {
 		return evidence.Bearer
 	}
 	switch r.Credential {
-	case evidence.UnscopedToken, evidence.ScopedToken:
+	case evidence.UnscopedToken, evidence.ScopedToken, evidence.Password:
 		return evidence.Basic
 	case evidence.ServiceAccountOAuth, evidence.OAuth3LO, evidence.OrgAPIKey:
 		return evidence.Bearer
@@ -109,7 +109,9 @@ func (r rewriter) scheme() evidence.Auth {
 // operations of the catalogue are sent anywhere, and what stands for one.
 func (r rewriter) request(address string) *Corrected {
 	leftOut := r.meant == nil && r.target.LeftOut()
-	if r.isAPI || r.meant == nil && !leftOut || r.kind(evidence.OrgAPIKey) && r.product() != scopes.AdminAPI {
+	if r.isAPI || r.meant == nil && !leftOut || r.kind(evidence.OrgAPIKey) && r.product() != scopes.AdminAPI ||
+		r.kind(evidence.ForgeApp, evidence.ConnectJWT, evidence.DataCenterToken) {
+		// The app's framework signs its requests, and a Data Center's token works nowhere in the cloud.
 		return nil
 	}
 	c := &Corrected{Method: r.Method, URL: address, Auth: r.Auth}
@@ -221,7 +223,7 @@ const oneSpace scopes.Key = "GET /wiki/rest/api/space/{spaceKey}"
 // cloudID is the id to use: the request's own when nothing is wrong with it and the
 // gateway did not refuse it, else the operator's.
 func (r rewriter) cloudID() string {
-	if r.target.CloudIDFits() && !r.has(bodyUnrouted|bodyWrongPlace) {
+	if r.target.CloudIDFits() && !r.has(bodyUnrouted) {
 		return r.target.CloudID
 	}
 	if r.atHome() {
@@ -283,7 +285,6 @@ func (r rewriter) curl(c *Corrected) string {
 	default:
 		b.WriteString(` --header "Authorization: Bearer $JIRA_API_TOKEN"`)
 	}
-	b.WriteString(` --header "Accept: application/json"`)
 	if c.Method == "POST" || c.Method == "PUT" || c.Method == "PATCH" {
 		b.WriteString(` --header "Content-Type: application/json" --data @body.json`)
 	}

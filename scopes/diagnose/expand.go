@@ -59,11 +59,11 @@ func (f *facts) value(name string) (string, bool) {
 	case "methods":
 		return strings.Join(f.otherMethods, ", "), true
 	case "limit":
-		return f.limitKind(), true
+		return limitKind(f), true
 	case "retry":
-		return f.retryPhrase(), true
+		return retryPhrase(f), true
 	case "url":
-		return f.correction.url, true
+		return cmp.Or(f.correction.url, f.expand("{base}")), true
 	case "unlisted":
 		if heldPath.MatchString(f.target.ProductPath()) {
 			return "no document lists it, and no scope helps with a path that does not exist", true
@@ -71,6 +71,21 @@ func (f *facts) value(name string) (string, bool) {
 		return "it is not in this catalogue", true
 	case "catalogue":
 		return documents(f.catalogue), true
+	case "permission":
+		return permissionPhrase(f), true
+	case "namer":
+		return f.named.by, true
+	case "other":
+		return f.other, true
+	case "parameters":
+		return consentOf(f).phrase(), true
+	case "instead":
+		return insteadPhrase(f), true
+	case "insteadnote":
+		return insteadNote(f), true
+	}
+	if word, ok := productValue(f, name); ok {
+		return word, true
 	}
 	return f.operationValue(name)
 }

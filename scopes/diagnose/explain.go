@@ -49,10 +49,9 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	f.correction = correct(f, claims(found))
 	first := found[0]
 	answer := Answer{
-		Verdict: first.cause.Code, Confidence: first.cause.Confidence,
-		Summary: f.expand(first.rule.summary),
-		Request: f.request(), Scopes: f.scopes(), Corrected: f.correction.request,
-		Ask: f.ask(found),
+		Says: f.says, Verdict: first.cause.Code, Confidence: first.cause.Confidence,
+		Summary: f.expand(first.rule.summary), Request: f.request(),
+		Corrected: f.correction.request, Ask: ask(f, found), Sources: first.rule.sources,
 	}
 	for i, item := range found {
 		if i > 0 {
@@ -60,31 +59,49 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 			item.cause.Evidence, item.cause.Check = nil, ""
 		}
 		answer.Causes = append(answer.Causes, item.cause)
-		for _, step := range item.rule.steps {
-			answer.Steps = appendNew(answer.Steps, step(f)...)
+	}
+	if answer.names(MissingScope, WrongHost, UnknownRoute, RemovedEndpoint, NotScopable, AppConsent, WrongAuthScheme) || f.Granted.Complete && len(f.missing) > 0 {
+		answer.Scopes = f.scopes()
+	}
+	answer.Steps = stepsOf(f, found, answer)
+	answer.Sources = slices.Clone(answer.Sources[:1]) // the best one is read, if any
+	for _, op := range []*scopes.Operation{f.forgiven, f.meant} {
+		if op != nil && op.Source != "" {
+			answer.Sources = appendNew(answer.Sources, op.Source)
 		}
-		answer.Sources = appendNew(answer.Sources, item.rule.sources...)
-	}
-	if answer.Scopes != nil {
-		for _, u := range answer.Scopes.Unknown {
-			answer.Steps = append([]string{fmt.Sprintf("Use %s, not %s, which no document lists.", u.Meant, u.Name)}, answer.Steps...)
-		}
-	}
-	if len(answer.Steps) == 0 {
-		answer.Steps = []string{capital(first.cause.Fix) + "."}
-	}
-	if id := f.target.CloudID; id != "" && !scopes.ValidCloudID(id) && !answer.names(WrongCloudID) {
-		answer.Steps = append(answer.Steps, fmt.Sprintf("If the cloud id is really written %s, replace it with your site's.", id))
-	}
-	if f.meant != nil && f.meant.Source != "" {
-		answer.Sources = appendNew(answer.Sources, f.meant.Source)
 	}
 	return answer
 }
 
-// names reports whether one of the causes has a code.
-func (a Answer) names(code Code) bool {
-	return slices.ContainsFunc(a.Causes, func(c Cause) bool { return c.Code == code })
+// stepsOf lists what to do about the first cause, and about a scope that is missing
+// too.
+func stepsOf(f *facts, found []finding, answer Answer) []string {
+	var list []string
+	if answer.Scopes != nil {
+		for _, u := range answer.Scopes.Unknown {
+			list = append(list, fmt.Sprintf("Use %s, not %s, which no document lists.", u.Meant, u.Name))
+		}
+	}
+	for i, item := range found {
+		if i > 0 && (item.cause.Code != MissingScope || !f.Granted.Complete) {
+			continue
+		}
+		for _, step := range item.rule.steps {
+			list = appendNew(list, step(f)...)
+		}
+	}
+	if len(list) == 0 {
+		list = []string{capital(found[0].cause.Fix) + "."}
+	}
+	if id := f.target.CloudID; id != "" && !scopes.ValidCloudID(id) && !answer.names(WrongCloudID) {
+		list = append(list, fmt.Sprintf("If the cloud id is really written %s, replace it with your site's.", id))
+	}
+	return list
+}
+
+// names reports whether one of the causes has one of the given codes.
+func (a Answer) names(codes ...Code) bool {
+	return slices.ContainsFunc(a.Causes, func(c Cause) bool { return slices.Contains(codes, c.Code) })
 }
 
 // rank orders findings by confidence and keeps the first of each code, since a
@@ -123,9 +140,9 @@ func degree(c Confidence) int {
 // undecided is the answer when no rule applies: what to find out.
 func (f *facts) undecided() Answer {
 	answer := Answer{
-		Verdict: Unknown, Confidence: Possible,
+		Says: f.says, Verdict: Unknown, Confidence: Possible,
 		Summary: "Can't tell yet: nothing in the evidence points to one cause",
-		Request: f.request(), Ask: f.ask(nil),
+		Request: f.request(), Ask: ask(f, nil),
 		Causes: []Cause{{
 			Code: Unknown, Confidence: Possible,
 			Why: "nothing in the evidence points to one cause",
@@ -162,14 +179,22 @@ func (f *facts) request() *Request {
 // scopes compares what the meant operation needs with what is granted. It is
 // nil where scopes have no part in the matter.
 func (f *facts) scopes() *Scopes {
-	if f.meant == nil || len(f.meant.Needs()) == 0 || f.correction.host != scopes.Gateway || f.onTokenLimit() || f.passedScopes() {
+	named := f.has(bodyNamesScopes)
+	if !named && (f.meant == nil || len(f.meant.Needs()) == 0 || f.correction.host != scopes.Gateway || f.onTokenLimit() || f.passedScopes()) {
 		return nil
 	}
-	s := &Scopes{Operation: f.meant.Key(), Required: f.meant.Needs(), Granted: f.Granted.Held}
+	s := &Scopes{Granted: f.Granted.Held}
 	switch {
-	case f.open != nil:
-		s = &Scopes{Methods: f.open.byMethod(), Granted: f.Granted.Held}
-	case f.Granted.Complete:
+	case named:
+		s.Operation, s.Required = f.named.of, []scopes.Alternative{f.need}
+	case f.open == nil:
+		s.Operation, s.Required = f.meant.Key(), f.meant.Needs()
+	}
+	switch {
+	case f.open != nil && !named:
+		s.Methods = f.open.byMethod()
+	case f.Granted.Complete, named && len(f.missing) == 1:
+		// Of several scopes that an answer names, the credential may have some.
 		s.Missing, s.Add = f.missing, f.catalogue.DescribeAll(f.missing)
 	default:
 		s.Needed = f.catalogue.DescribeAll(f.missing)

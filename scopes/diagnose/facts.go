@@ -17,6 +17,10 @@ type facts struct {
 	target    scopes.Target
 	print     fingerprint
 	granted   scopes.Set
+	// says is what the answer says itself, named are the scopes and successor is
+	// the path that it names.
+	says, successor string
+	named           namedScopes
 
 	// addressed is the operation that the request's path addresses exactly; nil
 	// when there is none. forgiven is the same with doubled and trailing slashes
@@ -33,8 +37,10 @@ type facts struct {
 	// api is the API outside the catalogue that the request is for, if any.
 	api   scopes.API
 	isAPI bool
-	// page is true when the request is for a page instead of the API.
-	page bool
+	// page is true when the request is for a page instead of the API. other is what
+	// to do where no operation stands for the path.
+	page  bool
+	other string
 	// near are the operations nearest to a path that addresses none.
 	near []scopes.Suggestion
 	// methodAssumed is true when no method was given and the path has several; open
@@ -58,16 +64,22 @@ func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 		f.Method = f.target.Method
 	}
 	f.Method = strings.ToUpper(f.Method)
+	f.says, f.named = sayingOf(e), scopesNamedBy(e)
+	if f.succeeded() && !f.has(bodyPage) {
+		f.says = ""
+	}
 	f.readShape()
 	f.readStatus()
 	f.api, f.isAPI = c.API(f.target)
 	f.findOperation()
+	readSuccessor(f)
 	if f.meant != nil {
 		f.need, f.missing, _ = f.meant.Cheapest(f.granted)
 		if f.Granted.Complete && f.meant.Sufficient(f.granted) {
 			f.missing = nil
 		}
 	}
+	takeNamedScopes(f)
 	f.correction = correct(f, 0)
 	return f
 }
@@ -123,10 +135,10 @@ func (f *facts) findOperation() {
 		return
 	}
 	path := f.target.ProductPath()
-	if p, values, ok := outsideOf(f.Method, path); ok {
-		f.page = p.page
-		f.meant, _ = f.catalogue.Operation(p.key)
-		f.meantPath = pathOf(p.key, values)
+	if o, values, ok := outsideOf(f.Method, path); ok {
+		f.page, f.other = o.page, o.other
+		f.meant, _ = f.catalogue.Operation(o.key)
+		f.meantPath = pathOf(o.key, values)
 		return
 	}
 	methods := f.catalogue.Methods(path)
@@ -225,6 +237,9 @@ func (f *facts) followReplacement(guessed bool) {
 	values := carried(f.meant.Key(), next.Key(), scopes.Values(f.meant.Path, f.meantPath))
 	f.meant, f.meantPath = next, pathOf(next.Key(), values)
 }
+
+// succeeded reports whether the call did what was asked.
+func (f *facts) succeeded() bool { return f.Status/100 == 2 && !f.has(bodyErrorsInside) }
 
 // has reports whether any of some marks was recognised.
 func (f *facts) has(marks fingerprint) bool {

@@ -2,8 +2,10 @@ package diagnose
 
 import (
 	"encoding/json"
-	"jirascope/scopes/evidence"
+	"regexp"
 	"strings"
+
+	"jirascope/scopes/evidence"
 )
 
 // fingerprint is a set of things recognised in an answer.
@@ -30,12 +32,21 @@ const (
 	bodyDeadLink
 	bodyHeaderTooLarge
 	bodyNoPermission
-	bodyWrongPlace
 	bodyInvalidScope
 	bodyEmptyList
 	bodyJiraError
 	bodyInvalidGrant
 	bodyNoAnswer
+	bodyAppsOnly
+	bodyNoScopesAsked
+	bodyNeedsScopedToken
+	bodyValueUnseen
+	bodyInvalidRequest
+	bodyWentWrong
+	bodyNamesScopes
+	bodyErrorsInside
+	bodyPage
+	bodySignIn
 	headScopeCheck
 	headClientAuth
 	headAuthMismatch
@@ -58,12 +69,25 @@ func bodyMarks() []mark {
 		{"failed to parse connect session auth token", bodyConnectToken},
 		{"client must be authenticated to access this resource", bodyMustAuthenticate},
 		{"issue does not exist or you do not have permission", bodyIssueUnseen},
-		{"requested api has been removed", bodyRemoved},
+		{"api has been removed", bodyRemoved},
+		{"deprecated endpoint has been removed", bodyRemoved},
+		{"goneexception", bodyRemoved},
 		{"change-2046", bodyRemoved},
 		{"410 gone", bodyRemoved},
 		{"basic authentication with passwords is deprecated", bodyPasswordAuth},
 		{"basic auth with password is not allowed", bodyPasswordAuth},
-		{"oauth 2.0 is not enabled for this method", bodyNoOAuthMethod},
+		{"oauth 2.0 is not enabled for", bodyNoOAuthMethod},
+		{"only apps can", bodyAppsOnly},
+		{"only connect ", bodyAppsOnly},
+		{"only forge apps", bodyAppsOnly},
+		{"must be authenticated as an app", bodyAppsOnly},
+		{"requested any supported atlassian scopes", bodyNoScopesAsked},
+		{"requires a modern api token", bodyNeedsScopedToken},
+		{"tokens without scopes are not supported", bodyNeedsScopedToken},
+		{"does not exist for the field", bodyValueUnseen},
+		{"incorrect request parameters", bodyInvalidRequest},
+		{"error=invalid_request", bodyInvalidRequest},
+		{"something went wrong", bodyWentWrong},
 		{"scopes that have not been added to the app", bodyScopesNotOnApp},
 		{"callback url mismatch", bodyCallbackMismatch},
 		{"is not in the list of allowed callback", bodyCallbackMismatch},
@@ -73,12 +97,11 @@ func bodyMarks() []mark {
 		{"invalid refresh token", bodyRefreshRefused},
 		{"not authorized to impersonate", bodyIssuerRefused},
 		{"xsrf check failed", bodyXSRF},
-		{"captcha", bodyCaptcha},
+		{"captcha_challenge", bodyCaptcha},
 		{"found a dead link", bodyDeadLink},
 		{"request header is too large", bodyHeaderTooLarge},
-		{"request header or cookie too large", bodyHeaderTooLarge},
-		{"do not have permission to", bodyNoPermission},
-		{"you do not have the permission", bodyNoPermission},
+		{"header or cookie too large", bodyHeaderTooLarge},
+		{"uri too l", bodyHeaderTooLarge},
 		{`"errormessages":[`, bodyJiraError},
 		{"could not resolve host", bodyNoAnswer},
 		{"enotfound", bodyNoAnswer},
@@ -89,11 +112,6 @@ func bodyMarks() []mark {
 		{"url using bad/illegal format", bodyNoAnswer},
 		{"blocked by cors policy", bodyNoAnswer},
 		{"invalid_scope", bodyInvalidScope},
-		{"wrong instance", bodyWrongPlace},
-		{"wrong site", bodyWrongPlace},
-		{"another site", bodyWrongPlace},
-		{"other site", bodyWrongPlace},
-		{"different site", bodyWrongPlace},
 		{"failure_client_scope_check", headScopeCheck},
 		{"failure_client_auth_mismatch", headAuthMismatch},
 		{"authenticated_failed", headAnonymous},
@@ -111,9 +129,23 @@ func fingerprintOf(e evidence.Evidence) fingerprint {
 			found |= m.is
 		}
 	}
-	if strings.Contains(body+text, "does not exist") {
-		// A text that offers two causes proves neither.
-		found &^= bodyNoPermission
+	if refusesPermission(body) || refusesPermission(text) {
+		found |= bodyNoPermission
+	}
+	if e.Status == 410 {
+		found |= bodyRemoved
+	}
+	if e.Status/100 == 2 && holdsErrors(e.Body) {
+		found |= bodyErrorsInside
+	}
+	if len(scopesNamedBy(e).required) > 0 {
+		found |= bodyNamesScopes
+	}
+	if isPage(e.Body) {
+		found |= bodyPage
+		if signInPage.MatchString(e.Body) {
+			found |= bodySignIn
+		}
 	}
 	if strings.Contains(strings.ToLower(e.URL), "error=invalid_scope") {
 		found |= bodyInvalidScope
@@ -121,13 +153,27 @@ func fingerprintOf(e evidence.Evidence) fingerprint {
 	if isBareUnauthorized(e.Body) {
 		found |= bodyBareUnauthorized
 	}
-	if isEmptyList(e.Body) {
+	if isEmptyList(e.Body) || emptyListLine.MatchString(e.Text) {
 		found |= bodyEmptyList
 	}
 	if path, ok := unroutedPath(e.Body); ok && path != "" {
 		found |= bodyUnrouted
 	}
 	return found | headerPrint(e.Headers)
+}
+
+var (
+	// permissionNamed finds the permission that a refusal asks for.
+	permissionNamed = regexp.MustCompile(`((?:[A-Z][A-Za-z]+ )+(?:global |project |space )?)permissions? (?:is|are) required|permission to ([^.;:"\n]{3,60})`)
+	permissionLost  = regexp.MustCompile(`permissions? (is|are) required|do(es)?( not|n't) have (the )?([a-z]+ )?(permission|rights|privileges)|not permitted to|cannot edit the configuration of|(you|user) (need|must|have)( to)?( be| have) (an? |the )?(jira |global |site |project |space )?admin|only [a-z ]{0,20}administrators? (can|may)|insufficient permission`)
+	emptyListLine   = regexp.MustCompile(`(?m)^\s*\[\]\s*$`)
+	signInPage      = regexp.MustCompile(`(?i)<title[^>]*>[^<]*(log ?in|sign ?in|single sign-on|sso)|id\.atlassian\.com/login`)
+)
+
+// refusesPermission reports whether a text in lower case says that a permission
+// is lacking. One that offers a second cause proves neither.
+func refusesPermission(text string) bool {
+	return permissionLost.MatchString(text) && !strings.Contains(text, "does not exist")
 }
 
 // headerPrint recognises the headers that name a cause.

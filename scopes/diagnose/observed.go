@@ -32,7 +32,7 @@ func effects() map[evidence.Observation]effect {
 		evidence.SeveralSites:            {"the account reaches several sites", []Code{WrongCloudID}, nil},
 		evidence.FailsAfterAnHour: {"it works at first and fails about an hour later",
 			[]Code{BadCredential}, []Code{MissingScope, UnknownRoute, WrongHost, WrongAuthScheme, NoPermission}},
-		evidence.PageIsHTML: {"the answer is a web page", []Code{UnknownRoute}, []Code{MissingScope, NoPermission}},
+		evidence.PageIsHTML: {"the answer is a web page", []Code{UnknownRoute, Other}, []Code{MissingScope, NoPermission}},
 	}
 }
 

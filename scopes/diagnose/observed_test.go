@@ -42,7 +42,7 @@ func TestObserved(t *testing.T) {
 		"for another: the permission":            {empty, evidence.WorksForOtherUser, NoPermission, true, Likely},
 		"without scopes: not the permission":     {forbidden, evidence.WorksWithUnscopedToken, NoPermission, false, ""},
 		"a page: not the permission":             {forbidden, evidence.PageIsHTML, NoPermission, false, ""},
-		"a page: the address":                    {forbidden, evidence.PageIsHTML, UnknownRoute, true, Likely},
+		"a page: who answered":                   {forbidden, evidence.PageIsHTML, Other, true, Likely},
 		"one that says nothing of a certain one": {refusedBoard(), evidence.SeveralSites, WrongCloudID, false, Likely},
 	} {
 		t.Run(name, func(t *testing.T) {

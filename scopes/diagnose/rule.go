@@ -19,7 +19,9 @@ type rule struct {
 	when, unless []condition
 	// claims are the parts of the request that are wrong if the cause is right. The
 	// corrected request differs in nothing else.
-	claims  claim
+	claims claim
+	// doubt lists what makes the cause no more than possible.
+	doubt   []condition
 	summary string
 	why     string
 	fix     string
@@ -60,6 +62,9 @@ func (r *rule) cause(f *facts) Cause {
 		cause.Confidence = weaker(cause.Confidence)
 		cause.Check = "the method of the request, which was not given"
 	}
+	if slices.ContainsFunc(r.doubt, func(c condition) bool { return c.holds(f) }) {
+		cause.Confidence = Possible
+	}
 	for _, c := range r.when {
 		if c.says != "" {
 			cause.Evidence = append(cause.Evidence, f.expand(c.says))
@@ -81,7 +86,7 @@ func weaker(c Confidence) Confidence {
 // credential, then its scopes, then permissions.
 func rules() []rule {
 	return slices.Concat(
-		serviceRules(), oauthRules(), hostRules(), schemeRules(), cloudRules(), apiRules(), pathRules(), leavingRules(),
-		scopeRules(), credentialRules(), stayingRules(), permissionRules(), observedRules(),
+		sayingRules(), serviceRules(), oauthRules(), hostRules(), schemeRules(), cloudRules(), apiRules(), pathRules(),
+		leavingRules(), scopeRules(), credentialRules(), stayingRules(), permissionRules(), observedRules(),
 	)
 }

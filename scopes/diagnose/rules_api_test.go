@@ -83,7 +83,7 @@ func TestAPIs(t *testing.T) {
 		{"https://api.atlassian.com/jira/forms/cloud/" + cloudID + "/issue/A-1/form", evidence.ScopedToken, 403, "", NoPermission, ""},
 		{gateway + "/jsm/assets/workspace/w/v1/object/7", evidence.OAuth3LO, 401, mismatch, MissingScope, "read:cmdb-object:jira"},
 		{"https://api.bitbucket.org/2.0/user", evidence.UnscopedToken, 401, "", WrongAuthScheme, "for the app Bitbucket"},
-		{site + "/rest/raven/1.0/api/test", evidence.UnscopedToken, 404, "", Other, "is not in this catalogue"},
+		{site + "/rest/some-app/1.0/api/test", evidence.UnscopedToken, 404, "", Other, "is not in this catalogue"},
 	}
 	for _, tt := range tests {
 		answer := explainer.Explain(evidence.Evidence{Method: "GET", URL: tt.url, Status: tt.status, Body: tt.body, Credential: tt.credential})

@@ -11,16 +11,6 @@ import (
 func leavingRules() []rule {
 	return []rule{
 		{
-			name: "leaving-gone", covers: "410: an operation of Confluence's version 1",
-			code: RemovedEndpoint, confidence: Certain, claims: partPath,
-			when:    []condition{either("the answer says that the operation was removed", status(410), shows("", bodyRemoved)), leaving()},
-			summary: "Call {meant} instead: this operation of version 1 was removed",
-			why:     "Atlassian removed it, and no scope or token brings it back",
-			fix:     "use {meant}",
-			steps:   []steps{stepResend, stepScopesOfMeant},
-			sources: []string{srcConfluenceV1, srcConfluenceGone},
-		},
-		{
 			name: "leaving", covers: "an operation of Confluence's version 1 that is removed or about to be",
 			code: RemovedEndpoint, confidence: Likely, claims: partPath,
 			when:    []condition{leaving(), says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},

@@ -61,15 +61,5 @@ func observedRules() []rule {
 			check:   "whether this account can do the same in the browser",
 			sources: []string{srcNewRoles},
 		},
-		{
-			name: "page-instead-of-json", covers: "a web page where JSON was due",
-			code: UnknownRoute, confidence: Possible,
-			when:    []condition{observed(evidence.PageIsHTML)},
-			unless:  []condition{scopeAnswer(), bareAnswer()},
-			summary: "Check the address: a page came back, so the request reached a web page, a sign-in or a proxy and not the API",
-			why:     "the API answers JSON. A path below the site's pages, a missing /rest or a sign-in in front of the site answers HTML",
-			fix:     "use the site's or the gateway's address with a path that begins with /rest, and look at what the page's title says",
-			sources: []string{srcContextPath},
-		},
 	}
 }

@@ -44,9 +44,30 @@ func pathRules() []rule {
 			when:    []condition{says("{path} is the URL of a web page", func(f *facts) bool { return f.page })},
 			summary: "Call {meant} instead: {path} is a page, not part of the API",
 			why:     "pages are for people who are signed in. The API has its own paths",
-			fix:     "call {meant}",
+			fix:     "call {meant}. A link for people begins with the site's own address, not with the gateway's",
 			steps:   []steps{stepResend, stepScopesOfMeant},
 			sources: []string{srcUnknownRoute},
+		},
+		{
+			name: "private-path", covers: "a path of Jira's own pages, or of an app for Data Center",
+			code: UnknownRoute, confidence: Likely,
+			when:    []condition{says("{path} is not of the public API", func(f *facts) bool { return f.other != "" })},
+			unless:  []condition{succeeded(), jirasOwnRefusal()},
+			summary: "Leave this path: {other}",
+			why:     "the path is not in the documents of the API, so no scope is known to open it",
+			fix:     "{other}",
+			sources: []string{srcUnknownRoute},
+		},
+		{
+			name: "session", covers: "/rest/auth/1/session: cookies in place of a credential",
+			code: RemovedEndpoint, confidence: Likely,
+			when:    []condition{says("{path} made sessions for passwords", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/rest/auth/") })},
+			unless:  []condition{succeeded()},
+			summary: "Send the API token with each call instead: Atlassian Cloud has no sessions for programs any more",
+			why:     "cookies by password went with passwords themselves",
+			fix:     "send Basic e-mail:token with every request, and test it with GET /rest/api/3/myself",
+			steps:   []steps{stepMyself},
+			sources: []string{srcPassword},
 		},
 		{
 			name: "mangled-path", covers: "a path that does not exist, close to one that does",
@@ -145,7 +166,7 @@ var heldPath = regexp.MustCompile(`^/(rest/(api|agile|software|servicedeskapi)|w
 
 // isElsewhere reports whether an address is not one of the products' APIs.
 func isElsewhere(f *facts) bool {
-	return f.foreign() || f.page || f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost ||
+	return f.foreign() || f.page || f.other != "" || strings.HasPrefix(f.target.Path, "/rest/auth/") || f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost ||
 		strings.HasPrefix(f.target.Path, "/oauth/") || strings.HasPrefix(f.target.Path, "/_edge/")
 }
 
@@ -194,5 +215,5 @@ func lostPrefix() condition {
 // jirasOwnRefusal holds when the answer shows that the request reached an
 // operation, documented or not.
 func jirasOwnRefusal() condition {
-	return shows("", bodyNoPermission|bodyXSRF|bodyNoOAuthMethod|bodyAppNotInstalled)
+	return shows("", bodyRemoved|bodyNoPermission|bodyXSRF|bodyNoOAuthMethod|bodyAppNotInstalled)
 }

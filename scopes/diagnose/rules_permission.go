@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"cmp"
 	"strings"
 
 	"jirascope/scopes"
@@ -11,22 +12,30 @@ import (
 func permissionRules() []rule {
 	return []rule{
 		{
-			name: "permission-named", covers: "an answer that names the missing permission",
-			code: NoPermission, confidence: Certain,
+			name: "permission-named", covers: "an answer that names the missing permission", code: NoPermission, confidence: Certain,
 			when:    []condition{shows("the answer says that the account has no permission", bodyNoPermission)},
 			unless:  []condition{shows("", bodyIssueUnseen)},
-			summary: "Ask an admin for the permission: the call reached Jira, and the account may not do this",
-			why:     "Jira answers this after the scope check. Scopes never exceed the account's own permissions",
-			fix:     "give the account the permission that the response names. Neither a scope nor a new token helps",
+			summary: "Ask an admin for {permission}: the call reached {product}, and the account may not do this",
+			why:     "{product} checks permissions last, so the credential and its scopes are accepted. Scopes never exceed the account's own permissions",
+			fix:     "give the account {permission}. Neither a scope nor a new token helps",
 			check:   "whether the same account can do it in the browser",
 			sources: []string{srcNewRoles},
 		},
 		{
-			name: "forbidden", covers: "403: the account lacks a permission, a role or product access",
-			code: NoPermission, confidence: Likely,
+			name: "refused-on-one-site", covers: "403 for an OAuth token whose grant covers several sites", code: WrongCloudID, confidence: Possible,
+			when:    []condition{is(evidence.OAuth3LO), atGateway(), status(403), emptyAnswer()},
+			summary: "Check that the user has Jira on the site of this cloud id: a grant can list sites that refuse the user",
+			why:     "accessible-resources lists what was granted, not where the user has access",
+			fix:     "call each listed site and use the one that answers",
+			check:   "the same call with the cloud id of another listed site",
+			steps:   []steps{stepCloudID}, sources: []string{srcSites},
+		},
+		{
+			name: "forbidden", covers: "403: the account lacks a permission, a role or product access", code: NoPermission, confidence: Likely,
 			when: []condition{status(403)},
-			unless: []condition{shows("", bodyConnectToken|bodyXSRF|bodyCaptcha|bodyNoPermission|bodyAppNotInstalled|bodyNoOAuthMethod|bodyRefreshRefused|bodyPasswordAuth|bodyScopeMismatch|headDenied),
-				tokenEndpoint(), adminHost(), bareForbidden(), says("", func(f *facts) bool { return f.kind(gatewayKinds()...) && f.onSite() })},
+			unless: []condition{knownSaying(), shows("", headDenied),
+				atSite(), foreign(), tokenEndpoint(), adminHost()},
+			doubt:   []condition{bareForbidden()},
 			summary: "Check the account's access, not the scopes: a 403 comes after the scope check",
 			why:     "the gateway checks scopes first, and a missing one answers 401. A 403 means that the account lacks product access, a project role or a licence",
 			fix:     "have an admin give the account product access and a project role",
@@ -34,30 +43,18 @@ func permissionRules() []rule {
 			sources: []string{srcNewRoles},
 		},
 		{
-			name: "refused-on-one-site", covers: "403 for an OAuth token whose grant covers several sites",
-			code: WrongCloudID, confidence: Possible,
-			when:    []condition{is(evidence.OAuth3LO), atGateway(), status(403), emptyAnswer()},
-			summary: "Check that the user has Jira on the site of this cloud id: a grant can list sites that refuse the user",
-			why:     "accessible-resources lists what was granted, not where the user has access",
-			fix:     "call each listed site and use the one that answers",
-			check:   "the same call with the cloud id of another listed site",
-			steps:   []steps{stepCloudID},
-			sources: []string{srcSites},
-		},
-		{
-			name: "bare-forbidden", covers: "403 for an OAuth token, body unknown",
-			code: NoPermission, confidence: Possible,
-			when:    []condition{status(403), bareForbidden()},
-			unless:  []condition{tokenEndpoint(), adminHost()},
-			summary: "Check that the user may do this on that site: a 403 usually comes after the scope check",
-			why:     "the user lacks product access, a project role or an admin right",
-			fix:     "have an admin give the user access",
-			check:   "whether the same user can do it in the browser",
+			name: "forbidden-at-site", covers: "403 at the site: the account lacks access, a permission or a licence", code: NoPermission, confidence: Likely,
+			when:    []condition{atSite(), status(403)},
+			unless:  []condition{knownSaying(), shows("", headDenied|headAnonymous), sent(evidence.Bearer), sent(evidence.NoAuth), gatewayOnly()},
+			doubt:   []condition{is(evidence.UnknownCredential)},
+			summary: "Check what the account may do on this site: it has no access to {product}, or lacks a permission for this",
+			why:     "a site answers 403 to an account without access to the product, without its licence, or without the permission that the call needs",
+			fix:     "have an admin give the account access to {product} and the permission",
+			check:   "whether the same account can do it in the browser, and the header x-authentication-denied-reason, which tells of a CAPTCHA",
 			sources: []string{srcNewRoles},
 		},
 		{
-			name: "admin-forbidden", covers: "403 from the admin API",
-			code: NoPermission, confidence: Likely,
+			name: "admin-forbidden", covers: "403 from the admin API", code: NoPermission, confidence: Likely,
 			when:    []condition{adminHost(), status(403)},
 			unless:  []condition{gatewayOrUserToken(), sent(evidence.Basic)},
 			summary: "Check what the organization API key may do: a 403 from the admin API means that it lacks a permission or a scope",
@@ -67,46 +64,35 @@ func permissionRules() []rule {
 			sources: []string{srcAdminKeys},
 		},
 		{
-			name: "unseen-at-gateway", covers: "404 from Jira through the gateway: not there, or not visible to the account",
-			code: NoPermission, confidence: Likely,
-			when:    []condition{atGateway(), status(404), addressed()},
-			unless:  []condition{shows("", bodyUnrouted|bodyDeadLink), says("", func(f *facts) bool { return !f.target.CloudIDFits() })},
-			summary: "Check the key or id, and whether the account may see it: Jira answers 404 for both, and the scopes are fine",
-			why:     "the scope check was passed. Jira does not distinguish what is missing from what is hidden",
-			fix:     "open it in the browser with the same account. If you cannot see it, ask for the Browse projects permission",
+			name: "unseen", covers: "404: not there, or not visible to the account", code: NoPermission, confidence: Likely,
+			when: []condition{either("{product} itself answers {status}", atGateway(), atSite()), status(404), addressed()},
+			unless: []condition{shows("", bodyUnrouted|bodyDeadLink|headAnonymous), says("", func(f *facts) bool {
+				return f.onGateway() && !f.target.CloudIDFits() || f.onSite() && f.kind(gatewayKinds()...)
+			})},
+			doubt:   []condition{atSite()},
+			summary: "Check the key or id, and whether the account may see it: {product} answers 404 for both",
+			why:     "{product} does not distinguish what is missing from what is hidden",
+			fix:     "open it in the browser with the same account. If you cannot see it, ask for {browse}",
 			check:   "whether the same account sees it in the browser",
 			sources: []string{srcNewRoles},
 		},
 		{
-			name: "empty-at-gateway", covers: "200 and an empty list through the gateway",
-			code: NoPermission, confidence: Possible,
+			name: "empty-at-gateway", covers: "200 and an empty list through the gateway", code: NoPermission, confidence: Possible,
 			when:    []condition{atGateway(), succeeded(), shows("the answer lists nothing", bodyEmptyList)},
-			summary: "Check what the account may see: the credential and its scopes are accepted, and Jira lists nothing for it",
-			why:     "Jira leaves out what the account may not browse. One report of an empty list with only granular scopes was never resolved. There the classic read:jira-work was added",
-			fix:     "give the account the Browse projects permission, or drop the filters of the call",
+			summary: "Check what the account may see: the credential and its scopes are accepted, and {product} lists nothing for it",
+			why:     "{product} leaves out what the account may not browse. One report of an empty list with only granular scopes was never resolved. There the classic read:jira-work was added",
+			fix:     "give the account {browse}, or drop the filters of the call",
 			check:   "whether the same account sees the projects in the browser",
 			sources: []string{srcEmptyList},
 		},
 		{
-			name: "not-atlassian-cloud", covers: "a host that is not part of Atlassian Cloud",
-			code: Other, confidence: Possible,
+			name: "not-atlassian-cloud", covers: "a host that is not part of Atlassian Cloud", code: Other, confidence: Possible,
 			when:    []condition{at(scopes.OtherHost), status(401, 403, 404), says("{host} is not part of Atlassian Cloud", (*facts).foreign)},
 			summary: "Check the host: {host} is a custom domain, a proxy or a Jira Data Center, where tokens work differently",
 			why:     "scoped tokens, cloud ids and the gateway exist in Atlassian Cloud only",
 			fix:     "for a Cloud site, use its atlassian.net address, or the gateway for a token with scopes",
 			check:   "whether the same site opens at an address that ends in atlassian.net",
 			sources: []string{srcCloudID},
-		},
-		{
-			name: "unseen-account", covers: "404 at the site: not there, or not visible to the account",
-			code: NoPermission, confidence: Possible,
-			when:    []condition{atSite(), status(404), addressed()},
-			unless:  []condition{gatewayOnly(), shows("", headAnonymous|bodyDeadLink)},
-			summary: "Check the key or id, and whether the account may see it",
-			why:     "Jira answers 404 both for what does not exist and for what the account may not see",
-			fix:     "open it in the browser with the same account",
-			check:   "GET /rest/api/3/myself first: if that is refused, it is the credential",
-			sources: []string{srcSiteUnseen},
 		},
 	}
 }
@@ -124,4 +110,16 @@ func bareForbidden() condition {
 	return says("the answer is not in Jira's form", func(f *facts) bool {
 		return f.kind(oauthKinds()...) && !strings.HasPrefix(strings.TrimSpace(f.Body), "{")
 	})
+}
+
+// permissionPhrase names the lacking permission as the answer does.
+func permissionPhrase(f *facts) string {
+	m := permissionNamed.FindStringSubmatch(cmp.Or(f.says, f.Text))
+	switch {
+	case m == nil:
+		return "the permission that is refused here"
+	case m[1] != "":
+		return "the " + strings.TrimSpace(strings.TrimPrefix(m[1], "the ")) + " permission"
+	}
+	return "the permission to " + strings.TrimSpace(m[2])
 }

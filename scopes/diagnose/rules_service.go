@@ -3,14 +3,15 @@ package diagnose
 import (
 	"fmt"
 	"strings"
+
+	"jirascope/scopes"
 )
 
 // serviceRules: what the service says in so many words.
 func serviceRules() []rule {
 	return []rule{
 		{
-			name: "rate-limited", covers: "429: too many requests",
-			code: RateLimited, confidence: Certain,
+			name: "rate-limited", covers: "429: too many requests", code: RateLimited, confidence: Certain,
 			when:    []condition{either("the answer is 429", status(429), shows("", headRateLimit))},
 			summary: "Wait and repeat the call: {retry}",
 			why:     "{limit}. Neither the scopes nor the token are at fault",
@@ -18,30 +19,7 @@ func serviceRules() []rule {
 			sources: []string{srcRateLimit, srcGatewayLimit},
 		},
 		{
-			name: "removed", covers: "410: a removed operation, such as /rest/api/3/search",
-			code: RemovedEndpoint, confidence: Certain, claims: partPath,
-			when: []condition{either("the answer says that the operation was removed", status(410), shows("", bodyRemoved)),
-				says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Removed })},
-			unless:  []condition{leaving()},
-			summary: "Call {meant} instead: this operation was removed",
-			why:     "Atlassian removed it, and no scope or token brings it back",
-			fix:     "use {meant}. search/jql pages by nextPageToken, returns only ids unless fields are named, and refuses unbounded queries",
-			steps:   []steps{stepResend, stepScopesOfMeant},
-			sources: []string{srcRemovedSearch},
-		},
-		{
-			name: "gone", covers: "410 from an operation whose replacement is unknown",
-			code: RemovedEndpoint, confidence: Certain,
-			when: []condition{either("the answer says that the operation was removed", status(410), shows("", bodyRemoved)),
-				says("", func(f *facts) bool { return f.forgiven == nil || !f.forgiven.Removed })},
-			summary: "Find out what replaces this operation: it was removed",
-			why:     "Atlassian removed it, and no scope or token brings it back. Its replacement is unknown",
-			fix:     "search Atlassian's changelog for the path",
-			sources: []string{"https://developer.atlassian.com/changelog/"},
-		},
-		{
-			name: "removed-by-catalogue", covers: "a removed operation that the gateway answers 401",
-			code: RemovedEndpoint, confidence: Likely, claims: partPath,
+			name: "removed-by-catalogue", covers: "a removed operation that the gateway answers 401", code: RemovedEndpoint, confidence: Likely, claims: partPath,
 			when: []condition{says("{path} was removed", func(f *facts) bool {
 				return f.forgiven != nil && f.forgiven.Removed && f.Status != 410
 			})},
@@ -51,12 +29,10 @@ func serviceRules() []rule {
 			summary: "Call {meant} instead: this operation was removed",
 			why:     "it answers 410 once the scope check is passed. On the gateway the scope check comes first, so a token without a search scope gets 401",
 			fix:     "use {meant}",
-			steps:   []steps{stepResend, stepScopesOfMeant},
-			sources: []string{srcRemovedSearch},
+			steps:   []steps{stepResend, stepScopesOfMeant}, sources: []string{srcRemovedSearch},
 		},
 		{
-			name: "server-error", covers: "5xx: the service failed",
-			code: ServerError, confidence: Certain,
+			name: "server-error", covers: "5xx: the service failed", code: ServerError, confidence: Certain,
 			when:    []condition{says("the answer is {status}", func(f *facts) bool { return f.Status >= 500 && f.Status < 600 })},
 			unless:  []condition{adminListing()},
 			summary: "Repeat the call later: the service failed with {status}",
@@ -65,8 +41,7 @@ func serviceRules() []rule {
 			sources: []string{"https://status.atlassian.com"},
 		},
 		{
-			name: "admin-parameter", covers: "500 of the admin API's token listings: an unknown query parameter",
-			code: Other, confidence: Likely,
+			name: "admin-parameter", covers: "500 of the admin API's token listings: an unknown query parameter", code: Other, confidence: Likely,
 			when:    []condition{adminListing(), status(500), says("the request has query parameters", func(f *facts) bool { return f.target.Query != "" })},
 			summary: "Remove the query parameters and add them back one by one: the admin API answers 500 to a parameter that it does not know",
 			why:     "unknown parameters of the token listings were seen to get a uniform 500",
@@ -74,18 +49,16 @@ func serviceRules() []rule {
 			sources: []string{"https://developer.atlassian.com/cloud/admin/api-access/rest/"},
 		},
 		{
-			name: "refused-content", covers: "400, 405, 409, 415, 422: Jira rejects what the request says",
-			code: Other, confidence: Likely,
-			when:    []condition{status(400, 405, 409, 415, 422)},
-			unless:  []condition{shows("", bodyRefreshRefused|bodyHeaderTooLarge|bodyScopesNotOnApp|bodyCallbackMismatch)},
-			summary: "Correct the request: Jira answers {status}, so the token and its scopes are not at fault",
-			why:     "scopes are checked before the content of a request. The response says what Jira does not accept",
+			name: "refused-content", covers: "400, 405, 409, 413, 414, 415, 422: the product rejects what the request says", code: Other, confidence: Likely,
+			when:    []condition{status(400, 405, 409, 413, 414, 415, 422)},
+			unless:  []condition{knownSaying(), says("", func(f *facts) bool { return f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost })},
+			summary: "Correct the request: {product} answers {status}, which is about what the request says and not about its scopes",
+			why:     "the response says what {product} does not accept",
 			fix:     "read the messages in the response and correct the parameters or the body of the request",
 			sources: []string{srcScopeCheck},
 		},
 		{
-			name: "no-answer", covers: "no answer at all: name, network, certificate, CORS, or quotes of the shell",
-			code: Other, confidence: Likely,
+			name: "no-answer", covers: "no answer at all: name, network, certificate, CORS, or quotes of the shell", code: Other, confidence: Likely,
 			when:    []condition{shows("the client's own error says that it got no answer", bodyNoAnswer), says("the status is unknown", func(f *facts) bool { return f.Status == 0 })},
 			summary: "Fix the connection first: the call never reached Jira, so neither the token nor its scopes were checked",
 			why:     "the error comes from the client: a host name that does not exist, a proxy or certificate in between, a browser's CORS rule, or a URL that the shell broke",
@@ -94,8 +67,7 @@ func serviceRules() []rule {
 			sources: []string{srcTokens},
 		},
 		{
-			name: "xsrf", covers: "XSRF check failed",
-			code: Other, confidence: Certain,
+			name: "xsrf", covers: "XSRF check failed", code: Other, confidence: Certain,
 			when:    []condition{shows("the answer says that the XSRF check failed", bodyXSRF)},
 			summary: "Send the header X-Atlassian-Token: no-check with the request",
 			why:     "Jira refuses a write that looks like a browser's without it. Neither the scopes nor the token are at fault",
@@ -113,7 +85,7 @@ func adminListing() condition {
 }
 
 // limitKind says which of the limits was met.
-func (f *facts) limitKind() string {
+func limitKind(f *facts) string {
 	switch reason := strings.ToLower(f.Headers["ratelimit-reason"]); {
 	case strings.Contains(reason, "quota"):
 		return "the app's hourly quota is used up. Its tenants share it, and it starts again on the full hour (UTC). API tokens have no such quota"
@@ -129,18 +101,18 @@ func (f *facts) limitKind() string {
 }
 
 // retryPhrase says when to repeat a call that was limited.
-func (f *facts) retryPhrase() string {
+func retryPhrase(f *facts) string {
 	switch {
 	case f.Headers["retry-after"] != "":
-		return fmt.Sprintf("the response asks to wait %s (Retry-After)%s", secondsPhrase(f.Headers["retry-after"]), f.limitPhrase())
+		return fmt.Sprintf("the response asks to wait %s (Retry-After)%s", secondsPhrase(f.Headers["retry-after"]), limitPhrase(f))
 	case f.Headers["x-ratelimit-reset"] != "":
-		return "the limit resets at " + f.Headers["x-ratelimit-reset"] + " (X-RateLimit-Reset)" + f.limitPhrase()
+		return "the limit resets at " + f.Headers["x-ratelimit-reset"] + " (X-RateLimit-Reset)" + limitPhrase(f)
 	default:
-		return "the response does not say how long, so wait a few seconds and double the pause each time" + f.limitPhrase()
+		return "the response does not say how long, so wait a few seconds and double the pause each time" + limitPhrase(f)
 	}
 }
 
-func (f *facts) limitPhrase() string {
+func limitPhrase(f *facts) string {
 	switch {
 	case f.Headers["ratelimit-reason"] != "":
 		return "; reason: " + f.Headers["ratelimit-reason"]

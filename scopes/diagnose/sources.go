@@ -52,4 +52,9 @@ const (
 	srcForgeScopes     = "https://developer.atlassian.com/cloud/jira/platform/scopes-for-oauth-2-3LO-and-forge-apps/"
 	srcStaleGrant      = "https://github.com/raycast/extensions/issues/10894"
 	srcNotOnApp        = "https://github.com/OpenHands/OpenHands/issues/12397"
+	srcChangelog       = "https://developer.atlassian.com/changelog/"
+	srcAppsOnly        = "https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-webhooks/"
+	srcGoals           = "https://developer.atlassian.com/platform/goals"
+	srcConnectApps     = "https://developer.atlassian.com/cloud/jira/platform/understanding-jwt-for-connect-apps/"
+	srcAutomation      = "https://community.atlassian.com/forums/Jira-questions/qaq-p/3135618"
 )

@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jirascope/scopes"
@@ -18,6 +19,9 @@ func stepResend(f *facts) []string {
 
 // stepCloudID: find the cloud id, where the corrected address needs it.
 func stepCloudID(f *facts) []string {
+	if f.kind(evidence.OAuth3LO) && !f.kindGuessed {
+		return []string{"Get https://api.atlassian.com/oauth/token/accessible-resources with the access token, and take the id of the entry whose url is your site."}
+	}
 	if !strings.Contains(f.correction.url, placeholderCloudID) && f.target.CloudID != "" && f.onGateway() {
 		return []string{fmt.Sprintf("Compare the cloud id with the one at %s/_edge/tenant_info, which needs no credential.", f.correction.site)}
 	}
@@ -26,6 +30,9 @@ func stepCloudID(f *facts) []string {
 
 // stepMyself: prove the credential where anonymous callers are refused.
 func stepMyself(f *facts) []string {
+	if f.isConfluence() {
+		return []string{fmt.Sprintf("Call GET %s/wiki/rest/api/user/current with the same credential: a good one gets your account's name.", f.correction.site)}
+	}
 	return []string{fmt.Sprintf("Call GET %s/rest/api/3/myself with the same credential: 200 proves that it is good, 401 means that it is refused.", f.correction.site)}
 }
 
@@ -45,14 +52,14 @@ func stepReplacement(f *facts) []string {
 // stepScopesOfMeant: what the corrected request needs, and how to add it.
 func stepScopesOfMeant(f *facts) []string {
 	switch {
-	case f.meant == nil || len(f.need.Scopes) == 0 || f.kind(evidence.UnscopedToken, evidence.OrgAPIKey):
+	case f.meant == nil || len(f.need.Scopes) == 0 || f.correction.host == scopes.Site || f.kind(evidence.UnscopedToken, evidence.OrgAPIKey):
 		return nil
 	case f.Granted.Complete && len(f.missing) > 0:
 		return stepNewToken(f)
 	case f.Granted.Complete:
 		return []string{"The granted scopes are enough for it."}
 	default:
-		return []string{f.expand("Make sure the credential has {needed}.")}
+		return []string{"Make sure the credential has the scopes that it needs, which are named here."}
 	}
 }
 
@@ -64,7 +71,7 @@ func stepRefresh(f *facts) []string {
 	if f.kindGuessed {
 		return []string{"Refresh the access token, or, if it is a service account's, repeat the client credentials exchange at https://auth.atlassian.com/oauth/token."}
 	}
-	return []string{"Refresh the access token, and store the new refresh token that comes with it."}
+	return []string{"Refresh the access token, and store the new refresh token that comes with it. If the app has none, add offline_access to the scope of its authorize URL."}
 }
 
 // stepRenew: replace a credential that is not accepted.
@@ -74,6 +81,8 @@ func stepRenew(f *facts) []string {
 		return nil
 	case f.kind(evidence.OAuth3LO, evidence.ServiceAccountOAuth):
 		return stepRefresh(f)
+	case f.kind(evidence.ForgeApp, evidence.ConnectJWT, evidence.DataCenterToken):
+		return nil
 	case f.kind(evidence.ServiceAccountToken):
 		return []string{"In admin.atlassian.com, open Directory > Service accounts and check that the token has not expired. If it has, make a new one with the same scopes."}
 	default:
@@ -85,7 +94,7 @@ func stepRenew(f *facts) []string {
 func stepConsent(f *facts) []string {
 	names := ""
 	if len(f.missing) > 0 && f.Granted.Complete && f.open == nil {
-		names = f.scopePhrase(f.missing)
+		names = "the scopes named here"
 	}
 	list := consentSteps(names)
 	if f.kindGuessed {
@@ -99,24 +108,28 @@ func stepNewToken(f *facts) []string {
 	if f.open != nil {
 		return []string{f.expand("Find out the method, then make sure the credential has {needed}.")}
 	}
-	add := f.missing
-	if len(add) == 0 {
-		add = f.need.Scopes
-	}
 	if f.kind(evidence.OAuth3LO) {
 		return stepConsent(f)
 	}
-	return StepsToAdd(f.Credential, f.catalogue.DescribeAll(add))
+	app := appOf(f.catalogue.DescribeAll(f.need.Scopes))
+	if f.isConfluence() {
+		app = "Confluence"
+	}
+	return stepsToAdd(f.Credential, "the scopes named here", app)
 }
 
 // noteCap is what has to be known before scopes are chosen.
-const noteCap = "At most 50 fit. Note them down, since a token's scopes cannot be changed or read back later."
+const noteCap = "At most 50 fit. Note them down: a token's scopes cannot be changed or read back."
 
 // StepsToAdd lists what to do so that a credential of a kind holds more scopes.
 // No kind lets its scopes be changed: a new one has to be made, or a new
 // consent given.
 func StepsToAdd(kind evidence.Credential, add []scopes.Scope) []string {
-	names, with := ScopePhrase(add), "along with everything the old one has"
+	return stepsToAdd(kind, ScopePhrase(add), appOf(add))
+}
+
+func stepsToAdd(kind evidence.Credential, names, app string) []string {
+	with := "along with everything the old one has"
 	if kind == evidence.OrgAPIKey || kind == evidence.UnscopedToken {
 		with = "to begin with"
 	}
@@ -125,20 +138,37 @@ func StepsToAdd(kind evidence.Credential, add []scopes.Scope) []string {
 		return consentSteps(names)
 	case evidence.ServiceAccountToken, evidence.ServiceAccountOAuth:
 		return accountSteps(kind, names, with)
-	}
-	list := []string{
-		"At https://id.atlassian.com/manage-profile/security/api-tokens choose Create API token with scopes, then the app Jira.",
-		fmt.Sprintf("Paste each name into the search box and tick %s, %s. %s", names, with, noteCap),
-		"Replace the old token with the new one, then revoke the old one.",
-	}
-	if kind == evidence.OrgAPIKey {
-		list[2] = "Use the token for Jira. Keep the organization's key: it works for the admin API, and other programs may use it."
+	case evidence.ForgeApp:
+		return []string{
+			"Add " + names + " to permissions: scopes in the app's manifest.yml.",
+			"Run forge deploy, then forge install --upgrade on the site, and have an admin accept the new scopes.",
+		}
 	}
 	if kind == evidence.UnknownCredential || kind == "" {
-		list[0] = "For a user's token: at" + strings.TrimPrefix(list[0], "At")
-		list = append(list, "For a service account, make the credential in admin.atlassian.com under Directory > Service accounts. For an OAuth app, add the scopes under Permissions in the developer console and have its users consent again.")
+		return []string{
+			fmt.Sprintf("Make a new credential with %s, %s. %s", names, with, noteCap),
+			"A user's token: https://id.atlassian.com/manage-profile/security/api-tokens, Create API token with scopes, app " + app + ". A service account: admin.atlassian.com, Directory > Service accounts. An OAuth app: Permissions in the developer console, then consent again.",
+		}
 	}
-	return list
+	last := "Replace the old token with the new one, then revoke the old one."
+	if kind == evidence.OrgAPIKey {
+		last = "Use the token for " + app + ". Keep the organization's key: it works for the admin API, and other programs may use it."
+	}
+	return []string{
+		"At https://id.atlassian.com/manage-profile/security/api-tokens choose Create API token with scopes, then the app " + app + ".",
+		fmt.Sprintf("Paste each name into the search box and tick %s, %s. %s", names, with, noteCap),
+		last,
+	}
+}
+
+// appOf is the entry of the token page that offers some scopes.
+func appOf(add []scopes.Scope) string {
+	for _, app := range []struct{ part, name string }{{":agent-interface", "Rovo MCP"}, {"bitbucket", "Bitbucket"}, {"confluence", "Confluence"}} {
+		if slices.ContainsFunc(add, func(s scopes.Scope) bool { return strings.Contains(s.Name, app.part) }) {
+			return app.name
+		}
+	}
+	return "Jira"
 }
 
 // accountSteps are for the credentials of a service account.

@@ -12,6 +12,9 @@ import (
 // person as much as for a model, so codes are written as words.
 func (a Answer) Text() string {
 	var b strings.Builder
+	if a.Says != "" {
+		fmt.Fprintf(&b, "The answer says: %q\n", a.Says)
+	}
 	fmt.Fprintf(&b, "%s.\nVerdict: %s (%s)\n", a.Summary, a.Verdict.words(), a.Confidence)
 	if r := a.Request; r != nil {
 		b.WriteString(r.text())
@@ -27,7 +30,7 @@ func (a Answer) Text() string {
 		b.WriteString(a.Scopes.text())
 	}
 	for i, cause := range a.Causes {
-		b.WriteString(cause.text(i == 0))
+		b.WriteString(cause.text(i == 0, len(a.Steps) == 1 && a.Steps[0] == capital(cause.Fix)+"."))
 	}
 	for i, q := range a.Ask {
 		if i == 0 {
@@ -57,12 +60,18 @@ func (r Request) text() string {
 	return text + "\n"
 }
 
-func (c Cause) text(first bool) string {
+// text words a cause. The first is told in full, but not a fix that the steps
+// have already.
+func (c Cause) text(first, fixed bool) string {
 	if !first {
 		return fmt.Sprintf("Or %s (%s): %s. Fix: %s.\n", c.Code.words(), c.Confidence, c.Why, c.Fix)
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "\nWhy: %s. Fix: %s.\n", c.Why, c.Fix)
+	fmt.Fprintf(&b, "\nWhy: %s.", c.Why)
+	if !fixed {
+		fmt.Fprintf(&b, " Fix: %s.", c.Fix)
+	}
+	b.WriteString("\n")
 	if len(c.Evidence) > 0 {
 		fmt.Fprintf(&b, "Evidence: %s.\n", strings.Join(c.Evidence, ", "))
 	}

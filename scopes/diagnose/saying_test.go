@@ -1,0 +1,123 @@
+package diagnose
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"jirascope/scopes"
+	"jirascope/scopes/evidence"
+)
+
+// TestSays: the answer quotes what the service says, in whatever form it came.
+func TestSays(t *testing.T) {
+	explainer := newExplainer(t)
+	for name, c := range map[string]struct {
+		status     int
+		body, text string
+		want       string
+	}{
+		"errorMessages":            {403, `{"errorMessages":["One.","Two."],"errors":{}}`, "", "One.; Two."},
+		"errorMessage":             {403, `{"errorMessage":"JIRA Administrators global permission is required."}`, "", "JIRA Administrators global permission is required."},
+		"errors by field":          {400, `{"errorMessages":[],"errors":{"summary":"is required","project":"is required"}}`, "", "project: is required; summary: is required"},
+		"message":                  {401, mismatch, "", "Unauthorized; scope does not match"},
+		"error with a description": {403, `{"error":"invalid_grant","error_description":"Unknown or invalid refresh token."}`, "", "invalid_grant; Unknown or invalid refresh token."},
+		"an error's message":       {403, `{"type":"error","error":{"message":"Your credentials lack scopes."}}`, "", "Your credentials lack scopes."},
+		"a list of errors":         {200, `{"data":null,"errors":[{"message":"Not here"},{"message":"Not there"}]}`, "", "Not here; Not there"},
+		"a body in a body":         {404, `{"statusCode":404,"body":"XSRF check failed"}`, "", "XSRF check failed"},
+		"XML":                      {401, "<?xml version=\"1.0\"?><status><status-code>401</status-code><message>Client must be &quot;authenticated&quot;</message></status>", "", `Client must be "authenticated"`},
+		"a page's title":           {404, "<!DOCTYPE html>\n<html><head><style>p {}</style><title>\nDead link </title></head><body>Hi</body></html>", "", "Dead link"},
+		"a page without a title":   {404, "<html><style>p {}</style><body><h1>Not <b>here</b></h1></body></html>", "", "Not here"},
+		"plain text":               {401, "Client must be\nauthenticated", "", "Client must be authenticated"},
+		"a sentence in a log":      {0, "", "2026-01-01 ERROR x: \"This deprecated endpoint has been removed.\" at y", "This deprecated endpoint has been removed."},
+		"a log without a sentence": {0, "", "ERROR: something failed", ""},
+		"a success":                {200, `{"message":"of a commit","errors":[]}`, "", ""},
+		"nothing":                  {401, "", "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			answer := explainer.Explain(evidence.Evidence{URL: gateway + "/rest/api/3/myself", Status: c.status, Body: c.body, Text: c.text})
+			if answer.Says != c.want {
+				t.Errorf("says %q, want %q", answer.Says, c.want)
+			}
+			if first, _, _ := strings.Cut(answer.Text(), "\n"); strings.HasPrefix(first, "The answer says: ") != (c.want != "") {
+				t.Errorf("the text begins with %q", first)
+			}
+		})
+	}
+}
+
+// What is quoted is bounded, in one line, and free of control characters.
+func TestSaysIsBounded(t *testing.T) {
+	body := strings.Repeat("wörds\x1b[31m\n", 500)
+	says := newExplainer(t).Explain(evidence.Evidence{Status: 401, Body: body}).Says
+	if n := len([]rune(says)); n != maxSaying+3 || strings.ContainsAny(says, "\x1b\n") {
+		t.Errorf("%d characters: %q", n, says)
+	}
+}
+
+// TestScopesNamed: scopes that an answer names are those to add, and all of them.
+func TestScopesNamed(t *testing.T) {
+	explainer := newExplainer(t)
+	const lint = "12:3  error  Jira endpoint: GET /rest/api/3/myself requires \"read:jira-user\" scope  permission-scope-required\n" +
+		"15:3  error  Confluence endpoint: GET /wiki/api/v2/pages requires \"read:page:confluence\" scope  permission-scope-required"
+	const bitbucket = `{"type":"error","error":{"message":"Your credentials lack one or more required privilege scopes.","detail":{"granted":["repository"],"required":["repository","pullrequest:write"]}}}`
+	for name, c := range map[string]struct {
+		body, text string
+		missing    []string
+	}{
+		"Rovo MCP":              {body: "Insufficient scopes for getJiraIssue. Required: [read:jira:agent-interface]", missing: []string{"read:jira:agent-interface"}},
+		"Bitbucket":             {body: bitbucket, missing: []string{"pullrequest:write"}},
+		"Bitbucket, all held":   {body: strings.Replace(bitbucket, `["repository"]`, `["repository","pullrequest:write"]`, 1)},
+		"forge lint":            {text: lint, missing: []string{"read:jira-user", "read:page:confluence"}},
+		"forge lint, no scopes": {text: strings.ReplaceAll(lint, "requires", "uses")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			answer := explainer.Explain(evidence.Evidence{Body: c.body, Text: c.text})
+			if (answer.Verdict == MissingScope) != (c.missing != nil) {
+				t.Fatalf("the verdict is %s\n%s", answer.Verdict, answer.Text())
+			}
+			for _, scope := range c.missing {
+				if !strings.Contains(answer.Summary, scope) {
+					t.Errorf("the summary does not name %s: %s", scope, answer.Summary)
+				}
+			}
+			if c.missing != nil && !slices.Equal(append(answer.Scopes.Missing, scopes.Names(answer.Scopes.Needed)...), c.missing) {
+				t.Errorf("missing is %v, needed is %v", answer.Scopes.Missing, answer.Scopes.Needed)
+			}
+		})
+	}
+}
+
+// TestKnownSentences: the words decide, whatever the status; without them the
+// answer is another one.
+func TestKnownSentences(t *testing.T) {
+	explainer := newExplainer(t)
+	for _, c := range []struct {
+		body string
+		want Code
+		says string
+	}{
+		{"The requested API has been removed. Please migrate to the /rest/api/3/search/jql API.", RemovedEndpoint, "/rest/api/3/search/jql"},
+		{"com.atlassian.confluence.api.service.exceptions.GoneException: This deprecated endpoint has been removed.", RemovedEndpoint, "/wiki/api/v2"},
+		{"OAuth 2.0 is not enabled for method: GET /rest/api/3/myself", NotScopable, "OAuth 2.0"},
+		{"Only Connect apps can access this resource.", NotScopable, "app"},
+		{"The access to this resource must be authenticated as an app.", NotScopable, "app"},
+		{"Unauthorized to perform the requested action, JIRA Administrators global permission is required.", NoPermission, "the JIRA Administrators global permission"},
+		{"You cannot edit the configuration of this project.", NoPermission, "permission"},
+		{"You do not have permission to create issues in this project.", NoPermission, "the permission to create issues in this project"},
+		{"Current user not permitted to use Confluence", NoPermission, "permission"},
+		{"This app has not requested any supported Atlassian scopes.", AppConsent, "scope"},
+	} {
+		for _, status := range []int{401, 403} {
+			e := evidence.Evidence{Method: "GET", Status: status, Body: `{"errorMessages":["` + c.body + `"],"errors":{}}`}
+			answer := explainer.Explain(e)
+			if answer.Verdict != c.want || answer.Confidence != Certain || !strings.Contains(answer.Text(), c.says) {
+				t.Errorf("%d %s: %s", status, c.body, answer.Text())
+			}
+			e.Body = `{"errorMessages":["Other words."],"errors":{}}`
+			if answer = explainer.Explain(e); answer.Confidence == Certain {
+				t.Errorf("without the words: %s", answer.Text())
+			}
+		}
+	}
+}
