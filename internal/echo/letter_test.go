@@ -50,10 +50,11 @@ func TestFinder_Bounds(t *testing.T) {
 	}
 	var short Finder
 	short.Add("abcde")
+	short.Add("wxyz")
 	if short.IsZero() {
 		t.Error("a short secret is not known")
 	}
-	for text, want := range map[string]string{"xabcdex": "x" + mark + "x", "YWJjZGU": "YWJjZGU", "6162636465": mark, "ABCDE": "ABCDE"} {
+	for text, want := range map[string]string{"xabcdex": "x" + mark + "x", "YWJjZGU": "YWJjZGU", "6162636465": mark, "7778797A": "7778797A", "7778797a": mark, "d3h5eg": "d3h5eg", "ABCDE": "ABCDE"} {
 		if got := short.Clean(text, mark); got != want {
 			t.Errorf("%q becomes %q, want %q", text, got, want)
 		}
