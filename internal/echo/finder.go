@@ -42,6 +42,13 @@ func (f *Finder) Add(secret string) {
 	f.encode(secret)
 }
 
+// AddWhole makes a secret known that may be made of words: it is found as a piece
+// only, in its own case. Its codes are found as those of any other.
+func (f *Finder) AddWhole(secret string) {
+	f.short.spell(secret)
+	f.encode(secret)
+}
+
 // AddPair makes a secret known, and what it makes together with its user.
 func (f *Finder) AddPair(user, secret string) {
 	f.Add(secret)

@@ -118,9 +118,12 @@ func (s *pass) cell(start, end int) {
 		at, headed = to, true
 		s.table.end = max(s.table.end, to)
 	}
-	// Within a line, an upright line may be a pipe of the shell.
+	// Within a line, an upright line may be a pipe of the shell. In front of a name, a
+	// row has another one.
 	piped := sign == '|' && s.text[ascii.Run(s.text, line, ascii.Blank)] != '|'
-	s.hideCell(line, stop, column+1, sign, headed || doubtful || piped)
+	if sign != '|' || column < 2 {
+		s.hideCell(line, stop, column+1, sign, headed || doubtful || piped)
+	}
 	s.hidden = hidden
 }
 
@@ -175,6 +178,10 @@ func (s *pass) hideCell(from, to, column int, sign byte, doubtful bool) {
 	to -= len(s.text[from:to]) - len(strings.TrimRight(s.text[from:to], around))
 	from += schemeLength(s.text[from:to])
 	value := s.text[from:to]
+	if strings.ContainsAny(value, " \t") {
+		// It is a sentence.
+		return
+	}
 	if doubtful && (len(value) < minCell || !isOpaque(value)) || strings.Trim(value, "-:=") == "" {
 		return
 	}

@@ -18,7 +18,7 @@ func TestLayouts_Exact(t *testing.T) {
 		"Authorization: Bearer\r\n abcd\r\nHost: x", "Authorization:\r\n\tBasic bWU6eA==\r\nHost: x", "Authorization: Bearer\r\nHost: x.test", "Authorization: Bearer\n accept: a", "Authorization: Bearer\n ab cd\nx", "Authorization:\n abcd\nx", "Authorization:\n ab cd",
 		// Tables.
 		"| token | abcd |\n| url | x |", "| token | abcd |", "|token|abcd|", "token | abcd1234", "| url | token |\n|---|---|\n| x | abcd |\n| y | efgh |\n\n| z | ijkl |", "| url | token |\n| x | abcd1234 |",
-		"| token | url |\n|:--|--:|\n| abcd | x |", "| the api token | abcd |", "| token | password |", "| token |", "| token | $TOKEN |", "| token | none |", "| token | `abcd` |", "a token | b", "cat token | jq .x", "token | abcd\n---|---\nefgh | x", "| a token b | abcd |",
+		"| token | url |\n|:--|--:|\n| abcd | x |", "| the api token | abcd |", "| token | password |", "| token |", "| token | $TOKEN |", "| a | API token | abcd1234 |", "| token | a sentence of it |", "| Code | abcd1234 |", "| token | none |", "| token | `abcd` |", "a token | b", "cat token | jq .x", "token | abcd\n---|---\nefgh | x", "| a token b | abcd |",
 		// CSV.
 		"token,url\nabcd,x\nefgh,y\n", "url;token\nx;abcd", "url\ttoken\nx\tabcd", "url,token\nx,y,abcd", "token,url\n\nabcd,x", "user,token\nme,abcd\nyou,token\nhe,efgh", "token,abcd", "token,abcd1234", "password,token,url\nabcd,efgh,x",
 		"\"token\",\"url\"\n\"abcd\",\"x\"", "['Accept','a','Authorization','Bearer abcd']", "see \"token\",\"url\"\n\"abcd\",\"x\"", "see \"token\",\"url\"\n\"abcd1234\",\"x\"", "the token, it seems,\nhas expired, I think,", "Token, please\nOr else, no", strings.Repeat("token,", maxColumns+2) + "x\n" + strings.Repeat("abcd,", maxColumns+2) + "x",

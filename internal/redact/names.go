@@ -91,7 +91,9 @@ func (s *pass) name(start, end int, kind field.Kind) {
 	case field.Call:
 		return
 	}
-	s.cell(start, end)
+	if kind == field.Secret || kind == field.Header {
+		s.cell(start, end)
+	}
 	g, ok := field.After(s.text, start, end)
 	if ok && kind != field.Code && s.below(start, g, kind) {
 		return

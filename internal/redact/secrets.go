@@ -1,6 +1,7 @@
 package redact
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"net/url"
 	"slices"
@@ -34,15 +35,24 @@ func (k *secretSet) learn(user, secret string) {
 		return
 	}
 	k.known = append(k.known, secret)
+	k.add(secret)
 	if user != "" {
-		k.finder.AddPair(user, secret)
-	} else {
-		k.finder.Add(secret)
+		k.finder.AddWhole(base64.RawStdEncoding.EncodeToString([]byte(user + ":" + secret)))
 	}
 	for _, plain := range decodings(secret) {
 		if len(plain) >= minSecret {
-			k.finder.Add(plain)
+			k.add(plain)
 		}
+	}
+}
+
+// add makes a secret known to the finder. Pieces of one that is made of words would
+// be found in ordinary text.
+func (k *secretSet) add(secret string) {
+	if isRandom(secret) {
+		k.finder.Add(secret)
+	} else {
+		k.finder.AddWhole(secret)
 	}
 }
 

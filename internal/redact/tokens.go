@@ -184,7 +184,7 @@ func (s *pass) segment(start, end int) {
 	part := s.text[start:end]
 	if other := otherToken(s.text, start); other > 0 {
 		s.hideValue("", start, other)
-	} else if isRandom(part) || hexLength(part) >= minPathHex && !isUUID(part) {
+	} else if isRandom(part) || hexLength(part) >= minPathHex && uuidIn(part) < 0 {
 		if !s.isIdentifier(start, part) {
 			s.hideValue("", start, end)
 		}
