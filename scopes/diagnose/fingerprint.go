@@ -165,7 +165,7 @@ func fingerprintOf(e evidence.Evidence) fingerprint {
 var (
 	// permissionNamed finds the permission that a refusal asks for.
 	permissionNamed = regexp.MustCompile(`((?:[A-Z][A-Za-z]+ )+(?:global |project |space )?)permissions? (?:is|are) required|permission to ([^.;:"\n]{3,60})`)
-	permissionLost  = regexp.MustCompile(`permissions? (is|are) required|do(es)?( not|n't) have (the )?([a-z]+ )?(permission|rights|privileges)|not permitted to|cannot edit the configuration of|(you|user) (need|must|have)( to)?( be| have) (an? |the )?(jira |global |site |project |space )?admin|only [a-z ]{0,20}administrators? (can|may)|insufficient permission`)
+	permissionLost  = regexp.MustCompile(`permissions? (is|are) required|do(es)?( not|n't) have (the )?([a-z]+ )?(permissions?|rights|privileges)( to\b| for\b| on\b|[^a-z ]|$)|not permitted to|cannot edit the configuration of|(you|user) (need|must|have)( to)?( be| have) (an? |the )?(jira |global |site |project |space )?admin|only [a-z ]{0,20}administrators? (can|may)|insufficient permission`)
 	emptyListLine   = regexp.MustCompile(`(?m)^\s*\[\]\s*$`)
 	signInPage      = regexp.MustCompile(`(?i)<title[^>]*>[^<]*(log ?in|sign ?in|single sign-on|sso)|id\.atlassian\.com/login`)
 )

@@ -52,6 +52,10 @@ func TestLeavingSoon(t *testing.T) {
 		t.Errorf("the successor is not named: %s", text)
 	}
 	e.Granted = scopes.Holdings{}
+	if answer = explainer.Explain(e); answer.Verdict != MissingScope || answer.Confidence != Likely || !strings.Contains(answer.Text(), "/wiki/api/v2/pages") {
+		t.Errorf("the gateway compared unknown scopes: %s", answer.Text())
+	}
+	e.Body = ""
 	if answer = explainer.Explain(e); answer.Verdict != RemovedEndpoint || answer.Confidence != Likely {
 		t.Errorf("nothing is known of the scopes: %s", answer.Text())
 	}

@@ -69,10 +69,10 @@ func successor(f *facts) string {
 }
 
 // mayStay reports whether the answer shows that a leaving operation is still
-// there: the gateway compares its scopes, and some are known to be lacking.
+// there: the gateway compares its scopes, and does not find them or is known not to.
 func mayStay(f *facts) bool {
 	return f.onGateway() && f.Status == 401 && !f.has(bodyRemoved) && f.meant.Status == scopes.Documented &&
-		f.Granted.Complete && !f.meant.Sufficient(f.granted)
+		(f.Granted.Complete || f.has(bodyScopeMismatch|headScopeCheck)) && !f.meant.Sufficient(f.granted)
 }
 
 // carried are the values of an operation's parameters that its successor takes. A

@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"cmp"
+	"regexp"
 	"strings"
 
 	"jirascope/scopes"
@@ -15,6 +16,7 @@ func permissionRules() []rule {
 			name: "permission-named", covers: "an answer that names the missing permission", code: NoPermission, confidence: Certain,
 			when:    []condition{shows("the answer says that the account has no permission", bodyNoPermission)},
 			unless:  []condition{shows("", bodyIssueUnseen)},
+			doubt:   []condition{says("", func(f *facts) bool { return f.Body == "" && firstPerson.MatchString(f.says) })},
 			summary: "Ask an admin for {permission}: the call reached {product}, and the account may not do this",
 			why:     "{product} checks permissions last, so the credential and its scopes are accepted. Scopes never exceed the account's own permissions",
 			fix:     "give the account {permission}. Neither a scope nor a new token helps",
@@ -123,3 +125,6 @@ func permissionPhrase(f *facts) string {
 	}
 	return "the permission to " + strings.TrimSpace(m[2])
 }
+
+// firstPerson finds the words of somebody who tells what happened.
+var firstPerson = regexp.MustCompile(`(?i)\b(i|we|my|our)\b`)

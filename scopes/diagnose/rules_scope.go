@@ -112,7 +112,7 @@ func scopeRules() []rule {
 			code: MissingScope, confidence: Likely,
 			when: []condition{scopeAnswer(), addressed(), documented(), grantedUnknown()},
 			unless: []condition{atSite(), sufficient(), says("", func(f *facts) bool {
-				return f.addressed != nil && f.addressed.Removed
+				return f.addressed != nil && f.addressed.Removed && f.meant != f.addressed
 			})},
 			summary: "Make sure the credential has {needed}: {method} {path} ({operation}) needs that, and the gateway says that the scopes do not match",
 			why:     "the credential was authenticated and the path is right, so a scope is missing. Which one is unknown, because a token's scopes cannot be read back",

@@ -84,22 +84,32 @@ func isPage(body string) bool {
 	return strings.HasPrefix(strings.TrimSpace(lower), "<") && (strings.Contains(lower, "<html") || strings.Contains(lower, "<!doctype html"))
 }
 
-// knownSentence is the sentence of a pasted text that a mark is a part of.
+// knownSentence is the sentence of a pasted text that a mark is a part of, or
+// that refuses a permission.
 func knownSentence(text string) string {
 	lower := strings.ToLower(text)
-	for _, m := range bodyMarks() {
-		found := strings.Index(lower, m.text)
-		if found < 0 || !strings.Contains(m.text, " ") || len(lower) != len(text) {
-			continue
-		}
-		start := strings.LastIndexAny(text[:found], "\"\n{[:") + 1
-		end := strings.IndexAny(text[found:], "\"\n")
-		if end < 0 {
-			end = len(text) - found
-		}
-		return text[start : found+end]
+	if len(lower) != len(text) {
+		return ""
 	}
-	return ""
+	found := -1
+	if place := permissionLost.FindStringIndex(lower); place != nil {
+		found = place[0]
+	}
+	for _, m := range bodyMarks() {
+		if k := strings.Index(lower, m.text); k >= 0 && strings.Contains(m.text, " ") {
+			found = k
+			break
+		}
+	}
+	if found < 0 {
+		return ""
+	}
+	start := strings.LastIndexAny(text[:found], "\"\n{[:") + 1
+	end := strings.IndexAny(text[found:], "\"\n")
+	if end < 0 {
+		end = len(text) - found
+	}
+	return text[start : found+end]
 }
 
 // quotable is a text in one line, short enough to be quoted.

@@ -30,6 +30,7 @@ func TestSays(t *testing.T) {
 		"a page without a title":   {404, "<html><style>p {}</style><body><h1>Not <b>here</b></h1></body></html>", "", "Not here"},
 		"plain text":               {401, "Client must be\nauthenticated", "", "Client must be authenticated"},
 		"a sentence in a log":      {0, "", "2026-01-01 ERROR x: \"This deprecated endpoint has been removed.\" at y", "This deprecated endpoint has been removed."},
+		"a refusal in a log":       {0, "", "ERROR: You do not have permission to create issues.\nstack", "You do not have permission to create issues."},
 		"a log without a sentence": {0, "", "ERROR: something failed", ""},
 		"a success":                {200, `{"message":"of a commit","errors":[]}`, "", ""},
 		"nothing":                  {401, "", "", ""},
@@ -118,6 +119,22 @@ func TestKnownSentences(t *testing.T) {
 			if answer = explainer.Explain(e); answer.Confidence == Certain {
 				t.Errorf("without the words: %s", answer.Text())
 			}
+		}
+	}
+}
+
+// What a person tells of a refusal makes it possible, and never certain; words that
+// only look like one are none.
+func TestPermissionInProse(t *testing.T) {
+	explainer := newExplainer(t)
+	for text, want := range map[string]Confidence{
+		"ERROR You do not have permission to create issues.":        Certain,
+		"it says that I do not have permission to create issues":    Possible,
+		"The account does not have permission problems in browsers": "",
+	} {
+		answer := explainer.Explain(evidence.Evidence{Text: text})
+		if want == "" && answer.Verdict == NoPermission || want != "" && (answer.Verdict != NoPermission || answer.Confidence != want) {
+			t.Errorf("%s: %s (%s)", text, answer.Verdict, answer.Confidence)
 		}
 	}
 }
