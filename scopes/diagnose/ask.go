@@ -52,11 +52,11 @@ func questions(f *facts, found []finding) []question {
 	const made = "Which page and button made the credential?"
 	kind := f.kind(evidence.UnknownCredential) && f.target.Kind != scopes.Auth
 	return []question{
-		{!f.target.HasAddress(), "url", "Which method and address did the call use? The curl command will do."},
+		{!f.target.HasAddress(), "url", "Which method and address did the call use?"},
 		{maybe(MissingScope) && f.open != nil, "method", "Which method did the call use? Each needs other scopes."},
-		{f.Status == 0 && f.Body == "", "status", "Which HTTP status came back?"},
+		{f.Status == 0 && f.Body == "" && !f.has(bodyNoAnswer), "status", "Which HTTP status came back?"},
 		{kind && f.onSite(), "credential", made},
-		{f.Body == "" && !f.has(bodyScopeMismatch), "body", "What does the response say?"},
+		{f.Body == "" && !f.has(bodyScopeMismatch|bodyNoAnswer), "body", "What does the response say?"},
 		{f.onSite() && f.Headers["x-seraph-loginreason"] == "" && slices.Contains([]int{200, 401, 404}, f.Status), "headers",
 			"Which value has the response header x-seraph-loginreason?"},
 		{maybe(MissingScope) && (f.meant != nil || f.has(bodyScopeMismatch)) && !f.Granted.Complete && !f.kind(evidence.UnscopedToken, evidence.OrgAPIKey), "scopes",
@@ -71,7 +71,7 @@ func questions(f *facts, found []finding) []question {
 func observable(maybe func(...Code) bool) string {
 	switch {
 	case maybe(NoPermission):
-		return "Can the same account do it in the browser? Does it work for somebody else?"
+		return "Can the account do it in the browser? Does it work for others?"
 	case maybe(AppConsent):
 		return "Were scopes added to the app after its users agreed?"
 	case maybe(WrongCloudID):

@@ -52,7 +52,7 @@ func TestLeavingSoon(t *testing.T) {
 		t.Errorf("the successor is not named: %s", text)
 	}
 	e.Granted = scopes.Holdings{}
-	if answer = explainer.Explain(e); answer.Verdict != MissingScope || answer.Confidence != Likely || !strings.Contains(answer.Text(), "/wiki/api/v2/pages") {
+	if answer = explainer.Explain(e); answer.Verdict != MissingScope || answer.Confidence != Likely || !answer.names(RemovedEndpoint) || answer.Corrected == nil || !strings.Contains(answer.Corrected.URL, "/wiki/api/v2/pages/7") {
 		t.Errorf("the gateway compared unknown scopes: %s", answer.Text())
 	}
 	e.Body = ""

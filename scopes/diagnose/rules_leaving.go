@@ -11,6 +11,15 @@ import (
 func leavingRules() []rule {
 	return []rule{
 		{
+			name: "leaving-mismatch", covers: "a scope mismatch for an operation of Confluence's version 1, which is removed or about to be", code: MissingScope, confidence: Likely, claims: partPath,
+			when:    []condition{scopeAnswer(), leaving(), grantedUnknown(), says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
+			unless:  []condition{atSite(), says("", (*facts).irregular)},
+			summary: "Call {meant} instead, and make sure the credential has {needed}: {path} is removed or about to be",
+			why:     "the gateway says that the scopes do not match, which comes before the answer that an operation is gone. The successor has scopes of its own",
+			fix:     "use {meant}, and compare the credential's scopes with the required sets",
+			steps:   []steps{stepResend, stepNewToken}, sources: []string{srcConfluenceV1},
+		},
+		{
 			name: "leaving", covers: "an operation of Confluence's version 1 that is removed or about to be",
 			code: RemovedEndpoint, confidence: Likely, claims: partPath,
 			when:    []condition{leaving(), says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
@@ -72,7 +81,7 @@ func successor(f *facts) string {
 // there: the gateway compares its scopes, and does not find them or is known not to.
 func mayStay(f *facts) bool {
 	return f.onGateway() && f.Status == 401 && !f.has(bodyRemoved) && f.meant.Status == scopes.Documented &&
-		(f.Granted.Complete || f.has(bodyScopeMismatch|headScopeCheck)) && !f.meant.Sufficient(f.granted)
+		f.Granted.Complete && !f.meant.Sufficient(f.granted)
 }
 
 // carried are the values of an operation's parameters that its successor takes. A

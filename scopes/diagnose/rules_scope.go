@@ -117,7 +117,6 @@ func scopeRules() []rule {
 			summary: "Make sure the credential has {needed}: {method} {path} ({operation}) needs that, and the gateway says that the scopes do not match",
 			why:     "the credential was authenticated and the path is right, so a scope is missing. Which one is unknown, because a token's scopes cannot be read back",
 			fix:     "compare the credential's scopes with the required sets and complete one of them",
-			check:   "the scopes that were chosen when the credential was made",
 			steps:   []steps{stepNewToken},
 			sources: []string{srcScopeCheck, srcSoftware},
 		},

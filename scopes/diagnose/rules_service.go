@@ -59,7 +59,7 @@ func serviceRules() []rule {
 		},
 		{
 			name: "no-answer", covers: "no answer at all: name, network, certificate, CORS, or quotes of the shell", code: Other, confidence: Likely,
-			when:    []condition{shows("the client's own error says that it got no answer", bodyNoAnswer), says("the status is unknown", func(f *facts) bool { return f.Status == 0 })},
+			when:    []condition{shows("the client's own error says that it got no answer", bodyNoAnswer), says("", func(f *facts) bool { return f.Status == 0 })},
 			summary: "Fix the connection first: the call never reached Jira, so neither the token nor its scopes were checked",
 			why:     "the error comes from the client: a host name that does not exist, a proxy or certificate in between, a browser's CORS rule, or a URL that the shell broke",
 			fix:     "check the host name and the network. Call from a server, not from a browser. On Windows, put the URL in double quotes",

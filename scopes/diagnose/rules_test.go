@@ -26,6 +26,7 @@ func shown() map[string]evidence.Evidence {
 		"rate-limited":         {URL: gateway + "/rest/api/3/myself", Status: 429, Headers: map[string]string{"retry-after": "1847"}},
 		"removed":              {URL: gateway + "/rest/api/3/search?jql=x", Status: 410},
 		"removed-by-catalogue": {URL: gateway + "/rest/api/3/search?jql=x", Status: 401, Body: mismatch},
+		"leaving-mismatch":     {URL: "https://api.atlassian.com/ex/confluence/" + cloudID + "/wiki/rest/api/content/123", Status: 401, Body: mismatch},
 		"leaving":              {Method: "GET", URL: site + "/wiki/rest/api/content/7", Status: 404, Credential: evidence.UnscopedToken},
 		"leaving-soon":         {Method: "GET", URL: "https://api.atlassian.com/ex/confluence/" + cloudID + "/wiki/rest/api/content/7", Status: 401, Body: mismatch, Credential: evidence.ScopedToken, Granted: scopes.HoldingsOf([]string{"read:confluence-content.all"})},
 		"server-error":         {URL: gateway + "/rest/api/3/myself", Status: 503},
