@@ -80,7 +80,9 @@ func (c call) runExplain(_ context.Context, args ExplainArgs) (diagnose.Answer, 
 		return diagnose.Answer{}, err
 	}
 	given.Home, given.Now = c.Home, c.Now()
-	return explainer.Explain(given), nil
+	answer := explainer.Explain(given)
+	answer.Says = redact.Echo(answer.Says)
+	return answer, nil
 }
 
 // maxTitled bounds a text in which titles are looked for, in bytes: lists of

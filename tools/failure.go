@@ -113,6 +113,7 @@ func (c call) diagnose(e *jira.Error) (diagnose.Answer, error) {
 		e = e.Site
 	}
 	answer := explainer.Explain(c.evidence(e))
+	answer.Says = redact.Echo(answer.Says)
 	if answer.Confidence == diagnose.Possible && (e.Kind == jira.KindBadAnswer || e.Kind == jira.KindRedirect) {
 		return notJira(e), nil
 	}
