@@ -8,10 +8,10 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 )
 
@@ -81,7 +81,7 @@ type Admin struct {
 }
 
 // orgID has the shape of a UUID, and letters that no UUID has.
-var orgID = regexp.MustCompile(`^[0-9a-zA-Z]{8}(-[0-9a-zA-Z]{4}){3}-[0-9a-zA-Z]{12}$`)
+var orgID = pattern.Lazy(`^[0-9a-zA-Z]{8}(-[0-9a-zA-Z]{4}){3}-[0-9a-zA-Z]{12}$`)
 
 // NewAdmin makes a client of the admin API. A configuration with neither
 // organization nor key is accepted; otherwise every problem is reported,
@@ -121,7 +121,7 @@ func adminProblems(org string, key Token) []error {
 	if org != "" && key.IsZero() {
 		list = append(list, errors.New(varOrgID+" is set without "+varAdminKey))
 	}
-	if org != "" && !orgID.MatchString(org) {
+	if org != "" && !orgID().MatchString(org) {
 		list = append(list, errors.New(varOrgID+" is not an organization's id: copy it from the address admin.atlassian.com/o/ORG_ID"))
 	}
 	if !key.printable() {

@@ -4,11 +4,11 @@ import (
 	"errors"
 	"net/netip"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 )
 
@@ -20,14 +20,14 @@ const (
 
 var (
 	// label is one part of a host's name, such as a site's name without its domain.
-	label = regexp.MustCompile(`^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$`)
+	label = pattern.Lazy(`^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$`)
 )
 
 // siteOrigin makes the origin of a site from what people copy: its name, its
 // host, or the address of any of its pages.
 func siteOrigin(address string) (string, error) {
 	address = strings.TrimSpace(address)
-	if label.MatchString(address) && !loopback(address) {
+	if label().MatchString(address) && !loopback(address) {
 		address += ".atlassian.net"
 	}
 	u, err := parseOrigin(address)
@@ -88,7 +88,7 @@ func validHost(host string) bool {
 		return true
 	}
 	labels := strings.Split(host, ".")
-	return len(host) <= 253 && len(labels) > 1 && !slices.ContainsFunc(labels, func(l string) bool { return !label.MatchString(l) })
+	return len(host) <= 253 && len(labels) > 1 && !slices.ContainsFunc(labels, func(l string) bool { return !label().MatchString(l) })
 }
 
 func validPort(port string) bool {

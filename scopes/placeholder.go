@@ -2,7 +2,6 @@ package scopes
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 )
 
@@ -12,9 +11,9 @@ const stand = `your|my|the|some|cloud|tenant|site|instance|domain|sub|company|or
 	`|redacted|masked|hidden|removed|omitted|placeholder|example|x+`
 
 var (
-	standIn = regexp.MustCompile(`^(?i:(` + stand + `)[-_. ]?)+$`)
+	standIn = expression(`^(?i:(` + stand + `)[-_. ]?)+$`)
 	// siteName names a host that could not be anything but a site to fill in.
-	siteName = regexp.MustCompile(`your|site|domain|instance|tenant|company|xxx`)
+	siteName = expression(`your|site|domain|instance|tenant|company|xxx`)
 )
 
 // IsPlaceholder reports whether a segment of an address, or the first label of a
@@ -25,7 +24,7 @@ func IsPlaceholder(segment string) bool {
 	if plain, err := url.PathUnescape(segment); err == nil {
 		segment = plain
 	}
-	return isMarked(segment) || standIn.MatchString(segment)
+	return isMarked(segment) || standIn().MatchString(segment)
 }
 
 // isMarked reports whether a segment is marked as a template's or as cut out.
@@ -38,5 +37,5 @@ func isMarked(segment string) bool {
 // isPlaceholderHost reports whether the host of a URL was left out. It stands for a
 // site: nobody hides the gateway's name, and its addresses show by their prefix.
 func isPlaceholderHost(name string) bool {
-	return isMarked(name) || !strings.Contains(name, ".") && standIn.MatchString(name) && siteName.MatchString(name)
+	return isMarked(name) || !strings.Contains(name, ".") && standIn().MatchString(name) && siteName().MatchString(name)
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Host says which host of Atlassian a request goes to. A credential works at
@@ -46,10 +47,15 @@ type Target struct {
 	Query string
 }
 
+// expression is a regular expression that is compiled when it is first used.
+func expression(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
+
 var (
-	methodFirst = regexp.MustCompile(`^(?i)(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s+(\S.*)$`)
-	loopback    = regexp.MustCompile(`^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?$`)
-	uuid        = regexp.MustCompile(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
+	methodFirst = expression(`^(?i)(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s+(\S.*)$`)
+	loopback    = expression(`^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?$`)
+	uuid        = expression(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
 )
 
 // ParseTarget takes a pasted URL, path, "METHOD path" or request line apart. It
@@ -58,7 +64,7 @@ var (
 func ParseTarget(text string) Target {
 	var t Target
 	text = unquote(text)
-	if m := methodFirst.FindStringSubmatch(text); m != nil {
+	if m := methodFirst().FindStringSubmatch(text); m != nil {
 		t.Method, text = strings.ToUpper(m[1]), unquote(m[2])
 	}
 	text, _, _ = strings.Cut(text, " HTTP/")
@@ -109,7 +115,7 @@ func (t *Target) takeHost(address string) string {
 	host = strings.ToLower(host[strings.LastIndex(host, "@")+1:])
 	switch {
 	case found:
-	case loopback.MatchString(host):
+	case loopback().MatchString(host):
 		scheme = "http"
 	case !isHostName(host):
 		return address
@@ -224,7 +230,7 @@ func (t Target) HasAddress() bool {
 // ValidCloudID reports whether a cloud id is a UUID in lower case, the only
 // form that the gateway routes.
 func ValidCloudID(id string) bool {
-	return uuid.MatchString(id)
+	return uuid().MatchString(id)
 }
 
 // CloudIDFits reports whether nothing speaks against the cloud id: it has the form

@@ -5,13 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"jirascope/internal/pattern"
 )
 
 // wholeText is a whole number in a string, as models send it.
-var wholeText = regexp.MustCompile(`^-?[0-9]{1,18}(\.0+)?$`)
+var wholeText = pattern.Lazy(`^-?[0-9]{1,18}(\.0+)?$`)
 
 // maxExact is the largest number up to which every whole number is a float64.
 const maxExact = 1 << 53
@@ -48,7 +49,7 @@ func integerOf(value json.RawMessage) (string, bool) {
 		text = strings.TrimSpace(text)
 		whole, _, _ := strings.Cut(text, ".")
 		n, err := strconv.ParseInt(whole, 10, 64)
-		return strconv.FormatInt(n, 10), err == nil && wholeText.MatchString(text)
+		return strconv.FormatInt(n, 10), err == nil && wholeText().MatchString(text)
 	}
 	if !strings.ContainsAny(string(value), ".eE") {
 		return "", false

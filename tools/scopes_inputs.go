@@ -2,10 +2,10 @@ package tools
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
 	"jirascope/scopes"
 	"jirascope/scopes/paste"
@@ -157,15 +157,15 @@ func nothingMatched(unmatched []Unmatched) error {
 }
 
 // unwanted is the part of a task that says what is not to be done.
-var unwanted = regexp.MustCompile(`(?i)[,;]?\s*\b(?:and |but )?(?:don'?t|do not|never|without|except|not)\b[^,;.]*`)
+var unwanted = pattern.Lazy(`(?i)[,;]?\s*\b(?:and |but )?(?:don'?t|do not|never|without|except|not)\b[^,;.]*`)
 
 // onlyReading is how people say that they only want to read.
-var onlyReading = regexp.MustCompile(`(?i)\bread[- ]?only( access)?( to| of| for| on)?\b`)
+var onlyReading = pattern.Lazy(`(?i)\bread[- ]?only( access)?( to| of| for| on)?\b`)
 
 // wanted is a task without what it says is not wanted, which is left, and with
 // reading said in one word.
 func wanted(task string) (words, left string) {
-	left = unwanted.FindString(task)
-	words = unwanted.ReplaceAllString(task, "")
-	return onlyReading.ReplaceAllString(words, "read"), left
+	left = unwanted().FindString(task)
+	words = unwanted().ReplaceAllString(task, "")
+	return onlyReading().ReplaceAllString(words, "read"), left
 }

@@ -1,14 +1,15 @@
 package console
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"jirascope/internal/pattern"
 )
 
 // mark is what an item of a list begins with, and its indent.
-var mark = regexp.MustCompile(`^ *(?:[-*] |\d+\. )?`)
+var mark = pattern.Lazy(`^ *(?:[-*] |\d+\. )?`)
 
 // Wrap breaks the lines of a text at spaces so that they fit a width. The rest of
 // an item ("1. ", "- ") is indented to where its first word stands. An indented
@@ -20,7 +21,7 @@ var mark = regexp.MustCompile(`^ *(?:[-*] |\d+\. )?`)
 func Wrap(text string, width int) string {
 	lines := strings.Split(Plain(text), "\n")
 	for i, line := range lines {
-		lead := mark.FindString(line)
+		lead := mark().FindString(line)
 		if strings.TrimSpace(lead) == "" && lead != "" {
 			continue
 		}

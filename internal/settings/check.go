@@ -1,11 +1,11 @@
 package settings
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"jirascope/internal/credential"
+	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
 	"jirascope/scopes"
 )
@@ -18,10 +18,10 @@ const longestToken = 16 << 10
 
 var (
 	// address is an e-mail address, as far as Basic authentication needs one.
-	address = regexp.MustCompile(`^[^\s@:"'<>,;]+@[^\s@:"'<>,;]+\.[^\s@:"'<>,;]+$`)
+	address = pattern.Lazy(`^[^\s@:"'<>,;]+@[^\s@:"'<>,;]+\.[^\s@:"'<>,;]+$`)
 	// blank is what documents write in place of an address.
-	blank = regexp.MustCompile(`(?i)^(https?://)?your[-_ ]|^%|[${}<>*…]`)
-	uuid  = regexp.MustCompile(`[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}`)
+	blank = pattern.Lazy(`(?i)^(https?://)?your[-_ ]|^%|[${}<>*…]`)
+	uuid  = pattern.Lazy(`[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}`)
 )
 
 // check says what is wrong with a value, empty for nothing. The value is not in it.
@@ -66,7 +66,7 @@ func check(name, value string) string {
 func isPlaceholder(name, value string) bool {
 	switch name {
 	case site, gateway:
-		return blank.MatchString(value)
+		return blank().MatchString(value)
 	case email, token, clientID, clientSecret, adminKey, cloudID, orgID:
 		return credential.IsPlaceholder(value)
 	default:
@@ -87,7 +87,7 @@ func quoted(value string) bool {
 // checkAddress keeps what may be a secret from becoming a query of the name service.
 func checkAddress(value string) string {
 	for _, word := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune("/:.@?#", r) }) {
-		if looksSecret(word) && !uuid.MatchString(word) {
+		if looksSecret(word) && !uuid().MatchString(word) {
 			return "holds what looks like a secret: it has to be an address, such as acme.atlassian.net"
 		}
 	}
@@ -98,7 +98,7 @@ func checkEmail(value string) string {
 	switch {
 	case looksSecret(value) && !strings.Contains(value, "@"):
 		return "holds what looks like a token: it has to be the e-mail address of the account that the token belongs to"
-	case !address.MatchString(value):
+	case !address().MatchString(value):
 		return "is not an e-mail address: give the one of the account that the token belongs to"
 	default:
 		return ""
@@ -111,9 +111,9 @@ func checkSecret(name, value string) string {
 	switch {
 	case rest != "" && (strings.EqualFold(scheme, "bearer") || strings.EqualFold(scheme, "basic")):
 		return "holds the word " + strings.ToLower(scheme) + ": give the token alone"
-	case address.MatchString(value):
+	case address().MatchString(value):
 		return "holds an e-mail address: that belongs into " + email
-	case pair && address.MatchString(user):
+	case pair && address().MatchString(user):
 		return "holds an e-mail address and a colon: give the token alone, and the address in " + email
 	case len(value) > longestToken:
 		return "is much longer than a token: copy the token again"
@@ -142,7 +142,7 @@ func checkCloudID(value string) string {
 	switch {
 	case scopes.ValidCloudID(strings.ToLower(value)):
 		return ""
-	case uuid.MatchString(value):
+	case uuid().MatchString(value):
 		return "holds more than a UUID: give the UUID alone"
 	default:
 		return "is not a UUID: leave it out if " + site + " is set, or take it from https://YOUR_SITE.atlassian.net/_edge/tenant_info"
@@ -155,7 +155,7 @@ func looksSecret(word string) bool {
 	if credential.ShapeOfToken(word).Prefix != "" || redact.Text(word) != word {
 		return true
 	}
-	if len(word) < 20 || strings.ContainsAny(word, "-") && uuid.MatchString(word) {
+	if len(word) < 20 || strings.ContainsAny(word, "-") && uuid().MatchString(word) {
 		return false
 	}
 	return strings.Trim(word, "0123456789abcdefABCDEF") == "" || turns(word) >= 5

@@ -65,7 +65,7 @@ func (f *facts) value(name string) (string, bool) {
 	case "url":
 		return cmp.Or(f.correction.url, f.expand("{base}")), true
 	case "unlisted":
-		if heldPath.MatchString(f.target.ProductPath()) {
+		if heldPath().MatchString(f.target.ProductPath()) {
 			return "no document lists it, and no scope helps with a path that does not exist", true
 		}
 		return "it is not in this catalogue", true

@@ -1,10 +1,10 @@
 package diagnose
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -173,8 +173,8 @@ func (f *facts) nearest(path string) []scopes.Suggestion {
 
 // product prefixes, as far as the address names a product.
 var (
-	jiraPath       = regexp.MustCompile(`^/rest/(api/([23]|latest)|agile|software|servicedeskapi)/|[?&]jql=`)
-	confluencePath = regexp.MustCompile(`^/wiki/|[?&]cql=`)
+	jiraPath       = pattern.Lazy(`^/rest/(api/([23]|latest)|agile|software|servicedeskapi)/|[?&]jql=`)
+	confluencePath = pattern.Lazy(`^/wiki/|[?&]cql=`)
 )
 
 // fits reports whether an operation is of the product that the address names. One
@@ -184,9 +184,9 @@ func fits(t scopes.Target, op *scopes.Operation) bool {
 	switch {
 	case t.Prefix != "" && !strings.HasPrefix(path, "/wiki/"):
 		return prefix == t.Prefix
-	case confluencePath.MatchString(path):
+	case confluencePath().MatchString(path):
 		return prefix == "/ex/confluence"
-	case jiraPath.MatchString(path):
+	case jiraPath().MatchString(path):
 		return prefix == "/ex/jira"
 	default:
 		return (prefix == "") == (t.Kind == scopes.AdminHost)

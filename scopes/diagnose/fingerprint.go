@@ -2,9 +2,9 @@ package diagnose
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes/evidence"
 )
 
@@ -143,7 +143,7 @@ func fingerprintOf(e evidence.Evidence) fingerprint {
 	}
 	if isPage(e.Body) {
 		found |= bodyPage
-		if signInPage.MatchString(e.Body) {
+		if signInPage().MatchString(e.Body) {
 			found |= bodySignIn
 		}
 	}
@@ -153,7 +153,7 @@ func fingerprintOf(e evidence.Evidence) fingerprint {
 	if isBareUnauthorized(e.Body) {
 		found |= bodyBareUnauthorized
 	}
-	if isEmptyList(e.Body) || emptyListLine.MatchString(e.Text) {
+	if isEmptyList(e.Body) || emptyListLine().MatchString(e.Text) {
 		found |= bodyEmptyList
 	}
 	if path, ok := unroutedPath(e.Body); ok && path != "" {
@@ -164,16 +164,16 @@ func fingerprintOf(e evidence.Evidence) fingerprint {
 
 var (
 	// permissionNamed finds the permission that a refusal asks for.
-	permissionNamed = regexp.MustCompile(`((?:[A-Z][A-Za-z]+ )+(?:global |project |space )?)permissions? (?:is|are) required|permission to ([^.;:"\n]{3,60})`)
-	permissionLost  = regexp.MustCompile(`permissions? (is|are) required|do(es)?( not|n't) have (the )?([a-z]+ )?(permissions?|rights|privileges)( to\b| for\b| on\b|[^a-z ]|$)|not permitted to|cannot edit the configuration of|(you|user) (need|must|have)( to)?( be| have) (an? |the )?(jira |global |site |project |space )?admin|only [a-z ]{0,20}administrators? (can|may)|insufficient permission`)
-	emptyListLine   = regexp.MustCompile(`(?m)^\s*\[\]\s*$`)
-	signInPage      = regexp.MustCompile(`(?i)<title[^>]*>[^<]*(log ?in|sign ?in|single sign-on|sso)|id\.atlassian\.com/login`)
+	permissionNamed = pattern.Lazy(`((?:[A-Z][A-Za-z]+ )+(?:global |project |space )?)permissions? (?:is|are) required|permission to ([^.;:"\n]{3,60})`)
+	permissionLost  = pattern.Lazy(`permissions? (is|are) required|do(es)?( not|n't) have (the )?([a-z]+ )?(permissions?|rights|privileges)( to\b| for\b| on\b|[^a-z ]|$)|not permitted to|cannot edit the configuration of|(you|user) (need|must|have)( to)?( be| have) (an? |the )?(jira |global |site |project |space )?admin|only [a-z ]{0,20}administrators? (can|may)|insufficient permission`)
+	emptyListLine   = pattern.Lazy(`(?m)^\s*\[\]\s*$`)
+	signInPage      = pattern.Lazy(`(?i)<title[^>]*>[^<]*(log ?in|sign ?in|single sign-on|sso)|id\.atlassian\.com/login`)
 )
 
 // refusesPermission reports whether a text in lower case says that a permission
 // is lacking. One that offers a second cause proves neither.
 func refusesPermission(text string) bool {
-	return permissionLost.MatchString(text) && !strings.Contains(text, "does not exist")
+	return permissionLost().MatchString(text) && !strings.Contains(text, "does not exist")
 }
 
 // headerPrint recognises the headers that name a cause.

@@ -1,9 +1,9 @@
 package diagnose
 
 import (
-	"regexp"
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -19,21 +19,21 @@ type namedScopes struct {
 }
 
 var (
-	insufficientScopes = regexp.MustCompile(`Insufficient scopes for (\w+)\. Required: \[([^\]]*)\]`)
-	privilegeScopes    = regexp.MustCompile(`(?s)"(required|granted)"\s*:\s*\[([^\]]*)\]`)
-	lintedScope        = regexp.MustCompile(`requires? "([a-z]+:[^"\s]+)" scope`)
+	insufficientScopes = pattern.Lazy(`Insufficient scopes for (\w+)\. Required: \[([^\]]*)\]`)
+	privilegeScopes    = pattern.Lazy(`(?s)"(required|granted)"\s*:\s*\[([^\]]*)\]`)
+	lintedScope        = pattern.Lazy(`requires? "([a-z]+:[^"\s]+)" scope`)
 )
 
 // scopesNamedBy reads the refusals that name their scopes: those of Atlassian's
 // own MCP server, of Bitbucket, and what forge lint prints.
 func scopesNamedBy(e evidence.Evidence) (named namedScopes) {
 	text := e.Body + "\n" + e.Text
-	if m := insufficientScopes.FindStringSubmatch(text); m != nil {
+	if m := insufficientScopes().FindStringSubmatch(text); m != nil {
 		return namedScopes{by: "Atlassian's MCP server", of: scopes.Key(m[1]), required: splitNames(m[2])}
 	}
 	if strings.Contains(text, "privilege scopes") {
 		named.by, named.of = "Bitbucket", "the request"
-		for _, m := range privilegeScopes.FindAllStringSubmatch(text, -1) {
+		for _, m := range privilegeScopes().FindAllStringSubmatch(text, -1) {
 			if m[1] == "required" {
 				named.required = splitNames(m[2])
 			} else {
@@ -42,7 +42,7 @@ func scopesNamedBy(e evidence.Evidence) (named namedScopes) {
 		}
 		return named
 	}
-	for _, m := range lintedScope.FindAllStringSubmatch(text, -1) {
+	for _, m := range lintedScope().FindAllStringSubmatch(text, -1) {
 		named.by, named.of = "forge lint", "the calls of the app"
 		named.required = appendNew(named.required, m[1])
 	}

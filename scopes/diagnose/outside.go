@@ -4,13 +4,14 @@ import (
 	"net/url"
 	"regexp"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 )
 
 // outside is a family of addresses that are not of the API, with the operation that
 // does the same. Its values are the groups of the pattern.
 type outside struct {
-	path *regexp.Regexp
+	path func() *regexp.Regexp
 	key  scopes.Key
 	// page is true for what a person opens in the browser, false for paths of
 	// internal and older APIs.
@@ -21,25 +22,25 @@ type outside struct {
 
 // outsides lists the addresses that people take for the API's.
 var outsides = []outside{
-	{regexp.MustCompile(`^(?:/jira)?/browse/([^/]+)$`), "GET /rest/api/3/issue/{issueIdOrKey}", true, ""},
-	{regexp.MustCompile(`^/jira/.*/boards/(\d+|[{<$][^/]+|\*+|…)(?:/.*)?$`), "GET /rest/agile/1.0/board/{boardId}", true, ""},
-	{regexp.MustCompile(`^/secure/attachment/([^/]+)(?:/|$)`), "GET /rest/api/3/attachment/content/{id}", true, ""},
-	{regexp.MustCompile(`^/secure/thumbnail/([^/]+)(?:/|$)`), "GET /rest/api/3/attachment/thumbnail/{id}", true, ""},
-	{regexp.MustCompile(`^/wiki/download/(?:attachments|thumbnails)/([^/]+)/`), "GET /wiki/rest/api/content/{id}/child/attachment/{attachmentId}/download", true, ""},
-	{regexp.MustCompile(`^/wiki/spaces/[^/]+/pages/(\d+)`), "GET /wiki/api/v2/pages/{id}", true, ""},
-	{regexp.MustCompile(`^/rest/(?:api/[^/]+|greenhopper/1\.0|agile/1\.0)/sprint/([^/]+)/issues?/add$`), "POST /rest/agile/1.0/sprint/{sprintId}/issue", false, ""},
-	{regexp.MustCompile(`^/rest/(?:api/[^/]+|greenhopper/1\.0)/sprint/([^/]+)/issues?$`), "POST /rest/agile/1.0/sprint/{sprintId}/issue", false, ""},
-	{regexp.MustCompile(`^/rest/greenhopper/1\.0/rapidviews?(?:/list)?$`), "GET /rest/agile/1.0/board", false, ""},
-	{regexp.MustCompile(`^/rest/greenhopper/1\.0/sprintquery/([^/]+)$`), "GET /rest/agile/1.0/board/{boardId}/sprint", false, ""},
-	{regexp.MustCompile(`^/rest/greenhopper/`), "", false, "use the public API of boards and sprints, below /rest/agile/1.0. Reports such as the burndown are not in it, and no token with scopes reaches this private path of Jira's pages"},
-	{regexp.MustCompile(`^/rest/raven/`), "", false, "call Xray Cloud at https://xray.cloud.getxray.app/api/v2 with a client id and secret of Xray. The path is of Xray for Data Center, and Atlassian's tokens do not work there"},
+	{pattern.Lazy(`^(?:/jira)?/browse/([^/]+)$`), "GET /rest/api/3/issue/{issueIdOrKey}", true, ""},
+	{pattern.Lazy(`^/jira/.*/boards/(\d+|[{<$][^/]+|\*+|…)(?:/.*)?$`), "GET /rest/agile/1.0/board/{boardId}", true, ""},
+	{pattern.Lazy(`^/secure/attachment/([^/]+)(?:/|$)`), "GET /rest/api/3/attachment/content/{id}", true, ""},
+	{pattern.Lazy(`^/secure/thumbnail/([^/]+)(?:/|$)`), "GET /rest/api/3/attachment/thumbnail/{id}", true, ""},
+	{pattern.Lazy(`^/wiki/download/(?:attachments|thumbnails)/([^/]+)/`), "GET /wiki/rest/api/content/{id}/child/attachment/{attachmentId}/download", true, ""},
+	{pattern.Lazy(`^/wiki/spaces/[^/]+/pages/(\d+)`), "GET /wiki/api/v2/pages/{id}", true, ""},
+	{pattern.Lazy(`^/rest/(?:api/[^/]+|greenhopper/1\.0|agile/1\.0)/sprint/([^/]+)/issues?/add$`), "POST /rest/agile/1.0/sprint/{sprintId}/issue", false, ""},
+	{pattern.Lazy(`^/rest/(?:api/[^/]+|greenhopper/1\.0)/sprint/([^/]+)/issues?$`), "POST /rest/agile/1.0/sprint/{sprintId}/issue", false, ""},
+	{pattern.Lazy(`^/rest/greenhopper/1\.0/rapidviews?(?:/list)?$`), "GET /rest/agile/1.0/board", false, ""},
+	{pattern.Lazy(`^/rest/greenhopper/1\.0/sprintquery/([^/]+)$`), "GET /rest/agile/1.0/board/{boardId}/sprint", false, ""},
+	{pattern.Lazy(`^/rest/greenhopper/`), "", false, "use the public API of boards and sprints, below /rest/agile/1.0. Reports such as the burndown are not in it, and no token with scopes reaches this private path of Jira's pages"},
+	{pattern.Lazy(`^/rest/raven/`), "", false, "call Xray Cloud at https://xray.cloud.getxray.app/api/v2 with a client id and secret of Xray. The path is of Xray for Data Center, and Atlassian's tokens do not work there"},
 }
 
 // outsideOf recognises such an address. A request that writes is never taken for
 // one that reads.
 func outsideOf(method, path string) (o outside, values []string, ok bool) {
 	for _, o := range outsides {
-		m := o.path.FindStringSubmatch(path)
+		m := o.path().FindStringSubmatch(path)
 		reads := method == "" || method == "GET" || method == "HEAD"
 		if m != nil && (o.page || o.key == "" || reads == (o.key.Method() == "GET") || method == "") {
 			return o, m[1:], true

@@ -1,9 +1,9 @@
 package diagnose
 
 import (
-	"regexp"
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -84,7 +84,7 @@ func pathRules() []rule {
 			name: "unknown-path", covers: "a path that no document lists",
 			code: UnknownRoute, confidence: Likely,
 			when: []condition{noSuchPath(), says("nothing close to it is documented", func(f *facts) bool {
-				return f.meant == nil && !f.target.LeftOut() && (heldPath.MatchString(f.target.ProductPath()) ||
+				return f.meant == nil && !f.target.LeftOut() && (heldPath().MatchString(f.target.ProductPath()) ||
 					f.target.Prefix != "" && strings.HasPrefix(f.target.Path, "/rest/") && f.has(bodyScopeMismatch|headScopeCheck))
 			})},
 			// A site refuses a credential before it looks at the path.
@@ -102,7 +102,7 @@ func pathRules() []rule {
 			code: Other, confidence: Possible,
 			when: []condition{says("{path} is not in this catalogue", func(f *facts) bool {
 				return f.meant == nil && f.forgiven == nil && len(f.otherMethods) == 0 && len(f.target.Path) > 1 &&
-					!heldPath.MatchString(f.target.ProductPath()) && !isElsewhere(f)
+					!heldPath().MatchString(f.target.ProductPath()) && !isElsewhere(f)
 			})},
 			unless:  []condition{succeeded(), jirasOwnRefusal(), ofAPI(), status(410, 429, 500, 502, 503, 504)},
 			summary: "{path} is not in this catalogue: look it up where its own API is documented",
@@ -162,7 +162,7 @@ func pathRules() []rule {
 }
 
 // heldPath matches what is below the roots that the catalogue holds completely.
-var heldPath = regexp.MustCompile(`^/(rest/(api|agile|software|servicedeskapi)|wiki/(rest/api|api/v2)|admin/(v1/orgs|api-access))/`)
+var heldPath = pattern.Lazy(`^/(rest/(api|agile|software|servicedeskapi)|wiki/(rest/api|api/v2)|admin/(v1/orgs|api-access))/`)
 
 // isElsewhere reports whether an address is not one of the products' APIs.
 func isElsewhere(f *facts) bool {

@@ -2,9 +2,9 @@ package diagnose
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -16,7 +16,7 @@ func permissionRules() []rule {
 			name: "permission-named", covers: "an answer that names the missing permission", code: NoPermission, confidence: Certain,
 			when:    []condition{shows("the answer says that the account has no permission", bodyNoPermission)},
 			unless:  []condition{shows("", bodyIssueUnseen)},
-			doubt:   []condition{says("", func(f *facts) bool { return f.Body == "" && firstPerson.MatchString(f.says) })},
+			doubt:   []condition{says("", func(f *facts) bool { return f.Body == "" && firstPerson().MatchString(f.says) })},
 			summary: "Ask an admin for {permission}: the call reached {product}, and the account may not do this",
 			why:     "{product} checks permissions last, so the credential and its scopes are accepted. Scopes never exceed the account's own permissions",
 			fix:     "give the account {permission}. Neither a scope nor a new token helps",
@@ -116,7 +116,7 @@ func bareForbidden() condition {
 
 // permissionPhrase names the lacking permission as the answer does.
 func permissionPhrase(f *facts) string {
-	m := permissionNamed.FindStringSubmatch(cmp.Or(f.says, f.Text))
+	m := permissionNamed().FindStringSubmatch(cmp.Or(f.says, f.Text))
 	switch {
 	case m == nil:
 		return "the permission that is refused here"
@@ -127,4 +127,4 @@ func permissionPhrase(f *facts) string {
 }
 
 // firstPerson finds the words of somebody who tells what happened.
-var firstPerson = regexp.MustCompile(`(?i)\b(i|we|my|our)\b`)
+var firstPerson = pattern.Lazy(`(?i)\b(i|we|my|our)\b`)

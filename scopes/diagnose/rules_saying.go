@@ -2,9 +2,9 @@ package diagnose
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -109,7 +109,7 @@ func knownSaying() condition { return shows("", sayings) }
 func droppable(f *facts) bool { return f.onSite() || f.target.Kind == scopes.NoHost }
 
 // namedSuccessor finds the path that a refusal of a removed operation names.
-var namedSuccessor = regexp.MustCompile(`(?i)(?:migrate to|use|replaced by|call)(?: the)? (/[a-z0-9/._{}-]+[a-z0-9}])`)
+var namedSuccessor = pattern.Lazy(`(?i)(?:migrate to|use|replaced by|call)(?: the)? (/[a-z0-9/._{}-]+[a-z0-9}])`)
 
 // insteadPhrase says what to call in place of a removed operation: what the
 // answer names, else what the catalogue does.
@@ -142,7 +142,7 @@ func readSuccessor(f *facts) {
 		// The path was right until it was removed: what is like it was not meant.
 		f.meant, f.meantPath, f.near = nil, "", nil
 	}
-	m := namedSuccessor.FindStringSubmatch(cmp.Or(f.says, f.Text))
+	m := namedSuccessor().FindStringSubmatch(cmp.Or(f.says, f.Text))
 	if !f.has(bodyRemoved) || m == nil {
 		return
 	}

@@ -4,11 +4,11 @@ import (
 	"encoding/json"
 	"html"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes/evidence"
 )
 
@@ -16,9 +16,9 @@ import (
 const maxSaying = 300
 
 var (
-	xmlMessage = regexp.MustCompile(`(?is)<message>(.*?)</message>`)
-	pageTitle  = regexp.MustCompile(`(?is)<title[^>]*>(.*?)</title>`)
-	markup     = regexp.MustCompile(`(?is)<(script|style).*?</(script|style)>|<[^>]*>`)
+	xmlMessage = pattern.Lazy(`(?is)<message>(.*?)</message>`)
+	pageTitle  = pattern.Lazy(`(?is)<title[^>]*>(.*?)</title>`)
+	markup     = pattern.Lazy(`(?is)<(script|style).*?</(script|style)>|<[^>]*>`)
 )
 
 // sayingOf is what an answer says in its own words: the messages of its body,
@@ -32,12 +32,12 @@ func sayingOf(e evidence.Evidence) string {
 		return quotable(knownSentence(e.Text))
 	case json.Unmarshal([]byte(body), &value) == nil:
 		return quotable(strings.Join(messagesIn(value), "; "))
-	case xmlMessage.MatchString(body):
-		body = xmlMessage.FindStringSubmatch(body)[1]
-	case isPage(body) && pageTitle.MatchString(body):
-		body = pageTitle.FindStringSubmatch(body)[1]
+	case xmlMessage().MatchString(body):
+		body = xmlMessage().FindStringSubmatch(body)[1]
+	case isPage(body) && pageTitle().MatchString(body):
+		body = pageTitle().FindStringSubmatch(body)[1]
 	}
-	return quotable(html.UnescapeString(markup.ReplaceAllString(body, " ")))
+	return quotable(html.UnescapeString(markup().ReplaceAllString(body, " ")))
 }
 
 // messagesIn lists the messages of a decoded body, the most telling first. What
@@ -92,7 +92,7 @@ func knownSentence(text string) string {
 		return ""
 	}
 	found := -1
-	if place := permissionLost.FindStringIndex(lower); place != nil {
+	if place := permissionLost().FindStringIndex(lower); place != nil {
 		found = place[0]
 	}
 	for _, m := range bodyMarks() {
