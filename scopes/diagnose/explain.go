@@ -149,10 +149,8 @@ func (f *facts) undecided() Answer {
 			Fix: "find out what is asked here and call again with it",
 		}},
 	}
-	for _, q := range answer.Ask {
-		answer.Steps = append(answer.Steps, q.Question)
-	}
-	if len(answer.Steps) == 0 {
+	answer.Steps = []string{"Find out what is asked here, and call again with it."}
+	if len(answer.Ask) == 0 {
 		answer.Steps = []string{"Ask Atlassian support, and give them the response header atl-traceid."}
 	}
 	if f.Status >= 200 && f.Status < 300 {
