@@ -19,7 +19,7 @@ func TestInstructions(t *testing.T) {
 		t.Errorf("the instructions have %d bytes; clients cut them off after 2048", len(text))
 	}
 	// Words in backquotes that are members of answers and arguments.
-	members := []string{"text", "confidence", "check", "certain"}
+	members := []string{"text", "credential", "observed", "scopes", "ask"}
 	var names []string
 	for _, tool := range tools.New(tools.Config{Catalogue: scopes.Load}).Tools() {
 		names = append(names, tool.Name())
