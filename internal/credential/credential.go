@@ -29,8 +29,7 @@ func ReadAuthorization(value string) (evidence.Auth, evidence.Shape) {
 	case value == "":
 		return "", evidence.Shape{}
 	case scheme == "JWT":
-		shape := ShapeOfToken(strings.TrimSpace(rest))
-		return "", shape
+		return "", evidence.Shape{Seen: true, Connect: true}
 	case scheme != "Basic" && scheme != "Bearer":
 		return otherScheme(scheme, rest)
 	case !found || strings.TrimSpace(rest) == "", strings.HasPrefix(rest, " "), strings.HasPrefix(rest, "\t"):
@@ -65,7 +64,7 @@ func otherScheme(scheme, rest string) (evidence.Auth, evidence.Shape) {
 // ShapeOfToken looks at a token that stands alone.
 func ShapeOfToken(token string) evidence.Shape {
 	if IsPlaceholder(token) {
-		return evidence.Shape{}
+		return evidence.Shape{Prefix: prefixOf(token)}
 	}
 	shape := evidence.Shape{Seen: true}
 	if readJWT(&shape, token) {
@@ -146,18 +145,23 @@ func DecodeBasic(value string) (string, bool) {
 // prefixes are the beginnings that tokens of Atlassian share, the longest
 // first.
 func prefixes() []string {
-	return []string{"ATATT3x", "ATSTT3x", "ATCTT3x", "ATATT", "ATSTT", "ATCTT", "ATBB"}
+	return []string{"ATATT3x", "ATSTT3x", "ATCTT3x", "ATATT", "ATSTT", "ATCTT", "ATBB", "eyJ"}
+}
+
+// prefixOf is the well-known prefix of a token, which a masked one still shows.
+func prefixOf(token string) string {
+	for _, prefix := range prefixes() {
+		if strings.HasPrefix(token, prefix) {
+			return prefix
+		}
+	}
+	return ""
 }
 
 // readPrefix notes a well-known prefix, and whether a user's token lacks the
 // checksum at its end.
 func readPrefix(s *evidence.Shape, token string) {
-	for _, prefix := range prefixes() {
-		if strings.HasPrefix(token, prefix) {
-			s.Prefix = prefix
-			break
-		}
-	}
+	s.Prefix = prefixOf(token)
 	if strings.HasPrefix(s.Prefix, "ATATT") {
 		s.Truncated = isCut(token)
 	}

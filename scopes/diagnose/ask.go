@@ -19,9 +19,10 @@ type Question struct {
 const maxQuestions, maxDoubts = 3, 2
 
 // ask lists the arguments whose values would decide between the causes found,
-// the most telling first. After a certain cause there is nothing to ask.
+// the most telling first. After a certain cause, and where no answer
+// came, there is nothing to ask.
 func ask(f *facts, found []finding) []Question {
-	if len(found) > 0 && found[0].cause.Confidence == Certain {
+	if len(found) > 0 && found[0].cause.Confidence == Certain || f.Status == 0 && f.has(bodyNoAnswer) {
 		return nil
 	}
 	most := maxQuestions
@@ -50,16 +51,16 @@ func questions(f *facts, found []finding) []question {
 		return len(found) == 0 || slices.ContainsFunc(found, func(item finding) bool { return slices.Contains(codes, item.cause.Code) })
 	}
 	const made = "Which page and button made the credential?"
-	kind := f.kind(evidence.UnknownCredential) && f.target.Kind != scopes.Auth
+	kind := (f.kind(evidence.UnknownCredential) || f.kindByPrefix) && f.target.Kind != scopes.Auth
 	return []question{
 		{!f.target.HasAddress(), "url", "Which method and address did the call use?"},
 		{maybe(MissingScope) && f.open != nil, "method", "Which method did the call use? Each needs other scopes."},
-		{f.Status == 0 && f.Body == "" && !f.has(bodyNoAnswer), "status", "Which HTTP status came back?"},
+		{f.Status == 0 && f.Body == "", "status", "Which HTTP status came back?"},
 		{kind && f.onSite(), "credential", made},
-		{f.Body == "" && !f.has(bodyScopeMismatch|bodyNoAnswer), "body", "What does the response say?"},
-		{f.onSite() && f.Headers["x-seraph-loginreason"] == "" && slices.Contains([]int{200, 401, 404}, f.Status), "headers",
+		{f.Body == "" && !f.has(bodyScopeMismatch), "body", "What does the response say?"},
+		{f.onSite() && f.Headers["x-seraph-loginreason"] == "" && (slices.Contains([]int{200, 401, 404}, f.Status) || f.has(bodyNoProduct)), "headers",
 			"Which value has the response header x-seraph-loginreason?"},
-		{maybe(MissingScope) && (f.meant != nil || f.has(bodyScopeMismatch)) && !f.Granted.Complete && !f.kind(evidence.UnscopedToken, evidence.OrgAPIKey), "scopes",
+		{maybe(MissingScope, Unknown) && (f.meant != nil || f.has(bodyScopeMismatch)) && !f.Granted.Complete && !f.kind(evidence.UnscopedToken, evidence.OrgAPIKey), "scopes",
 			"Which scopes were ticked when the credential was made?"},
 		{kind && !f.onSite(), "credential", made},
 		{maybe(WrongAuthScheme) && f.Auth == "", "auth", "Was it sent as Basic, with an e-mail address and the token, or as Bearer?"},

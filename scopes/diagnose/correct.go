@@ -95,7 +95,7 @@ func (r rewriter) scheme() evidence.Auth {
 	case evidence.ServiceAccountOAuth, evidence.OAuth3LO, evidence.OrgAPIKey:
 		return evidence.Bearer
 	case evidence.UnknownCredential:
-		if r.has(bodyConnectToken) || strings.HasPrefix(r.Shape.Prefix, "ATATT") {
+		if r.has(bodyConnectToken) || r.userPrefix() {
 			return evidence.Basic
 		}
 	}
@@ -258,7 +258,7 @@ func (r rewriter) gatewayBase() string {
 }
 
 func (r rewriter) siteBase() string {
-	if r.onSite() || r.target.Kind == scopes.OtherHost {
+	if r.target.Host != "" && (r.onSite() || r.target.Kind == scopes.OtherHost) {
 		return r.target.Scheme + "://" + r.target.Host
 	}
 	if r.atHome() || r.target.Host == hostOf(r.Home.Gateway) && r.target.CloudID == r.Home.CloudID {

@@ -214,43 +214,28 @@ func (f *facts) nearPhrase() string {
 
 // credentialPhrase names a kind of credential, with its article.
 func credentialPhrase(c evidence.Credential) string {
-	switch c {
-	case evidence.UnscopedToken:
-		return "an API token without scopes"
-	case evidence.ScopedToken:
-		return "an API token with scopes"
-	case evidence.ServiceAccountToken:
-		return "a service account's API token"
-	case evidence.ServiceAccountOAuth:
-		return "a service account's OAuth credential"
-	case evidence.OAuth3LO:
-		return "an OAuth 2.0 (3LO) access token"
-	case evidence.OrgAPIKey:
-		return "an organization API key"
-	case evidence.ForgeApp:
-		return "a Forge app's own credential"
-	case evidence.ConnectJWT:
-		return "a Connect app's signed JWT"
-	case evidence.Password:
-		return "a password"
-	case evidence.DataCenterToken:
-		return "a personal access token of Jira Data Center"
-	default:
-		return "of an unknown kind"
+	phrases := map[evidence.Credential]string{
+		evidence.UnscopedToken:       "an API token without scopes",
+		evidence.ScopedToken:         "an API token with scopes",
+		evidence.ServiceAccountToken: "a service account's API token",
+		evidence.ServiceAccountOAuth: "a service account's OAuth credential",
+		evidence.OAuth3LO:            "an OAuth 2.0 (3LO) access token",
+		evidence.OrgAPIKey:           "an organization API key",
+		evidence.ForgeApp:            "a Forge app's own credential",
+		evidence.ConnectJWT:          "a Connect app's signed JWT",
+		evidence.Password:            "a password",
+		evidence.DataCenterToken:     "a personal access token of Jira Data Center",
 	}
+	return cmp.Or(phrases[c], "of an unknown kind")
 }
 
 func authPhrase(a evidence.Auth) string {
-	switch a {
-	case evidence.Basic:
-		return "Basic"
-	case evidence.Bearer:
-		return "Bearer"
-	case evidence.NoAuth:
-		return "no credential"
-	default:
-		return "an unknown scheme"
+	phrases := map[evidence.Auth]string{
+		evidence.Basic:  "Basic",
+		evidence.Bearer: "Bearer",
+		evidence.NoAuth: "no credential",
 	}
+	return cmp.Or(phrases[a], "an unknown scheme")
 }
 
 // heldPhrase names an alternative whose scopes are all granted.

@@ -117,7 +117,10 @@ func rank(found []finding) []finding {
 		repeated := item.rule.code != Other && !more &&
 			slices.ContainsFunc(kept, func(k finding) bool { return k.rule.code == item.rule.code })
 		idle := len(kept) > 0 && kept[0].cause.Confidence == Certain && item.cause.Confidence == Possible && !more
-		if !repeated && !idle && len(kept) < maxCauses {
+		// What is said of a credential that went astray proves nothing against it.
+		astray := len(kept) > 0 && kept[0].cause.Confidence == Certain && item.cause.Confidence != Certain && item.rule.code == BadCredential &&
+			slices.Contains([]Code{WrongAuthScheme, WrongHost}, kept[0].rule.code)
+		if !repeated && !idle && !astray && len(kept) < maxCauses {
 			kept = append(kept, item)
 		}
 	}

@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -29,6 +30,8 @@ type facts struct {
 	// kindGuessed is true when only the look of a token says that OAuth gave it
 	// out: whether to a user's app or to a service account is then open.
 	kindGuessed bool
+	// kindByPrefix is true when only the beginning of a token says what kind it is.
+	kindByPrefix bool
 	// meant is the operation that the request should have addressed: the
 	// addressed one, its replacement, or the nearest one. meantPath is its path
 	// with the request's own values.
@@ -60,11 +63,15 @@ type facts struct {
 func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 	f := &facts{Evidence: e, catalogue: c, print: fingerprintOf(e), granted: scopes.NewSet(e.Granted.Held...)}
 	f.target = scopes.ParseTarget(e.URL)
+	f.readRealm()
 	if f.Method == "" {
 		f.Method = f.target.Method
 	}
 	f.Method = strings.ToUpper(f.Method)
 	f.says, f.named = sayingOf(e), scopesNamedBy(e)
+	if f.named.granted != nil {
+		f.Granted, f.granted = scopes.HoldingsOf(f.named.granted), scopes.NewSet(f.named.granted...)
+	}
 	if f.succeeded() && !f.has(bodyPage) {
 		f.says = ""
 	}
@@ -94,7 +101,16 @@ func (f *facts) readShape() {
 	if f.Auth == "" && f.has(bodyConnectToken) {
 		f.Auth = evidence.Bearer
 	}
-	if f.Shape.JWT && f.Credential == evidence.UnknownCredential {
+	f.kindByPrefix = f.kind(evidence.UnknownCredential) && !f.Shape.JWT && (strings.HasPrefix(f.Shape.Prefix, "ATSTT") || f.Shape.Prefix == "eyJ")
+	switch {
+	case !f.kind(evidence.UnknownCredential):
+	case f.Shape.Connect, f.has(bodyConnectClaim):
+		f.Credential = evidence.ConnectJWT
+	case f.has(bodyScopeGrants):
+		f.Credential = evidence.ForgeApp
+	case f.kindByPrefix && f.Shape.Prefix != "eyJ":
+		f.Credential = evidence.ServiceAccountToken
+	case f.Shape.JWT, f.kindByPrefix:
 		f.Credential = evidence.OAuth3LO
 		// Only an app's token has asked for a refresh token.
 		f.kindGuessed = !slices.Contains(f.Shape.Scopes, "offline_access")
@@ -102,6 +118,24 @@ func (f *facts) readShape() {
 	if f.Shape.Scopes != nil && !f.Granted.Complete {
 		f.Granted = scopes.HoldingsOf(f.Shape.Scopes)
 		f.granted = scopes.NewSet(f.Granted.Held...)
+	}
+}
+
+// readRealm takes a host that was left out from the realm of a refusal: Jira and
+// Confluence put their own address there.
+func (f *facts) readRealm() {
+	if f.onGateway() || f.target.Host != "" && !scopes.IsPlaceholder(f.target.Host) {
+		return
+	}
+	if m := realm().FindStringSubmatch(f.Headers["www-authenticate"]); m != nil {
+		if base, err := url.QueryUnescape(m[1]); err == nil {
+			named := scopes.ParseTarget(strings.TrimRight(base, "/") + f.target.Path)
+			named.Method, named.Query = f.target.Method, f.target.Query
+			f.target = named
+		}
+	}
+	if f.target.Kind == scopes.NoHost && f.has(headAnonymous) && !f.kind(evidence.DataCenterToken) {
+		f.target.Kind = scopes.Site // no other host sends the header
 	}
 }
 

@@ -47,6 +47,9 @@ const (
 	bodyErrorsInside
 	bodyPage
 	bodySignIn
+	bodyConnectClaim
+	bodyScopeGrants
+	bodyNoProduct
 	headScopeCheck
 	headClientAuth
 	headAuthMismatch
@@ -103,14 +106,10 @@ func bodyMarks() []mark {
 		{"header or cookie too large", bodyHeaderTooLarge},
 		{"uri too l", bodyHeaderTooLarge},
 		{`"errormessages":[`, bodyJiraError},
-		{"could not resolve host", bodyNoAnswer},
-		{"enotfound", bodyNoAnswer},
-		{"econnrefused", bodyNoAnswer},
-		{"connection refused", bodyNoAnswer},
-		{"name or service not known", bodyNoAnswer},
-		{"ssl certificate problem", bodyNoAnswer},
-		{"url using bad/illegal format", bodyNoAnswer},
-		{"blocked by cors policy", bodyNoAnswer},
+		{"claim 'qsh'", bodyConnectClaim},
+		{"missing scope grants", bodyScopeGrants},
+		{"granted the following scopes:", bodyScopeGrants},
+		{"not permitted to use", bodyNoProduct},
 		{"invalid_scope", bodyInvalidScope},
 		{"failure_client_scope_check", headScopeCheck},
 		{"failure_client_auth_mismatch", headAuthMismatch},
@@ -128,6 +127,9 @@ func fingerprintOf(e evidence.Evidence) fingerprint {
 		if strings.Contains(body, m.text) || strings.Contains(text, m.text) {
 			found |= m.is
 		}
+	}
+	if noAnswer().MatchString(body + "\n" + text) {
+		found |= bodyNoAnswer
 	}
 	if refusesPermission(body) || refusesPermission(text) {
 		found |= bodyNoPermission
@@ -167,7 +169,11 @@ var (
 	permissionNamed = pattern.Lazy(`((?:[A-Z][A-Za-z]+ )+(?:global |project |space )?)permissions? (?:is|are) required|permission to ([^.;:"\n]{3,60})`)
 	permissionLost  = pattern.Lazy(`permissions? (is|are) required|do(es)?( not|n't) have (the )?([a-z]+ )?(permissions?|rights|privileges)( to\b| for\b| on\b|[^a-z ]|$)|not permitted to|cannot edit the configuration of|(you|user) (need|must|have)( to)?( be| have) (an? |the )?(jira |global |site |project |space )?admin|only [a-z ]{0,20}administrators? (can|may)|insufficient permission`)
 	emptyListLine   = pattern.Lazy(`(?m)^\s*\[\]\s*$`)
-	signInPage      = pattern.Lazy(`(?i)<title[^>]*>[^<]*(log ?in|sign ?in|single sign-on|sso)|id\.atlassian\.com/login`)
+	// noAnswer finds what clients say, in lower case, when no answer came.
+	noAnswer = pattern.Lazy(`could not resolve host|enotfound|econnre(fused|set)|etimedout|eai_again|connection (refused|timed out|reset by)|name or service not known|no such host|unknownhostexception|(connect|socket)(timeout)?exception|max retries exceeded|tls handshake|sslerror|sslhandshake|sslcertverification|x509:|certificate verify failed|certificate_verify_failed|ssl certificate problem|self[- ]signed certificate|local issuer certificate|verify_leaf_signature|url using bad/illegal format|blocked by cors policy`)
+	// realm finds the address in the header of a refusal.
+	realm      = pattern.Lazy(`realm=[\\"]*(https?%3A[^"\\]+)`)
+	signInPage = pattern.Lazy(`(?i)<title[^>]*>[^<]*(log ?in|sign ?in|single sign-on|sso)|id\.atlassian\.com/login`)
 )
 
 // refusesPermission reports whether a text in lower case says that a permission

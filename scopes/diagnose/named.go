@@ -21,11 +21,13 @@ type namedScopes struct {
 var (
 	insufficientScopes = pattern.Lazy(`Insufficient scopes for (\w+)\. Required: \[([^\]]*)\]`)
 	privilegeScopes    = pattern.Lazy(`(?s)"(required|granted)"\s*:\s*\[([^\]]*)\]`)
+	grantedScopes      = pattern.Lazy(`granted the following scopes: \[([^\]]*)\]`)
+	scopeGroup         = pattern.Lazy(`\* \[([^\]]*)\]`)
 	lintedScope        = pattern.Lazy(`requires? "([a-z]+:[^"\s]+)" scope`)
 )
 
 // scopesNamedBy reads the refusals that name their scopes: those of Atlassian's
-// own MCP server, of Bitbucket, and what forge lint prints.
+// own MCP server, of Bitbucket and of apps without a grant, and what forge lint prints.
 func scopesNamedBy(e evidence.Evidence) (named namedScopes) {
 	text := e.Body + "\n" + e.Text
 	if m := insufficientScopes().FindStringSubmatch(text); m != nil {
@@ -38,6 +40,17 @@ func scopesNamedBy(e evidence.Evidence) (named namedScopes) {
 				named.required = splitNames(m[2])
 			} else {
 				named.granted = splitNames(m[2])
+			}
+		}
+		return named
+	}
+	if m := grantedScopes().FindStringSubmatch(text); m != nil {
+		named = namedScopes{by: "the answer", of: "the request", granted: splitNames(m[1])}
+		held, least := scopes.NewSet(named.granted...), 0
+		for _, group := range scopeGroup().FindAllStringSubmatch(text, -1) {
+			names := splitNames(group[1])
+			if lacks := len((scopes.Alternative{Scopes: names}).Missing(held)); named.required == nil || lacks < least {
+				named.required, least = names, lacks
 			}
 		}
 		return named
@@ -60,9 +73,5 @@ func takeNamedScopes(f *facts) {
 		return
 	}
 	f.need = scopes.Alternative{Family: scopes.FamilyOf(f.named.required[0]), Scopes: f.named.required}
-	if f.named.granted != nil {
-		f.Granted = scopes.HoldingsOf(f.named.granted)
-		f.granted = scopes.NewSet(f.named.granted...)
-	}
 	f.missing = f.need.Missing(f.granted)
 }

@@ -20,11 +20,12 @@ type rule struct {
 	// claims are the parts of the request that are wrong if the cause is right. The
 	// corrected request differs in nothing else.
 	claims claim
-	// doubt lists what makes the cause no more than possible.
-	doubt   []condition
-	summary string
-	why     string
-	fix     string
+	// hedge lists what makes the cause no more than likely, doubt what makes it no
+	// more than possible.
+	hedge, doubt []condition
+	summary      string
+	why          string
+	fix          string
 	// check is what would decide between this cause and another.
 	check   string
 	steps   []steps
@@ -62,7 +63,11 @@ func (r *rule) cause(f *facts) Cause {
 		cause.Confidence = weaker(cause.Confidence)
 		cause.Check = "the method of the request, which was not given"
 	}
-	if slices.ContainsFunc(r.doubt, func(c condition) bool { return c.holds(f) }) {
+	holds := func(c condition) bool { return c.holds(f) }
+	if slices.ContainsFunc(r.hedge, holds) || f.kindByPrefix && (r.code == WrongHost || r.code == WrongAuthScheme) {
+		cause.Confidence = weaker(cause.Confidence)
+	}
+	if slices.ContainsFunc(r.doubt, holds) {
 		cause.Confidence = Possible
 	}
 	for _, c := range r.when {

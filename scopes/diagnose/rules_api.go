@@ -16,9 +16,7 @@ func apiRules() []rule {
 		{
 			name: "api-takes-no-scopes", covers: "an API that takes only tokens without scopes, such as Automation, called with another credential",
 			code: NotScopable, confidence: Certain,
-			when: []condition{ofAPI(), gatewayOnly(), says("the {api} API takes no credential with scopes", func(f *facts) bool {
-				return apiFacts{f}.reach().Refused && f.api.Unscoped.Base != ""
-			})},
+			when:    []condition{ofAPI(), gatewayOnly(), says("the {api} API takes no credential with scopes", func(f *facts) bool { return apiFacts{f}.reach().Refused && f.api.Unscoped.Base != "" })},
 			unless:  []condition{succeeded(), atRovo()},
 			summary: "Use an API token without scopes, sent as Basic to {apibase}: the {api} API takes no other",
 			why:     "this is the {api} API. No scope opens it to {credential}: {apinote}",
@@ -41,9 +39,7 @@ func apiRules() []rule {
 		{
 			name: "api-refused", covers: "an API that takes tokens without scopes refuses one",
 			code: BadCredential, confidence: Likely,
-			when: []condition{ofAPI(), is(evidence.UnscopedToken), status(401), says("the {api} API takes {credential} at this address", func(f *facts) bool {
-				return f.api.At(f.target) && f.api.Unscoped.Base != ""
-			})},
+			when:    []condition{ofAPI(), is(evidence.UnscopedToken), status(401), says("the {api} API takes {credential} at this address", func(f *facts) bool { return f.api.At(f.target) && f.api.Unscoped.Base != "" })},
 			unless:  []condition{sent(evidence.Bearer), sent(evidence.NoAuth)},
 			summary: "Check the e-mail address and the token: the {api} API takes a token without scopes here, as Basic, and refuses this one",
 			why:     "this is the {api} API. The host and the kind of the credential are right, so the token has expired, was revoked or does not belong to the e-mail address",
@@ -64,9 +60,7 @@ func apiRules() []rule {
 		{
 			name: "api-base", covers: "an API with a base of its own, such as Automation or Assets, called elsewhere",
 			code: UnknownRoute, confidence: Certain,
-			when: []condition{ofAPI(), says("{path} was sent to {host}, and the {api} API is elsewhere", func(f *facts) bool {
-				return !f.api.At(f.target) && apiFacts{f}.base() != ""
-			})},
+			when:    []condition{ofAPI(), says("{path} was sent to {host}, and the {api} API is elsewhere", func(f *facts) bool { return !f.api.At(f.target) && apiFacts{f}.base() != "" })},
 			unless:  []condition{succeeded(), foreign(), atRovo()},
 			summary: "Call the {api} API at {apibase}: {path} at {host} is not its address",
 			why:     "it has a base of its own. Elsewhere the path is unknown, which the gateway reports as a scope that does not match",

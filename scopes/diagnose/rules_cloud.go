@@ -7,9 +7,7 @@ func cloudRules() []rule {
 	return []rule{
 		{
 			name: "no-cloud-id", covers: "no cloud id in the gateway's path", code: WrongCloudID, confidence: Certain, claims: partCloudID,
-			when: []condition{says("there is no cloud id between {host} and {path}", func(f *facts) bool {
-				return f.target.Prefix != "" && f.target.CloudID == ""
-			})},
+			when:    []condition{says("there is no cloud id between {host} and {path}", func(f *facts) bool { return f.target.Prefix != "" && f.target.CloudID == "" })},
 			unless:  []condition{routed(), is(evidence.UnscopedToken)},
 			summary: "Put your cloud id into the URL: {url}",
 			why:     "the gateway's addresses begin with {base}. Without the id it cannot tell which site you mean",
@@ -18,9 +16,7 @@ func cloudRules() []rule {
 		},
 		{
 			name: "malformed-cloud-id", covers: "a malformed cloud id, such as the name of a site", code: WrongCloudID, confidence: Certain, claims: partCloudID,
-			when: []condition{says("{cloudid} is not a UUID in lower case, as a cloud id must be", func(f *facts) bool {
-				return f.target.Prefix != "" && f.target.CloudID != "" && !f.target.CloudIDFits()
-			})},
+			when:    []condition{says("{cloudid} is not a UUID in lower case, as a cloud id must be", func(f *facts) bool { return f.target.Prefix != "" && f.target.CloudID != "" && !f.target.CloudIDFits() })},
 			unless:  []condition{routed(), says("", func(f *facts) bool { return f.Status != 0 && f.Status != 404 })},
 			summary: "Replace {cloudid} with your site's cloud id: the gateway routes only a UUID in lower case",
 			why:     "the segment after {exprefix}/ says which site it is. The gateway does not route a site's name or capitals",

@@ -13,9 +13,7 @@ func credentialRules() []rule {
 	return []rule{
 		{
 			name: "truncated", covers: "a token cut off when it was copied", code: BadCredential, confidence: Certain,
-			when: []condition{says("the token ends before the eight characters of its checksum", func(f *facts) bool {
-				return f.Shape.Truncated
-			})},
+			when:    []condition{says("the token ends before the eight characters of its checksum", func(f *facts) bool { return f.Shape.Truncated })},
 			unless:  []condition{succeeded(), scopeAnswer()},
 			summary: "Copy all of the token again: its end is missing",
 			why:     "a user's API token ends in an equals sign and eight more characters, which some editors and shells cut off",
@@ -35,8 +33,11 @@ func credentialRules() []rule {
 		},
 		{
 			name: "not-authenticated", covers: "the gateway does not accept the credential: revoked, expired, mistyped, another e-mail", code: BadCredential, confidence: Likely,
-			when:    []condition{bareAnswer()},
-			unless:  []condition{is(evidence.UnscopedToken), atSite(), scopeAnswer(), oauthBasic()},
+			when: []condition{bareAnswer()},
+			unless: []condition{is(evidence.UnscopedToken), atSite(), scopeAnswer(), says("", func(f *facts) bool {
+				// Rules oauth-as-basic and admin-refused explain these.
+				return f.kind(oauthKinds()...) && f.Auth == evidence.Basic || adminHost().holds(f) && !f.kind(evidence.OrgAPIKey)
+			})},
 			summary: "Check the credential itself, not its scopes: the gateway did not authenticate it",
 			why:     "a bare Unauthorized means that the gateway does not know {pair}: revoked, expired, mistyped, cut off, or of another account. API tokens made before 15 December 2024 expired between 14 March and 12 May 2026",
 			fix:     "check {pair}. If it has expired or was revoked, make a new one with the same scopes",
@@ -56,6 +57,7 @@ func credentialRules() []rule {
 			when: []condition{either("the site takes the value for a password, or it is one", shows("", bodyPasswordAuth), says("", func(f *facts) bool {
 				return f.kind(evidence.Password) && (f.onSite() || f.onGateway()) && !f.succeeded()
 			}))},
+			unless:  []condition{misplaced()},
 			summary: "Use an API token in place of the password, with the e-mail address of the account that made it",
 			why:     "Atlassian Cloud no longer takes passwords. A token that does not belong to the e-mail address gets the same answer",
 			fix:     "make an API token, and send it as the password with the e-mail address of its account",
@@ -91,14 +93,13 @@ func credentialRules() []rule {
 		},
 		{
 			name: "dropped-to-anonymous", covers: "x-seraph-loginreason AUTHENTICATED_FAILED: the site dropped the credential", code: BadCredential, confidence: Certain,
-			when: []condition{shows("x-seraph-loginreason is AUTHENTICATED_FAILED: the site refused the credential and answered as if nobody had signed in", headAnonymous)},
-			unless: []condition{gatewayOnly(), says("", func(f *facts) bool {
-				return f.Method == "GET" && f.SentBody
-			})},
+			when:    []condition{shows("x-seraph-loginreason is AUTHENTICATED_FAILED: the site refused the credential and answered as if nobody had signed in", headAnonymous)},
+			unless:  []condition{gatewayOnly(), foreign(), is(evidence.DataCenterToken), says("", func(f *facts) bool { return f.Method == "GET" && f.SentBody })},
+			hedge:   []condition{is(evidence.UnknownCredential)},
 			summary: "Do not trust this answer: the site refused the credential and went on as if nobody had signed in",
 			why:     "the site treats a refused Basic credential as anonymous: empty lists, or 404 for things that exist",
-			fix:     "check {pair}. If the token was made with scopes, use the gateway instead of the site",
-			check:   "GET {myself} at the site: it does not take visitors for you",
+			fix:     "check {pair}, or make a new token of the same kind",
+			check:   "which button made the token: \"Create API token with scopes\" means the gateway",
 			steps:   []steps{stepMyself}, sources: []string{srcAnonymous, srcAnonymousWrite},
 		},
 		{
@@ -112,9 +113,7 @@ func credentialRules() []rule {
 		},
 		{
 			name: "body-on-get", covers: "a GET with a body, refused at the site", code: Other, confidence: Likely,
-			when: []condition{atSite(), says("a GET was sent with a body", func(f *facts) bool {
-				return f.Method == "GET" && f.SentBody
-			}), either("the credential was refused", status(401, 404), shows("", headAnonymous))},
+			when:    []condition{atSite(), says("a GET was sent with a body", func(f *facts) bool { return f.Method == "GET" && f.SentBody }), either("the credential was refused", status(401, 404), shows("", headAnonymous))},
 			summary: "Send the GET without a body: some clients send one, and the site then fails the login",
 			why:     "a body on GET was seen to make a good token fail",
 			fix:     "upgrade the client library, or drop the body",
@@ -124,30 +123,31 @@ func credentialRules() []rule {
 			name: "site-refused", covers: "401 from the site: the credential was refused", code: BadCredential, confidence: Likely,
 			when: []condition{atSite(), status(401), either("the site asks for a credential and did not accept what was sent",
 				shows("", bodyMustAuthenticate), emptyAnswer())},
-			unless: []condition{gatewayOnly(), is(evidence.OrgAPIKey), says("", func(f *facts) bool {
+			unless: []condition{gatewayOnly(), is(evidence.OrgAPIKey, evidence.ConnectJWT), says("", func(f *facts) bool {
 				return f.Auth != "" && f.Auth != evidence.Basic || f.Method == "GET" && f.SentBody
 			})},
 			summary: "Check {pair}: the site refused the credential",
-			why:     "expired, revoked and mistyped tokens, tokens of another account and tokens made with scopes all get this answer at the site. API tokens made before 15 December 2024 expired between 14 March and 12 May 2026",
-			fix:     "check {pair}, or make a new token. If the token was made with scopes, use the gateway instead",
+			why:     "expired, revoked and mistyped tokens and tokens of another account all get this answer at the site. API tokens made before 15 December 2024 expired between 14 March and 12 May 2026",
+			fix:     "check {pair}, or make a new token",
 			check:   "which button made the token: \"Create API token with scopes\" means the gateway",
 			steps:   []steps{stepRenew}, sources: []string{srcHostMatrix, srcTokens},
 		},
 		{
 			name: "unseen-at-site", covers: "404 at the site: a dropped credential looks like a missing issue", code: BadCredential, confidence: Possible,
-			when:    []condition{atSite(), status(404), addressed()},
+			when:    []condition{atSite(), either("", status(404), shows("", bodyNoProduct)), addressed()},
 			unless:  []condition{gatewayOnly(), shows("", headAnonymous|bodyDeadLink)},
-			summary: "Check the credential before the permissions: the site also answers 404 when it dropped the credential",
-			why:     "the site treats a refused Basic credential as anonymous, and answers 404 for what anonymous visitors may not see",
+			summary: "Check the credential before the permissions: the site also answers {status} when it dropped the credential",
+			why:     "the site treats a refused Basic credential as anonymous, and answers so for what anonymous visitors may not see",
 			fix:     "call {myself} with the same credential. If that is refused, fix the credential",
 			check:   "the response header x-seraph-loginreason, or GET {myself}",
 			steps:   []steps{stepMyself}, sources: []string{srcAnonymousWrite, srcSiteUnseen},
 		},
 		{
 			name: "maybe-scoped", covers: "a token of unknown kind at the site: made with scopes, it belongs to the gateway", code: WrongHost, confidence: Possible,
-			when: []condition{atSite(), is(evidence.UnknownCredential), either("the site did not accept the credential: {status}", status(401, 404), says("", func(f *facts) bool {
-				return f.Status == 403 && f.isConfluence() // as Confluence was seen to answer
-			})), either("", shows("", bodyMustAuthenticate|bodyIssueUnseen|headAnonymous), emptyAnswer())},
+			when: []condition{atSite(), is(evidence.UnknownCredential), either("the site did not accept the credential, or may not have", shows("", headAnonymous|bodyValueUnseen|bodyNoProduct), says("", func(f *facts) bool {
+				refused := f.Status == 401 || f.Status == 404 || f.Status == 403 && f.isConfluence() // as Confluence was seen to answer
+				return refused && (f.has(bodyMustAuthenticate|bodyIssueUnseen) || emptyAnswer().holds(f))
+			}))},
 			unless:  []condition{sent(evidence.Bearer), says("", func(f *facts) bool { return len(f.Granted.Held) > 0 })},
 			summary: "If the token was made with scopes, send this to the gateway: {gatewayurl}",
 			why:     "the site does not accept tokens with scopes, and a token's string does not show which kind it is",
@@ -157,9 +157,7 @@ func credentialRules() []rule {
 		},
 		{
 			name: "unproved-success", covers: "200 from a resource of the site that also answers anonymous visitors", code: BadCredential, confidence: Possible,
-			when: []condition{atSite(), succeeded(), says("the resource also answers anonymous visitors", func(f *facts) bool {
-				return f.addressed != nil && f.addressed.Anonymous
-			})},
+			when:    []condition{atSite(), succeeded(), says("the resource also answers anonymous visitors", func(f *facts) bool { return f.addressed != nil && f.addressed.Anonymous })},
 			unless:  []condition{gatewayOnly(), shows("", headAnonymous)},
 			summary: "This 200 proves nothing about the credential: check it with {myself}",
 			why:     "resources that serve anonymous visitors answer 200 to a wrong credential too, often with an empty list",
@@ -196,10 +194,4 @@ func credentialRules() []rule {
 			sources: []string{srcTokens},
 		},
 	}
-}
-
-// oauthBasic holds for an OAuth token sent as Basic, which rule oauth-as-basic
-// explains.
-func oauthBasic() condition {
-	return says("", func(f *facts) bool { return f.kind(oauthKinds()...) && f.Auth == evidence.Basic })
 }

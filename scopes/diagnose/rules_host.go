@@ -31,9 +31,10 @@ func hostRules() []rule {
 			steps:   []steps{stepCloudID, stepResend}, sources: []string{srcServiceAccount, srcSiteHost},
 		},
 		{
-			name: "bearer-at-site-refused", covers: "Bearer at the site, refused with 401: an access token of OAuth belongs to the gateway", code: WrongHost, confidence: Likely,
-			when:    []condition{is(evidence.UnknownCredential), atSite(), sent(evidence.Bearer), status(401)},
-			unless:  []condition{shows("", bodyConnectToken|bodyNoPermission), says("", func(f *facts) bool { return strings.HasPrefix(f.Shape.Prefix, "ATATT") })},
+			name: "bearer-at-site-refused", covers: "Bearer at the site, refused: an access token of OAuth belongs to the gateway", code: WrongHost, confidence: Likely,
+			when:    []condition{is(evidence.UnknownCredential), atSite(), sent(evidence.Bearer), either("", status(401), shows("", bodyConnectToken))},
+			unless:  []condition{shows("", bodyNoPermission), says("", (*facts).userPrefix)},
+			doubt:   []condition{shows("", bodyConnectToken)},
 			summary: "Send this to the gateway instead of the site: {gatewayurl}",
 			why:     "access tokens of OAuth apps and tokens of service accounts go to the gateway as Bearer. A site takes neither, and a user's API token it takes only as Basic",
 			fix:     "use the gateway's address, {base}. A user's API token goes as Basic with the e-mail address instead",
@@ -60,9 +61,7 @@ func hostRules() []rule {
 		},
 		{
 			name: "government-cloud", covers: "a government-cloud site called through the commercial gateway", code: WrongHost, confidence: Likely, claims: partHost,
-			when: []condition{says("the site belongs to a government or isolated cloud, which has its own gateway", func(f *facts) bool {
-				return f.target.Host == "api.atlassian.com" && f.namesIsolatedCloud()
-			})},
+			when:    []condition{says("the site belongs to a government or isolated cloud, which has its own gateway", func(f *facts) bool { return f.target.Host == "api.atlassian.com" && f.namesIsolatedCloud() })},
 			summary: "Use the gateway of your cloud: api.atlassian.com does not serve sites of the government or isolated clouds",
 			why:     "those clouds are separate. For atlassian-us-gov-mod.net, the gateway is reported to be api.atlassian-us-gov-mod.com",
 			fix:     "replace api.atlassian.com with api.atlassian-us-gov-mod.com, and auth.atlassian.com with auth.atlassian-us-gov-mod.com",

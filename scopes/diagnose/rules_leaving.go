@@ -20,15 +20,13 @@ func leavingRules() []rule {
 			steps:   []steps{stepResend, stepNewToken}, sources: []string{srcConfluenceV1},
 		},
 		{
-			name: "leaving", covers: "an operation of Confluence's version 1 that is removed or about to be",
-			code: RemovedEndpoint, confidence: Likely, claims: partPath,
+			name: "leaving", covers: "an operation of Confluence's version 1 that is removed or about to be", code: RemovedEndpoint, confidence: Likely, claims: partPath,
 			when:    []condition{leaving(), says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
 			unless:  []condition{succeeded(), status(410), shows("", bodyRemoved), refusedAtSite(), says("", (*facts).irregular)},
 			summary: "Call {meant} instead: {path} is removed or about to be",
 			why:     "Atlassian's document no longer lists it. The gateway and most sites answer 410, some sites still answer",
 			fix:     "use {meant}",
-			steps:   []steps{stepResend, stepScopesOfMeant},
-			sources: []string{srcConfluenceV1, srcConfluenceGone},
+			steps:   []steps{stepResend, stepScopesOfMeant}, sources: []string{srcConfluenceV1, srcConfluenceGone},
 		},
 	}
 }
@@ -36,8 +34,7 @@ func leavingRules() []rule {
 // stayingRules: the same, where the answer shows that the operation is still there.
 func stayingRules() []rule {
 	return []rule{{
-		name: "leaving-soon", covers: "an operation of Confluence's version 1 that still answers",
-		code: RemovedEndpoint, confidence: Likely, claims: partPath,
+		name: "leaving-soon", covers: "an operation of Confluence's version 1 that still answers", code: RemovedEndpoint, confidence: Likely, claims: partPath,
 		when:    []condition{leaving(), says("", func(f *facts) bool { return f.meant == f.forgiven || refusedAtSite().holds(f) })},
 		unless:  []condition{succeeded(), status(410), shows("", bodyRemoved)},
 		summary: "Move to {successor}: {path} is removed or about to be",

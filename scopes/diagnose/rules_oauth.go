@@ -38,9 +38,7 @@ func oauthRules() []rule {
 		},
 		{
 			name: "too-many-scopes", covers: "an authorize URL with so many scopes that the request header is too large", code: AppConsent, confidence: Certain,
-			when: []condition{either("the answer says that the request is too large", shows("", bodyHeaderTooLarge), says("", func(f *facts) bool {
-				return f.Status == 414 && consentOf(f).asked
-			}))},
+			when:    []condition{either("the answer says that the request is too large", shows("", bodyHeaderTooLarge), says("", func(f *facts) bool { return f.Status == 414 && consentOf(f).asked }))},
 			unless:  []condition{says("", func(f *facts) bool { return f.addressed != nil })},
 			summary: "Ask for fewer scopes: about 80 granular scopes make the request too large. Stay below 50",
 			why:     "the token carries all of its scopes, and it travels in a header",

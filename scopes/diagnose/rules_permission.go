@@ -15,7 +15,8 @@ func permissionRules() []rule {
 		{
 			name: "permission-named", covers: "an answer that names the missing permission", code: NoPermission, confidence: Certain,
 			when:    []condition{shows("the answer says that the account has no permission", bodyNoPermission)},
-			unless:  []condition{shows("", bodyIssueUnseen)},
+			unless:  []condition{shows("", bodyIssueUnseen|headAnonymous), misplaced()},
+			hedge:   []condition{shows("", bodyNoProduct)},
 			doubt:   []condition{says("", func(f *facts) bool { return f.Body == "" && firstPerson().MatchString(f.says) })},
 			summary: "Ask an admin for {permission}: the call reached {product}, and the account may not do this",
 			why:     "{product} checks permissions last, so the credential and its scopes are accepted. Scopes never exceed the account's own permissions",
@@ -57,8 +58,10 @@ func permissionRules() []rule {
 		},
 		{
 			name: "admin-forbidden", covers: "403 from the admin API", code: NoPermission, confidence: Likely,
-			when:    []condition{adminHost(), status(403)},
-			unless:  []condition{gatewayOrUserToken(), sent(evidence.Basic)},
+			when: []condition{adminHost(), status(403)},
+			unless: []condition{gatewayOrUserToken(), sent(evidence.Basic), says("", func(f *facts) bool {
+				return strings.HasPrefix(f.target.Path, "/users/") && (!f.Granted.Complete || len(f.Granted.Held) > 0)
+			})},
 			summary: "Check what the organization API key may do: a 403 from the admin API means that it lacks a permission or a scope",
 			why:     "the key was accepted, but it was not made for this call",
 			fix:     "have an organization admin make a key with the scope that the operation needs",
@@ -67,10 +70,8 @@ func permissionRules() []rule {
 		},
 		{
 			name: "unseen", covers: "404: not there, or not visible to the account", code: NoPermission, confidence: Likely,
-			when: []condition{either("{product} itself answers {status}", atGateway(), atSite()), status(404), addressed()},
-			unless: []condition{shows("", bodyUnrouted|bodyDeadLink|headAnonymous), says("", func(f *facts) bool {
-				return f.onGateway() && !f.target.CloudIDFits() || f.onSite() && f.kind(gatewayKinds()...)
-			})},
+			when:    []condition{either("{product} itself answers {status}", atGateway(), atSite()), status(404), addressed()},
+			unless:  []condition{shows("", bodyUnrouted|bodyDeadLink|headAnonymous), says("", func(f *facts) bool { return f.onGateway() && !f.target.CloudIDFits() }), misplaced()},
 			doubt:   []condition{atSite()},
 			summary: "Check the key or id, and whether the account may see it: {product} answers 404 for both",
 			why:     "{product} does not distinguish what is missing from what is hidden",
@@ -88,22 +89,35 @@ func permissionRules() []rule {
 			sources: []string{srcEmptyList},
 		},
 		{
+			name: "granular-only", covers: "an empty list through the gateway, although a token without scopes lists more", code: Unknown, confidence: Possible,
+			when:    []condition{atGateway(), succeeded(), shows("the answer lists nothing", bodyEmptyList), observed(evidence.WorksWithUnscopedToken)},
+			summary: "Add the classic read:jira-work and compare: an empty list with granular scopes alone was reported, and never explained",
+			why:     "the same account sees more with a token without scopes, so its permissions are enough. No document says which scope the list goes by",
+			fix:     "make a token that has read:jira-work too, and repeat the call",
+			check:   "whether the list is still empty with read:jira-work",
+			sources: []string{srcEmptyList},
+		},
+		{
 			name: "not-atlassian-cloud", covers: "a host that is not part of Atlassian Cloud", code: Other, confidence: Possible,
-			when:    []condition{at(scopes.OtherHost), status(401, 403, 404), says("{host} is not part of Atlassian Cloud", (*facts).foreign)},
-			summary: "Check the host: {host} is a custom domain, a proxy or a Jira Data Center, where tokens work differently",
-			why:     "scoped tokens, cloud ids and the gateway exist in Atlassian Cloud only",
-			fix:     "for a Cloud site, use its atlassian.net address, or the gateway for a token with scopes",
+			when:    []condition{either("", status(401, 403, 404), shows("", headAnonymous)), says("{host} is not part of Atlassian Cloud", (*facts).foreign)},
+			unless:  []condition{is(evidence.DataCenterToken), shows("", bodyConnectToken)},
+			summary: "Check the host: {host} is a Jira or Confluence Data Center, a proxy or a custom domain, where tokens work differently",
+			why:     "scopes and cloud ids exist in Atlassian Cloud only. Data Center takes a personal access token as Bearer, and as Basic a user name with its password",
+			fix:     "for a Data Center, send its personal access token as Bearer. For a Cloud site, use its atlassian.net address",
 			check:   "whether the same site opens at an address that ends in atlassian.net",
 			sources: []string{srcCloudID},
 		},
 	}
 }
 
+// misplaced holds for a credential of the gateway at a site.
+func misplaced() condition {
+	return says("", func(f *facts) bool { return f.onSite() && f.kind(gatewayKinds()...) })
+}
+
 // adminHost holds for the admin API.
 func adminHost() condition {
-	return says("the request is for the admin API", func(f *facts) bool {
-		return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI
-	})
+	return says("the request is for the admin API", func(f *facts) bool { return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI })
 }
 
 // bareForbidden holds for a 403 to an OAuth token that does not come from Jira,

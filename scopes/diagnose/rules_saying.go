@@ -50,7 +50,7 @@ func sayingRules() []rule {
 			when:    []condition{shows("the answer says that a value of the query does not exist", bodyValueUnseen), says("the request goes to a site, which answers a refused credential as if nobody had signed in", droppable)},
 			summary: "Check the credential with {myself} first: a site that drops it says that every project does not exist",
 			why:     "a refused Basic credential counts as anonymous at the site, and anonymous visitors see no projects",
-			fix:     "check {pair}. If the token was made with scopes, use the gateway",
+			fix:     "check {pair}",
 			check:   "GET {myself} with the same credential. If it is accepted there, the account lacks access",
 			steps:   []steps{stepMyself}, sources: []string{srcAnonymous, srcSiteUnseen},
 		},
@@ -99,7 +99,7 @@ func sayingRules() []rule {
 const sayings = bodyScopeMismatch | bodyConnectToken | bodyMustAuthenticate | bodyIssueUnseen | bodyRemoved | bodyPasswordAuth | bodyNoOAuthMethod |
 	bodyScopesNotOnApp | bodyCallbackMismatch | bodyAppNotInstalled | bodyRefreshRefused | bodyIssuerRefused | bodyXSRF | bodyCaptcha | bodyDeadLink |
 	bodyHeaderTooLarge | bodyNoPermission | bodyInvalidScope | bodyInvalidGrant | bodyAppsOnly | bodyNoScopesAsked | bodyNeedsScopedToken |
-	bodyValueUnseen | bodyNamesScopes
+	bodyValueUnseen | bodyNamesScopes | bodyConnectClaim | bodyScopeGrants
 
 // knownSaying holds when the answer carries one of those sentences.
 func knownSaying() condition { return shows("", sayings) }

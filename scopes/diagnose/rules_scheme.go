@@ -22,6 +22,35 @@ func schemeRules() []rule {
 			sources: []string{srcConnectToken, srcTokens},
 		},
 		{
+			name: "data-center-scheme", covers: "a personal access token of Data Center sent as Basic to its own server", code: WrongAuthScheme, confidence: Likely,
+			when:    []condition{is(evidence.DataCenterToken), sent(evidence.Basic), offCloud()},
+			unless:  []condition{succeeded()},
+			summary: "Send the token as Bearer, without a user name: Data Center takes a personal access token in no other way",
+			why:     "as Basic, the server takes it for a password",
+			fix:     "use the header Authorization: Bearer TOKEN",
+			steps:   []steps{stepMyself}, sources: []string{srcDataCenter},
+		},
+		{
+			name: "data-center-refused", covers: "a personal access token refused by its own Data Center server", code: Other, confidence: Likely,
+			when:    []condition{is(evidence.DataCenterToken), offCloud(), status(401, 403)},
+			unless:  []condition{sent(evidence.Basic)},
+			summary: "Check the token in the profile of the server that made it, under Personal Access Tokens, and the account's permissions there",
+			why:     "such a token is sent as Bearer to its own server. It can expire, be revoked, or belong to an account without access",
+			fix:     "make a new token on that server, and send it as Bearer",
+			steps:   []steps{stepMyself}, sources: []string{srcDataCenter},
+		},
+		{
+			name: "connect-jwt-refused", covers: "a Connect app's JWT with another request's qsh, or refused by the site", code: BadCredential, confidence: Certain,
+			when:    []condition{either("the site does not accept the app's JWT", shows("", bodyConnectClaim), says("", func(f *facts) bool { return f.kind(evidence.ConnectJWT) && f.onSite() && f.Status == 401 }))},
+			unless:  []condition{sent(evidence.Bearer), atGateway()},
+			hedge:   []condition{says("", func(f *facts) bool { return !f.has(bodyConnectClaim) })},
+			summary: "Sign a new JWT for this very request: its claim qsh must be the hash of this method, path and query",
+			why:     "a JWT serves one request. The one of a page's context, whose qsh is context-qsh, says who opened the page and does not sign a call",
+			fix:     "make the JWT in the app, with the secret of this installation, qsh of the canonical request, and a new expiry",
+			check:   "the claims qsh, iss and exp of the JWT that was sent",
+			sources: []string{srcConnectApps},
+		},
+		{
 			name: "connect-jwt-at-gateway", covers: "a Connect app's JWT sent to the gateway, or as Bearer", code: WrongAuthScheme, confidence: Likely,
 			when:    []condition{is(evidence.ConnectJWT), either("it goes to the gateway, or as Bearer", atGateway(), sent(evidence.Bearer))},
 			unless:  []condition{succeeded(), shows("", bodyConnectToken)},
@@ -33,9 +62,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "org-key-for-products", covers: "an organization API key used for Jira", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
-			when: []condition{is(evidence.OrgAPIKey), says("the request is not for the admin API", func(f *facts) bool {
-				return f.target.Kind != scopes.AdminHost && f.product() != scopes.AdminAPI
-			})},
+			when:    []condition{is(evidence.OrgAPIKey), says("the request is not for the admin API", func(f *facts) bool { return f.target.Kind != scopes.AdminHost && f.product() != scopes.AdminAPI })},
 			summary: "Use another credential: an organization API key works only for the admin API, never for {product}",
 			why:     "an organization API key cannot have scopes of {product}",
 			fix:     "make an API token with scopes, for yourself or for a service account",
@@ -43,7 +70,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "admin-needs-org-key", covers: "the admin API called with a token of a user or a service account", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
-			when: []condition{either("it was not an organization API key, sent as Bearer", gatewayOrUserToken(), sent(evidence.Basic)), says("{path} belongs to the admin API", func(f *facts) bool {
+			when: []condition{either("it was not an organization API key, sent as Bearer", gatewayOrUserToken(), sent(evidence.Basic), says("", (*facts).userPrefix)), says("{path} belongs to the admin API", func(f *facts) bool {
 				return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI
 			})},
 			unless:  []condition{succeeded()},
@@ -65,9 +92,8 @@ func schemeRules() []rule {
 			when: []condition{either("the site took the Bearer value for a Connect app's token and could not parse it", shows("", bodyConnectToken), says("", func(f *facts) bool {
 				return f.onSite() && f.Status == 403 && f.Auth == evidence.Bearer && f.print == 0 && f.kind(evidence.UnknownCredential, evidence.UnscopedToken)
 			}))},
-			unless: []condition{is(evidence.OAuth3LO, evidence.ServiceAccountOAuth, evidence.ServiceAccountToken), says("", func(f *facts) bool {
-				return f.Shape.JWT
-			})},
+			unless:  []condition{is(evidence.OAuth3LO, evidence.ServiceAccountOAuth, evidence.ServiceAccountToken), says("", func(f *facts) bool { return f.Shape.JWT })},
+			hedge:   []condition{says("", func(f *facts) bool { return f.kind(evidence.UnknownCredential) && !f.userPrefix() })},
 			doubt:   []condition{says("", func(f *facts) bool { return !f.has(bodyConnectToken) && !f.kind(evidence.UnscopedToken) })},
 			summary: "Send the token as Basic with your e-mail address, not as Bearer: a site reads Bearer as a Connect app's session token",
 			why:     "a site's host accepts an API token only as Basic e-mail:token. Clients fall back to Bearer when the e-mail is left out",
@@ -88,7 +114,7 @@ func schemeRules() []rule {
 			name: "scoped-token-as-bearer", covers: "a user's API token sent as Bearer to the gateway", code: WrongAuthScheme, confidence: Likely, claims: partAuth,
 			when: []condition{sent(evidence.Bearer), atGateway(), either("the credential was not authenticated", bareAnswer(), emptyAnswer()),
 				says("it is a user's API token: it has scopes, or begins as those do", func(f *facts) bool {
-					return f.kind(evidence.ScopedToken) || f.kind(evidence.UnknownCredential) && f.Status == 401 && strings.HasPrefix(f.Shape.Prefix, "ATATT")
+					return f.kind(evidence.ScopedToken) || f.kind(evidence.UnknownCredential) && f.Status == 401 && f.userPrefix()
 				})},
 			unless:  []condition{succeeded()},
 			summary: "Send the token as Basic with your e-mail address: that is the documented way for a user's token with scopes",
@@ -155,9 +181,7 @@ func schemeRules() []rule {
 		},
 		{
 			name: "malformed-header", covers: "an Authorization header that is not read as a credential", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
-			when: []condition{says("the Authorization header is not one word, one space and one value", func(f *facts) bool {
-				return f.Shape.Malformed
-			})},
+			when:    []condition{says("the Authorization header is not one word, one space and one value", func(f *facts) bool { return f.Shape.Malformed })},
 			unless:  []condition{scopeAnswer(), foreign()},
 			summary: "Write the header as \"Authorization: Bearer TOKEN\" or \"Authorization: Basic VALUE\": in any other form it counts as no credential",
 			why:     "a site treats bearer in lower case, Token, OAuth, two spaces or an empty value as anonymous",
@@ -189,6 +213,9 @@ func schemeRules() []rule {
 func gatewayOrUserToken() condition {
 	return is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.ServiceAccountOAuth, evidence.OAuth3LO)
 }
+
+// userPrefix reports whether the token begins as those of users do.
+func (f *facts) userPrefix() bool { return strings.HasPrefix(f.Shape.Prefix, "ATATT") }
 
 func tokenEndpoint() condition {
 	return says("", func(f *facts) bool { return f.target.Kind == scopes.Auth })

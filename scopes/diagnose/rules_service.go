@@ -20,12 +20,8 @@ func serviceRules() []rule {
 		},
 		{
 			name: "removed-by-catalogue", covers: "a removed operation that the gateway answers 401", code: RemovedEndpoint, confidence: Likely, claims: partPath,
-			when: []condition{says("{path} was removed", func(f *facts) bool {
-				return f.forgiven != nil && f.forgiven.Removed && f.Status != 410
-			})},
-			unless: []condition{succeeded(), leaving(), shows("", bodyRemoved), says("", func(f *facts) bool {
-				return f.irregular()
-			})},
+			when:    []condition{says("{path} was removed", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Removed && f.Status != 410 })},
+			unless:  []condition{succeeded(), leaving(), shows("", bodyRemoved), says("", func(f *facts) bool { return f.irregular() })},
 			summary: "Call {meant} instead: this operation was removed",
 			why:     "it answers 410 once the scope check is passed. On the gateway the scope check comes first, so a token without a search scope gets 401",
 			fix:     "use {meant}",
@@ -79,8 +75,8 @@ func serviceRules() []rule {
 
 func adminListing() condition {
 	return says("the request is for the admin API of tokens", func(f *facts) bool {
-		const base = "/admin/api-access/"
-		return len(f.target.Path) > len(base) && f.target.Path[:len(base)] == base
+		rest, below := strings.CutPrefix(f.target.Path, "/admin/api-access/")
+		return below && rest != ""
 	})
 }
 
@@ -113,12 +109,10 @@ func retryPhrase(f *facts) string {
 }
 
 func limitPhrase(f *facts) string {
-	switch {
-	case f.Headers["ratelimit-reason"] != "":
-		return "; reason: " + f.Headers["ratelimit-reason"]
-	default:
-		return ""
+	if reason := f.Headers["ratelimit-reason"]; reason != "" {
+		return "; reason: " + reason
 	}
+	return ""
 }
 
 func secondsPhrase(value string) string {

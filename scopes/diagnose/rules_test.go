@@ -70,6 +70,9 @@ func shown() map[string]evidence.Evidence {
 		"org-key-for-products":   {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: evidence.OrgAPIKey},
 		"admin-needs-org-key":    {URL: "https://api.atlassian.com/admin/v1/orgs", Status: 401, Credential: evidence.ScopedToken},
 		"unscoped-at-rovo":       {Method: "POST", URL: "https://mcp.atlassian.com/v1/mcp", Status: 200, Credential: evidence.UnscopedToken},
+		"data-center-scheme":     {URL: "https://jira.example.com/rest/api/2/serverInfo", Status: 401, Credential: evidence.DataCenterToken, Auth: evidence.Basic, Headers: map[string]string{"x-seraph-loginreason": "AUTHENTICATED_FAILED"}},
+		"data-center-refused":    {URL: "https://jira.example.com/rest/api/2/myself", Status: 401, Credential: evidence.DataCenterToken, Auth: evidence.Bearer},
+		"connect-jwt-refused":    {URL: site + "/rest/api/3/issue/A-1", Status: 401, Body: "Expecting claim 'qsh' to have value 'a' but instead it has the value 'context-qsh'", Shape: evidence.Shape{Connect: true}},
 		"bearer-at-site":         {URL: site + "/rest/api/3/myself", Status: 403, Body: `{"error":"Failed to parse Connect Session Auth Token"}`},
 		"user-token-as-bearer":   {URL: site + "/rest/api/3/myself", Status: 403, Credential: evidence.UnscopedToken, Auth: evidence.Bearer},
 		"scoped-token-as-bearer": {URL: gateway + "/rest/api/3/myself", Status: 401, Body: `{"code":401,"message":"Unauthorized"}`, Credential: evidence.ScopedToken, Auth: evidence.Bearer},
@@ -159,6 +162,7 @@ func shown() map[string]evidence.Evidence {
 		"admin-forbidden":     {URL: "https://api.atlassian.com/admin/v1/orgs", Status: 403, Credential: evidence.OrgAPIKey},
 		"unseen":              {URL: gateway + "/rest/api/3/issue/A-1", Status: 404, Body: `{"errorMessages":["Issue does not exist or you do not have permission to see it."]}`},
 		"empty-at-gateway":    {URL: gateway + "/rest/api/3/project/search", Status: 200, Body: `{"values":[],"isLast":true}`},
+		"granular-only":       {URL: gateway + "/rest/api/3/project/search", Status: 200, Body: "[]", Credential: evidence.ScopedToken, Observed: []evidence.Observation{evidence.WorksWithUnscopedToken}},
 		"not-atlassian-cloud": {URL: "https://jira.example.com/rest/api/2/myself", Status: 401},
 	}
 	for name, e := range shows {

@@ -106,7 +106,8 @@ func TestKnownSentences(t *testing.T) {
 		{"Unauthorized to perform the requested action, JIRA Administrators global permission is required.", NoPermission, "the JIRA Administrators global permission"},
 		{"You cannot edit the configuration of this project.", NoPermission, "permission"},
 		{"You do not have permission to create issues in this project.", NoPermission, "the permission to create issues in this project"},
-		{"Current user not permitted to use Confluence", NoPermission, "permission"},
+		{"Expecting claim 'qsh' to have value 'a' but instead it has the value 'b'", BadCredential, "Sign a new JWT"},
+		{"Your app was granted the following scopes: []. One of these groups: \\n * [read:jira-user]\\n * [read:me]", MissingScope, "manifest.yml"},
 		{"This app has not requested any supported Atlassian scopes.", AppConsent, "scope"},
 	} {
 		for _, status := range []int{401, 403} {

@@ -56,5 +56,6 @@ const (
 	srcAppsOnly        = "https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-webhooks/"
 	srcGoals           = "https://developer.atlassian.com/platform/goals"
 	srcConnectApps     = "https://developer.atlassian.com/cloud/jira/platform/understanding-jwt-for-connect-apps/"
+	srcDataCenter      = "https://confluence.atlassian.com/enterprise/using-personal-access-tokens-1026032365.html"
 	srcAutomation      = "https://community.atlassian.com/forums/Jira-questions/qaq-p/3135618"
 )

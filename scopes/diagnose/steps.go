@@ -30,7 +30,12 @@ func stepCloudID(f *facts) []string {
 
 // stepMyself: prove the credential where anonymous callers are refused.
 func stepMyself(f *facts) []string {
-	if f.isConfluence() {
+	switch {
+	case f.foreign() || f.kind(evidence.DataCenterToken):
+		return []string{"Call GET /rest/api/2/myself of Jira, or /rest/api/user/current of Confluence, on that server with Authorization: Bearer TOKEN."}
+	case strings.HasSuffix(f.target.Path, "/myself") || strings.HasSuffix(f.target.Path, "/user/current"):
+		return stepRenew(f) // it was called, and refused
+	case f.isConfluence():
 		return []string{fmt.Sprintf("Call GET %s/wiki/rest/api/user/current with the same credential: a good one gets your account's name.", f.correction.site)}
 	}
 	return []string{fmt.Sprintf("Call GET %s/rest/api/3/myself with the same credential: 200 proves that it is good, 401 means that it is refused.", f.correction.site)}
@@ -141,7 +146,7 @@ func stepsToAdd(kind evidence.Credential, names, app string) []string {
 	case evidence.ForgeApp:
 		return []string{
 			"Add " + names + " to permissions: scopes in the app's manifest.yml.",
-			"Run forge deploy, then forge install --upgrade on the site, and have an admin accept the new scopes.",
+			"Run forge deploy, then forge install --upgrade on the site, and have an admin accept the new scopes. Where the app calls as a user, each user consents again.",
 		}
 	}
 	if kind == evidence.UnknownCredential || kind == "" {

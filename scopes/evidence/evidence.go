@@ -51,6 +51,8 @@ type Shape struct {
 	Seen bool
 	// JWT is true for a JSON Web Token, which is what OAuth access tokens are.
 	JWT bool
+	// Connect is true for the word JWT in place of a scheme, as Connect apps send.
+	Connect bool
 	// Scopes and Expiry are the claims of a JWT.
 	Scopes []string
 	Expiry time.Time
