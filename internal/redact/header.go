@@ -56,6 +56,9 @@ func (s *pass) headerEnd(start int, g field.Gap) int {
 		}
 		return wrappedEnd(s.text, g.Value, line)
 	}
+	if end := blankEnd(s.text[:line], begin); end > begin {
+		return end
+	}
 	end := s.bare(begin)
 	for end < line && end > begin {
 		next := field.SkipBlanks(s.text, end)
@@ -66,6 +69,23 @@ func (s *pass) headerEnd(start int, g field.Gap) int {
 		end = stop
 	}
 	return wrappedEnd(s.text, g.Value, end)
+}
+
+// blankEnd is the end of a blank to fill in, such as <your access token>, that begins
+// at i; i where there is none.
+func blankEnd(text string, i int) int {
+	for _, pair := range []string{"{{}}", "<>", "[]", "{}"} {
+		open, shut := pair[:len(pair)/2], pair[len(pair)/2:]
+		if !strings.HasPrefix(text[i:], open) {
+			continue
+		}
+		inside, _, found := strings.Cut(text[i+len(open):], shut)
+		words := ascii.Run(inside, 0, ascii.Lower|ascii.Upper|ascii.Digit|ascii.Blank)
+		if found && inside != "" && words == len(inside) && len(inside) <= 40 {
+			return i + len(open) + len(inside) + len(shut)
+		}
+	}
+	return i
 }
 
 // opensLine reports whether a name is the first on its line, but for the signs

@@ -82,9 +82,10 @@ type Scopes struct {
 // Corrected is the request to send instead.
 type Corrected struct {
 	// Method is empty when it was not given and the path has several.
-	Method string        `json:"method,omitempty"`
-	URL    string        `json:"url"`
-	Auth   evidence.Auth `json:"auth"`
+	Method string `json:"method,omitempty"`
+	URL    string `json:"url"`
+	// Auth is empty when neither the scheme nor the kind of the credential is known.
+	Auth evidence.Auth `json:"auth"`
 	// Curl is a command with placeholders where the secrets go.
 	Curl string `json:"curl"`
 }

@@ -84,7 +84,7 @@ func (r rewriter) host() scopes.Host {
 	return scopes.Gateway
 }
 
-// scheme is how the credential has to be sent.
+// scheme is how to send the credential; empty where nothing tells.
 func (r rewriter) scheme() evidence.Auth {
 	if r.product() == scopes.AdminAPI || r.Shape.JWT {
 		return evidence.Bearer
@@ -99,8 +99,11 @@ func (r rewriter) scheme() evidence.Auth {
 			return evidence.Basic
 		}
 	}
-	if r.Auth == evidence.Bearer {
+	switch {
+	case r.Auth == evidence.Bearer:
 		return evidence.Bearer
+	case r.kind(evidence.UnknownCredential) && !r.wrong(partAuth):
+		return ""
 	}
 	return evidence.Basic
 }
@@ -138,6 +141,8 @@ func (r rewriter) address() string {
 		t.Path, t.Query = r.meantPath, r.query()
 	case r.wrong(partSlash):
 		t.Path = t.CleanPath()
+	case r.wrong(partPrefix) && r.lostWiki():
+		t.Path = t.ProductPath()
 	}
 	prefix, host := r.prefix(), r.host()
 	if r.wrong(partHost) || t.Host == "" {
@@ -276,6 +281,8 @@ func (r rewriter) curl(c *Corrected) string {
 	}
 	switch {
 	case c.Auth == evidence.NoAuth:
+	case c.Auth == "":
+		b.WriteString(` --header "$AUTHORIZATION"`)
 	case c.Auth == evidence.Basic:
 		b.WriteString(` --user "$JIRA_EMAIL:$JIRA_API_TOKEN"`)
 	case r.kind(evidence.OrgAPIKey), r.product() == scopes.AdminAPI:

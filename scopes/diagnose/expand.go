@@ -235,7 +235,7 @@ func authPhrase(a evidence.Auth) string {
 		evidence.Bearer: "Bearer",
 		evidence.NoAuth: "no credential",
 	}
-	return cmp.Or(phrases[a], "an unknown scheme")
+	return cmp.Or(phrases[a], "before (scheme unknown)")
 }
 
 // heldPhrase names an alternative whose scopes are all granted.

@@ -115,6 +115,9 @@ func (f *facts) readShape() {
 		// Only an app's token has asked for a refresh token.
 		f.kindGuessed = !slices.Contains(f.Shape.Scopes, "offline_access")
 	}
+	if f.Credential == evidence.UnknownCredential && strings.HasPrefix(f.Shape.Prefix, "ATSTT") {
+		f.Credential = evidence.ServiceAccountToken
+	}
 	if f.Shape.Scopes != nil && !f.Granted.Complete {
 		f.Granted = scopes.HoldingsOf(f.Shape.Scopes)
 		f.granted = scopes.NewSet(f.Granted.Held...)
@@ -175,12 +178,21 @@ func (f *facts) findOperation() {
 		f.meantPath = pathOf(o.key, values)
 		return
 	}
-	methods := f.catalogue.Methods(path)
+	var methods []string
+	for _, op := range f.catalogue.At(path) {
+		methods = append(methods, op.Method)
+	}
 	op, ok := f.catalogue.Match(f.Method, path)
+	f.otherMethods = f.allowedMethods()
 	if ok {
 		f.forgiven, f.meant, f.meantPath = op, op, path
 		if !f.irregular() {
 			f.addressed = op
+		}
+	} else if f.Status == 405 && len(f.otherMethods)+len(methods) > 0 {
+		// The path exists. What is like it was not meant.
+		if len(f.otherMethods) == 0 {
+			f.otherMethods = methods
 		}
 	} else if !f.isAPI {
 		f.otherMethods = methods
@@ -227,10 +239,17 @@ func fits(t scopes.Target, op *scopes.Operation) bool {
 	}
 }
 
-// irregular reports whether the path addresses its operation only when slashes
-// are forgiven, or from below the wrong product's prefix.
+// irregular reports whether the path addresses its operation only when a part of it
+// is forgiven: its slashes or the prefix. What the gateway does with the slashes of
+// Confluence's paths is unknown.
 func (f *facts) irregular() bool {
-	return f.target.DoubledSlash() || f.target.TrailingSlash() || f.wrongPrefix()
+	slashes := f.target.DoubledSlash() || f.target.TrailingSlash()
+	return slashes && !f.isConfluence() || f.wrongPrefix() || f.lostWiki()
+}
+
+// lostWiki reports whether a path of Confluence's version 2 lacks /wiki.
+func (f *facts) lostWiki() bool {
+	return f.target.Prefix == "/ex/confluence" && strings.HasPrefix(f.target.Path, "/api/v2/") && f.forgiven != nil
 }
 
 // wrongPrefix reports whether a Confluence path stands below Jira's prefix of

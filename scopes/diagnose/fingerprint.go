@@ -68,7 +68,7 @@ type mark struct {
 // bodyMarks are sought in the body and in what was pasted around it.
 func bodyMarks() []mark {
 	return []mark{
-		{"scope does not match", bodyScopeMismatch},
+		{"scope does not m", bodyScopeMismatch},
 		{"failed to parse connect session auth token", bodyConnectToken},
 		{"client must be authenticated to access this resource", bodyMustAuthenticate},
 		{"issue does not exist or you do not have permission", bodyIssueUnseen},
@@ -137,7 +137,7 @@ func fingerprintOf(e evidence.Evidence) fingerprint {
 	if e.Status == 410 {
 		found |= bodyRemoved
 	}
-	if e.Status/100 == 2 && holdsErrors(e.Body) {
+	if e.Status/100 == 2 && evidence.HasErrors(e.Body) {
 		found |= bodyErrorsInside
 	}
 	if len(scopesNamedBy(e).required) > 0 {

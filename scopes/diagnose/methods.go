@@ -15,6 +15,15 @@ type MethodScopes struct {
 	Scopes []string `json:"scopes"`
 }
 
+// allowedMethods are those that the answer to a wrong method names.
+func (f *facts) allowedMethods() []string {
+	if f.Status != 405 {
+		return nil
+	}
+	list := strings.FieldsFunc(strings.ToUpper(f.Headers["allow"]), func(r rune) bool { return r == ',' || r == ' ' })
+	return slices.DeleteFunc(list, func(m string) bool { return m == "HEAD" || m == "OPTIONS" || m == f.Method })
+}
+
 // openMethods finds the operations that a request without a method may have
 // addressed. A method that the granted scopes allow is not the one that was refused
 // for its scopes.

@@ -25,9 +25,9 @@ func apiRules() []rule {
 			sources: []string{srcAutomationBase, srcAutomationScope},
 		},
 		{
-			name: "api-scope-answer", covers: "an API that takes only tokens without scopes says that the scope does not match",
+			name: "api-scope-answer", covers: "an API that takes only tokens without scopes, called with Bearer or saying that the scope does not match",
 			code: NotScopable, confidence: Likely,
-			when: []condition{ofAPI(), is(evidence.UnknownCredential), either("the credential has scopes", scopeAnswer(), says("", func(f *facts) bool { return len(f.Granted.Held) > 0 })),
+			when: []condition{ofAPI(), is(evidence.UnknownCredential), either("the credential has scopes", scopeAnswer(), sent(evidence.Bearer), says("", func(f *facts) bool { return len(f.Granted.Held) > 0 })),
 				says("the {api} API takes no token with scopes", func(f *facts) bool { return f.api.Scoped.Refused && f.api.Unscoped.Base != "" })},
 			unless:  []condition{succeeded(), atRovo()},
 			summary: "Use an API token without scopes, sent as Basic to {apibase}: the {api} API takes no token with scopes",

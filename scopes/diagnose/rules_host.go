@@ -33,7 +33,7 @@ func hostRules() []rule {
 		{
 			name: "bearer-at-site-refused", covers: "Bearer at the site, refused: an access token of OAuth belongs to the gateway", code: WrongHost, confidence: Likely,
 			when:    []condition{is(evidence.UnknownCredential), atSite(), sent(evidence.Bearer), either("", status(401), shows("", bodyConnectToken))},
-			unless:  []condition{shows("", bodyNoPermission), says("", (*facts).userPrefix)},
+			unless:  []condition{shows("", bodyNoPermission), says("", func(f *facts) bool { return f.userPrefix() || f.isAPI })},
 			doubt:   []condition{shows("", bodyConnectToken)},
 			summary: "Send this to the gateway instead of the site: {gatewayurl}",
 			why:     "access tokens of OAuth apps and tokens of service accounts go to the gateway as Bearer. A site takes neither, and a user's API token it takes only as Basic",

@@ -22,7 +22,7 @@ func leavingRules() []rule {
 		{
 			name: "leaving", covers: "an operation of Confluence's version 1 that is removed or about to be", code: RemovedEndpoint, confidence: Likely, claims: partPath,
 			when:    []condition{leaving(), says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
-			unless:  []condition{succeeded(), status(410), shows("", bodyRemoved), refusedAtSite(), says("", (*facts).irregular)},
+			unless:  []condition{succeeded(), status(410), shows("", bodyRemoved), refusedAtSite(), says("", (*facts).wrongPrefix)},
 			summary: "Call {meant} instead: {path} is removed or about to be",
 			why:     "Atlassian's document no longer lists it. The gateway and most sites answer 410, some sites still answer",
 			fix:     "use {meant}",

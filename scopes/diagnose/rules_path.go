@@ -33,6 +33,17 @@ func pathRules() []rule {
 			steps:   []steps{stepResend}, sources: []string{srcUnknownRoute},
 		},
 		{
+			name: "wiki-lost", covers: "/wiki lost from a path of Confluence's version 2",
+			code: UnknownRoute, confidence: Likely, claims: partPrefix,
+			when:    []condition{says("{path} lacks /wiki in front", (*facts).lostWiki)},
+			unless:  []condition{succeeded()},
+			summary: "Put /wiki in front of the path: {url}",
+			why:     "the documented paths of version 2 begin with /wiki/api/v2, also below /ex/confluence. The gateway reports an unknown path as a scope that does not match",
+			fix:     "set the base URL to https://api.atlassian.com/ex/confluence/CLOUD_ID/wiki",
+			steps:   []steps{stepResend, stepScopesOfMeant},
+			sources: []string{srcUnknownRoute},
+		},
+		{
 			name: "browse-link", covers: "a page's URL, such as /browse/KEY, in place of an API path", code: UnknownRoute, confidence: Certain, claims: partPath,
 			when:    []condition{says("{path} is the URL of a web page", func(f *facts) bool { return f.page })},
 			summary: "Call {meant} instead: {path} is a page, not part of the API",
@@ -95,33 +106,27 @@ func pathRules() []rule {
 		{
 			name: "wrong-method", covers: "a path that exists, with a method it does not have", code: UnknownRoute, confidence: Likely,
 			when: []condition{says("{path} exists for {methods}, not for {method}", func(f *facts) bool {
-				return f.Method != "" && f.forgiven == nil && len(f.otherMethods) > 0 && (f.meant == nil || !f.readsWhatWrites())
+				return f.Method != "" && len(f.otherMethods) > 0 && (f.meant == nil || !f.readsWhatWrites())
 			})},
 			unless:  []condition{succeeded()},
 			summary: "Use another method: {path} exists for {methods}, not for {method}",
 			why:     "each method is an operation of its own, with its own scopes",
-			fix:     "use the method for what the call should do{near}",
+			fix:     "use the method for what the call should do: {methods}",
 			sources: []string{srcUnknownRoute},
 		},
 		{
-			name: "trailing-slash", covers: "a slash at the end of the path", code: UnknownRoute, confidence: Likely, claims: partSlash | partPath,
-			when: []condition{says("{path} ends in a slash", func(f *facts) bool {
-				return f.forgiven != nil && f.target.TrailingSlash() && (f.onGateway() || f.correction.host != scopes.Site)
+			name: "extra-slash", covers: "a slash at the end of the path, or a doubled one",
+			code: UnknownRoute, confidence: Likely, claims: partSlash | partPath,
+			doubt: []condition{says("", func(f *facts) bool { return f.isConfluence() || !f.target.TrailingSlash() })},
+			when: []condition{says("{path} has a slash at its end, or two in a row", func(f *facts) bool {
+				return f.forgiven != nil && (f.target.TrailingSlash() && (f.onGateway() || f.correction.host != scopes.Site) || f.target.DoubledSlash() && !f.target.TrailingSlash())
 			})},
-			unless:  []condition{succeeded()},
-			summary: "Remove the slash at the end of the path: {url}",
-			why:     "the gateway no longer accepts it (CHANGE-1320) and reports the path as a scope that does not match",
-			fix:     "drop the last slash, also before a question mark{replaced}",
-			steps:   []steps{stepResend}, sources: []string{srcSlash},
-		},
-		{
-			name: "doubled-slash", covers: "a doubled slash in the path", code: UnknownRoute, confidence: Possible, claims: partSlash | partPath,
-			when:    []condition{says("{path} has an empty segment", func(f *facts) bool { return f.forgiven != nil && f.target.DoubledSlash() && !f.target.TrailingSlash() })},
 			unless:  []condition{succeeded(), says("", (*facts).onTokenLimit)},
-			summary: "Remove the doubled slash from the path: {url}",
-			why:     "what Atlassian's hosts do with a doubled slash is not established. It usually comes from a base URL that ends in a slash",
-			fix:     "join base URL and path with one slash{replaced}",
-			steps:   []steps{stepResend}, sources: []string{srcSlash},
+			summary: "Remove the extra slash from the path: {url}",
+			why:     "Atlassian reports that the gateway answers so to a path of Jira with a slash at its end. For Confluence, and for a doubled slash, that is not established",
+			fix:     "join base URL and path with one slash, and end the path without one, also before a question mark{replaced}",
+			steps:   []steps{stepResend},
+			sources: []string{srcSlash},
 		},
 		{
 			name: "dead-link", covers: "Jira's page for a dead link: a context path left in the base URL", code: UnknownRoute, confidence: Likely,
@@ -155,7 +160,7 @@ func noSuchPath() condition {
 // readsWhatWrites reports whether a GET is for a path that has only methods that
 // write. Those are never what a reading call should have been.
 func (f *facts) readsWhatWrites() bool {
-	return f.Method == "GET" && len(f.otherMethods) > 0 && f.otherMethods[0] != "GET"
+	return f.Method == "GET" && f.Status != 405 && len(f.otherMethods) > 0 && f.otherMethods[0] != "GET"
 }
 
 // unroutable reports whether the gateway calls a path unlisted, in its own way.

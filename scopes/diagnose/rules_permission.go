@@ -98,9 +98,17 @@ func permissionRules() []rule {
 			sources: []string{srcEmptyList},
 		},
 		{
+			name: "redirected-host", covers: "another host of Atlassian's, to which a redirect leads, refuses the call", code: Other, confidence: Likely,
+			when:    []condition{says("the request went to {host}", redirected), status(401, 403, 404)},
+			summary: "Follow the redirect without the Authorization header: {host} refused the call, not the API",
+			why:     "the address of a redirect to a file carries its own key. The call of the API was accepted, or there would be no redirect",
+			fix:     "drop the header on a redirect to another host, or add redirect=false to get the file from the API itself",
+			sources: []string{srcAttachments},
+		},
+		{
 			name: "not-atlassian-cloud", covers: "a host that is not part of Atlassian Cloud", code: Other, confidence: Possible,
 			when:    []condition{either("", status(401, 403, 404), shows("", headAnonymous)), says("{host} is not part of Atlassian Cloud", (*facts).foreign)},
-			unless:  []condition{is(evidence.DataCenterToken), shows("", bodyConnectToken)},
+			unless:  []condition{is(evidence.DataCenterToken), shows("", bodyConnectToken), says("", redirected)},
 			summary: "Check the host: {host} is a Jira or Confluence Data Center, a proxy or a custom domain, where tokens work differently",
 			why:     "scopes and cloud ids exist in Atlassian Cloud only. Data Center takes a personal access token as Bearer, and as Basic a user name with its password",
 			fix:     "for a Data Center, send its personal access token as Bearer. For a Cloud site, use its atlassian.net address",
@@ -114,6 +122,9 @@ func permissionRules() []rule {
 func misplaced() condition {
 	return says("", func(f *facts) bool { return f.onSite() && f.kind(gatewayKinds()...) })
 }
+
+// redirected reports whether a request went to the host of Atlassian's files.
+func redirected(f *facts) bool { return strings.HasSuffix(f.target.Host, ".media.atlassian.com") }
 
 // adminHost holds for the admin API.
 func adminHost() condition {

@@ -182,9 +182,10 @@ func schemeRules() []rule {
 		{
 			name: "malformed-header", covers: "an Authorization header that is not read as a credential", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
 			when:    []condition{says("the Authorization header is not one word, one space and one value", func(f *facts) bool { return f.Shape.Malformed })},
+			doubt:   []condition{atGateway()},
 			unless:  []condition{scopeAnswer(), foreign()},
-			summary: "Write the header as \"Authorization: Bearer TOKEN\" or \"Authorization: Basic VALUE\": in any other form it counts as no credential",
-			why:     "a site treats bearer in lower case, Token, OAuth, two spaces or an empty value as anonymous",
+			summary: "Write the header as \"Authorization: Bearer TOKEN\" or \"Authorization: Basic VALUE\": a site takes any other form for no credential",
+			why:     "a site treats bearer in lower case, Token, OAuth, two spaces or an empty value as anonymous. What the gateway does with them is unknown",
 			fix:     "write the scheme with a capital letter, then one space, then the value",
 			steps:   []steps{stepResend}, sources: []string{srcTokens},
 		},

@@ -46,8 +46,10 @@ func serviceRules() []rule {
 		},
 		{
 			name: "refused-content", covers: "400, 405, 409, 413, 414, 415, 422: the product rejects what the request says", code: Other, confidence: Likely,
-			when:    []condition{status(400, 405, 409, 413, 414, 415, 422)},
-			unless:  []condition{knownSaying(), says("", func(f *facts) bool { return f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost })},
+			when: []condition{status(400, 405, 409, 413, 414, 415, 422)},
+			unless: []condition{knownSaying(), says("", func(f *facts) bool {
+				return f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost || f.Status == 405 && len(f.otherMethods) > 0
+			})},
 			summary: "Correct the request: {product} answers {status}, which is about what the request says and not about its scopes",
 			why:     "the response says what {product} does not accept",
 			fix:     "read the messages in the response and correct the parameters or the body of the request",

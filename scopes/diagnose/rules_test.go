@@ -95,6 +95,8 @@ func shown() map[string]evidence.Evidence {
 		// The path.
 		"gateway-prefix-lost":  {URL: "https://api.atlassian.com/rest/api/3/myself", Status: 401},
 		"wrong-product-prefix": {URL: gateway + "/wiki/api/v2/pages", Status: 401, Body: mismatch},
+		"redirected-host":      {URL: "https://api.media.atlassian.com/file/8b/binary", Status: 401},
+		"wiki-lost":            {URL: "https://api.atlassian.com/ex/confluence/" + cloudID + "/api/v2/pages", Status: 401, Body: mismatch},
 		"browse-link":          {URL: "https://api.atlassian.com/ex/jira/" + cloudID + "/browse/ABC-1", Status: 401, Body: mismatch},
 		"mangled-path":         {URL: gateway + "/rest/api/3/jql/search", Status: 401, Body: mismatch},
 		"unknown-path":         {URL: gateway + "/rest/api/3/nothing/like/this/at/all", Status: 401, Body: mismatch},
@@ -102,8 +104,7 @@ func shown() map[string]evidence.Evidence {
 		"session":              {Method: "POST", URL: site + "/rest/auth/1/session", Status: 401},
 		"not-in-catalogue":     {URL: site + "/rest/tempo-timesheets/4/worklogs", Status: 401},
 		"wrong-method":         {Method: "PATCH", URL: gateway + "/rest/api/3/issue/A-1", Status: 401, Body: mismatch},
-		"trailing-slash":       {URL: gateway + "/rest/api/3/myself/", Status: 401, Body: mismatch},
-		"doubled-slash":        {URL: gateway + "//rest/api/3/myself", Status: 401, Body: mismatch},
+		"extra-slash":          {URL: gateway + "//rest/api/3/myself", Status: 401, Body: mismatch},
 		"dead-link":            {Status: 404, Body: "<html>Oops, you've found a dead link."},
 		// APIs outside the catalogue.
 		"api-takes-no-scopes": {URL: "https://api.atlassian.com/automation/public/jira/" + cloudID + "/rest/v1/rule/summary", Status: 401, Credential: evidence.ScopedToken},

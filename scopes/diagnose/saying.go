@@ -1,10 +1,7 @@
 package diagnose
 
 import (
-	"encoding/json"
 	"html"
-	"maps"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -26,56 +23,18 @@ var (
 // body. It is text of a stranger, to be quoted and never followed.
 func sayingOf(e evidence.Evidence) string {
 	body := strings.TrimSpace(e.Body)
-	var value any
+	messages, isJSON := evidence.Messages(body)
 	switch {
 	case body == "":
 		return quotable(knownSentence(e.Text))
-	case json.Unmarshal([]byte(body), &value) == nil:
-		return quotable(strings.Join(messagesIn(value), "; "))
+	case isJSON:
+		return quotable(strings.Join(messages, "; "))
 	case xmlMessage().MatchString(body):
 		body = xmlMessage().FindStringSubmatch(body)[1]
 	case isPage(body) && pageTitle().MatchString(body):
 		body = pageTitle().FindStringSubmatch(body)[1]
 	}
 	return quotable(html.UnescapeString(markup().ReplaceAllString(body, " ")))
-}
-
-// messagesIn lists the messages of a decoded body, the most telling first. What
-// else it holds, such as the data of a success, is not a message.
-func messagesIn(value any) []string {
-	var list []string
-	switch v := value.(type) {
-	case string:
-		return []string{v}
-	case []any:
-		for _, item := range v {
-			list = appendNew(list, messagesIn(item)...)
-		}
-	case map[string]any:
-		for _, name := range []string{"errorMessages", "errorMessage", "message", "error", "error_description", "detail", "errors", "body"} {
-			if fields, ok := v[name].(map[string]any); ok && name == "errors" {
-				// By the name of the field of the request that is at fault.
-				for _, field := range slices.Sorted(maps.Keys(fields)) {
-					for _, message := range messagesIn(fields[field]) {
-						list = appendNew(list, field+": "+message)
-					}
-				}
-				continue
-			}
-			list = appendNew(list, messagesIn(v[name])...)
-		}
-	}
-	return list
-}
-
-// holdsErrors reports whether a JSON body has errors at its top: what a client
-// takes for a success then is none.
-func holdsErrors(body string) bool {
-	var answer struct{ Errors, ErrorMessages any }
-	if !strings.HasPrefix(strings.TrimSpace(body), "{") || json.Unmarshal([]byte(body), &answer) != nil {
-		return false
-	}
-	return len(messagesIn(map[string]any{"errors": answer.Errors, "errorMessages": answer.ErrorMessages})) > 0
 }
 
 // isPage reports whether a body is a web page.
@@ -104,12 +63,18 @@ func knownSentence(text string) string {
 	if found < 0 {
 		return ""
 	}
-	start := strings.LastIndexAny(text[:found], "\"\n{[:") + 1
+	start := strings.LastIndexAny(text[:found], "\"\n{[]:") + 1
+	for _, word := range strings.Fields(text[start:found]) {
+		// The address, the status and the arrow in front are the log's, not the answer's.
+		if strings.Contains(word, "/") || strings.Trim(word, "0123456789->=→") == "" {
+			start = strings.LastIndex(text[:found], word) + len(word)
+		}
+	}
 	end := strings.IndexAny(text[found:], "\"\n")
 	if end < 0 {
 		end = len(text) - found
 	}
-	return text[start : found+end]
+	return strings.TrimRight(text[start:found+end], "')}]")
 }
 
 // quotable is a text in one line, short enough to be quoted.

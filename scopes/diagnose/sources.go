@@ -12,6 +12,7 @@ const (
 	srcOAuth           = "https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/"
 	srcScopeCheck      = "https://github.com/kovetskiy/mark/issues/917"
 	srcUnknownRoute    = "https://community.atlassian.com/forums/Jira-questions/how-use-rest-api-2-agile-1-0-board-for-scoped-api-token-tell-me/qaa-p/3136741"
+	srcAttachments     = "https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-issue-attachments/"
 	srcSlash           = "https://support.atlassian.com/jira/kb/oauth-app-throwing-error-unauthorized-scope-does-not-match"
 	srcCloudID         = "https://support.atlassian.com/jira/kb/retrieve-my-atlassian-sites-cloud-id/"
 	srcSoftware        = "https://developer.atlassian.com/cloud/jira/software/scopes-for-oauth-2-3LO-and-forge-apps/"

@@ -55,7 +55,11 @@ func (p *reader) urls() {
 		tail, stop := joinedString(p.text, end)
 		address := cleanAddress(p.text[start:end] + tail)
 		end = stop
-		if rank := addressRank(address); rank > 0 && !p.inRequest(start) {
+		rank := addressRank(address)
+		if lead := strings.TrimRight(p.text[:start], " \t\"'"); ascii.HasBefore(lead, len(lead), "for url:") {
+			rank = rankSaid
+		}
+		if rank > 0 && !p.inRequest(start) {
 			p.request(start, end, address, rank)
 			p.fill(start, end, usedInRequest)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"jirascope/internal/ascii"
 	"jirascope/internal/field"
+	"jirascope/internal/literal"
 )
 
 const (
@@ -32,7 +33,7 @@ func (b bodyPart) inside(text string) string {
 	}
 	body := text[b.start:b.end]
 	if strings.HasPrefix(body, "{") {
-		body = literalAt(body)
+		body = literal.JSON(body)
 	}
 	return headOf(strings.TrimSpace(body), maxBody)
 }
@@ -132,6 +133,9 @@ func (p *reader) stringBehind(start, end int) {
 	if stop <= g.Value {
 		return
 	}
+	if k := strings.Index(p.text[g.Value:stop], " response headers = {"); k > 0 && g.Quote == "" {
+		stop = g.Value + k // as the Python library jira prints an answer in one line
+	}
 	value := p.text[g.Value:stop]
 	inside := unquoted(value, g.Quote)
 	switch first := inside[0]; {
@@ -141,7 +145,7 @@ func (p *reader) stringBehind(start, end int) {
 		if len(nested.bodies) == 0 || nested.bodies[0].start != 0 {
 			return
 		}
-		p.bodies = append(p.bodies, bodyPart{start: g.Value, end: stop, score: nested.bodies[0].score, text: literalAt(inside)})
+		p.bodies = append(p.bodies, bodyPart{start: g.Value, end: stop, score: nested.bodies[0].score, text: literal.JSON(inside)})
 	case first == '<' && g.Quote != "" && (ascii.HasAt(inside, 0, "<!doctype html") || ascii.HasAt(inside, 0, "<html")):
 		p.bodies = append(p.bodies, bodyPart{start: g.Value, end: stop, score: 3, text: inside})
 	case first != '{' && len(inside) < 400 && isRefusal(strings.ToLower(inside)):
@@ -175,7 +179,7 @@ func (p *reader) sentences() {
 		at += len(line)
 		trimmed := strings.TrimSpace(line)
 		if trimmed != "" && len(trimmed) < 200 && onlyRefusal(trimmed) && !p.inUsed(begin) {
-			p.bodies = append(p.bodies, bodyPart{start: begin, end: begin + len(line), score: 2})
+			p.bodies = append(p.bodies, bodyPart{start: begin + len(line) - len(strings.TrimLeft(line, beforeRefusal)), end: begin + len(line), score: 2})
 		}
 	}
 }
@@ -203,10 +207,13 @@ func isRefusal(text string) bool {
 	return false
 }
 
+// beforeRefusal are the signs in front of such a sentence, its status among them.
+const beforeRefusal = "0123456789:\"'`*> \t"
+
 // onlyRefusal reports whether a line begins with the sentence, so that
 // nobody's own words are taken for a body.
 func onlyRefusal(line string) bool {
-	line = strings.TrimLeft(line, "0123456789:\"'`*> ")
+	line = strings.TrimLeft(line, beforeRefusal)
 	for _, sentence := range refusals() {
 		if ascii.HasAt(line, 0, sentence) || ascii.HasAt(line, 0, "the "+sentence) {
 			return true

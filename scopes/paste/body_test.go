@@ -36,7 +36,7 @@ func TestReadBody(t *testing.T) {
 		"names without quotes":           {`{ message: 'Unauthorized', code: 401 }`, `{ "message": "Unauthorized", "code": 401 }`},
 		"Python":                         {`{'message': 'x', 'code': 401, 'errors': None}`, `{"message": "x", "code": 401, "errors": null}`},
 		"Python's bytes":                 {`{'message': b'x', 'code': 401}`, `{"message": "x", "code": 401}`},
-		"not closed":                     {`{"message":"x","code":401`, ""},
+		"not closed":                     {`{"message":"x","code":401`, `{"message":"x","code":401}`},
 		"a brace of prose, closed below": {"{ \"message\": \"a\", \"code\": 2\n\n\n{\"message\":\"x\",\"code\":1}\n}", `{"message":"x","code":1}`},
 		"a brace of prose":               {"a { that is not closed\n\n\n{\"message\":\"x\",\"code\":1}", `{"message":"x","code":1}`},
 		"a brace that nothing closes":    {"a { b {\"message\":\"x\",\"code\":1}", `{"message":"x","code":1}`},
@@ -85,8 +85,8 @@ func TestReadBody(t *testing.T) {
 
 		// Lines that are a refusal.
 		"a line":                       {"I called it.\n" + refusal + "\nWhy?", refusal},
-		"a line in quotes":             {"I called it.\n> \"" + refusal + "\"\nWhy?", "> \"" + refusal + "\""},
-		"a line with a status":         {"401: " + refusal, "401: " + refusal},
+		"a line in quotes":             {"I called it.\n> \"" + refusal + "\"\nWhy?", refusal + "\""},
+		"a line with a status":         {"401: " + refusal, refusal},
 		"with an article":              {"The requested API has been removed.", "The requested API has been removed."},
 		"one's own words":              {"It says that client must be authenticated to access this resource.", ""},
 		"a long line":                  {refusal + strings.Repeat(" a", 100), ""},

@@ -6,7 +6,9 @@ import (
 
 	"jirascope/internal/ascii"
 	"jirascope/internal/field"
+	"jirascope/internal/literal"
 	"jirascope/internal/redact"
+	"jirascope/internal/shell"
 )
 
 const (
@@ -39,7 +41,7 @@ func ReadHeaders(text string) map[string]string {
 // headerObject reads headers from JSON, in which a value may be a list.
 func headerObject(text string, headers map[string]string) bool {
 	var object map[string]any
-	if json.Unmarshal([]byte(literalAt(text)), &object) != nil {
+	if json.Unmarshal([]byte(literal.JSON(text)), &object) != nil {
 		return false
 	}
 	for name, value := range object {
@@ -151,6 +153,29 @@ func (p *reader) looseHeaders() map[string]string {
 			headers = make(map[string]string)
 		}
 		p.looseHeader(headers, start, end)
+	}
+	return allowHeader(p, headers)
+}
+
+// allowHeader adds the methods that the answer to a wrong one names.
+func allowHeader(p *reader, headers map[string]string) map[string]string {
+	for _, i := range p.fields("allow") {
+		g, ok := field.After(p.text, i, i+len("allow"))
+		if !ok || g.Sign != ':' || p.inUsed(i) || i > 0 && ascii.Is(p.text[i-1], ascii.Word) {
+			continue
+		}
+		end := g.Value
+		for end < len(p.text) && (ascii.Is(p.text[end], ascii.Upper) || strings.IndexByte(", ", p.text[end]) >= 0) {
+			end++
+		}
+		first, _, _ := strings.Cut(p.text[g.Value:end], ",")
+		if !shell.IsMethod(strings.TrimSpace(first)) {
+			continue
+		}
+		if headers == nil {
+			headers = make(map[string]string)
+		}
+		headers["allow"] = strings.TrimRight(p.text[g.Value:end], ", ")
 	}
 	return headers
 }

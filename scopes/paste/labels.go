@@ -24,7 +24,7 @@ func grantedIn(text string) []string {
 	end, labelled := 0, false
 	for i, n := range scopeNames(text) {
 		if i == 0 || !goesOn(text[end:n.start]) {
-			labelled = endsInLabel(text[end:n.start])
+			labelled = endsInLabel(text[end:n.start]) || isListLine(text, n.start)
 		}
 		end = n.end
 		if labelled && !slices.Contains(granted, n.name) {
@@ -53,18 +53,35 @@ func goesOn(gap string) bool {
 // "required scopes:", says something else.
 func endsInLabel(lead string) bool {
 	lead = strings.TrimRight(lead, " \t\r\n\"'`[({-*")
-	if lead == "" || lead[len(lead)-1] != ':' && lead[len(lead)-1] != '=' {
+	plain := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(lead, ":"), "="), "：")
+	if plain == lead {
 		return false
 	}
-	lead = strings.TrimRight(lead[:len(lead)-1], "\"'`* ")
-	label := lead[strings.LastIndexAny(lead, "\n\r.,;:!?(){}[]\"'`&?/")+1:]
+	lead = strings.TrimRight(plain, "\"'`* ")
+	if k := strings.LastIndexByte(lead, '('); k >= 0 && strings.HasSuffix(lead, ")") {
+		lead = lead[:k] + lead[k+1:len(lead)-1]
+	}
+	return isLabel(lead[strings.LastIndexAny(lead, "\n\r.,;:!?(){}[]\"'`&?/")+1:])
+}
+
+// isListLine reports whether a line is a label without a colon and a list of two
+// scopes or more, the first of which begins at i.
+func isListLine(text string, i int) bool {
+	start, end := ascii.Line(text, i)
+	list := strings.FieldsFunc(text[i:end], func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
+	return len(list) > 1 && isLabel(text[start:i]) && !slices.ContainsFunc(list, func(word string) bool { return !credential.IsScope(word) })
+}
+
+// isLabel reports whether all words of a label are those of the scopes that a
+// credential holds.
+func isLabel(label string) bool {
 	words := strings.FieldsFunc(splitCamel(label), func(r rune) bool { return !unicode.IsLetter(r) })
 	about := false
 	for _, word := range words {
 		switch strings.ToLower(word) {
-		case "scope", "scopes", "scp":
+		case "scope", "scopes", "scp", "escopo", "escopos", "ámbitos", "alcances", "portée", "portées", "berechtigungen", "スコープ", "トークンのスコープ", "范围", "作用域", "области":
 			about = true
-		case "granted", "token", "tokens", "current", "held", "oauth", "jira", "confluence", "atlassian", "api", "my", "the", "classic", "granular", "with", "has", "these", "following":
+		case "granted", "token", "tokens", "current", "held", "oauth", "jira", "confluence", "atlassian", "api", "my", "the", "classic", "granular", "with", "has", "these", "following", "of", "de", "del", "do", "da", "des", "du", "der":
 		default:
 			return false
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/literal"
 )
 
 // mark is a set of what the names of an object's fields say of it.
@@ -74,6 +75,13 @@ func (p *reader) objects() {
 	w := walker{p: p, text: p.text}
 	for w.i < len(w.text) {
 		w.step()
+	}
+	for _, o := range w.open {
+		end := ascii.LineEnd(p.text, o.start)
+		if body := literal.Close(p.text[o.start:end]); body != "" && o.score() > 0 {
+			p.bodies = append(p.bodies, bodyPart{start: o.start, end: end, score: o.score(), text: body})
+			return
+		}
 	}
 }
 

@@ -58,6 +58,9 @@ func (p *reader) namedStatus() int {
 // nearest before it, else the nearest behind it. Without an answer it is the
 // last.
 func (p *reader) pickRequest(a answerPart, answered bool) (requestPart, bool) {
+	if r, ok := namedHost(p, a); ok {
+		return r, true
+	}
 	candidates := p.surest()
 	if len(candidates) == 0 {
 		return requestPart{}, false
@@ -87,6 +90,23 @@ func (p *reader) pickRequest(a answerPart, answered bool) (requestPart, bool) {
 	default:
 		return candidates[behind], true
 	}
+}
+
+// namedHost is the request to the host that an answer is said to come from, as
+// behind a redirect: "401 Unauthorized from api.media.atlassian.com".
+func namedHost(p *reader, a answerPart) (requestPart, bool) {
+	tail := p.text[min(a.end, len(p.text)):ascii.LineEnd(p.text, min(a.end, len(p.text)))]
+	_, host, found := strings.Cut(tail, "from ")
+	host = strings.TrimRight(host[:ascii.Run(host, 0, ascii.Word|ascii.Digit)], ".")
+	if !found || strings.Count(host, ".") < 2 {
+		return requestPart{}, false
+	}
+	for _, r := range p.requests {
+		if strings.Contains(r.url, "://"+host+"/") {
+			return r, true
+		}
+	}
+	return requestPart{start: a.end, end: a.end, url: "https://" + host + "/", rank: rankSaid}, true
 }
 
 // saysFor reports whether the line of an answer goes on with its address.

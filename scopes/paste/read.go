@@ -77,6 +77,9 @@ func readResult(r redact.Result) evidence.Evidence {
 	}
 	p.takeRequest(&e, answer, answered)
 	e.Text = p.rest()
+	if e.Credential == "" && (strings.Contains(p.text, "requestJira") || strings.Contains(p.text, "requestConfluence")) {
+		e.Credential = evidence.ForgeApp
+	}
 	if e.Auth == "" {
 		e.Auth = labelledAuth(e.Text)
 	}

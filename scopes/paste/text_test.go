@@ -75,23 +75,6 @@ func TestReadVeryLong(t *testing.T) {
 	}
 }
 
-func TestLiteral(t *testing.T) {
-	for text, want := range map[string]string{
-		`{x: 1, y: [1, 2,], z: {w: 1 , } , }`: `{"x": 1, "y": [1, 2], "z": {"w": 1  }  }`,
-		`{_a: $b, c1: nil}`:                   `{"_a": "$b", "c1": null}`,
-		"{a: `x`, c: False, d: true}":         `{"a": "x", "c": false, "d": true}`,
-		`{'a': r'b\c'}`:                       `{"a": "b\\c"}`,
-		`{'a': 'b\nc', 'd': u"e"}`:            `{"a": "b\nc", "d": "e"}`,
-		`{'a': '"'}`:                          `{"a": "\""}`,
-		`{a: 1, , b}`:                         `{a: 1, , b}`,
-		`{\"a\": x}`:                          `{\"a\": x}`,
-	} {
-		if got := literalAt(text); got != want {
-			t.Errorf("literalAt(%q) = %q, want %q", text, got, want)
-		}
-	}
-}
-
 func TestUnquoted(t *testing.T) {
 	for _, c := range []struct{ value, quote, want string }{
 		{`a\"b`, `"`, `a"b`}, {`a\'b\n`, `'`, "a'b\n"}, {`a\"b`, "", `a\"b`}, {`{\\\"a\\\":1}`, `\"`, `{\"a\":1}`}, {`a\qb`, `"`, `a\qb`},

@@ -1,4 +1,5 @@
-package paste
+// Package literal makes JSON of the objects that programs print.
+package literal
 
 import (
 	"encoding/json"
@@ -7,10 +8,10 @@ import (
 	"jirascope/internal/ascii"
 )
 
-// literalAt makes JSON of an object as JavaScript or Python print it: names
+// JSON makes JSON of an object as JavaScript or Python print it: names
 // without quotes, strings in single ones, None and undefined. What is JSON
 // already, or cannot be made so, is returned as it is.
-func literalAt(text string) string {
+func JSON(text string) string {
 	if json.Valid([]byte(text)) {
 		return text
 	}
@@ -29,11 +30,11 @@ func literalAt(text string) string {
 			if end < 0 {
 				return text
 			}
-			literalString(&b, text[i+1:end])
+			writeString(&b, text[i+1:end])
 			i = end + 1
 		case ascii.Is(c, ascii.Lower|ascii.Upper) || c == '_' || c == '$':
 			end := ascii.Run(text, i+1, ascii.Word)
-			b.WriteString(literalWord(text[i:end]))
+			b.WriteString(wordOf(text[i:end]))
 			i = end
 		case c == ',' && closesNext(text, i+1):
 			i++
@@ -48,8 +49,38 @@ func literalAt(text string) string {
 	return b.String()
 }
 
-// literalString writes the inside of a string as one of JSON.
-func literalString(b *strings.Builder, inside string) {
+// Close is an object whose line was cut off, with what it leaves open closed. A
+// string that was cut ends in an ellipsis, since it is not all that was said. It is
+// empty where that makes no JSON.
+func Close(object string) string {
+	object = strings.TrimRight(object, " \t\r.…")
+	var ends string
+	for i := 0; i < len(object); i++ {
+		switch object[i] {
+		case '"':
+			end := ascii.ClosingQuote(object, i+1, len(object), `"`)
+			if end < 0 {
+				object += `…"`
+				end = len(object)
+			}
+			i = end
+		case '{':
+			ends = "}" + ends
+		case '[':
+			ends = "]" + ends
+		case '}', ']':
+			ends = strings.TrimPrefix(ends, object[i:i+1])
+		}
+	}
+	object = strings.TrimRight(object, ", ") + ends
+	if !json.Valid([]byte(object)) {
+		return ""
+	}
+	return object
+}
+
+// writeString writes the inside of a string as one of JSON.
+func writeString(b *strings.Builder, inside string) {
 	inside = strings.ReplaceAll(inside, `\'`, `'`)
 	var plain string
 	if json.Unmarshal([]byte(`"`+inside+`"`), &plain) != nil {
@@ -62,8 +93,8 @@ func literalString(b *strings.Builder, inside string) {
 	b.Write(data)
 }
 
-// literalWord is a name or a constant as JSON writes it.
-func literalWord(word string) string {
+// wordOf is a name or a constant as JSON writes it.
+func wordOf(word string) string {
 	switch word {
 	case "true", "false", "null":
 		return word

@@ -1,0 +1,62 @@
+package evidence
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Messages lists the messages of a body of JSON, the most telling first and each
+// once. It reports false for any other body.
+func Messages(body string) ([]string, bool) {
+	var value any
+	if json.Unmarshal([]byte(body), &value) != nil {
+		return nil, false
+	}
+	var list []string
+	for _, message := range messagesIn(value) {
+		if !slices.Contains(list, message) {
+			list = append(list, message)
+		}
+	}
+	return list, true
+}
+
+// messagesIn lists the messages of a decoded body, the most telling first. What
+// else it holds, such as the data of a success, is not a message.
+func messagesIn(value any) []string {
+	var list []string
+	switch v := value.(type) {
+	case string:
+		return []string{v}
+	case []any:
+		for _, item := range v {
+			list = append(list, messagesIn(item)...)
+		}
+	case map[string]any:
+		for _, name := range []string{"errorMessages", "errorMessage", "message", "error", "error_description", "detail", "errors", "body"} {
+			if fields, ok := v[name].(map[string]any); ok && name == "errors" {
+				// By the name of the field of the request that is at fault.
+				for _, field := range slices.Sorted(maps.Keys(fields)) {
+					for _, message := range messagesIn(fields[field]) {
+						list = append(list, field+": "+message)
+					}
+				}
+				continue
+			}
+			list = append(list, messagesIn(v[name])...)
+		}
+	}
+	return list
+}
+
+// HasErrors reports whether a JSON body has errors at its top: what a client
+// takes for a success then is none.
+func HasErrors(body string) bool {
+	var answer struct{ Errors, ErrorMessages any }
+	if !strings.HasPrefix(strings.TrimSpace(body), "{") || json.Unmarshal([]byte(body), &answer) != nil {
+		return false
+	}
+	return len(messagesIn(map[string]any{"errors": answer.Errors, "errorMessages": answer.ErrorMessages})) > 0
+}
