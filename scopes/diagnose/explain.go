@@ -64,7 +64,7 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 		answer.Scopes = f.scopes()
 	}
 	answer.Steps = stepsOf(f, found, answer)
-	answer.Sources = slices.Clone(answer.Sources[:1]) // the best one is read, if any
+	answer.Sources = slices.Clone(answer.Sources[:min(1, len(answer.Sources))]) // the best one is read, if any
 	for _, op := range []*scopes.Operation{f.forgiven, f.meant} {
 		if op != nil && op.Source != "" {
 			answer.Sources = appendNew(answer.Sources, op.Source)

@@ -2,16 +2,13 @@ package diagnose
 
 import "slices"
 
-// rule declares one cause: what must hold for it, and what to say. Adding a
-// cause to the diagnosis is adding one rule, and one case that shows it.
-//
-// The texts may name facts in braces, such as {path} or {missing}; see
-// [facts.expand].
+// rule declares one cause: what must hold for it. What it says stands under its
+// name in words.txt. Adding a cause to the diagnosis is adding one rule, its words,
+// and one case that shows it.
 type rule struct {
 	// name is unique and short; tests and documentation refer to it.
 	name string
-	// covers is the failure in a few words, for the list of what is covered.
-	covers     string
+	wording
 	code       Code
 	confidence Confidence
 	// when must hold altogether, unless must not hold at all. What the conditions
@@ -23,13 +20,7 @@ type rule struct {
 	// hedge lists what makes the cause no more than likely, doubt what makes it no
 	// more than possible.
 	hedge, doubt []condition
-	summary      string
-	why          string
-	fix          string
-	// check is what would decide between this cause and another.
-	check   string
-	steps   []steps
-	sources []string
+	steps        []steps
 }
 
 // condition is one thing that can be asked of the facts, with how to say that
@@ -90,8 +81,12 @@ func weaker(c Confidence) Confidence {
 // shown first: what the service says itself, then the address, then the
 // credential, then its scopes, then permissions.
 func rules() []rule {
-	return slices.Concat(
+	list := slices.Concat(
 		sayingRules(), serviceRules(), oauthRules(), hostRules(), schemeRules(), cloudRules(), apiRules(), pathRules(),
 		leavingRules(), scopeRules(), credentialRules(), stayingRules(), permissionRules(), observedRules(),
 	)
+	for i := range list {
+		list[i].wording = allWords()[list[i].name]
+	}
+	return list
 }

@@ -11,22 +11,16 @@ import (
 func leavingRules() []rule {
 	return []rule{
 		{
-			name: "leaving-mismatch", covers: "a scope mismatch for an operation of Confluence's version 1, which is removed or about to be", code: MissingScope, confidence: Likely, claims: partPath,
-			when:    []condition{scopeAnswer(), leaving(), grantedUnknown(), says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
-			unless:  []condition{atSite(), says("", (*facts).irregular)},
-			summary: "Call {meant} instead, and make sure the credential has {needed}: {path} is removed or about to be",
-			why:     "the gateway says that the scopes do not match, which comes before the answer that an operation is gone. The successor has scopes of its own",
-			fix:     "use {meant}, and compare the credential's scopes with the required sets",
-			steps:   []steps{stepResend, stepNewToken}, sources: []string{srcConfluenceV1},
+			name: "leaving-mismatch", code: MissingScope, confidence: Likely, claims: partPath,
+			when:   []condition{scopeAnswer(), leaving(), grantedUnknown(), says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
+			unless: []condition{atSite(), says("", (*facts).irregular)},
+			steps:  []steps{stepResend, stepNewToken},
 		},
 		{
-			name: "leaving", covers: "an operation of Confluence's version 1 that is removed or about to be", code: RemovedEndpoint, confidence: Likely, claims: partPath,
-			when:    []condition{leaving(), says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
-			unless:  []condition{succeeded(), status(410), shows("", bodyRemoved), refusedAtSite(), says("", (*facts).wrongPrefix)},
-			summary: "Call {meant} instead: {path} is removed or about to be",
-			why:     "Atlassian's document no longer lists it. The gateway and most sites answer 410, some sites still answer",
-			fix:     "use {meant}",
-			steps:   []steps{stepResend, stepScopesOfMeant}, sources: []string{srcConfluenceV1, srcConfluenceGone},
+			name: "leaving", code: RemovedEndpoint, confidence: Likely, claims: partPath,
+			when:   []condition{leaving(), says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
+			unless: []condition{succeeded(), status(410), shows("", bodyRemoved), refusedAtSite(), says("", (*facts).wrongPrefix)},
+			steps:  []steps{stepResend, stepScopesOfMeant},
 		},
 	}
 }
@@ -34,13 +28,9 @@ func leavingRules() []rule {
 // stayingRules: the same, where the answer shows that the operation is still there.
 func stayingRules() []rule {
 	return []rule{{
-		name: "leaving-soon", covers: "an operation of Confluence's version 1 that still answers", code: RemovedEndpoint, confidence: Likely, claims: partPath,
-		when:    []condition{leaving(), says("", func(f *facts) bool { return f.meant == f.forgiven || refusedAtSite().holds(f) })},
-		unless:  []condition{succeeded(), status(410), shows("", bodyRemoved)},
-		summary: "Move to {successor}: {path} is removed or about to be",
-		why:     "Atlassian's document no longer lists {method} {path}. The gateway and most sites answer 410 by now",
-		fix:     "use {successor}, with its own scopes, rather than adding scopes for version 1",
-		sources: []string{srcConfluenceV1, srcConfluenceGone},
+		name: "leaving-soon", code: RemovedEndpoint, confidence: Likely, claims: partPath,
+		when:   []condition{leaving(), says("", func(f *facts) bool { return f.meant == f.forgiven || refusedAtSite().holds(f) })},
+		unless: []condition{succeeded(), status(410), shows("", bodyRemoved)},
 	}}
 }
 
