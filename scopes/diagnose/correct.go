@@ -141,7 +141,7 @@ func (r rewriter) address() string {
 		t.Path, t.Query = r.meantPath, r.query()
 	case r.wrong(partSlash):
 		t.Path = t.CleanPath()
-	case r.wrong(partPrefix) && r.lostWiki():
+	case r.wrong(partPrefix) && lostWiki(r.facts):
 		t.Path = t.ProductPath()
 	}
 	prefix, host := r.prefix(), r.host()

@@ -28,7 +28,7 @@ func pathRules() []rule {
 		},
 		{
 			name: "wiki-lost", code: UnknownRoute, confidence: Likely, claims: partPrefix,
-			when:   []condition{says("{path} lacks /wiki in front", (*facts).lostWiki)},
+			when:   []condition{says("{path} lacks /wiki in front", lostWiki)},
 			unless: []condition{succeeded()},
 			steps:  []steps{stepResend, stepScopesOfMeant},
 		},

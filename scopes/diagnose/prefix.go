@@ -1,0 +1,62 @@
+package diagnose
+
+import (
+	"net/url"
+	"strings"
+
+	"jirascope/scopes"
+	"jirascope/scopes/evidence"
+)
+
+// irregular reports whether the path addresses its operation only when a part of it
+// is forgiven: its slashes or the prefix. What the gateway does with the slashes of
+// Confluence's paths is unknown.
+func (f *facts) irregular() bool {
+	slashes := f.target.DoubledSlash() || f.target.TrailingSlash()
+	return slashes && !f.isConfluence() || f.wrongPrefix() || lostWiki(f)
+}
+
+// lostWiki reports whether a path of Confluence's version 2 lacks /wiki.
+func lostWiki(f *facts) bool {
+	return f.target.Prefix == "/ex/confluence" && strings.HasPrefix(f.target.Path, "/api/v2/") && f.forgiven != nil
+}
+
+// wrongPrefix reports whether a Confluence path stands below Jira's prefix of
+// the gateway, or the other way round.
+func (f *facts) wrongPrefix() bool {
+	if f.forgiven == nil && f.meant == nil {
+		return false
+	}
+	want := prefixOf(f.meant)
+	return f.target.Prefix != "" && want != "" && want != f.target.Prefix
+}
+
+// prefixOf is the gateway's prefix for an operation's product, or empty.
+func prefixOf(op *scopes.Operation) string {
+	switch op.Product {
+	case scopes.JiraPlatform, scopes.JiraSoftware, scopes.ServiceDesk:
+		return "/ex/jira"
+	case scopes.Confluence:
+		return "/ex/confluence"
+	default:
+		return ""
+	}
+}
+
+// readRealm takes a host that was left out from the realm of a refusal: Jira and
+// Confluence put their own address there.
+func readRealm(f *facts) {
+	if f.onGateway() || f.target.Host != "" && !scopes.IsPlaceholder(f.target.Host) {
+		return
+	}
+	if m := realm().FindStringSubmatch(f.Headers["www-authenticate"]); m != nil {
+		if base, err := url.QueryUnescape(m[1]); err == nil {
+			named := scopes.ParseTarget(strings.TrimRight(base, "/") + f.target.Path)
+			named.Method, named.Query = f.target.Method, f.target.Query
+			f.target = named
+		}
+	}
+	if f.target.Kind == scopes.NoHost && f.has(headAnonymous) && !f.kind(evidence.DataCenterToken) {
+		f.target.Kind = scopes.Site // no other host sends the header
+	}
+}
