@@ -18,6 +18,7 @@ func TestWrap(t *testing.T) {
 		{"a point hangs", "- one two three four five six", "- one two three four five\n  six"},
 		{"within an indent", "  - one two three four five six", "  - one two three four\n    five six"},
 		{"a command is kept", "  curl -u x:y https://example.com/and/more", "  curl -u x:y https://example.com/and/more"},
+		{"and what follows it is not", "  curl x\none two three four five six", "  curl x\none two three four five\nsix"},
 		{"a long word is kept", "see " + long + " there", "see\n" + long + "\nthere"},
 		{"characters count, not bytes", "äöü äöü äöü äöü äöü äöü äö", "äöü äöü äöü äöü äöü äöü\näö"},
 		{"nothing for a terminal to obey", "a\x1b[31mb\tc\r\u202ed", "a\ufffd[31mb c\ufffd\ufffdd"},
@@ -44,7 +45,7 @@ func TestWidth(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	for columns, want := range map[string]int{"": 80, "120": 120, "60": 60, "3": 30, "0": 80, "-5": 80, "wide": 80} {
+	for columns, want := range map[string]int{"": 80, "120": 120, "60": 60, "3": 30, "1": 30, "0": 80, "-5": 80, "wide": 80} {
 		t.Setenv("COLUMNS", columns)
 		if got := Width(file); got != want {
 			t.Errorf("COLUMNS=%q: %d, want %d", columns, got, want)
