@@ -158,8 +158,7 @@ func TestDoctorAtOtherHosts(t *testing.T) {
 	defer dataCenter.Close()
 	portal := httptest.NewServer(answers(nil))
 	defer portal.Close()
-	closed := httptest.NewServer(nil)
-	closed.Close()
+	const closed = "http://127.0.0.1:1" // a port that no test is given
 	company := httptest.NewUnstartedServer(answers(map[string]string{"/_edge/tenant_info": `{"cloudId":"` + sandbox.CloudID + `"}`}))
 	company.Config.ErrorLog = log.New(io.Discard, "", 0)
 	company.StartTLS()
@@ -171,11 +170,11 @@ func TestDoctorAtOtherHosts(t *testing.T) {
 	t.Setenv("COLUMNS", "1000")
 	t.Setenv("JIRA_EMAIL", "ann@example.com")
 	t.Setenv("JIRA_API_TOKEN", "canary-secret")
-	t.Setenv("JIRASCOPE_GATEWAY_URL", closed.URL)
+	t.Setenv("JIRASCOPE_GATEWAY_URL", closed)
 	for _, tt := range []struct{ name, site, ca, want string }{
 		{"Data Center", dataCenter.URL, "", "JIRA_SITE is the address of a Jira Data Center or Server, as it says itself"},
 		{"another server", portal.URL, "", "does not answer like a site of Jira Cloud"},
-		{"nothing", closed.URL, "", "refuses the connection: check JIRA_SITE and its port"},
+		{"nothing", closed, "", "refuses the connection: check JIRA_SITE and its port"},
 		{"a company's proxy", company.URL, "", `is signed by "Acme Co"`},
 		{"and its certificate", company.URL, bundle, "ok    cloud id             " + sandbox.CloudID},
 	} {
