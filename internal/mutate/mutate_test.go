@@ -115,7 +115,7 @@ func TestRun(t *testing.T) {
 		{"low enough", []string{"-n", "2", "."}, 0, ".: 0 of 2 killed (0 %)", ""},
 		{"another sample", []string{"-n", "1", "-seed", "3", "."}, 0, "survived sample.go:", ""},
 		{"tests of another package", []string{"-n", "1", "-tests", "./missing", "."}, 1, "", "missing"},
-		{"too long counts as killed", []string{"-n", "1", "-limit", "1ns", "-least", "100", "."}, 0, ".: 1 of 1 killed (100 %)", ""},
+		{"no limit", []string{"-limit", "soon", "."}, 2, "", "invalid value"},
 		{"no such package", []string{"./missing"}, 1, "", "listing the files of ./missing"},
 	}
 	for _, tt := range tests {
