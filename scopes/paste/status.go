@@ -103,8 +103,8 @@ func isBehindAddress(text string, i int) bool {
 // followsAddress reports whether the line of the number at i has an address in
 // front of it.
 func followsAddress(text string, i int) bool {
-	start, _ := ascii.Line(text, i)
-	lead := text[max(start, i-400):i]
+	lead := text[max(0, i-400):i]
+	lead = lead[strings.LastIndexByte(lead, '\n')+1:]
 	return strings.Contains(lead, "://") || strings.Contains(lead, "/rest/")
 }
 
