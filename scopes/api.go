@@ -2,7 +2,6 @@ package scopes
 
 import (
 	_ "embed"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -34,15 +33,6 @@ type Reach struct {
 	// Base is the address to call, empty when the kind is refused or unknown.
 	Base    string
 	Refused bool
-}
-
-// Reference is a page that something is known from.
-type Reference struct {
-	URL string
-	// Date is the day it was read, as YYYY-MM-DD.
-	Date string
-	// Official says that the page is Atlassian's own.
-	Official bool
 }
 
 // API finds the API that a request is for, by its host and the beginning of its
@@ -120,25 +110,13 @@ func beginsWith(path, template string) bool {
 	return true
 }
 
-// parseAPIs reads the table of APIs. Lines that cannot be read are left out and are
-// problems, which a test forbids.
-func parseAPIs(table string) (list []API, problems []error) {
-	for line := range strings.Lines(table) {
-		line = strings.TrimRight(line, "\n")
-		switch {
-		case line == "" || line[0] == '#':
-		case line[0] != '\t':
-			list = append(list, API{Name: line})
-		case len(list) == 0 || !list[len(list)-1].read(strings.TrimSpace(line)):
-			problems = append(problems, fmt.Errorf("%q cannot be read", line))
-		}
-	}
-	return list, problems
+// parseAPIs reads the table of APIs.
+func parseAPIs(table string) ([]API, []error) {
+	return ParseTable(table, func(name string) API { return API{Name: name} }, (*API).set)
 }
 
-// read takes one line of an API's entry.
-func (a *API) read(line string) bool {
-	field, value, _ := strings.Cut(line, " ")
+// set takes one field of an API's entry.
+func (a *API) set(field, value string) bool {
 	switch field {
 	case "at":
 		a.Bases = append(a.Bases, value)
@@ -155,15 +133,11 @@ func (a *API) read(line string) bool {
 	case "note":
 		a.Note = value
 	case "source":
-		source, ok := parseReference(value)
-		if !ok {
-			return false
-		}
-		a.Sources = append(a.Sources, source)
+		return addReference(&a.Sources, value)
 	default:
 		return false
 	}
-	return value != ""
+	return true
 }
 
 func reach(value string) Reach {

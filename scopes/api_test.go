@@ -3,7 +3,6 @@ package scopes
 import (
 	"strings"
 	"testing"
-	"time"
 )
 
 // Every entry of the table says where the API is, who is taken there, and from
@@ -30,21 +29,10 @@ func TestAPIs_AreComplete(t *testing.T) {
 				t.Errorf("%s takes a credential at %q, which is none of its bases", a.Name, r.Base)
 			}
 		}
-		for _, source := range a.Sources {
-			if _, err := time.Parse(time.DateOnly, source.Date); err != nil || !strings.HasPrefix(source.URL, "https://") {
-				t.Errorf("%s is known from %+v", a.Name, source)
-			}
-		}
+		checkSources(t, a.Name, a.Sources)
 		if strings.HasSuffix(a.Note, ".") || strings.HasPrefix(a.Note, " ") {
 			t.Errorf("%s: %q", a.Name, a.Note)
 		}
-	}
-}
-
-func TestParseAPIs_Problems(t *testing.T) {
-	list, problems := parseAPIs("\tat https://a\nLamp\n\tat https://b\n\tcolour red\n\tsource official https://c\n\tnote\n")
-	if len(problems) != 4 || len(list) != 1 || list[0].Name != "Lamp" || len(list[0].Bases) != 1 {
-		t.Errorf("%+v, problems %v", list, problems)
 	}
 }
 

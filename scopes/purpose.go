@@ -2,7 +2,6 @@ package scopes
 
 import (
 	_ "embed"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -71,25 +70,13 @@ func validName(name string) bool {
 		strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789:.-_") == ""
 }
 
-// parsePurposes reads the table of purposes. Lines that cannot be read are left out
-// and are problems, which a test forbids.
-func parsePurposes(table string) (list []Purpose, problems []error) {
-	for line := range strings.Lines(table) {
-		line = strings.TrimRight(line, "\n")
-		switch {
-		case line == "" || line[0] == '#':
-		case line[0] != '\t':
-			list = append(list, Purpose{names: strings.Fields(line)})
-		case len(list) == 0 || !list[len(list)-1].read(strings.TrimSpace(line)):
-			problems = append(problems, fmt.Errorf("%q cannot be read", line))
-		}
-	}
-	return list, problems
+// parsePurposes reads the table of purposes.
+func parsePurposes(table string) ([]Purpose, []error) {
+	return ParseTable(table, func(names string) Purpose { return Purpose{names: strings.Fields(names)} }, (*Purpose).set)
 }
 
-// read takes one line of an entry.
-func (p *Purpose) read(line string) bool {
-	field, value, _ := strings.Cut(line, " ")
+// set takes one field of an entry.
+func (p *Purpose) set(field, value string) bool {
 	switch field {
 	case "app":
 		p.App = value
@@ -98,22 +85,9 @@ func (p *Purpose) read(line string) bool {
 	case "for":
 		p.For = value
 	case "source":
-		source, ok := parseReference(value)
-		if !ok {
-			return false
-		}
-		p.Sources = append(p.Sources, source)
+		return addReference(&p.Sources, value)
 	default:
 		return false
 	}
-	return value != ""
-}
-
-// parseReference reads who is behind a page, the date and the page.
-func parseReference(text string) (Reference, bool) {
-	words := strings.Fields(text)
-	if len(words) != 3 {
-		return Reference{}, false
-	}
-	return Reference{URL: words[2], Date: words[1], Official: words[0] == "official"}, true
+	return true
 }

@@ -3,7 +3,6 @@ package scopes
 import (
 	"strings"
 	"testing"
-	"time"
 )
 
 // Every entry of the table says who holds the scopes, where they are chosen, what
@@ -18,11 +17,7 @@ func TestPurposes_AreComplete(t *testing.T) {
 		if p.App == "" || p.Page == "" || p.For == "" || len(p.Sources) == 0 || len(p.names) == 0 {
 			t.Errorf("%v is not complete: %+v", p.names, p)
 		}
-		for _, source := range p.Sources {
-			if _, err := time.Parse(time.DateOnly, source.Date); err != nil || !strings.HasPrefix(source.URL, "https://") {
-				t.Errorf("%v is known from %+v", p.names, source)
-			}
-		}
+		checkSources(t, strings.Join(p.names, " "), p.Sources)
 		for _, name := range p.names {
 			if seen[name] {
 				t.Errorf("%s stands twice", name)
@@ -39,13 +34,6 @@ func TestPurposes_AreComplete(t *testing.T) {
 	}
 	if len(seen) < 240 {
 		t.Errorf("%d names", len(seen))
-	}
-}
-
-func TestParsePurposes_Problems(t *testing.T) {
-	list, problems := parsePurposes("\tapp Lamp\na:b c:d\n\tapp Lamp\n\tcolour red\n\tsource official\n\tfor\n")
-	if len(problems) != 4 || len(list) != 1 || list[0].App != "Lamp" || len(list[0].names) != 2 {
-		t.Errorf("%+v, problems %v", list, problems)
 	}
 }
 

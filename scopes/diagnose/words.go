@@ -2,59 +2,48 @@ package diagnose
 
 import (
 	_ "embed"
-	"strings"
 	"sync"
+
+	"jirascope/scopes"
 )
 
-// wordsText holds what the rules say, a paragraph a rule: its name behind #, then
-// lines of a key and a text. It stands apart from what the rules ask, so that all
-// messages can be read, and mended, in one go.
+// wordsText holds what the rules say. It stands apart from what the rules ask, so
+// that all messages can be read, and mended, in one go.
 //
 //go:embed words.txt
 var wordsText string
 
-// wording is what a rule says. The texts may name facts in braces, such as {path}
-// or {missing}; see [facts.expand].
+// wording is what a rule says; words.txt tells what each text is for. They may name
+// facts in braces, such as {path} or {missing}; see [facts.expand].
 type wording struct {
-	// covers is the failure in a few words, for the list of what is covered.
-	covers            string
-	summary, why, fix string
-	// check is what would decide between this cause and another.
-	check string
-	// sources are pages, the best one first.
-	sources []string
+	rule                             string
+	covers, summary, why, fix, check string
+	sources                          []string
 }
 
 // allWords are the words of each rule by its name. They are read once.
 var allWords = sync.OnceValue(func() map[string]wording {
 	all := make(map[string]wording)
-	for paragraph := range strings.SplitSeq(wordsText, "\n\n") {
-		name, lines, _ := strings.Cut(strings.TrimPrefix(paragraph, "# "), "\n")
-		var w wording
-		for line := range strings.Lines(lines) {
-			key, text, _ := strings.Cut(strings.TrimSuffix(line, "\n"), ": ")
-			w.set(key, text)
-		}
-		all[name] = w
+	list, _ := parseWords(wordsText)
+	for _, w := range list {
+		all[w.rule] = w
 	}
 	return all
 })
 
-// set takes one line. A key that it does not know is a mistake of the file, which
-// a test of all rules shows.
-func (w *wording) set(key, text string) {
-	switch key {
-	case "covers":
-		w.covers = text
-	case "summary":
-		w.summary = text
-	case "why":
-		w.why = text
-	case "fix":
-		w.fix = text
-	case "check":
-		w.check = text
-	case "source":
+func parseWords(table string) ([]wording, []error) {
+	return scopes.ParseTable(table, func(rule string) wording { return wording{rule: rule} }, (*wording).set)
+}
+
+// set takes one line.
+func (w *wording) set(key, text string) bool {
+	if key == "source" {
 		w.sources = append(w.sources, text)
+		return true
 	}
+	field, known := map[string]*string{"covers": &w.covers, "summary": &w.summary, "why": &w.why, "fix": &w.fix, "check": &w.check}[key]
+	if known {
+		*field = text
+	}
+	return known
 }
