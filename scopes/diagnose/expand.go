@@ -25,8 +25,8 @@ func (f *facts) expand(text string) string {
 			return b.String()
 		}
 		name, rest, _ := strings.Cut(after, "}")
-		if value, ok := f.value(name); ok {
-			b.WriteString(value)
+		if value, known := values[name]; known {
+			b.WriteString(value(f))
 		} else {
 			b.WriteString("{" + name + "}")
 		}
@@ -34,121 +34,105 @@ func (f *facts) expand(text string) string {
 	}
 }
 
-// value is the fact with a name.
-func (f *facts) value(name string) (string, bool) {
-	switch name {
-	case "method":
-		return cmp.Or(f.Method, "the request to"), true
-	case "path":
-		return f.target.Path, true
-	case "host":
-		return cmp.Or(f.target.Host, "the "+string(f.target.Kind)), true
-	case "status":
-		return strings.TrimSpace(strconv.Itoa(f.Status) + " " + http.StatusText(f.Status)), true
-	case "credential":
-		if f.kindGuessed {
-			return "an OAuth access token", true
-		}
-		return credentialPhrase(f.Credential), true
-	case "auth":
-		return authPhrase(f.Auth), true
-	case "prefix":
-		return f.Shape.Prefix, true
-	case "cloudid":
-		return f.target.CloudID, true
-	case "methods":
-		return strings.Join(f.otherMethods, ", "), true
-	case "limit":
-		return limitKind(f), true
-	case "retry":
-		return retryPhrase(f), true
-	case "url":
-		return cmp.Or(f.correction.url, f.expand("{base}")), true
-	case "unlisted":
-		if heldPath().MatchString(f.target.ProductPath()) {
-			return "no document lists it, and no scope helps with a path that does not exist", true
-		}
-		return "it is not in this catalogue", true
-	case "catalogue":
-		return documents(f.catalogue), true
-	case "permission":
-		return permissionPhrase(f), true
-	case "namer":
-		return f.named.by, true
-	case "other":
-		return f.other, true
-	case "parameters":
-		return consentOf(f).phrase(), true
-	case "instead":
-		return insteadPhrase(f), true
-	case "insteadnote":
-		return insteadNote(f), true
-	}
-	if word, ok := productValue(f, name); ok {
-		return word, true
-	}
-	return f.operationValue(name)
+// values are the facts that a text may name.
+var values = map[string]func(*facts) string{
+	// The request and its answer.
+	"method":     func(f *facts) string { return cmp.Or(f.Method, "the request to") },
+	"path":       func(f *facts) string { return f.target.Path },
+	"host":       func(f *facts) string { return cmp.Or(f.target.Host, "the "+string(f.target.Kind)) },
+	"cloudid":    func(f *facts) string { return f.target.CloudID },
+	"status":     func(f *facts) string { return strings.TrimSpace(strconv.Itoa(f.Status) + " " + http.StatusText(f.Status)) },
+	"auth":       func(f *facts) string { return authPhrase(f.Auth) },
+	"credential": (*facts).credentialPhrase,
+	"pair":       (*facts).pairPhrase,
+	"methods":    func(f *facts) string { return strings.Join(f.otherMethods, ", ") },
+	"parameters": func(f *facts) string { return consentOf(f).phrase() },
+	"permission": permissionPhrase,
+	"limit":      limitKind,
+	"retry":      retryPhrase,
+	"namer":      func(f *facts) string { return f.named.by },
+	// What to call instead, and where.
+	"url":         func(f *facts) string { return cmp.Or(f.correction.url, f.base("CLOUD_ID")) },
+	"base":        func(f *facts) string { return f.base("CLOUD_ID") },
+	"gatewayurl":  func(f *facts) string { return strings.Replace(f.correction.url, f.correction.site, f.base(placeholderCloudID), 1) },
+	"cloudsource": (*facts).cloudSource,
+	"instead":     insteadPhrase,
+	"insteadnote": insteadNote,
+	"other":       func(f *facts) string { return f.other },
+	"near":        (*facts).nearPhrase,
+	"successor":   successor,
+	"replaced":    (*facts).replacedPhrase,
+	"meant":       (*facts).meantPhrase,
+	"unlisted":    (*facts).unlistedPhrase,
+	"catalogue":   func(f *facts) string { return documents(f.catalogue) },
+	// What differs by the product.
+	"product":  func(f *facts) string { return f.ofProduct("Jira", "Confluence") },
+	"exprefix": func(f *facts) string { return f.ofProduct("/ex/jira", "/ex/confluence") },
+	"myself":   func(f *facts) string { return f.ofProduct("/rest/api/3/myself", "/wiki/rest/api/user/current") },
+	"browse":   func(f *facts) string { return f.ofProduct("the Browse projects permission", "the permission to view the space") },
+	// The operation and its scopes.
+	"operation":    (*facts).operationPhrase,
+	"note":         func(f *facts) string { return f.meant.Note },
+	"missing":      func(f *facts) string { return f.byMethod(f.scopePhrase(f.missing)) },
+	"missingnames": func(f *facts) string { return f.byMethod(joinAnd(f.missing)) },
+	"needed":       func(f *facts) string { return f.byMethod(f.scopePhrase(f.need.Scopes)) },
+	"alternatives": func(f *facts) string { return f.byMethod(f.alternativesPhrase()) },
+	"granted":      func(f *facts) string { return cmp.Or(strings.Join(f.Granted.Held, ", "), "none") },
+	"held":         (*facts).heldPhrase,
+	// An API outside the catalogue.
+	"api":        func(f *facts) string { return f.api.Name },
+	"apibase":    func(f *facts) string { return cmp.Or(apiFacts{f}.base(), "its own address") },
+	"apinote":    func(f *facts) string { return cmp.Or(f.api.Note, "its documentation says more") },
+	"apitakes":   func(f *facts) string { return apiFacts{f}.takes() },
+	"apiscopes":  func(f *facts) string { return f.scopePhrase(f.api.Scopes) },
+	"apisources": func(f *facts) string { return apiFacts{f}.sources() },
 }
 
-// openValue is a fact about an operation whose method is unknown.
-func (f *facts) openValue(name string) (string, bool) {
-	switch name {
-	case "operation":
-		return "with " + f.open.methods(), true
-	case "meant":
-		return f.meantPath, true
-	case "missing", "needed", "missingnames", "alternatives":
-		return f.open.phrase(), true
-	}
-	return "", false
+// base is the gateway's address of the product.
+func (f *facts) base(cloudID string) string {
+	return publicGateway + f.ofProduct("/ex/jira/", "/ex/confluence/") + cloudID
 }
 
-// operationValue is a fact about the operation that was meant.
-func (f *facts) operationValue(name string) (string, bool) {
+// byMethod is a phrase about scopes, or one for each method where that is unknown.
+func (f *facts) byMethod(phrase string) string {
 	if f.open != nil {
-		if value, ok := f.openValue(name); ok {
-			return value, true
-		}
+		return f.open.phrase()
 	}
-	switch name {
-	case "operation":
-		if f.meant == nil {
-			return "the request", true
-		}
-		return cmp.Or(f.meant.Name, string(f.meant.Key())), true
-	case "meant":
-		if f.meant == nil {
-			return "a documented operation", true
-		}
-		return f.meant.Method + " " + f.meantPath, true
-	case "replaced":
-		if f.meant == f.forgiven || f.meant == nil {
-			return "", true
-		}
-		return ", and call " + f.meant.Method + " " + f.meantPath + ", which has replaced the operation", true
-	case "successor":
-		return successor(f), true
-	case "near":
-		return f.nearPhrase(), true
-	case "missing":
-		return f.scopePhrase(f.missing), true
-	case "needed":
-		return f.scopePhrase(f.need.Scopes), true
-	case "missingnames":
-		return joinAnd(f.missing), true
-	case "granted":
-		return cmp.Or(strings.Join(f.Granted.Held, ", "), "none"), true
-	case "held":
-		return f.heldPhrase(), true
-	case "alternatives":
-		return f.alternativesPhrase(), true
-	case "note":
-		if f.meant == nil {
-			return "", true
-		}
-		return f.meant.Note, true
+	return phrase
+}
+
+func (f *facts) operationPhrase() string {
+	switch {
+	case f.open != nil:
+		return "with " + f.open.methods()
+	case f.meant == nil:
+		return "the request"
 	}
-	return apiFacts{f}.value(name)
+	return cmp.Or(f.meant.Name, string(f.meant.Key()))
+}
+
+func (f *facts) meantPhrase() string {
+	switch {
+	case f.open != nil:
+		return f.meantPath
+	case f.meant == nil:
+		return "a documented operation"
+	}
+	return f.meant.Method + " " + f.meantPath
+}
+
+func (f *facts) replacedPhrase() string {
+	if f.meant == f.forgiven || f.meant == nil {
+		return ""
+	}
+	return ", and call " + f.meant.Method + " " + f.meantPath + ", which has replaced the operation"
+}
+
+func (f *facts) unlistedPhrase() string {
+	if heldPath().MatchString(f.target.ProductPath()) {
+		return "no document lists it, and no scope helps with a path that does not exist"
+	}
+	return "it is not in this catalogue"
 }
 
 // documents names the documents of the catalogue and when they were read.
@@ -191,9 +175,6 @@ func joinAnd(list []string) string {
 
 // alternativesPhrase names the sets that would suffice.
 func (f *facts) alternativesPhrase() string {
-	if f.meant == nil {
-		return "unknown"
-	}
 	var list []string
 	for _, a := range f.meant.Needs() {
 		list = append(list, string(a.Family)+" "+strings.Join(a.Scopes, " + "))
@@ -212,8 +193,11 @@ func (f *facts) nearPhrase() string {
 	return ". The nearest are: " + strings.Join(list, ", ")
 }
 
-// credentialPhrase names a kind of credential, with its article.
-func credentialPhrase(c evidence.Credential) string {
+// credentialPhrase names the kind of the credential, with its article.
+func (f *facts) credentialPhrase() string {
+	if f.kindGuessed {
+		return "an OAuth access token"
+	}
 	phrases := map[evidence.Credential]string{
 		evidence.UnscopedToken:       "an API token without scopes",
 		evidence.ScopedToken:         "an API token with scopes",
@@ -226,7 +210,26 @@ func credentialPhrase(c evidence.Credential) string {
 		evidence.Password:            "a password",
 		evidence.DataCenterToken:     "a personal access token of Jira Data Center",
 	}
-	return cmp.Or(phrases[c], "of an unknown kind")
+	return cmp.Or(phrases[f.Credential], "of an unknown kind")
+}
+
+// pairPhrase names what the request proves its sender with.
+func (f *facts) pairPhrase() string {
+	switch {
+	case f.kind(evidence.ConnectJWT):
+		return "the app's JWT"
+	case f.Auth == evidence.Bearer || f.kind(oauthKinds()...):
+		return "the token"
+	}
+	return "the e-mail address and the token"
+}
+
+// cloudSource says where to find the cloud id.
+func (f *facts) cloudSource() string {
+	if f.kind(evidence.OAuth3LO) && !f.kindGuessed {
+		return "https://api.atlassian.com/oauth/token/accessible-resources"
+	}
+	return "the site's _edge/tenant_info"
 }
 
 func authPhrase(a evidence.Auth) string {
@@ -240,9 +243,6 @@ func authPhrase(a evidence.Auth) string {
 
 // heldPhrase names an alternative whose scopes are all granted.
 func (f *facts) heldPhrase() string {
-	if f.meant == nil {
-		return "unknown"
-	}
 	for _, a := range f.meant.Alternatives {
 		if len(a.Missing(f.granted)) == 0 {
 			return cmp.Or(strings.Join(a.Scopes, " + "), "an alternative that needs nothing")

@@ -21,6 +21,8 @@ type facts struct {
 	// the path that it names.
 	says, successor string
 	named           namedScopes
+	// saysConfluence is true where the answer names a class of Confluence's.
+	saysConfluence bool
 
 	// addressed is the operation that the request's path addresses exactly; nil
 	// when there is none. forgiven is the same with doubled and trailing slashes
@@ -61,6 +63,7 @@ type facts struct {
 // newFacts derives the facts from evidence.
 func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 	f := &facts{Evidence: e, catalogue: c, print: fingerprintOf(e), granted: scopes.NewSet(e.Granted.Held...)}
+	f.saysConfluence = strings.Contains(e.Body, confluenceClass) || strings.Contains(e.Text, confluenceClass)
 	f.target = scopes.ParseTarget(e.URL)
 	readRealm(f)
 	if f.Method == "" {

@@ -126,25 +126,6 @@ func (f apiFacts) sources() string {
 	return joinAnd(list)
 }
 
-// apiValue is a fact about the API that the request is for.
-func (f apiFacts) value(name string) (string, bool) {
-	switch name {
-	case "api":
-		return cmp.Or(f.api.Name, "other"), true
-	case "apibase":
-		return cmp.Or(f.base(), "its own address"), true
-	case "apinote":
-		return cmp.Or(f.api.Note, "its documentation says more"), true
-	case "apitakes":
-		return f.takes(), true
-	case "apiscopes":
-		return f.scopePhrase(f.api.Scopes), true
-	case "apisources":
-		return f.sources(), true
-	}
-	return "", false
-}
-
 // stepAPIBase: call the API where it is.
 func stepAPIBase(f *facts) []string {
 	var list []string
