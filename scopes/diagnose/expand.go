@@ -25,7 +25,7 @@ func (f *facts) expand(text string) string {
 			return b.String()
 		}
 		name, rest, _ := strings.Cut(after, "}")
-		if value, known := values[name]; known {
+		if value, ok := wordOf[name]; ok {
 			b.WriteString(value(f))
 		} else {
 			b.WriteString("{" + name + "}")
@@ -34,8 +34,8 @@ func (f *facts) expand(text string) string {
 	}
 }
 
-// values are the facts that a text may name.
-var values = map[string]func(*facts) string{
+// wordOf has the facts that a text may name.
+var wordOf = map[string]func(*facts) string{
 	// The request and its answer.
 	"method":     func(f *facts) string { return cmp.Or(f.Method, "the request to") },
 	"path":       func(f *facts) string { return f.target.Path },
@@ -43,8 +43,8 @@ var values = map[string]func(*facts) string{
 	"cloudid":    func(f *facts) string { return f.target.CloudID },
 	"status":     func(f *facts) string { return strings.TrimSpace(strconv.Itoa(f.Status) + " " + http.StatusText(f.Status)) },
 	"auth":       func(f *facts) string { return authPhrase(f.Auth) },
-	"credential": (*facts).credentialPhrase,
-	"pair":       (*facts).pairPhrase,
+	"credential": credentialPhrase,
+	"pair":       pairPhrase,
 	"methods":    func(f *facts) string { return strings.Join(f.otherMethods, ", ") },
 	"parameters": func(f *facts) string { return consentOf(f).phrase() },
 	"permission": permissionPhrase,
@@ -55,15 +55,15 @@ var values = map[string]func(*facts) string{
 	"url":         func(f *facts) string { return cmp.Or(f.correction.url, f.base("CLOUD_ID")) },
 	"base":        func(f *facts) string { return f.base("CLOUD_ID") },
 	"gatewayurl":  func(f *facts) string { return strings.Replace(f.correction.url, f.correction.site, f.base(placeholderCloudID), 1) },
-	"cloudsource": (*facts).cloudSource,
+	"cloudsource": cloudSource,
 	"instead":     insteadPhrase,
 	"insteadnote": insteadNote,
 	"other":       func(f *facts) string { return f.other },
-	"near":        (*facts).nearPhrase,
+	"near":        nearPhrase,
 	"successor":   successor,
-	"replaced":    (*facts).replacedPhrase,
-	"meant":       (*facts).meantPhrase,
-	"unlisted":    (*facts).unlistedPhrase,
+	"replaced":    replacedPhrase,
+	"meant":       meantPhrase,
+	"unlisted":    unlistedPhrase,
 	"catalogue":   func(f *facts) string { return documents(f.catalogue) },
 	// What differs by the product.
 	"product":  func(f *facts) string { return f.ofProduct("Jira", "Confluence") },
@@ -71,14 +71,14 @@ var values = map[string]func(*facts) string{
 	"myself":   func(f *facts) string { return f.ofProduct("/rest/api/3/myself", "/wiki/rest/api/user/current") },
 	"browse":   func(f *facts) string { return f.ofProduct("the Browse projects permission", "the permission to view the space") },
 	// The operation and its scopes.
-	"operation":    (*facts).operationPhrase,
+	"operation":    operationPhrase,
 	"note":         func(f *facts) string { return f.meant.Note },
 	"missing":      func(f *facts) string { return f.byMethod(f.scopePhrase(f.missing)) },
 	"missingnames": func(f *facts) string { return f.byMethod(joinAnd(f.missing)) },
 	"needed":       func(f *facts) string { return f.byMethod(f.scopePhrase(f.need.Scopes)) },
-	"alternatives": func(f *facts) string { return f.byMethod(f.alternativesPhrase()) },
+	"alternatives": func(f *facts) string { return f.byMethod(alternativesPhrase(f)) },
 	"granted":      func(f *facts) string { return cmp.Or(strings.Join(f.Granted.Held, ", "), "none") },
-	"held":         (*facts).heldPhrase,
+	"held":         heldPhrase,
 	// An API outside the catalogue.
 	"api":        func(f *facts) string { return f.api.Name },
 	"apibase":    func(f *facts) string { return cmp.Or(apiFacts{f}.base(), "its own address") },
@@ -101,7 +101,7 @@ func (f *facts) byMethod(phrase string) string {
 	return phrase
 }
 
-func (f *facts) operationPhrase() string {
+func operationPhrase(f *facts) string {
 	switch {
 	case f.open != nil:
 		return "with " + f.open.methods()
@@ -111,7 +111,7 @@ func (f *facts) operationPhrase() string {
 	return cmp.Or(f.meant.Name, string(f.meant.Key()))
 }
 
-func (f *facts) meantPhrase() string {
+func meantPhrase(f *facts) string {
 	switch {
 	case f.open != nil:
 		return f.meantPath
@@ -121,14 +121,14 @@ func (f *facts) meantPhrase() string {
 	return f.meant.Method + " " + f.meantPath
 }
 
-func (f *facts) replacedPhrase() string {
+func replacedPhrase(f *facts) string {
 	if f.meant == f.forgiven || f.meant == nil {
 		return ""
 	}
 	return ", and call " + f.meant.Method + " " + f.meantPath + ", which has replaced the operation"
 }
 
-func (f *facts) unlistedPhrase() string {
+func unlistedPhrase(f *facts) string {
 	if heldPath().MatchString(f.target.ProductPath()) {
 		return "no document lists it, and no scope helps with a path that does not exist"
 	}
@@ -174,7 +174,7 @@ func joinAnd(list []string) string {
 }
 
 // alternativesPhrase names the sets that would suffice.
-func (f *facts) alternativesPhrase() string {
+func alternativesPhrase(f *facts) string {
 	var list []string
 	for _, a := range f.meant.Needs() {
 		list = append(list, string(a.Family)+" "+strings.Join(a.Scopes, " + "))
@@ -182,7 +182,7 @@ func (f *facts) alternativesPhrase() string {
 	return strings.Join(list, " or ")
 }
 
-func (f *facts) nearPhrase() string {
+func nearPhrase(f *facts) string {
 	if len(f.near) == 0 {
 		return ""
 	}
@@ -194,7 +194,7 @@ func (f *facts) nearPhrase() string {
 }
 
 // credentialPhrase names the kind of the credential, with its article.
-func (f *facts) credentialPhrase() string {
+func credentialPhrase(f *facts) string {
 	if f.kindGuessed {
 		return "an OAuth access token"
 	}
@@ -214,7 +214,7 @@ func (f *facts) credentialPhrase() string {
 }
 
 // pairPhrase names what the request proves its sender with.
-func (f *facts) pairPhrase() string {
+func pairPhrase(f *facts) string {
 	switch {
 	case f.kind(evidence.ConnectJWT):
 		return "the app's JWT"
@@ -225,7 +225,7 @@ func (f *facts) pairPhrase() string {
 }
 
 // cloudSource says where to find the cloud id.
-func (f *facts) cloudSource() string {
+func cloudSource(f *facts) string {
 	if f.kind(evidence.OAuth3LO) && !f.kindGuessed {
 		return "https://api.atlassian.com/oauth/token/accessible-resources"
 	}
@@ -242,7 +242,7 @@ func authPhrase(a evidence.Auth) string {
 }
 
 // heldPhrase names an alternative whose scopes are all granted.
-func (f *facts) heldPhrase() string {
+func heldPhrase(f *facts) string {
 	for _, a := range f.meant.Alternatives {
 		if len(a.Missing(f.granted)) == 0 {
 			return cmp.Or(strings.Join(a.Scopes, " + "), "an alternative that needs nothing")

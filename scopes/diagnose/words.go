@@ -32,7 +32,7 @@ var allWords = sync.OnceValue(func() map[string]wording {
 })
 
 func parseWords(table string) ([]wording, []error) {
-	return scopes.ParseTable(table, func(rule string) wording { return wording{rule: rule} }, (*wording).set)
+	return scopes.ParseTable(table, func(name string) wording { return wording{rule: name} }, (*wording).set)
 }
 
 // set takes one line.
@@ -41,9 +41,9 @@ func (w *wording) set(key, text string) bool {
 		w.sources = append(w.sources, text)
 		return true
 	}
-	field, known := map[string]*string{"covers": &w.covers, "summary": &w.summary, "why": &w.why, "fix": &w.fix, "check": &w.check}[key]
-	if known {
+	field, ok := map[string]*string{"covers": &w.covers, "summary": &w.summary, "why": &w.why, "fix": &w.fix, "check": &w.check}[key]
+	if ok {
 		*field = text
 	}
-	return known
+	return ok
 }
