@@ -30,30 +30,6 @@ func is(kinds ...evidence.Credential) condition {
 	return says("the credential is {credential}", func(f *facts) bool { return f.kind(kinds...) })
 }
 
-// gatewayOnly holds for the credentials that no site accepts.
-func gatewayOnly() condition {
-	return is(gatewayKinds()...)
-}
-
-func gatewayKinds() []evidence.Credential {
-	return append(oauthKinds(), evidence.ScopedToken, evidence.ServiceAccountToken)
-}
-
-// scopeless holds for the credentials that no scope helps.
-func scopeless() condition {
-	return is(evidence.UnscopedToken, evidence.OrgAPIKey, evidence.Password, evidence.ConnectJWT, evidence.DataCenterToken)
-}
-
-func oauth() condition { return is(oauthKinds()...) }
-
-func oauthKinds() []evidence.Credential {
-	return []evidence.Credential{evidence.ServiceAccountOAuth, evidence.OAuth3LO}
-}
-
-func userOrAccountToken() condition {
-	return is(evidence.ScopedToken, evidence.UnscopedToken, evidence.ServiceAccountToken)
-}
-
 // sent holds for an Authorization scheme.
 func sent(scheme evidence.Auth) condition {
 	return says("it was sent as {auth}", func(f *facts) bool { return f.Auth == scheme })
@@ -61,92 +37,114 @@ func sent(scheme evidence.Auth) condition {
 
 // status holds for one of some HTTP statuses.
 func status(codes ...int) condition {
-	return says("", func(f *facts) bool {
-		return slices.Contains(codes, f.Status)
-	})
-}
-
-func atSite() condition {
-	return says("", func(f *facts) bool { return f.onSite() })
-}
-
-func atGateway() condition {
-	return says("", func(f *facts) bool { return f.onGateway() })
-}
-
-// notAtSite holds at the gateway and for paths whose host is unknown.
-func notAtSite() condition {
-	return says("", func(f *facts) bool { return f.target.Kind == scopes.Gateway || f.target.Kind == scopes.NoHost })
+	return says("", func(f *facts) bool { return slices.Contains(codes, f.Status) })
 }
 
 func at(kind scopes.Host) condition {
 	return says("the request goes to {host}", func(f *facts) bool { return f.target.Kind == kind })
 }
 
-// scopeAnswer holds when the gateway says that scopes do not match, which it
-// says only to a credential that it has authenticated.
-func scopeAnswer() condition {
-	return shows("the answer says that the scope does not match, so the credential was authenticated",
-		bodyScopeMismatch|headScopeCheck)
-}
+var (
+	oauthKinds   = []evidence.Credential{evidence.ServiceAccountOAuth, evidence.OAuth3LO}
+	gatewayKinds = slices.Concat(oauthKinds, []evidence.Credential{evidence.ScopedToken, evidence.ServiceAccountToken})
+)
 
-// bareAnswer holds when the gateway refuses the credential itself.
-func bareAnswer() condition {
-	return shows("the response says only Unauthorized, so the credential was not authenticated",
-		bodyBareUnauthorized|headClientAuth)
-}
+// The credential.
+var (
+	oauth              = is(oauthKinds...)
+	userOrAccountToken = is(evidence.ScopedToken, evidence.UnscopedToken, evidence.ServiceAccountToken)
+	gatewayOrUserToken = is(append(gatewayKinds, evidence.UnscopedToken)...)
+	// gatewayOnly holds for the credentials that no site accepts, misplaced for one of
+	// them at a site.
+	gatewayOnly = is(gatewayKinds...)
+	misplaced   = says("", func(f *facts) bool { return f.onSite() && f.kind(gatewayKinds...) })
+	// scopeless holds for the credentials that no scope helps.
+	scopeless = is(evidence.UnscopedToken, evidence.OrgAPIKey, evidence.Password, evidence.ConnectJWT, evidence.DataCenterToken)
+)
 
-// noFailure holds when nothing at all is known of the answer.
-func noFailure() condition {
-	return says("", (*facts).unanswered)
-}
-
-func (f *facts) unanswered() bool {
-	return f.Status == 0 && f.Body == "" && len(f.Headers) == 0 && f.print == 0
-}
-
-// emptyAnswer holds when the answer has a status and nothing else to go by.
-func emptyAnswer() condition {
-	return says("the body of the response is unknown", func(f *facts) bool {
-		return strings.TrimSpace(f.Body) == "" && f.print == 0
+// Where the request goes.
+var (
+	atSite    = says("", (*facts).onSite)
+	atGateway = says("", (*facts).onGateway)
+	// notAtSite holds at the gateway and for paths whose host is unknown.
+	notAtSite = says("", func(f *facts) bool { return f.onGateway() || f.target.Kind == scopes.NoHost })
+	foreign   = says("", (*facts).foreign)
+	// offCloud holds for hosts that are left out or not of Atlassian Cloud.
+	offCloud      = says("the host is not of Atlassian Cloud", func(f *facts) bool { return f.foreign() || f.target.Kind == scopes.NoHost })
+	atRovo        = at(scopes.MCPHost)
+	tokenEndpoint = says("", func(f *facts) bool { return f.target.Kind == scopes.Auth })
+	// atResources holds for the list of the sites that a grant covers.
+	atResources  = says("", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/oauth/token/accessible-resources") })
+	adminHost    = says("the request is for the admin API", func(f *facts) bool { return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI })
+	adminListing = says("the request is for the admin API of tokens", func(f *facts) bool {
+		rest, below := strings.CutPrefix(f.target.Path, "/admin/api-access/")
+		return below && rest != ""
 	})
-}
+	ofAPI = says("", func(f *facts) bool { return f.isAPI })
+)
 
-func succeeded() condition {
-	return says("the call succeeded with {status}", (*facts).succeeded)
-}
-
-// onProduct holds for requests whose operation belongs to a product.
-func onProduct(product scopes.Product) condition {
-	return says("", func(f *facts) bool { return f.product() == product })
-}
-
-// addressed holds when the path is exactly that of an operation.
-func addressed() condition {
-	return says("", func(f *facts) bool { return f.addressed != nil })
-}
-
-func known() condition {
-	return says("", func(f *facts) bool { return f.meant != nil })
-}
-
-// documented holds when the scopes of the meant operation are published.
-func documented() condition {
-	return says("", func(f *facts) bool { return f.meant != nil && f.meant.Status == scopes.Documented })
-}
-
-func lacking() condition {
-	return says("the granted scopes are {granted}, and the shortest set lacks {missingnames}", func(f *facts) bool {
-		return f.Granted.Complete && len(f.missing) > 0
+// The operation and its scopes.
+var (
+	// addressed holds when the path is exactly that of an operation.
+	addressed = says("", func(f *facts) bool { return f.addressed != nil })
+	known     = says("", func(f *facts) bool { return f.meant != nil })
+	// documented holds when the scopes of the meant operation are published.
+	documented = says("", func(f *facts) bool { return f.meant != nil && f.meant.Status == scopes.Documented })
+	agile      = says("", func(f *facts) bool { return f.product() == scopes.JiraSoftware })
+	// leaving holds for an operation that is removed or about to be.
+	leaving = says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Leaving })
+	// noSuchPath holds when the path addresses nothing even with slashes forgiven.
+	noSuchPath = says("no documented operation is {method} {path}", func(f *facts) bool {
+		return f.forgiven == nil && strings.HasPrefix(f.target.Path, "/") && len(f.target.Path) > 1 &&
+			(len(f.otherMethods) == 0 || f.readsWhatWrites()) && !isElsewhere(f) && !f.isOtherAPI()
 	})
-}
-
-func sufficient() condition {
-	return says("the granted scopes are {granted}, which include all of {held}", func(f *facts) bool {
-		return f.meant != nil && f.meant.Sufficient(f.granted) && (f.open == nil || f.open.enough())
+	// lostPrefix holds when rule gateway-prefix-lost says it all.
+	lostPrefix = says("", func(f *facts) bool {
+		return f.onGateway() && f.target.Host != "" && f.target.Prefix == "" && f.forgiven != nil
 	})
-}
+	grantedUnknown = says("", func(f *facts) bool { return !f.Granted.Complete })
+	lacking        = says("the granted scopes are {granted}, and the shortest set lacks {missingnames}",
+		func(f *facts) bool { return f.Granted.Complete && len(f.missing) > 0 })
+	sufficient = says("the granted scopes are {granted}, which include all of {held}",
+		func(f *facts) bool {
+			return f.meant != nil && f.meant.Sufficient(f.granted) && (f.open == nil || f.open.enough())
+		})
+)
 
-func grantedUnknown() condition {
-	return says("", func(f *facts) bool { return !f.Granted.Complete })
-}
+// The answer.
+var (
+	succeeded = says("the call succeeded with {status}", (*facts).succeeded)
+	// noFailure holds when nothing at all is known of the answer, emptyAnswer when it
+	// has a status and nothing else to go by.
+	noFailure   = says("", func(f *facts) bool { return f.Status == 0 && f.Body == "" && len(f.Headers) == 0 && f.print == 0 })
+	emptyAnswer = says("the body of the response is unknown", func(f *facts) bool { return strings.TrimSpace(f.Body) == "" && f.print == 0 })
+	// scopeAnswer holds when the gateway says that scopes do not match, which it says
+	// only to a credential that it has authenticated; bareAnswer when it refuses the
+	// credential itself.
+	scopeAnswer = shows("the answer says that the scope does not match, so the credential was authenticated", bodyScopeMismatch|headScopeCheck)
+	bareAnswer  = shows("the response says only Unauthorized, so the credential was not authenticated", bodyBareUnauthorized|headClientAuth)
+	// routed holds when the answer came from behind the gateway's routing, which
+	// answers an odd cloud id with a 404 of its own. The id was then changed when it
+	// was pasted.
+	routed = shows("", bodyScopeMismatch|bodyBareUnauthorized|bodyIssueUnseen|bodyJiraError|bodyNoPermission|
+		bodyNoOAuthMethod|bodyRemoved|headScopeCheck|headClientAuth)
+	// knownSaying holds when a rule of its own explains what the answer says.
+	knownSaying = shows("", sayings)
+	// jirasOwnRefusal holds when the answer shows that the request reached an
+	// operation, documented or not.
+	jirasOwnRefusal = shows("", bodyRemoved|bodyNoPermission|bodyXSRF|bodyNoOAuthMethod|bodyAppNotInstalled)
+	// refusedByJira holds when the answer shows that the scope check was passed: it
+	// comes before anything that Jira itself looks at.
+	refusedByJira = says("", func(f *facts) bool {
+		return f.onGateway() && (f.Status == 404 || f.Status == 400) && !f.has(bodyUnrouted) && f.addressed != nil && f.Body != "" ||
+			f.has(bodyNoPermission|bodyXSRF|bodyAppNotInstalled)
+	})
+	// refusedAtSite holds when a site refuses the credential, which it does before it
+	// looks at the operation.
+	refusedAtSite = says("", func(f *facts) bool { return f.onSite() && f.Status == 401 })
+	// bareForbidden holds for a 403 to an OAuth token that does not come from Jira,
+	// whose refusals are JSON.
+	bareForbidden = says("", func(f *facts) bool {
+		return f.kind(oauthKinds...) && !strings.HasPrefix(strings.TrimSpace(f.Body), "{")
+	})
+)

@@ -37,11 +37,13 @@ func (f *facts) expand(text string) string {
 // wordOf has the facts that a text may name.
 var wordOf = map[string]func(*facts) string{
 	// The request and its answer.
-	"method":     func(f *facts) string { return cmp.Or(f.Method, "the request to") },
-	"path":       func(f *facts) string { return f.target.Path },
-	"host":       func(f *facts) string { return cmp.Or(f.target.Host, "the "+string(f.target.Kind)) },
-	"cloudid":    func(f *facts) string { return f.target.CloudID },
-	"status":     func(f *facts) string { return strings.TrimSpace(strconv.Itoa(f.Status) + " " + http.StatusText(f.Status)) },
+	"method":  func(f *facts) string { return cmp.Or(f.Method, "the request to") },
+	"path":    func(f *facts) string { return f.target.Path },
+	"host":    func(f *facts) string { return cmp.Or(f.target.Host, "the "+string(f.target.Kind)) },
+	"cloudid": func(f *facts) string { return f.target.CloudID },
+	"status": func(f *facts) string {
+		return strings.TrimSpace(strconv.Itoa(f.Status) + " " + http.StatusText(f.Status))
+	},
 	"auth":       func(f *facts) string { return authPhrase(f.Auth) },
 	"credential": credentialPhrase,
 	"pair":       pairPhrase,
@@ -52,9 +54,11 @@ var wordOf = map[string]func(*facts) string{
 	"retry":      retryPhrase,
 	"namer":      func(f *facts) string { return f.named.by },
 	// What to call instead, and where.
-	"url":         func(f *facts) string { return cmp.Or(f.correction.url, f.base("CLOUD_ID")) },
-	"base":        func(f *facts) string { return f.base("CLOUD_ID") },
-	"gatewayurl":  func(f *facts) string { return strings.Replace(f.correction.url, f.correction.site, f.base(placeholderCloudID), 1) },
+	"url":  func(f *facts) string { return cmp.Or(f.correction.url, f.base("CLOUD_ID")) },
+	"base": func(f *facts) string { return f.base("CLOUD_ID") },
+	"gatewayurl": func(f *facts) string {
+		return strings.Replace(f.correction.url, f.correction.site, f.base(placeholderCloudID), 1)
+	},
 	"cloudsource": cloudSource,
 	"instead":     insteadPhrase,
 	"insteadnote": insteadNote,
@@ -69,7 +73,9 @@ var wordOf = map[string]func(*facts) string{
 	"product":  func(f *facts) string { return f.ofProduct("Jira", "Confluence") },
 	"exprefix": func(f *facts) string { return f.ofProduct("/ex/jira", "/ex/confluence") },
 	"myself":   func(f *facts) string { return f.ofProduct("/rest/api/3/myself", "/wiki/rest/api/user/current") },
-	"browse":   func(f *facts) string { return f.ofProduct("the Browse projects permission", "the permission to view the space") },
+	"browse": func(f *facts) string {
+		return f.ofProduct("the Browse projects permission", "the permission to view the space")
+	},
 	// The operation and its scopes.
 	"operation":    operationPhrase,
 	"note":         func(f *facts) string { return f.meant.Note },
@@ -218,7 +224,7 @@ func pairPhrase(f *facts) string {
 	switch {
 	case f.kind(evidence.ConnectJWT):
 		return "the app's JWT"
-	case f.Auth == evidence.Bearer || f.kind(oauthKinds()...):
+	case f.Auth == evidence.Bearer || f.kind(oauthKinds...):
 		return "the token"
 	}
 	return "the e-mail address and the token"

@@ -15,50 +15,45 @@ func apiRules() []rule {
 	return []rule{
 		{
 			name: "api-takes-no-scopes", code: NotScopable, confidence: Certain,
-			when:   []condition{ofAPI(), gatewayOnly(), says("the {api} API takes no credential with scopes", func(f *facts) bool { return apiFacts{f}.reach().Refused && f.api.Unscoped.Base != "" })},
-			unless: []condition{succeeded(), atRovo()},
+			when:   []condition{ofAPI, gatewayOnly, says("the {api} API takes no credential with scopes", func(f *facts) bool { return apiFacts{f}.reach().Refused && f.api.Unscoped.Base != "" })},
+			unless: []condition{succeeded, atRovo},
 			steps:  []steps{stepAPIBase},
 		},
 		{
 			name: "api-scope-answer", code: NotScopable, confidence: Likely,
-			when: []condition{ofAPI(), is(evidence.UnknownCredential), either("the credential has scopes", scopeAnswer(), sent(evidence.Bearer), says("", func(f *facts) bool { return len(f.Granted.Held) > 0 })),
+			when: []condition{ofAPI, is(evidence.UnknownCredential), either("the credential has scopes", scopeAnswer, sent(evidence.Bearer), says("", func(f *facts) bool { return len(f.Granted.Held) > 0 })),
 				says("the {api} API takes no token with scopes", func(f *facts) bool { return f.api.Scoped.Refused && f.api.Unscoped.Base != "" })},
-			unless: []condition{succeeded(), atRovo()},
+			unless: []condition{succeeded, atRovo},
 			steps:  []steps{stepAPIBase},
 		},
 		{
 			name: "api-refused", code: BadCredential, confidence: Likely,
-			when:   []condition{ofAPI(), is(evidence.UnscopedToken), status(401), says("the {api} API takes {credential} at this address", func(f *facts) bool { return f.api.At(f.target) && f.api.Unscoped.Base != "" })},
+			when:   []condition{ofAPI, is(evidence.UnscopedToken), status(401), says("the {api} API takes {credential} at this address", func(f *facts) bool { return f.api.At(f.target) && f.api.Unscoped.Base != "" })},
 			unless: []condition{sent(evidence.Bearer), sent(evidence.NoAuth)},
 			steps:  []steps{stepRenew},
 		},
 		{
 			name: "api-needs-scopes", code: WrongAuthScheme, confidence: Certain,
-			when:   []condition{ofAPI(), is(evidence.UnscopedToken), says("the {api} API takes no token without scopes", func(f *facts) bool { return f.api.Unscoped.Refused })},
-			unless: []condition{succeeded(), atRovo()},
+			when:   []condition{ofAPI, is(evidence.UnscopedToken), says("the {api} API takes no token without scopes", func(f *facts) bool { return f.api.Unscoped.Refused })},
+			unless: []condition{succeeded, atRovo},
 		},
 		{
 			name: "api-base", code: UnknownRoute, confidence: Certain,
-			when:   []condition{ofAPI(), says("{path} was sent to {host}, and the {api} API is elsewhere", func(f *facts) bool { return !f.api.At(f.target) && apiFacts{f}.base() != "" })},
-			unless: []condition{succeeded(), foreign(), atRovo()},
+			when:   []condition{ofAPI, says("{path} was sent to {host}, and the {api} API is elsewhere", func(f *facts) bool { return !f.api.At(f.target) && apiFacts{f}.base() != "" })},
+			unless: []condition{succeeded, foreign, atRovo},
 			steps:  []steps{stepAPIBase},
 		},
 		{
 			name: "api-scopes", code: MissingScope, confidence: Possible,
-			when:   []condition{ofAPI(), scopeAnswer(), says("{path} belongs to the {api} API", func(f *facts) bool { return f.forgiven == nil && f.api.At(f.target) && len(f.api.Scopes) > 0 })},
-			unless: []condition{is(evidence.UnscopedToken, evidence.OrgAPIKey), atRovo()},
+			when:   []condition{ofAPI, scopeAnswer, says("{path} belongs to the {api} API", func(f *facts) bool { return f.forgiven == nil && f.api.At(f.target) && len(f.api.Scopes) > 0 })},
+			unless: []condition{is(evidence.UnscopedToken, evidence.OrgAPIKey), atRovo},
 		},
 		{
 			name: "api-unlisted", code: Other, confidence: Possible,
-			when:   []condition{ofAPI(), says("{path} belongs to the {api} API", func(f *facts) bool { return f.forgiven == nil && f.api.At(f.target) })},
-			unless: []condition{succeeded(), atRovo(), noFailure()},
+			when:   []condition{ofAPI, says("{path} belongs to the {api} API", func(f *facts) bool { return f.forgiven == nil && f.api.At(f.target) })},
+			unless: []condition{succeeded, atRovo, noFailure},
 		},
 	}
-}
-
-// ofAPI holds for a request to an API outside the catalogue.
-func ofAPI() condition {
-	return says("", func(f *facts) bool { return f.isAPI })
 }
 
 // apiFacts are the facts about the API that a request is for.

@@ -8,13 +8,13 @@ func cloudRules() []rule {
 		{
 			name: "no-cloud-id", code: WrongCloudID, confidence: Certain, claims: partCloudID,
 			when:   []condition{says("there is no cloud id between {host} and {path}", func(f *facts) bool { return f.target.Prefix != "" && f.target.CloudID == "" })},
-			unless: []condition{routed(), is(evidence.UnscopedToken)},
+			unless: []condition{routed, is(evidence.UnscopedToken)},
 			steps:  []steps{stepCloudID, stepResend},
 		},
 		{
 			name: "malformed-cloud-id", code: WrongCloudID, confidence: Certain, claims: partCloudID,
 			when:   []condition{says("{cloudid} is not a UUID in lower case, as a cloud id must be", func(f *facts) bool { return f.target.Prefix != "" && f.target.CloudID != "" && !f.target.CloudIDFits() })},
-			unless: []condition{routed(), says("", func(f *facts) bool { return f.Status != 0 && f.Status != 404 })},
+			unless: []condition{routed, says("", func(f *facts) bool { return f.Status != 0 && f.Status != 404 })},
 			steps:  []steps{stepCloudID, stepResend},
 		},
 		{
@@ -24,16 +24,8 @@ func cloudRules() []rule {
 		},
 		{
 			name: "success-with-grant", code: WrongCloudID, confidence: Possible,
-			when:  []condition{oauth(), atGateway(), succeeded()},
+			when:  []condition{oauth, atGateway, succeeded},
 			steps: []steps{stepCloudID},
 		},
 	}
-}
-
-// routed holds when the answer came from behind the gateway's routing, which
-// answers an odd cloud id with a 404 of its own. The id was then changed when it
-// was pasted.
-func routed() condition {
-	return shows("", bodyScopeMismatch|bodyBareUnauthorized|bodyIssueUnseen|bodyJiraError|bodyNoPermission|
-		bodyNoOAuthMethod|bodyRemoved|headScopeCheck|headClientAuth)
 }

@@ -14,22 +14,22 @@ func credentialRules() []rule {
 		{
 			name: "truncated", code: BadCredential, confidence: Certain,
 			when:   []condition{says("the token ends before the eight characters of its checksum", func(f *facts) bool { return f.Shape.Truncated })},
-			unless: []condition{succeeded(), scopeAnswer()},
+			unless: []condition{succeeded, scopeAnswer},
 		},
 		{
 			name: "jwt-expired", code: BadCredential, confidence: Certain,
 			when: []condition{says("the token's own expiry has passed", func(f *facts) bool {
 				return !f.Shape.Expiry.IsZero() && !f.Now.IsZero() && f.Shape.Expiry.Before(f.Now)
 			})},
-			unless: []condition{succeeded(), scopeAnswer()},
+			unless: []condition{succeeded, scopeAnswer},
 			steps:  []steps{stepRefresh},
 		},
 		{
 			name: "not-authenticated", code: BadCredential, confidence: Likely,
-			when: []condition{bareAnswer()},
-			unless: []condition{is(evidence.UnscopedToken), atSite(), scopeAnswer(), says("", func(f *facts) bool {
+			when: []condition{bareAnswer},
+			unless: []condition{is(evidence.UnscopedToken), atSite, scopeAnswer, says("", func(f *facts) bool {
 				// Rules oauth-as-basic and admin-refused explain these.
-				return f.kind(oauthKinds()...) && f.Auth == evidence.Basic || adminHost().holds(f) && !f.kind(evidence.OrgAPIKey)
+				return f.kind(oauthKinds...) && f.Auth == evidence.Basic || adminHost.holds(f) && !f.kind(evidence.OrgAPIKey)
 			})},
 			steps: []steps{stepRenew},
 		},
@@ -42,7 +42,7 @@ func credentialRules() []rule {
 			when: []condition{either("the site takes the value for a password, or it is one", shows("", bodyPasswordAuth), says("", func(f *facts) bool {
 				return f.kind(evidence.Password) && (f.onSite() || f.onGateway()) && !f.succeeded()
 			}))},
-			unless: []condition{misplaced()},
+			unless: []condition{misplaced},
 		},
 		{
 			name: "grant-refused", code: BadCredential, confidence: Likely,
@@ -51,7 +51,7 @@ func credentialRules() []rule {
 		},
 		{
 			name: "client-refused", code: BadCredential, confidence: Likely,
-			when:   []condition{tokenEndpoint(), says("{path} exchanges client credentials and codes", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/oauth/token") }), status(400, 401, 403)},
+			when:   []condition{tokenEndpoint, says("{path} exchanges client credentials and codes", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/oauth/token") }), status(400, 401, 403)},
 			unless: []condition{shows("", bodyRefreshRefused|bodyInvalidGrant)},
 		},
 		{
@@ -62,7 +62,7 @@ func credentialRules() []rule {
 		{
 			name: "dropped-to-anonymous", code: BadCredential, confidence: Certain,
 			when:   []condition{shows("x-seraph-loginreason is AUTHENTICATED_FAILED: the site refused the credential and answered as if nobody had signed in", headAnonymous)},
-			unless: []condition{gatewayOnly(), foreign(), is(evidence.DataCenterToken), says("", func(f *facts) bool { return f.Method == "GET" && f.SentBody })},
+			unless: []condition{gatewayOnly, foreign, is(evidence.DataCenterToken), says("", func(f *facts) bool { return f.Method == "GET" && f.SentBody })},
 			hedge:  []condition{is(evidence.UnknownCredential)},
 			steps:  []steps{stepMyself},
 		},
@@ -72,47 +72,47 @@ func credentialRules() []rule {
 		},
 		{
 			name: "body-on-get", code: Other, confidence: Likely,
-			when: []condition{atSite(), says("a GET was sent with a body", func(f *facts) bool { return f.Method == "GET" && f.SentBody }), either("the credential was refused", status(401, 404), shows("", headAnonymous))},
+			when: []condition{atSite, says("a GET was sent with a body", func(f *facts) bool { return f.Method == "GET" && f.SentBody }), either("the credential was refused", status(401, 404), shows("", headAnonymous))},
 		},
 		{
 			name: "site-refused", code: BadCredential, confidence: Likely,
-			when: []condition{atSite(), status(401), either("the site asks for a credential and did not accept what was sent",
-				shows("", bodyMustAuthenticate), emptyAnswer())},
-			unless: []condition{gatewayOnly(), is(evidence.OrgAPIKey, evidence.ConnectJWT), says("", func(f *facts) bool {
+			when: []condition{atSite, status(401), either("the site asks for a credential and did not accept what was sent",
+				shows("", bodyMustAuthenticate), emptyAnswer)},
+			unless: []condition{gatewayOnly, is(evidence.OrgAPIKey, evidence.ConnectJWT), says("", func(f *facts) bool {
 				return f.Auth != "" && f.Auth != evidence.Basic || f.Method == "GET" && f.SentBody
 			})},
 			steps: []steps{stepRenew},
 		},
 		{
 			name: "unseen-at-site", code: BadCredential, confidence: Possible,
-			when:   []condition{atSite(), either("", status(404), shows("", bodyNoProduct)), addressed()},
-			unless: []condition{gatewayOnly(), shows("", headAnonymous|bodyDeadLink)},
+			when:   []condition{atSite, either("", status(404), shows("", bodyNoProduct)), addressed},
+			unless: []condition{gatewayOnly, shows("", headAnonymous|bodyDeadLink)},
 			steps:  []steps{stepMyself},
 		},
 		{
 			name: "maybe-scoped", code: WrongHost, confidence: Possible,
-			when: []condition{atSite(), is(evidence.UnknownCredential), either("the site did not accept the credential, or may not have", shows("", headAnonymous|bodyValueUnseen|bodyNoProduct), says("", func(f *facts) bool {
+			when: []condition{atSite, is(evidence.UnknownCredential), either("the site did not accept the credential, or may not have", shows("", headAnonymous|bodyValueUnseen|bodyNoProduct), says("", func(f *facts) bool {
 				refused := f.Status == 401 || f.Status == 404 || f.Status == 403 && f.isConfluence() // as Confluence was seen to answer
-				return refused && (f.has(bodyMustAuthenticate|bodyIssueUnseen) || emptyAnswer().holds(f))
+				return refused && (f.has(bodyMustAuthenticate|bodyIssueUnseen) || emptyAnswer.holds(f))
 			}))},
 			unless: []condition{sent(evidence.Bearer), says("", func(f *facts) bool { return len(f.Granted.Held) > 0 })},
 			steps:  []steps{stepCloudID},
 		},
 		{
 			name: "unproved-success", code: BadCredential, confidence: Possible,
-			when:   []condition{atSite(), succeeded(), says("the resource also answers anonymous visitors", func(f *facts) bool { return f.addressed != nil && f.addressed.Anonymous })},
-			unless: []condition{gatewayOnly(), shows("", headAnonymous)},
+			when:   []condition{atSite, succeeded, says("the resource also answers anonymous visitors", func(f *facts) bool { return f.addressed != nil && f.addressed.Anonymous })},
+			unless: []condition{gatewayOnly, shows("", headAnonymous)},
 			steps:  []steps{stepMyself},
 		},
 		{
 			name: "sufficient-and-refused", code: BadCredential, confidence: Likely,
-			when:  []condition{notAtSite(), status(401), emptyAnswer(), addressed(), sufficient()},
+			when:  []condition{notAtSite, status(401), emptyAnswer, addressed, sufficient},
 			steps: []steps{stepRenew},
 		},
 		{
 			name: "maybe-not-authenticated", code: BadCredential, confidence: Possible,
-			when:   []condition{at(scopes.Gateway), status(401), emptyAnswer(), grantedUnknown()},
-			unless: []condition{scopeless()},
+			when:   []condition{at(scopes.Gateway), status(401), emptyAnswer, grantedUnknown},
+			unless: []condition{scopeless},
 			steps:  []steps{stepReadBody},
 		},
 		{

@@ -13,20 +13,20 @@ func hostRules() []rule {
 	return []rule{
 		{
 			name: "gateway-credential-at-site", code: WrongHost, confidence: Certain, claims: partHost,
-			when:   []condition{gatewayOnly(), atSite()},
-			unless: []condition{ofAPI()},
+			when:   []condition{gatewayOnly, atSite},
+			unless: []condition{ofAPI},
 			steps:  []steps{stepCloudID, stepResend},
 		},
 		{
 			name: "scopes-at-site", code: WrongHost, confidence: Likely, claims: partHost,
-			when: []condition{is(evidence.UnknownCredential), atSite(), says("the credential is said to have scopes, and only credentials for the gateway do",
+			when: []condition{is(evidence.UnknownCredential), atSite, says("the credential is said to have scopes, and only credentials for the gateway do",
 				func(f *facts) bool { return len(f.Granted.Held) > 0 })},
-			unless: []condition{ofAPI()},
+			unless: []condition{ofAPI},
 			steps:  []steps{stepCloudID, stepResend},
 		},
 		{
 			name: "bearer-at-site-refused", code: WrongHost, confidence: Likely,
-			when:   []condition{is(evidence.UnknownCredential), atSite(), sent(evidence.Bearer), either("", status(401), shows("", bodyConnectToken))},
+			when:   []condition{is(evidence.UnknownCredential), atSite, sent(evidence.Bearer), either("", status(401), shows("", bodyConnectToken))},
 			unless: []condition{shows("", bodyNoPermission), says("", func(f *facts) bool { return f.userPrefix() || f.isAPI })},
 			doubt:  []condition{shows("", bodyConnectToken)},
 			steps:  []steps{stepCloudID},
@@ -40,7 +40,7 @@ func hostRules() []rule {
 		{
 			name: "unscoped-at-gateway", code: WrongHost, confidence: Likely, claims: partHost,
 			when:   []condition{is(evidence.UnscopedToken, evidence.Password), at(scopes.Gateway)},
-			unless: []condition{scopeAnswer(), succeeded(), atRovo(), status(410, 429), ofAPI(), says("", func(f *facts) bool { return f.meant == nil && f.target.Prefix == "" })},
+			unless: []condition{scopeAnswer, succeeded, atRovo, status(410, 429), ofAPI, says("", func(f *facts) bool { return f.meant == nil && f.target.Prefix == "" })},
 			steps:  []steps{stepResend},
 		},
 		{
@@ -56,9 +56,4 @@ func (f *facts) namesIsolatedCloud() bool {
 		return true
 	}
 	return strings.Contains(strings.ToLower(f.Text), ".atlassian-us-gov-mod.net")
-}
-
-// atRovo holds for Atlassian's own MCP server.
-func atRovo() condition {
-	return at(scopes.MCPHost)
 }

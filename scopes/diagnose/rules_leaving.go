@@ -12,14 +12,14 @@ func leavingRules() []rule {
 	return []rule{
 		{
 			name: "leaving-mismatch", code: MissingScope, confidence: Likely, claims: partPath,
-			when:   []condition{scopeAnswer(), leaving(), grantedUnknown(), says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
-			unless: []condition{atSite(), says("", (*facts).irregular)},
+			when:   []condition{scopeAnswer, leaving, grantedUnknown, says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
+			unless: []condition{atSite, says("", (*facts).irregular)},
 			steps:  []steps{stepResend, stepNewToken},
 		},
 		{
 			name: "leaving", code: RemovedEndpoint, confidence: Likely, claims: partPath,
-			when:   []condition{leaving(), says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
-			unless: []condition{succeeded(), status(410), shows("", bodyRemoved), refusedAtSite(), says("", (*facts).wrongPrefix)},
+			when:   []condition{leaving, says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
+			unless: []condition{succeeded, status(410), shows("", bodyRemoved), refusedAtSite, says("", (*facts).wrongPrefix)},
 			steps:  []steps{stepResend, stepScopesOfMeant},
 		},
 	}
@@ -29,20 +29,9 @@ func leavingRules() []rule {
 func stayingRules() []rule {
 	return []rule{{
 		name: "leaving-soon", code: RemovedEndpoint, confidence: Likely, claims: partPath,
-		when:   []condition{leaving(), says("", func(f *facts) bool { return f.meant == f.forgiven || refusedAtSite().holds(f) })},
-		unless: []condition{succeeded(), status(410), shows("", bodyRemoved)},
+		when:   []condition{leaving, says("", func(f *facts) bool { return f.meant == f.forgiven || refusedAtSite.holds(f) })},
+		unless: []condition{succeeded, status(410), shows("", bodyRemoved)},
 	}}
-}
-
-// refusedAtSite holds when a site refuses the credential, which it does before it
-// looks at the operation.
-func refusedAtSite() condition {
-	return says("", func(f *facts) bool { return f.onSite() && f.Status == 401 })
-}
-
-// leaving holds for an operation that is removed or about to be.
-func leaving() condition {
-	return says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Leaving })
 }
 
 // successor names what follows the operation that was called.

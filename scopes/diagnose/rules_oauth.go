@@ -57,11 +57,11 @@ func oauthRules() []rule {
 		},
 		{
 			name: "resources-empty", code: NoPermission, confidence: Likely,
-			when: []condition{atResources(), shows("the list of sites is empty", bodyEmptyList)},
+			when: []condition{atResources, shows("the list of sites is empty", bodyEmptyList)},
 		},
 		{
 			name: "resources-several", code: WrongCloudID, confidence: Possible,
-			when: []condition{atResources(), succeeded(), says("several sites are listed", func(f *facts) bool { return strings.Count(f.Body, `"url"`) > 1 })},
+			when: []condition{atResources, succeeded, says("several sites are listed", func(f *facts) bool { return strings.Count(f.Body, `"url"`) > 1 })},
 		},
 		{
 			name: "sign-in-failed", code: AppConsent, confidence: Possible,
@@ -78,7 +78,7 @@ func oauthRules() []rule {
 		},
 		{
 			name: "stale-grant", code: AppConsent, confidence: Possible,
-			when: []condition{is(evidence.OAuth3LO), atGateway(), addressed(), shows("the error is Jira's own, so the scope check was passed", bodyJiraError),
+			when: []condition{is(evidence.OAuth3LO), atGateway, addressed, shows("the error is Jira's own, so the scope check was passed", bodyJiraError),
 				says("the status is unknown", func(f *facts) bool { return f.Status == 0 })},
 			unless: []condition{shows("", bodyNoPermission|bodyNoOAuthMethod|bodyRemoved)},
 			steps:  []steps{stepConsent},
@@ -134,9 +134,4 @@ func (c consent) phrase() string {
 func tokenWithoutRefresh(f *facts) bool {
 	text := f.Body + f.Text
 	return strings.Contains(text, `"access_token"`) && !strings.Contains(text, "refresh_token") && !strings.Contains(text, "client_credentials")
-}
-
-// atResources holds for the list of the sites that a grant covers.
-func atResources() condition {
-	return says("", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/oauth/token/accessible-resources") })
 }

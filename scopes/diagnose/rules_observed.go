@@ -8,32 +8,32 @@ func observedRules() []rule {
 	return []rule{
 		{
 			name: "unscoped-works-at-site", code: WrongHost, confidence: Likely, claims: partHost,
-			when:   []condition{observed(evidence.WorksWithUnscopedToken), atSite(), status(401, 403, 404)},
+			when:   []condition{observed(evidence.WorksWithUnscopedToken), atSite, status(401, 403, 404)},
 			unless: []condition{is(evidence.UnscopedToken)},
 			steps:  []steps{stepCloudID, stepResend},
 		},
 		{
 			name: "token-of-an-hour", code: BadCredential, confidence: Likely,
 			when:   []condition{observed(evidence.FailsAfterAnHour)},
-			unless: []condition{is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.OrgAPIKey), succeeded(), status(429)},
+			unless: []condition{is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.OrgAPIKey), succeeded, status(429)},
 			steps:  []steps{stepRefresh},
 		},
 		{
 			name: "consent-before-scopes", code: AppConsent, confidence: Likely,
 			when:   []condition{observed(evidence.ScopesAddedSinceConsent)},
-			unless: []condition{succeeded(), is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.OrgAPIKey)},
+			unless: []condition{succeeded, is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.OrgAPIKey)},
 			steps:  []steps{stepConsent},
 		},
 		{
 			name: "one-of-several-sites", code: WrongCloudID, confidence: Possible,
-			when:   []condition{observed(evidence.SeveralSites), atGateway()},
+			when:   []condition{observed(evidence.SeveralSites), atGateway},
 			unless: []condition{status(410, 429)},
 			steps:  []steps{stepCloudID},
 		},
 		{
 			name: "works-for-another", code: NoPermission, confidence: Possible,
 			when:   []condition{observed(evidence.WorksForOtherUser), status(200, 401, 403, 404)},
-			unless: []condition{scopeAnswer(), bareAnswer()},
+			unless: []condition{scopeAnswer, bareAnswer},
 		},
 	}
 }

@@ -29,7 +29,7 @@ func pathRules() []rule {
 		{
 			name: "wiki-lost", code: UnknownRoute, confidence: Likely, claims: partPrefix,
 			when:   []condition{says("{path} lacks /wiki in front", lostWiki)},
-			unless: []condition{succeeded()},
+			unless: []condition{succeeded},
 			steps:  []steps{stepResend, stepScopesOfMeant},
 		},
 		{
@@ -40,27 +40,27 @@ func pathRules() []rule {
 		{
 			name: "private-path", code: UnknownRoute, confidence: Likely,
 			when:   []condition{says("{path} is not of the public API", func(f *facts) bool { return f.other != "" })},
-			unless: []condition{succeeded(), jirasOwnRefusal()},
+			unless: []condition{succeeded, jirasOwnRefusal},
 		},
 		{
 			name: "session", code: RemovedEndpoint, confidence: Likely,
 			when:   []condition{says("{path} made sessions for passwords", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/rest/auth/") })},
-			unless: []condition{succeeded()},
+			unless: []condition{succeeded},
 			steps:  []steps{stepMyself},
 		},
 		{
 			name: "mangled-path", code: UnknownRoute, confidence: Certain, claims: partPath,
-			when:   []condition{noSuchPath(), says("{meant} is the nearest documented operation", func(f *facts) bool { return f.meant != nil })},
-			unless: []condition{succeeded(), jirasOwnRefusal(), lostPrefix()},
+			when:   []condition{noSuchPath, says("{meant} is the nearest documented operation", func(f *facts) bool { return f.meant != nil })},
+			unless: []condition{succeeded, jirasOwnRefusal, lostPrefix},
 			steps:  []steps{stepResend, stepScopesOfMeant},
 		},
 		{
 			name: "unknown-path", code: UnknownRoute, confidence: Likely,
-			when: []condition{noSuchPath(), says("nothing close to it is documented", func(f *facts) bool {
+			when: []condition{noSuchPath, says("nothing close to it is documented", func(f *facts) bool {
 				return f.meant == nil && !f.target.LeftOut() && (heldPath().MatchString(f.target.ProductPath()) || f.unroutable())
 			})},
 			// A site refuses a credential before it looks at the path.
-			unless: []condition{succeeded(), jirasOwnRefusal(), lostPrefix(), status(429, 500, 502, 503, 504), noFailure(), says("", func(f *facts) bool { return f.onSite() && (f.Status == 401 || f.Status == 403) })},
+			unless: []condition{succeeded, jirasOwnRefusal, lostPrefix, status(429, 500, 502, 503, 504), noFailure, says("", func(f *facts) bool { return f.onSite() && (f.Status == 401 || f.Status == 403) })},
 		},
 		{
 			name: "not-in-catalogue", code: Other, confidence: Possible,
@@ -68,14 +68,14 @@ func pathRules() []rule {
 				return f.meant == nil && f.forgiven == nil && len(f.otherMethods) == 0 && len(f.target.Path) > 1 &&
 					!heldPath().MatchString(f.target.ProductPath()) && !isElsewhere(f) && !f.unroutable()
 			})},
-			unless: []condition{succeeded(), jirasOwnRefusal(), ofAPI(), status(410, 429, 500, 502, 503, 504)},
+			unless: []condition{succeeded, jirasOwnRefusal, ofAPI, status(410, 429, 500, 502, 503, 504)},
 		},
 		{
 			name: "wrong-method", code: UnknownRoute, confidence: Likely,
 			when: []condition{says("{path} exists for {methods}, not for {method}", func(f *facts) bool {
 				return f.Method != "" && len(f.otherMethods) > 0 && (f.meant == nil || !f.readsWhatWrites())
 			})},
-			unless: []condition{succeeded()},
+			unless: []condition{succeeded},
 		},
 		{
 			name: "extra-slash", code: UnknownRoute, confidence: Likely, claims: partSlash | partPath,
@@ -83,13 +83,13 @@ func pathRules() []rule {
 			when: []condition{says("{path} has a slash at its end, or two in a row", func(f *facts) bool {
 				return f.forgiven != nil && (f.target.TrailingSlash() && (f.onGateway() || f.correction.host != scopes.Site) || f.target.DoubledSlash() && !f.target.TrailingSlash())
 			})},
-			unless: []condition{succeeded(), says("", (*facts).onTokenLimit)},
+			unless: []condition{succeeded, says("", (*facts).onTokenLimit)},
 			steps:  []steps{stepResend},
 		},
 		{
 			name: "dead-link", code: UnknownRoute, confidence: Likely,
 			when:   []condition{shows("the answer is Jira's page for a dead link", bodyDeadLink)},
-			unless: []condition{noSuchPath()},
+			unless: []condition{noSuchPath},
 		},
 	}
 }
@@ -103,14 +103,6 @@ func isElsewhere(f *facts) bool {
 		strings.HasPrefix(f.target.Path, "/oauth/") || strings.HasPrefix(f.target.Path, "/_edge/")
 }
 
-// noSuchPath holds when the path addresses nothing even with slashes forgiven.
-func noSuchPath() condition {
-	return says("no documented operation is {method} {path}", func(f *facts) bool {
-		return f.forgiven == nil && strings.HasPrefix(f.target.Path, "/") && len(f.target.Path) > 1 &&
-			(len(f.otherMethods) == 0 || f.readsWhatWrites()) && !isElsewhere(f) && !f.isOtherAPI()
-	})
-}
-
 // readsWhatWrites reports whether a GET is for a path that has only methods that
 // write. Those are never what a reading call should have been.
 func (f *facts) readsWhatWrites() bool {
@@ -122,19 +114,8 @@ func (f *facts) unroutable() bool {
 	return f.target.Prefix != "" && strings.HasPrefix(f.target.Path, "/rest/") && f.has(bodyScopeMismatch|headScopeCheck)
 }
 
-// foreign holds for hosts that are not Atlassian Cloud's, of which the catalogue
-// says nothing.
-func foreign() condition {
-	return says("", (*facts).foreign)
-}
-
 func (f *facts) foreign() bool {
 	return f.target.Kind == scopes.OtherHost && !strings.HasPrefix(f.target.Host, "127.") && !strings.HasPrefix(f.target.Host, "localhost")
-}
-
-// offCloud holds for hosts that are left out or not of Atlassian Cloud.
-func offCloud() condition {
-	return says("the host is not of Atlassian Cloud", func(f *facts) bool { return f.foreign() || f.target.Kind == scopes.NoHost })
 }
 
 // isOtherAPI reports whether a path belongs to one of Atlassian's APIs that the
@@ -146,17 +127,4 @@ func (f *facts) isOtherAPI() bool {
 		}
 	}
 	return f.isAPI
-}
-
-// lostPrefix holds when rule gateway-prefix-lost says it all.
-func lostPrefix() condition {
-	return says("", func(f *facts) bool {
-		return f.onGateway() && f.target.Host != "" && f.target.Prefix == "" && f.forgiven != nil
-	})
-}
-
-// jirasOwnRefusal holds when the answer shows that the request reached an
-// operation, documented or not.
-func jirasOwnRefusal() condition {
-	return shows("", bodyRemoved|bodyNoPermission|bodyXSRF|bodyNoOAuthMethod|bodyAppNotInstalled)
 }

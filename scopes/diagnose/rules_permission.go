@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"jirascope/internal/pattern"
-	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
@@ -15,48 +14,48 @@ func permissionRules() []rule {
 		{
 			name: "permission-named", code: NoPermission, confidence: Certain,
 			when:   []condition{shows("the answer says that the account has no permission", bodyNoPermission)},
-			unless: []condition{shows("", bodyIssueUnseen|headAnonymous), misplaced()},
+			unless: []condition{shows("", bodyIssueUnseen|headAnonymous), misplaced},
 			hedge:  []condition{shows("", bodyNoProduct)},
 			doubt:  []condition{says("", func(f *facts) bool { return f.Body == "" && firstPerson().MatchString(f.says) })},
 		},
 		{
 			name: "refused-on-one-site", code: WrongCloudID, confidence: Possible,
-			when:  []condition{is(evidence.OAuth3LO), atGateway(), status(403), emptyAnswer()},
+			when:  []condition{is(evidence.OAuth3LO), atGateway, status(403), emptyAnswer},
 			steps: []steps{stepCloudID},
 		},
 		{
 			name: "forbidden", code: NoPermission, confidence: Likely,
 			when: []condition{status(403)},
-			unless: []condition{knownSaying(), shows("", headDenied),
-				atSite(), foreign(), tokenEndpoint(), adminHost()},
-			doubt: []condition{bareForbidden()},
+			unless: []condition{knownSaying, shows("", headDenied),
+				atSite, foreign, tokenEndpoint, adminHost},
+			doubt: []condition{bareForbidden},
 		},
 		{
 			name: "forbidden-at-site", code: NoPermission, confidence: Likely,
-			when:   []condition{atSite(), status(403)},
-			unless: []condition{knownSaying(), shows("", headDenied|headAnonymous), sent(evidence.Bearer), sent(evidence.NoAuth), gatewayOnly()},
+			when:   []condition{atSite, status(403)},
+			unless: []condition{knownSaying, shows("", headDenied|headAnonymous), sent(evidence.Bearer), sent(evidence.NoAuth), gatewayOnly},
 			doubt:  []condition{is(evidence.UnknownCredential)},
 		},
 		{
 			name: "admin-forbidden", code: NoPermission, confidence: Likely,
-			when: []condition{adminHost(), status(403)},
-			unless: []condition{gatewayOrUserToken(), sent(evidence.Basic), says("", func(f *facts) bool {
+			when: []condition{adminHost, status(403)},
+			unless: []condition{gatewayOrUserToken, sent(evidence.Basic), says("", func(f *facts) bool {
 				return strings.HasPrefix(f.target.Path, "/users/") && (!f.Granted.Complete || len(f.Granted.Held) > 0)
 			})},
 		},
 		{
 			name: "unseen", code: NoPermission, confidence: Likely,
-			when:   []condition{either("{product} itself answers {status}", atGateway(), atSite()), status(404), addressed()},
-			unless: []condition{shows("", bodyUnrouted|bodyDeadLink|headAnonymous), says("", func(f *facts) bool { return f.onGateway() && !f.target.CloudIDFits() }), misplaced()},
-			doubt:  []condition{atSite()},
+			when:   []condition{either("{product} itself answers {status}", atGateway, atSite), status(404), addressed},
+			unless: []condition{shows("", bodyUnrouted|bodyDeadLink|headAnonymous), says("", func(f *facts) bool { return f.onGateway() && !f.target.CloudIDFits() }), misplaced},
+			doubt:  []condition{atSite},
 		},
 		{
 			name: "empty-at-gateway", code: NoPermission, confidence: Possible,
-			when: []condition{atGateway(), succeeded(), shows("the answer lists nothing", bodyEmptyList)},
+			when: []condition{atGateway, succeeded, shows("the answer lists nothing", bodyEmptyList)},
 		},
 		{
 			name: "granular-only", code: Unknown, confidence: Possible,
-			when: []condition{atGateway(), succeeded(), shows("the answer lists nothing", bodyEmptyList), observed(evidence.WorksWithUnscopedToken)},
+			when: []condition{atGateway, succeeded, shows("the answer lists nothing", bodyEmptyList), observed(evidence.WorksWithUnscopedToken)},
 		},
 		{
 			name: "redirected-host", code: Other, confidence: Likely,
@@ -70,26 +69,8 @@ func permissionRules() []rule {
 	}
 }
 
-// misplaced holds for a credential of the gateway at a site.
-func misplaced() condition {
-	return says("", func(f *facts) bool { return f.onSite() && f.kind(gatewayKinds()...) })
-}
-
 // redirected reports whether a request went to the host of Atlassian's files.
 func redirected(f *facts) bool { return strings.HasSuffix(f.target.Host, ".media.atlassian.com") }
-
-// adminHost holds for the admin API.
-func adminHost() condition {
-	return says("the request is for the admin API", func(f *facts) bool { return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI })
-}
-
-// bareForbidden holds for a 403 to an OAuth token that does not come from Jira,
-// whose refusals are JSON.
-func bareForbidden() condition {
-	return says("the answer is not in Jira's form", func(f *facts) bool {
-		return f.kind(oauthKinds()...) && !strings.HasPrefix(strings.TrimSpace(f.Body), "{")
-	})
-}
 
 // permissionPhrase names the lacking permission as the answer does.
 func permissionPhrase(f *facts) string {

@@ -49,7 +49,7 @@ func sayingRules() []rule {
 		{
 			name: "page-in-between", code: Other, confidence: Possible,
 			when:   []condition{either("the answer is a web page", shows("", bodyPage), observed(evidence.PageIsHTML))},
-			unless: []condition{knownSaying(), scopeAnswer(), bareAnswer(), says("", func(f *facts) bool { return f.Status >= 500 || f.page || f.has(bodySignIn) && !f.foreign() })},
+			unless: []condition{knownSaying, scopeAnswer, bareAnswer, says("", func(f *facts) bool { return f.Status >= 500 || f.page || f.has(bodySignIn) && !f.foreign() })},
 		},
 		{
 			name: "errors-inside", code: Other, confidence: Likely,
@@ -64,9 +64,6 @@ const sayings = bodyScopeMismatch | bodyConnectToken | bodyMustAuthenticate | bo
 	bodyScopesNotOnApp | bodyCallbackMismatch | bodyAppNotInstalled | bodyRefreshRefused | bodyIssuerRefused | bodyXSRF | bodyCaptcha | bodyDeadLink |
 	bodyHeaderTooLarge | bodyNoPermission | bodyInvalidScope | bodyInvalidGrant | bodyAppsOnly | bodyNoScopesAsked | bodyNeedsScopedToken |
 	bodyValueUnseen | bodyNamesScopes | bodyConnectClaim | bodyScopeGrants
-
-// knownSaying holds when the answer carries one of those sentences.
-func knownSaying() condition { return shows("", sayings) }
 
 // droppable reports whether the answer may be one to a visitor: the site drops a
 // Basic credential that it refuses.

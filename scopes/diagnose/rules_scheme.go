@@ -13,31 +13,31 @@ func schemeRules() []rule {
 	return []rule{
 		{
 			name: "data-center-token", code: WrongAuthScheme, confidence: Likely,
-			when:   []condition{is(evidence.DataCenterToken), either("the request goes to Atlassian Cloud", atSite(), atGateway())},
-			unless: []condition{succeeded()},
+			when:   []condition{is(evidence.DataCenterToken), either("the request goes to Atlassian Cloud", atSite, atGateway)},
+			unless: []condition{succeeded},
 		},
 		{
 			name: "data-center-scheme", code: WrongAuthScheme, confidence: Likely,
-			when:   []condition{is(evidence.DataCenterToken), sent(evidence.Basic), offCloud()},
-			unless: []condition{succeeded()},
+			when:   []condition{is(evidence.DataCenterToken), sent(evidence.Basic), offCloud},
+			unless: []condition{succeeded},
 			steps:  []steps{stepMyself},
 		},
 		{
 			name: "data-center-refused", code: Other, confidence: Likely,
-			when:   []condition{is(evidence.DataCenterToken), offCloud(), status(401, 403)},
+			when:   []condition{is(evidence.DataCenterToken), offCloud, status(401, 403)},
 			unless: []condition{sent(evidence.Basic)},
 			steps:  []steps{stepMyself},
 		},
 		{
 			name: "connect-jwt-refused", code: BadCredential, confidence: Certain,
 			when:   []condition{either("the site does not accept the app's JWT", shows("", bodyConnectClaim), says("", func(f *facts) bool { return f.kind(evidence.ConnectJWT) && f.onSite() && f.Status == 401 }))},
-			unless: []condition{sent(evidence.Bearer), atGateway()},
+			unless: []condition{sent(evidence.Bearer), atGateway},
 			hedge:  []condition{says("", func(f *facts) bool { return !f.has(bodyConnectClaim) })},
 		},
 		{
 			name: "connect-jwt-at-gateway", code: WrongAuthScheme, confidence: Likely,
-			when:   []condition{is(evidence.ConnectJWT), either("it goes to the gateway, or as Bearer", atGateway(), sent(evidence.Bearer))},
-			unless: []condition{succeeded(), shows("", bodyConnectToken)},
+			when:   []condition{is(evidence.ConnectJWT), either("it goes to the gateway, or as Bearer", atGateway, sent(evidence.Bearer))},
+			unless: []condition{succeeded, shows("", bodyConnectToken)},
 		},
 		{
 			name: "org-key-for-products", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
@@ -46,15 +46,15 @@ func schemeRules() []rule {
 		},
 		{
 			name: "admin-needs-org-key", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
-			when: []condition{either("it was not an organization API key, sent as Bearer", gatewayOrUserToken(), sent(evidence.Basic), says("", (*facts).userPrefix)), says("{path} belongs to the admin API", func(f *facts) bool {
+			when: []condition{either("it was not an organization API key, sent as Bearer", gatewayOrUserToken, sent(evidence.Basic), says("", (*facts).userPrefix)), says("{path} belongs to the admin API", func(f *facts) bool {
 				return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI
 			})},
-			unless: []condition{succeeded()},
+			unless: []condition{succeeded},
 			steps:  []steps{stepResend},
 		},
 		{
 			name: "unscoped-at-rovo", code: WrongAuthScheme, confidence: Likely,
-			when:  []condition{atRovo(), is(evidence.UnscopedToken)},
+			when:  []condition{atRovo, is(evidence.UnscopedToken)},
 			steps: []steps{stepNewToken},
 		},
 		{
@@ -70,22 +70,22 @@ func schemeRules() []rule {
 		{
 			name: "user-token-as-bearer", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
 			when:   []condition{is(evidence.UnscopedToken), sent(evidence.Bearer)},
-			unless: []condition{scopeAnswer(), succeeded(), shows("", bodyConnectToken), atRovo()},
+			unless: []condition{scopeAnswer, succeeded, shows("", bodyConnectToken), atRovo},
 			steps:  []steps{stepResend},
 		},
 		{
 			name: "scoped-token-as-bearer", code: WrongAuthScheme, confidence: Likely, claims: partAuth,
-			when: []condition{sent(evidence.Bearer), atGateway(), either("the credential was not authenticated", bareAnswer(), emptyAnswer()),
+			when: []condition{sent(evidence.Bearer), atGateway, either("the credential was not authenticated", bareAnswer, emptyAnswer),
 				says("it is a user's API token: it has scopes, or begins as those do", func(f *facts) bool {
 					return f.kind(evidence.ScopedToken) || f.kind(evidence.UnknownCredential) && f.Status == 401 && f.userPrefix()
 				})},
-			unless: []condition{succeeded()},
+			unless: []condition{succeeded},
 			steps:  []steps{stepResend},
 		},
 		{
 			name: "oauth-as-basic", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
-			when:   []condition{sent(evidence.Basic), either("it is an access token of OAuth", oauth(), says("", func(f *facts) bool { return f.Shape.JWT && f.Status != 0 }))},
-			unless: []condition{succeeded(), scopeAnswer(), tokenEndpoint()},
+			when:   []condition{sent(evidence.Basic), either("it is an access token of OAuth", oauth, says("", func(f *facts) bool { return f.Shape.JWT && f.Status != 0 }))},
+			unless: []condition{succeeded, scopeAnswer, tokenEndpoint},
 			steps:  []steps{stepResend},
 		},
 		{
@@ -94,18 +94,18 @@ func schemeRules() []rule {
 		},
 		{
 			name: "resources-need-oauth", code: WrongAuthScheme, confidence: Certain,
-			when:   []condition{says("accessible-resources answers only to OAuth tokens", atResources().holds), either("an API token was sent", sent(evidence.Basic), userOrAccountToken())},
-			unless: []condition{succeeded()},
+			when:   []condition{says("accessible-resources answers only to OAuth tokens", atResources.holds), either("an API token was sent", sent(evidence.Basic), userOrAccountToken)},
+			unless: []condition{succeeded},
 			steps:  []steps{stepCloudID},
 		},
 		{
 			name: "resources-refused", code: BadCredential, confidence: Possible,
-			when:   []condition{is(evidence.UnknownCredential), status(401), says("accessible-resources answers only to OAuth tokens", atResources().holds)},
+			when:   []condition{is(evidence.UnknownCredential), status(401), says("accessible-resources answers only to OAuth tokens", atResources.holds)},
 			unless: []condition{sent(evidence.Basic)},
 		},
 		{
 			name: "admin-refused", code: BadCredential, confidence: Possible,
-			when:   []condition{adminHost(), is(evidence.UnknownCredential), status(401)},
+			when:   []condition{adminHost, is(evidence.UnknownCredential), status(401)},
 			unless: []condition{sent(evidence.Basic)},
 		},
 		{
@@ -113,38 +113,29 @@ func schemeRules() []rule {
 			when: []condition{says("the Basic value has no e-mail address in front of a colon", func(f *facts) bool {
 				return f.Auth == evidence.Basic && f.Shape.Seen && (!f.Shape.Colon || !f.Shape.Email)
 			})},
-			unless: []condition{scopeAnswer(), succeeded(), foreign()},
+			unless: []condition{scopeAnswer, succeeded, foreign},
 			steps:  []steps{stepResend},
 		},
 		{
 			name: "malformed-header", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
 			when:   []condition{says("the Authorization header is not one word, one space and one value", func(f *facts) bool { return f.Shape.Malformed })},
-			doubt:  []condition{atGateway()},
-			unless: []condition{scopeAnswer(), foreign()},
+			doubt:  []condition{atGateway},
+			unless: []condition{scopeAnswer, foreign},
 			steps:  []steps{stepResend},
 		},
 		{
 			name: "no-credential", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
 			when:   []condition{sent(evidence.NoAuth), status(401, 403, 404)},
-			unless: []condition{says("", func(f *facts) bool { return f.Shape.Malformed }), scopeAnswer(), tokenEndpoint()},
+			unless: []condition{says("", func(f *facts) bool { return f.Shape.Malformed }), scopeAnswer, tokenEndpoint},
 			steps:  []steps{stepResend},
 		},
 		{
 			name: "account-token-as-basic", code: WrongAuthScheme, confidence: Possible,
-			when:  []condition{is(evidence.ServiceAccountToken), sent(evidence.Basic), atGateway(), status(401), emptyAnswer(), grantedUnknown()},
+			when:  []condition{is(evidence.ServiceAccountToken), sent(evidence.Basic), atGateway, status(401), emptyAnswer, grantedUnknown},
 			steps: []steps{stepReadBody},
 		},
 	}
 }
 
-// gatewayOrUserToken holds for every known credential but an organization's key.
-func gatewayOrUserToken() condition {
-	return is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.ServiceAccountOAuth, evidence.OAuth3LO)
-}
-
 // userPrefix reports whether the token begins as those of users do.
 func (f *facts) userPrefix() bool { return strings.HasPrefix(f.Shape.Prefix, "ATATT") }
-
-func tokenEndpoint() condition {
-	return says("", func(f *facts) bool { return f.target.Kind == scopes.Auth })
-}

@@ -15,17 +15,17 @@ func scopeRules() []rule {
 		{
 			name: "operation-not-scopable", code: NotScopable, confidence: Likely, claims: partPath,
 			when:   []condition{says("{operation} is not open to scoped tokens: {note}", func(f *facts) bool { return f.addressedStatus() == scopes.NotScopable })},
-			unless: []condition{is(evidence.UnscopedToken), succeeded()},
+			unless: []condition{is(evidence.UnscopedToken), succeeded},
 			steps:  []steps{stepReplacement},
 		},
 		{
 			name: "operation-undocumented", code: NotScopable, confidence: Possible,
-			when:   []condition{scopeAnswer(), says("no document names scopes for {operation}", func(f *facts) bool { return f.addressedStatus() == scopes.Undocumented })},
-			unless: []condition{leaving()},
+			when:   []condition{scopeAnswer, says("no document names scopes for {operation}", func(f *facts) bool { return f.addressedStatus() == scopes.Undocumented })},
+			unless: []condition{leaving},
 		},
 		{
 			name: "app-scope", code: NotScopable, confidence: Possible,
-			when: []condition{scopeAnswer(), says("{operation} needs {alternatives}, which belongs to an app's own data", func(f *facts) bool { return f.addressed != nil && onlyAppScopes(f.addressed) })},
+			when: []condition{scopeAnswer, says("{operation} needs {alternatives}, which belongs to an app's own data", func(f *facts) bool { return f.addressed != nil && onlyAppScopes(f.addressed) })},
 		},
 		{
 			name: "user-management-key", code: NotScopable, confidence: Likely,
@@ -41,70 +41,70 @@ func scopeRules() []rule {
 		},
 		{
 			name: "v2-not-open", code: NotScopable, confidence: Possible,
-			when: []condition{oauth(), atGateway(), status(403), says("the path is of API version 2, and the answer is not in Jira's form", func(f *facts) bool {
+			when: []condition{oauth, atGateway, status(403), says("the path is of API version 2, and the answer is not in Jira's form", func(f *facts) bool {
 				return f.addressed != nil && strings.HasPrefix(f.addressed.Path, "/rest/api/2/") && !strings.HasPrefix(f.Body, "{") &&
 					strings.Contains(strings.ToLower(f.Body+f.Text), "forbidden")
 			})},
 		},
 		{
 			name: "scope-missing", code: MissingScope, confidence: Certain,
-			when:   []condition{scopeAnswer(), addressed(), lacking()},
-			unless: []condition{atSite()},
+			when:   []condition{scopeAnswer, addressed, lacking},
+			unless: []condition{atSite},
 			steps:  []steps{stepNewToken},
 		},
 		{
 			name: "scope-missing-too", code: MissingScope, confidence: Likely,
-			when: []condition{known(), documented(), lacking()},
-			unless: []condition{succeeded(), bareAnswer(), scopeless(), status(410, 429, 500, 502, 503, 504), refusedByJira(), says("", func(f *facts) bool {
+			when: []condition{known, documented, lacking},
+			unless: []condition{succeeded, bareAnswer, scopeless, status(410, 429, 500, 502, 503, 504), refusedByJira, says("", func(f *facts) bool {
 				return f.addressed != nil && f.has(bodyScopeMismatch|headScopeCheck)
 			})},
 			steps: []steps{stepNewToken},
 		},
 		{
 			name: "scope-mismatch", code: MissingScope, confidence: Likely,
-			when:   []condition{scopeAnswer(), addressed(), documented(), grantedUnknown()},
-			unless: []condition{atSite(), sufficient(), says("", func(f *facts) bool { return f.addressed != nil && f.addressed.Removed && f.meant != f.addressed })},
+			when:   []condition{scopeAnswer, addressed, documented, grantedUnknown},
+			unless: []condition{atSite, sufficient, says("", func(f *facts) bool { return f.addressed != nil && f.addressed.Removed && f.meant != f.addressed })},
 			steps:  []steps{stepNewToken},
 		},
 		{
 			name: "scope-mismatch-alone", code: MissingScope, confidence: Possible,
-			when: []condition{scopeAnswer(), says("the request is unknown", func(f *facts) bool {
+			when: []condition{scopeAnswer, says("the request is unknown", func(f *facts) bool {
 				return f.target.Path == "" || f.target.Path == "/" || f.meant == nil && f.target.LeftOut()
 			})},
 		},
 		{
 			name: "refused-without-reason", code: MissingScope, confidence: Possible,
-			when:   []condition{notAtSite(), status(401), emptyAnswer(), addressed(), documented(), grantedUnknown()},
-			unless: []condition{scopeless()},
+			when:   []condition{notAtSite, status(401), emptyAnswer, addressed, documented, grantedUnknown},
+			unless: []condition{scopeless},
 			steps:  []steps{stepReadBody},
 		},
 		{
 			name: "agile-refused", code: MissingScope, confidence: Possible,
-			when:  []condition{oauth(), notAtSite(), status(403), emptyAnswer(), onProduct(scopes.JiraSoftware), grantedUnknown()},
+			when:  []condition{oauth, notAtSite, status(403), emptyAnswer, agile, grantedUnknown},
 			steps: []steps{stepNewToken},
 		},
 		{
 			name: "scopes-needed", code: MissingScope, confidence: Possible,
-			when:   []condition{noFailure(), says("{meant} is the operation {operation}", known().holds), documented(), notAtSite(), grantedUnknown()},
-			unless: []condition{scopeless()},
+			when:   []condition{noFailure, says("{meant} is the operation {operation}", known.holds), documented, notAtSite, grantedUnknown},
+			unless: []condition{scopeless},
 		},
 		{
 			name: "grant-older-than-scope", code: AppConsent, confidence: Likely,
-			when:  []condition{scopeAnswer(), is(evidence.OAuth3LO), addressed(), sufficient()},
+			when:  []condition{scopeAnswer, is(evidence.OAuth3LO), addressed, sufficient},
 			steps: []steps{stepConsent},
 		},
 		{
 			name: "no-jira-software", code: Other, confidence: Possible,
-			when: []condition{scopeAnswer(), addressed(), sufficient(), onProduct(scopes.JiraSoftware)},
+			when: []condition{scopeAnswer, addressed, sufficient, agile},
 		},
 		{
 			name: "other-cloud-id", code: WrongCloudID, confidence: Possible,
-			when:  []condition{scopeAnswer(), addressed(), sufficient(), says("", func(f *facts) bool { return f.target.CloudIDFits() })},
+			when:  []condition{scopeAnswer, addressed, sufficient, says("", func(f *facts) bool { return f.target.CloudIDFits() })},
 			steps: []steps{stepCloudID},
 		},
 		{
 			name: "another-token", code: Other, confidence: Possible,
-			when: []condition{scopeAnswer(), addressed(), sufficient()},
+			when: []condition{scopeAnswer, addressed, sufficient},
 		},
 	}
 }
@@ -131,13 +131,4 @@ func (f *facts) addressedStatus() scopes.Status {
 	default:
 		return ""
 	}
-}
-
-// refusedByJira holds when the answer shows that the scope check was passed:
-// it comes before anything that Jira itself looks at.
-func refusedByJira() condition {
-	return says("", func(f *facts) bool {
-		return f.onGateway() && (f.Status == 404 || f.Status == 400) && !f.has(bodyUnrouted) && f.addressed != nil && f.Body != "" ||
-			f.has(bodyNoPermission|bodyXSRF|bodyAppNotInstalled)
-	})
 }

@@ -17,22 +17,22 @@ func serviceRules() []rule {
 		{
 			name: "removed-by-catalogue", code: RemovedEndpoint, confidence: Likely, claims: partPath,
 			when:   []condition{says("{path} was removed", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Removed && f.Status != 410 })},
-			unless: []condition{succeeded(), leaving(), shows("", bodyRemoved), says("", func(f *facts) bool { return f.irregular() })},
+			unless: []condition{succeeded, leaving, shows("", bodyRemoved), says("", func(f *facts) bool { return f.irregular() })},
 			steps:  []steps{stepResend, stepScopesOfMeant},
 		},
 		{
 			name: "server-error", code: ServerError, confidence: Certain,
 			when:   []condition{says("the answer is {status}", func(f *facts) bool { return f.Status >= 500 && f.Status < 600 })},
-			unless: []condition{adminListing()},
+			unless: []condition{adminListing},
 		},
 		{
 			name: "admin-parameter", code: Other, confidence: Likely,
-			when: []condition{adminListing(), status(500), says("the request has query parameters", func(f *facts) bool { return f.target.Query != "" })},
+			when: []condition{adminListing, status(500), says("the request has query parameters", func(f *facts) bool { return f.target.Query != "" })},
 		},
 		{
 			name: "refused-content", code: Other, confidence: Likely,
 			when: []condition{status(400, 405, 409, 413, 414, 415, 422)},
-			unless: []condition{knownSaying(), says("", func(f *facts) bool {
+			unless: []condition{knownSaying, says("", func(f *facts) bool {
 				return f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost || f.Status == 405 && len(f.otherMethods) > 0
 			})},
 		},
@@ -45,13 +45,6 @@ func serviceRules() []rule {
 			when: []condition{shows("the answer says that the XSRF check failed", bodyXSRF)},
 		},
 	}
-}
-
-func adminListing() condition {
-	return says("the request is for the admin API of tokens", func(f *facts) bool {
-		rest, below := strings.CutPrefix(f.target.Path, "/admin/api-access/")
-		return below && rest != ""
-	})
 }
 
 // limitKind says which of the limits was met.
