@@ -30,6 +30,11 @@ type condition struct {
 	holds func(*facts) bool
 }
 
+// told is the rule of what an answer says itself: its marks are all that must hold.
+func told(name string, code Code, confidence Confidence, marks fingerprint, text string, list ...steps) rule {
+	return rule{name: name, code: code, confidence: confidence, when: []condition{shows(text, marks)}, steps: list}
+}
+
 // steps lists what a user does, one action a line.
 type steps func(*facts) []string
 

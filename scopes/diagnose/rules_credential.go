@@ -33,10 +33,7 @@ func credentialRules() []rule {
 			})},
 			steps: []steps{stepRenew},
 		},
-		{
-			name: "login-denied", code: BadCredential, confidence: Certain,
-			when: []condition{shows("the response says that the login is denied until a person signs in", bodyCaptcha|headDenied)},
-		},
+		told("login-denied", BadCredential, Certain, bodyCaptcha|headDenied, "the response says that the login is denied until a person signs in"),
 		{
 			name: "password-auth", code: BadCredential, confidence: Certain,
 			when: []condition{either("the site takes the value for a password, or it is one", shows("", bodyPasswordAuth), says("", func(f *facts) bool {
@@ -54,11 +51,7 @@ func credentialRules() []rule {
 			when:   []condition{tokenEndpoint, says("{path} exchanges client credentials and codes", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/oauth/token") }), status(400, 401, 403)},
 			unless: []condition{shows("", bodyRefreshRefused|bodyInvalidGrant)},
 		},
-		{
-			name: "refresh-refused", code: BadCredential, confidence: Certain,
-			when:  []condition{shows("the token endpoint refuses the refresh token", bodyRefreshRefused)},
-			steps: []steps{stepConsent},
-		},
+		told("refresh-refused", BadCredential, Certain, bodyRefreshRefused, "the token endpoint refuses the refresh token", stepConsent),
 		{
 			name: "dropped-to-anonymous", code: BadCredential, confidence: Certain,
 			when:   []condition{shows("x-seraph-loginreason is AUTHENTICATED_FAILED: the site refused the credential and answered as if nobody had signed in", headAnonymous)},
@@ -66,10 +59,7 @@ func credentialRules() []rule {
 			hedge:  []condition{is(evidence.UnknownCredential)},
 			steps:  []steps{stepMyself},
 		},
-		{
-			name: "account-blocked", code: BadCredential, confidence: Possible,
-			when: []condition{shows("x-seraph-loginreason says that the account is out of service or its login is blocked", headBlocked)},
-		},
+		told("account-blocked", BadCredential, Possible, headBlocked, "x-seraph-loginreason says that the account is out of service or its login is blocked"),
 		{
 			name: "body-on-get", code: Other, confidence: Likely,
 			when: []condition{atSite, says("a GET was sent with a body", func(f *facts) bool { return f.Method == "GET" && f.SentBody }), either("the credential was refused", status(401, 404), shows("", headAnonymous))},
@@ -115,9 +105,6 @@ func credentialRules() []rule {
 			unless: []condition{scopeless},
 			steps:  []steps{stepReadBody},
 		},
-		{
-			name: "issuer-refused", code: BadCredential, confidence: Possible,
-			when: []condition{shows("the site does not accept the issuer of the credential", bodyIssuerRefused)},
-		},
+		told("issuer-refused", BadCredential, Possible, bodyIssuerRefused, "the site does not accept the issuer of the credential"),
 	}
 }

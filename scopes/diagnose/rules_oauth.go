@@ -12,31 +12,16 @@ import (
 // oauthRules: the app and the user's consent, before any call is made.
 func oauthRules() []rule {
 	return []rule{
-		{
-			name: "scopes-not-on-app", code: AppConsent, confidence: Certain,
-			when:  []condition{shows("the consent page says that scopes were requested that have not been added to the app", bodyScopesNotOnApp)},
-			steps: []steps{stepConsent},
-		},
-		{
-			name: "callback-mismatch", code: AppConsent, confidence: Certain,
-			when: []condition{shows("the sign-in page says that the callback URL does not match", bodyCallbackMismatch)},
-		},
-		{
-			name: "app-not-installed", code: AppConsent, confidence: Certain,
-			when:  []condition{shows("the answer says that the app is not installed on this instance", bodyAppNotInstalled)},
-			steps: []steps{stepConsent},
-		},
+		told("scopes-not-on-app", AppConsent, Certain, bodyScopesNotOnApp, "the consent page says that scopes were requested that have not been added to the app", stepConsent),
+		told("callback-mismatch", AppConsent, Certain, bodyCallbackMismatch, "the sign-in page says that the callback URL does not match"),
+		told("app-not-installed", AppConsent, Certain, bodyAppNotInstalled, "the answer says that the app is not installed on this instance", stepConsent),
 		{
 			name: "too-many-scopes", code: AppConsent, confidence: Certain,
 			when:   []condition{either("the answer says that the request is too large", shows("", bodyHeaderTooLarge), says("", func(f *facts) bool { return f.Status == 414 && consentOf(f).asked }))},
 			unless: []condition{says("", func(f *facts) bool { return f.addressed != nil })},
 			steps:  []steps{stepConsent},
 		},
-		{
-			name: "no-scopes-asked", code: AppConsent, confidence: Certain,
-			when:  []condition{shows("the consent page says that no supported scopes were requested", bodyNoScopesAsked)},
-			steps: []steps{stepConsent},
-		},
+		told("no-scopes-asked", AppConsent, Certain, bodyNoScopesAsked, "the consent page says that no supported scopes were requested", stepConsent),
 		{
 			name: "authorize-parameters", code: AppConsent, confidence: Likely,
 			when: []condition{either("the authorize URL {parameters}", shows("", bodyInvalidRequest), says("", func(f *facts) bool { return len(consentOf(f).lacks()) > 0 })),

@@ -23,23 +23,14 @@ func sayingRules() []rule {
 			when:  []condition{says("{namer} names the scopes: {needed}", func(f *facts) bool { return f.has(bodyNamesScopes) && len(f.missing) > 0 })},
 			steps: []steps{stepNewToken},
 		},
-		{
-			name: "apps-only", code: NotScopable, confidence: Certain,
-			when: []condition{shows("the answer says that only apps may use this", bodyAppsOnly)},
-		},
-		{
-			name: "token-with-scopes-wanted", code: WrongAuthScheme, confidence: Certain,
-			when: []condition{shows("the answer says that it takes only an API token with scopes", bodyNeedsScopedToken)},
-		},
+		told("apps-only", NotScopable, Certain, bodyAppsOnly, "the answer says that only apps may use this"),
+		told("token-with-scopes-wanted", WrongAuthScheme, Certain, bodyNeedsScopedToken, "the answer says that it takes only an API token with scopes"),
 		{
 			name: "value-dropped", code: BadCredential, confidence: Possible,
 			when:  []condition{shows("the answer says that a value of the query does not exist", bodyValueUnseen), says("the request goes to a site, which answers a refused credential as if nobody had signed in", droppable)},
 			steps: []steps{stepMyself},
 		},
-		{
-			name: "value-unseen", code: NoPermission, confidence: Possible,
-			when: []condition{shows("the answer says that a value of the query does not exist", bodyValueUnseen)},
-		},
+		told("value-unseen", NoPermission, Possible, bodyValueUnseen, "the answer says that a value of the query does not exist"),
 		{
 			name: "sign-in-page", code: BadCredential, confidence: Possible,
 			when:   []condition{shows("the answer is a page for signing in", bodySignIn)},

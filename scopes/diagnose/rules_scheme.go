@@ -88,10 +88,7 @@ func schemeRules() []rule {
 			unless: []condition{succeeded, scopeAnswer, tokenEndpoint},
 			steps:  []steps{stepResend},
 		},
-		{
-			name: "scheme-not-accepted", code: WrongAuthScheme, confidence: Certain,
-			when: []condition{shows("x-failure-category is FAILURE_CLIENT_AUTH_MISMATCH", headAuthMismatch)},
-		},
+		told("scheme-not-accepted", WrongAuthScheme, Certain, headAuthMismatch, "x-failure-category is FAILURE_CLIENT_AUTH_MISMATCH"),
 		{
 			name: "resources-need-oauth", code: WrongAuthScheme, confidence: Certain,
 			when:   []condition{says("accessible-resources answers only to OAuth tokens", atResources.holds), either("an API token was sent", sent(evidence.Basic), userOrAccountToken)},

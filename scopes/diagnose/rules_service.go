@@ -40,10 +40,7 @@ func serviceRules() []rule {
 			name: "no-answer", code: Other, confidence: Likely,
 			when: []condition{shows("the client's own error says that it got no answer", bodyNoAnswer), says("", func(f *facts) bool { return f.Status == 0 })},
 		},
-		{
-			name: "xsrf", code: Other, confidence: Certain,
-			when: []condition{shows("the answer says that the XSRF check failed", bodyXSRF)},
-		},
+		told("xsrf", Other, Certain, bodyXSRF, "the answer says that the XSRF check failed"),
 	}
 }
 
