@@ -62,7 +62,11 @@ type facts struct {
 
 // newFacts derives the facts from evidence.
 func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
-	f := &facts{Evidence: e, catalogue: c, print: fingerprintOf(e), granted: scopes.NewSet(e.Granted.Held...)}
+	f := &facts{Evidence: e, catalogue: c, says: sayingOf(e), named: scopesNamedBy(e), granted: scopes.NewSet(e.Granted.Held...)}
+	f.print = fingerprintOf(e)
+	if len(f.named.required) > 0 {
+		f.print |= bodyNamesScopes
+	}
 	f.saysConfluence = strings.Contains(e.Body, confluenceClass) || strings.Contains(e.Text, confluenceClass)
 	f.target = scopes.ParseTarget(e.URL)
 	readRealm(f)
@@ -70,7 +74,6 @@ func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 		f.Method = f.target.Method
 	}
 	f.Method = strings.ToUpper(f.Method)
-	f.says, f.named = sayingOf(e), scopesNamedBy(e)
 	if f.named.granted != nil {
 		f.Granted, f.granted = scopes.HoldingsOf(f.named.granted), scopes.NewSet(f.named.granted...)
 	}
@@ -103,22 +106,20 @@ func (f *facts) readShape() {
 	if f.Auth == "" && f.has(bodyConnectToken) {
 		f.Auth = evidence.Bearer
 	}
-	f.kindByPrefix = f.kind(evidence.UnknownCredential) && !f.Shape.JWT && (strings.HasPrefix(f.Shape.Prefix, "ATSTT") || f.Shape.Prefix == "eyJ")
+	account := strings.HasPrefix(f.Shape.Prefix, "ATSTT")
+	f.kindByPrefix = f.kind(evidence.UnknownCredential) && !f.Shape.JWT && (account || f.Shape.Prefix == "eyJ")
 	switch {
 	case !f.kind(evidence.UnknownCredential):
 	case f.Shape.Connect, f.has(bodyConnectClaim):
 		f.Credential = evidence.ConnectJWT
 	case f.has(bodyScopeGrants):
 		f.Credential = evidence.ForgeApp
-	case f.kindByPrefix && f.Shape.Prefix != "eyJ":
+	case account && f.kindByPrefix:
 		f.Credential = evidence.ServiceAccountToken
 	case f.Shape.JWT, f.kindByPrefix:
 		f.Credential = evidence.OAuth3LO
 		// Only an app's token has asked for a refresh token.
 		f.kindGuessed = !slices.Contains(f.Shape.Scopes, "offline_access")
-	}
-	if f.Credential == evidence.UnknownCredential && strings.HasPrefix(f.Shape.Prefix, "ATSTT") {
-		f.Credential = evidence.ServiceAccountToken
 	}
 	if f.Shape.Scopes != nil && !f.Granted.Complete {
 		f.Granted = scopes.HoldingsOf(f.Shape.Scopes)
@@ -128,24 +129,16 @@ func (f *facts) readShape() {
 
 // readStatus takes the status from a body that repeats it.
 func (f *facts) readStatus() {
-	if f.Status != 0 {
-		return
-	}
-	switch {
-	case f.has(bodyScopeMismatch | bodyBareUnauthorized):
-		f.Status = 401
-	case f.has(bodyConnectToken):
-		f.Status = 403
-	case f.has(bodyMustAuthenticate | bodyPasswordAuth):
-		f.Status = 401
-	case f.has(bodyUnrouted | bodyIssueUnseen | bodyDeadLink):
-		f.Status = 404
-	case f.has(bodyEmptyList):
-		f.Status = 200
-	case f.has(bodyXSRF):
-		f.Status = 403
-	case f.has(bodyRemoved):
-		f.Status = 410
+	for _, repeated := range []struct {
+		status int
+		marks  fingerprint
+	}{
+		{401, bodyScopeMismatch | bodyBareUnauthorized}, {403, bodyConnectToken}, {401, bodyMustAuthenticate | bodyPasswordAuth},
+		{404, bodyUnrouted | bodyIssueUnseen | bodyDeadLink}, {200, bodyEmptyList}, {403, bodyXSRF}, {410, bodyRemoved},
+	} {
+		if f.Status == 0 && f.has(repeated.marks) {
+			f.Status = repeated.status
+		}
 	}
 }
 

@@ -140,9 +140,6 @@ func fingerprintOf(e evidence.Evidence) fingerprint {
 	if e.Status/100 == 2 && evidence.HasErrors(e.Body) {
 		found |= bodyErrorsInside
 	}
-	if len(scopesNamedBy(e).required) > 0 {
-		found |= bodyNamesScopes
-	}
 	if isPage(e.Body) {
 		found |= bodyPage
 		if signInPage().MatchString(e.Body) {
@@ -152,16 +149,13 @@ func fingerprintOf(e evidence.Evidence) fingerprint {
 	if strings.Contains(strings.ToLower(e.URL), "error=invalid_scope") {
 		found |= bodyInvalidScope
 	}
-	if isBareUnauthorized(e.Body) {
-		found |= bodyBareUnauthorized
-	}
-	if isEmptyList(e.Body) || emptyListLine().MatchString(e.Text) {
+	if emptyListLine().MatchString(e.Text) || strings.TrimSpace(e.Body) == "[]" {
 		found |= bodyEmptyList
 	}
-	if path, ok := unroutedPath(e.Body); ok && path != "" {
+	if evidence.UnroutedPath(e.Body) != "" {
 		found |= bodyUnrouted
 	}
-	return found | headerPrint(e.Headers)
+	return found | fieldPrint(e.Body) | headerPrint(e.Headers)
 }
 
 var (
@@ -209,44 +203,23 @@ func headerPrint(headers map[string]string) fingerprint {
 	return found
 }
 
-// isBareUnauthorized recognises the gateway's answer to a credential that it
-// could not authenticate: the word alone, in JSON or as text. With more words,
-// such as those of a scope mismatch, it means another thing.
-func isBareUnauthorized(body string) bool {
+// fieldPrint recognises answers by the fields of their JSON. The gateway refuses a
+// credential that it could not authenticate with one word alone: with more words, such
+// as those of a scope mismatch, it means another thing.
+func fieldPrint(body string) (found fingerprint) {
 	var answer struct {
-		Code    int    `json:"code"`
-		Message string `json:"message"`
-	}
-	if json.Unmarshal([]byte(body), &answer) == nil {
-		return answer.Code == 401 && strings.EqualFold(strings.TrimSpace(answer.Message), "unauthorized")
-	}
-	return false
-}
-
-// isEmptyList recognises an answer that lists nothing.
-func isEmptyList(body string) bool {
-	body = strings.TrimSpace(body)
-	if body == "[]" {
-		return true
-	}
-	var answer struct {
+		Code           int
+		Message        string
 		Values, Issues *[]json.RawMessage
 	}
-	if !strings.HasPrefix(body, "{") || json.Unmarshal([]byte(body), &answer) != nil {
-		return false
+	if !strings.HasPrefix(strings.TrimSpace(body), "{") || json.Unmarshal([]byte(body), &answer) != nil {
+		return 0
 	}
-	return answer.Values != nil && len(*answer.Values) == 0 || answer.Issues != nil && len(*answer.Issues) == 0
-}
-
-// unroutedPath recognises the gateway's own 404, which Jira never sends: it has
-// a path that begins with /ex/.
-func unroutedPath(body string) (string, bool) {
-	var answer struct {
-		Path  string `json:"path"`
-		Error string `json:"error"`
+	if answer.Code == 401 && strings.EqualFold(strings.TrimSpace(answer.Message), "unauthorized") {
+		found |= bodyBareUnauthorized
 	}
-	if json.Unmarshal([]byte(body), &answer) != nil || !strings.HasPrefix(answer.Path, "/ex/") {
-		return "", false
+	if answer.Values != nil && len(*answer.Values) == 0 || answer.Issues != nil && len(*answer.Issues) == 0 {
+		found |= bodyEmptyList
 	}
-	return answer.Path, true
+	return found
 }

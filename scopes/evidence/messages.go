@@ -60,3 +60,13 @@ func HasErrors(body string) bool {
 	}
 	return len(messagesIn(map[string]any{"errors": answer.Errors, "errorMessages": answer.ErrorMessages})) > 0
 }
+
+// UnroutedPath is the path that a body repeats when it is the gateway's own 404, which
+// Jira never sends: the path begins with /ex/. It is empty for any other body.
+func UnroutedPath(body string) string {
+	var answer struct{ Path string }
+	if !strings.Contains(body, `"path"`) || json.Unmarshal([]byte(body), &answer) != nil || !strings.HasPrefix(answer.Path, "/ex/") {
+		return ""
+	}
+	return answer.Path
+}

@@ -34,3 +34,16 @@ func TestHasErrors(t *testing.T) {
 		}
 	}
 }
+
+func TestUnroutedPath(t *testing.T) {
+	for body, want := range map[string]string{
+		`{"timestamp":"x","status":404,"error":"Not Found","path":"/ex/jira/A/rest"}`: "/ex/jira/A/rest",
+		`{"status":404,"path":"/rest/api/3/myself"}`:                                  "",
+		`{"status":404}`: "",
+		`"path": /ex/`:   "",
+	} {
+		if got := evidence.UnroutedPath(body); got != want {
+			t.Errorf("%s: %q, want %q", body, got, want)
+		}
+	}
+}

@@ -232,17 +232,3 @@ func headOf(text string, limit int) string {
 	}
 	return text[:limit]
 }
-
-// pathOfBody is the path that the gateway's own 404 repeats, or empty.
-func pathOfBody(body string) string {
-	if !strings.Contains(body, `"path"`) {
-		return ""
-	}
-	var answer struct {
-		Path string `json:"path"`
-	}
-	if json.Unmarshal([]byte(body), &answer) != nil || !strings.HasPrefix(answer.Path, "/ex/") {
-		return ""
-	}
-	return answer.Path
-}

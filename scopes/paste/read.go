@@ -101,7 +101,7 @@ func (p *reader) takeRequest(e *evidence.Evidence, a answerPart, answered bool) 
 			}
 		}
 	} else {
-		e.URL = pathOfBody(e.Body)
+		e.URL = evidence.UnroutedPath(e.Body)
 	}
 	f, seen := p.pickCredential(r, found, a)
 	switch {
