@@ -101,11 +101,13 @@ func (t Target) fullPath() string {
 
 // beginsWith reports whether a path begins with the segments of a template.
 func beginsWith(path, template string) bool {
-	segments := strings.Split(strings.Trim(path, "/"), "/")
-	for i, want := range strings.Split(strings.Trim(template, "/"), "/") {
-		if i >= len(segments) || segments[i] == "" || !isParameter(want) && !strings.EqualFold(want, segments[i]) {
+	path = strings.TrimLeft(path, "/")
+	for want := range strings.SplitSeq(strings.Trim(template, "/"), "/") {
+		segment, rest, _ := strings.Cut(path, "/")
+		if segment == "" || !isParameter(want) && !strings.EqualFold(want, segment) {
 			return false
 		}
+		path = rest
 	}
 	return true
 }

@@ -35,12 +35,21 @@ func similarWords(a, b string) bool {
 // capitals, hyphens and the plural, or with a slip that is not a short word of its
 // own, as rule is for role.
 func surelyWord(a, b string) bool {
-	plain := strings.NewReplacer("-", "", "_", "")
-	a, b = plain.Replace(strings.ToLower(a)), plain.Replace(strings.ToLower(b))
+	a, b = onlyLetters(a), onlyLetters(b)
 	const short, long = 4, 7
 	longer := max(len(a), len(b))
 	return strings.TrimSuffix(a, "s") == strings.TrimSuffix(b, "s") || longer > long ||
 		longer > short && (len(a) != len(b) || lettersOf(a) == lettersOf(b))
+}
+
+// onlyLetters is a word in lower case without hyphens.
+func onlyLetters(word string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r == '_' {
+			return -1
+		}
+		return r
+	}, strings.ToLower(word))
 }
 
 // slips is how many edits a word may be away from the one that was meant: one

@@ -39,18 +39,16 @@ type correction struct {
 	site string
 	// url is the address that the request should have had.
 	url string
-	// request is the one to send instead; nil when it is the same, or when it is
-	// not one of the catalogue's.
+	// request is the one to send instead, once the causes are known; nil when it is
+	// the same, or when it is not one of the catalogue's.
 	request *Corrected
 }
 
-// correct works out what to send instead when some parts are wrong. The facts
-// about the request have to be there.
+// correct works out where to send a request of which some parts are wrong. The facts
+// about it have to be there.
 func correct(f *facts, claimed claim) correction {
 	r := rewriter{f, claimed}
-	c := correction{host: r.host(), site: r.siteBase(), url: r.address()}
-	c.request = r.request(c.url)
-	return c
+	return correction{host: r.host(), site: r.siteBase(), url: r.address()}
 }
 
 // rewriter works out the parts of a correction.

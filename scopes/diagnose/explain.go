@@ -47,6 +47,7 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 		return f.undecided()
 	}
 	f.correction = correct(f, claims(found))
+	f.correction.request = rewriter{f, claims(found)}.request(f.correction.url)
 	first := found[0]
 	answer := Answer{
 		Says: f.says, Verdict: first.cause.Code, Confidence: first.cause.Confidence,

@@ -190,7 +190,12 @@ func (f *facts) nearest(path string) []scopes.Suggestion {
 	if f.isOtherAPI() {
 		return nil
 	}
-	list := slices.DeleteFunc(f.catalogue.Suggest(f.Method, path, looked), func(s scopes.Suggestion) bool { return !fits(f.target, s.Operation) })
+	prefix, named := productPrefix(f.target)
+	list := slices.DeleteFunc(f.catalogue.Suggest(f.Method, path, looked), func(s scopes.Suggestion) bool {
+		own := prefixOf(s.Operation)
+		// One that names no product is still not for administration, or the other way round.
+		return named && own != prefix || !named && (own == "") != (f.target.Kind == scopes.AdminHost)
+	})
 	return list[:min(len(list), shown)]
 }
 
@@ -200,20 +205,19 @@ var (
 	confluencePath = pattern.Lazy(`^/wiki/|[?&]cql=`)
 )
 
-// fits reports whether an operation is of the product that the address names. One
-// that names none is still not for administration, or the other way round.
-func fits(t scopes.Target, op *scopes.Operation) bool {
-	prefix, path := prefixOf(op), t.Path+"?"+t.Query
+// productPrefix is the gateway's prefix of the product that an address names, if it
+// names one.
+func productPrefix(t scopes.Target) (prefix string, named bool) {
+	path := t.Path + "?" + t.Query
 	switch {
 	case t.Prefix != "" && !strings.HasPrefix(path, "/wiki/"):
-		return prefix == t.Prefix
+		return t.Prefix, true
 	case confluencePath().MatchString(path):
-		return prefix == "/ex/confluence"
+		return "/ex/confluence", true
 	case jiraPath().MatchString(path):
-		return prefix == "/ex/jira"
-	default:
-		return (prefix == "") == (t.Kind == scopes.AdminHost)
+		return "/ex/jira", true
 	}
+	return "", false
 }
 
 // followReplacement turns to the operation to call instead when the meant one

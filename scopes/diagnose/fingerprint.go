@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"jirascope/internal/pattern"
@@ -59,63 +60,52 @@ const (
 	headBlocked
 )
 
-// mark is one text that gives something away. Texts are compared in lower case.
+// mark is what some texts, each of which suffices, give away. They are compared in
+// lower case.
 type mark struct {
-	text string
-	is   fingerprint
+	is    fingerprint
+	texts []string
 }
 
 // bodyMarks are sought in the body and in what was pasted around it.
-func bodyMarks() []mark {
-	return []mark{
-		{"scope does not m", bodyScopeMismatch},
-		{"failed to parse connect session auth token", bodyConnectToken},
-		{"client must be authenticated to access this resource", bodyMustAuthenticate},
-		{"issue does not exist or you do not have permission", bodyIssueUnseen},
-		{"api has been removed", bodyRemoved},
-		{"deprecated endpoint has been removed", bodyRemoved},
-		{"goneexception", bodyRemoved},
-		{"change-2046", bodyRemoved},
-		{"410 gone", bodyRemoved},
-		{"basic authentication with passwords is deprecated", bodyPasswordAuth},
-		{"basic auth with password is not allowed", bodyPasswordAuth},
-		{"oauth 2.0 is not enabled for", bodyNoOAuthMethod},
-		{"only apps can", bodyAppsOnly},
-		{"only connect ", bodyAppsOnly},
-		{"only forge apps", bodyAppsOnly},
-		{"must be authenticated as an app", bodyAppsOnly},
-		{"requested any supported atlassian scopes", bodyNoScopesAsked},
-		{"requires a modern api token", bodyNeedsScopedToken},
-		{"tokens without scopes are not supported", bodyNeedsScopedToken},
-		{"does not exist for the field", bodyValueUnseen},
-		{"incorrect request parameters", bodyInvalidRequest},
-		{"error=invalid_request", bodyInvalidRequest},
-		{"something went wrong", bodyWentWrong},
-		{"scopes that have not been added to the app", bodyScopesNotOnApp},
-		{"callback url mismatch", bodyCallbackMismatch},
-		{"is not in the list of allowed callback", bodyCallbackMismatch},
-		{"app is not installed on this instance", bodyAppNotInstalled},
-		{"invalid_grant", bodyInvalidGrant},
-		{"refresh_token is invalid", bodyRefreshRefused},
-		{"invalid refresh token", bodyRefreshRefused},
-		{"not authorized to impersonate", bodyIssuerRefused},
-		{"xsrf check failed", bodyXSRF},
-		{"captcha_challenge", bodyCaptcha},
-		{"found a dead link", bodyDeadLink},
-		{"request header is too large", bodyHeaderTooLarge},
-		{"header or cookie too large", bodyHeaderTooLarge},
-		{"uri too l", bodyHeaderTooLarge},
-		{`"errormessages":[`, bodyJiraError},
-		{"claim 'qsh'", bodyConnectClaim},
-		{"missing scope grants", bodyScopeGrants},
-		{"granted the following scopes:", bodyScopeGrants},
-		{"not permitted to use", bodyNoProduct},
-		{"invalid_scope", bodyInvalidScope},
-		{"failure_client_scope_check", headScopeCheck},
-		{"failure_client_auth_mismatch", headAuthMismatch},
-		{"authenticated_failed", headAnonymous},
-		{"authentication_denied", headDenied},
-	}
+var bodyMarks = []mark{
+	{bodyScopeMismatch, []string{"scope does not m"}},
+	{bodyConnectToken, []string{"failed to parse connect session auth token"}},
+	{bodyMustAuthenticate, []string{"client must be authenticated to access this resource"}},
+	{bodyIssueUnseen, []string{"issue does not exist or you do not have permission"}},
+	{bodyRemoved, []string{"api has been removed", "deprecated endpoint has been removed", "goneexception", "change-2046", "410 gone"}},
+	{bodyPasswordAuth, []string{"basic authentication with passwords is deprecated", "basic auth with password is not allowed"}},
+	{bodyNoOAuthMethod, []string{"oauth 2.0 is not enabled for"}},
+	{bodyAppsOnly, []string{"only apps can", "only connect ", "only forge apps", "must be authenticated as an app"}},
+	{bodyNoScopesAsked, []string{"requested any supported atlassian scopes"}},
+	{bodyNeedsScopedToken, []string{"requires a modern api token", "tokens without scopes are not supported"}},
+	{bodyValueUnseen, []string{"does not exist for the field"}},
+	{bodyInvalidRequest, []string{"incorrect request parameters", "error=invalid_request"}},
+	{bodyWentWrong, []string{"something went wrong"}},
+	{bodyScopesNotOnApp, []string{"scopes that have not been added to the app"}},
+	{bodyCallbackMismatch, []string{"callback url mismatch", "is not in the list of allowed callback"}},
+	{bodyAppNotInstalled, []string{"app is not installed on this instance"}},
+	{bodyInvalidGrant, []string{"invalid_grant"}},
+	{bodyRefreshRefused, []string{"refresh_token is invalid", "invalid refresh token"}},
+	{bodyIssuerRefused, []string{"not authorized to impersonate"}},
+	{bodyXSRF, []string{"xsrf check failed"}},
+	{bodyCaptcha, []string{"captcha_challenge"}},
+	{bodyDeadLink, []string{"found a dead link"}},
+	{bodyHeaderTooLarge, []string{"request header is too large", "header or cookie too large", "uri too l"}},
+	{bodyJiraError, []string{`"errormessages":[`}},
+	{bodyConnectClaim, []string{"claim 'qsh'"}},
+	{bodyScopeGrants, []string{"missing scope grants", "granted the following scopes:"}},
+	{bodyNoProduct, []string{"not permitted to use"}},
+	{bodyInvalidScope, []string{"invalid_scope"}},
+	{headScopeCheck, []string{"failure_client_scope_check"}},
+	{headAuthMismatch, []string{"failure_client_auth_mismatch"}},
+	{headAnonymous, []string{"authenticated_failed"}},
+	{headDenied, []string{"authentication_denied"}},
+}
+
+// in reports whether one of the texts is in a text.
+func (m mark) in(text string) bool {
+	return slices.ContainsFunc(m.texts, func(part string) bool { return strings.Contains(text, part) })
 }
 
 // fingerprintOf recognises what it can in the answer of some evidence.
@@ -123,12 +113,12 @@ func fingerprintOf(e evidence.Evidence) fingerprint {
 	var found fingerprint
 	body := strings.ToLower(e.Body)
 	text := strings.ToLower(e.Text)
-	for _, m := range bodyMarks() {
-		if strings.Contains(body, m.text) || strings.Contains(text, m.text) {
+	for _, m := range bodyMarks {
+		if m.in(body) || m.in(text) {
 			found |= m.is
 		}
 	}
-	if noAnswer().MatchString(body + "\n" + text) {
+	if noAnswer.in(body) || noAnswer.in(text) {
 		found |= bodyNoAnswer
 	}
 	if refusesPermission(body) || refusesPermission(text) {
@@ -149,7 +139,7 @@ func fingerprintOf(e evidence.Evidence) fingerprint {
 	if strings.Contains(strings.ToLower(e.URL), "error=invalid_scope") {
 		found |= bodyInvalidScope
 	}
-	if emptyListLine().MatchString(e.Text) || strings.TrimSpace(e.Body) == "[]" {
+	if strings.Contains(e.Text, "[]") && emptyListLine().MatchString(e.Text) || strings.TrimSpace(e.Body) == "[]" {
 		found |= bodyEmptyList
 	}
 	if evidence.UnroutedPath(e.Body) != "" {
@@ -163,12 +153,19 @@ var (
 	permissionNamed = pattern.Lazy(`((?:[A-Z][A-Za-z]+ )+(?:global |project |space )?)permissions? (?:is|are) required|permission to ([^.;:"\n]{3,60})`)
 	permissionLost  = pattern.Lazy(`permissions? (is|are) required|do(es)?( not|n't) have (the )?([a-z]+ )?(permissions?|rights|privileges)( to\b| for\b| on\b|[^a-z ]|$)|not permitted to|cannot edit the configuration of|(you|user) (need|must|have)( to)?( be| have) (an? |the )?(jira |global |site |project |space )?admin|only [a-z ]{0,20}administrators? (can|may)|insufficient permission`)
 	emptyListLine   = pattern.Lazy(`(?m)^\s*\[\]\s*$`)
-	// noAnswer finds what clients say, in lower case, when no answer came.
-	noAnswer = pattern.Lazy(`could not resolve host|enotfound|econnre(fused|set)|etimedout|eai_again|connection (refused|timed out|reset by)|name or service not known|no such host|unknownhostexception|(connect|socket)(timeout)?exception|max retries exceeded|tls handshake|sslerror|sslhandshake|sslcertverification|x509:|certificate verify failed|certificate_verify_failed|ssl certificate problem|self[- ]signed certificate|local issuer certificate|verify_leaf_signature|url using bad/illegal format|blocked by cors policy`)
 	// realm finds the address in the header of a refusal.
 	realm      = pattern.Lazy(`realm=[\\"]*(https?%3A[^"\\]+)`)
 	signInPage = pattern.Lazy(`(?i)<title[^>]*>[^<]*(log ?in|sign ?in|single sign-on|sso)|id\.atlassian\.com/login`)
 )
+
+// noAnswer is what clients say when no answer came.
+var noAnswer = mark{bodyNoAnswer, []string{
+	"could not resolve host", "enotfound", "econnrefused", "econnreset", "etimedout", "eai_again", "connection refused", "connection timed out",
+	"connection reset by", "name or service not known", "no such host", "unknownhostexception", "connectexception", "sockettimeoutexception",
+	"connecttimeoutexception", "socketexception", "max retries exceeded", "tls handshake", "sslerror", "sslhandshake", "sslcertverification", "x509:",
+	"certificate verify failed", "certificate_verify_failed", "ssl certificate problem", "self-signed certificate", "self signed certificate",
+	"local issuer certificate", "verify_leaf_signature", "url using bad/illegal format", "blocked by cors policy",
+}}
 
 // refusesPermission reports whether a text in lower case says that a permission
 // is lacking. One that offers a second cause proves neither.

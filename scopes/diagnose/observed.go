@@ -39,9 +39,8 @@ func effects() map[evidence.Observation]effect {
 // weigh applies the observations to the causes found. What Atlassian's answer
 // proves outranks what somebody saw, so a certain cause stays as it is.
 func (f *facts) weigh(found []finding) []finding {
-	all := effects()
 	for _, seen := range f.Observed {
-		e := all[seen]
+		e := effects()[seen]
 		found = slices.DeleteFunc(found, func(item finding) bool {
 			return item.cause.Confidence != Certain && slices.Contains(e.rules, item.cause.Code)
 		})
@@ -56,9 +55,7 @@ func (f *facts) weigh(found []finding) []finding {
 	return found
 }
 
-// observed holds when a person has seen one of the given things.
-func observed(any ...evidence.Observation) condition {
-	return says("", func(f *facts) bool {
-		return slices.ContainsFunc(any, func(o evidence.Observation) bool { return slices.Contains(f.Observed, o) })
-	})
+// observed holds when a person has seen a thing.
+func observed(seen evidence.Observation) condition {
+	return says("", func(f *facts) bool { return slices.Contains(f.Observed, seen) })
 }

@@ -93,12 +93,15 @@ func insteadNote(f *facts) string {
 // readSuccessor takes the replacement of a removed operation from the answer's
 // own words. It is the operation meant where the method is known.
 func readSuccessor(f *facts) {
-	if f.has(bodyRemoved) && f.forgiven == nil && !f.page {
+	if !f.has(bodyRemoved) {
+		return
+	}
+	if f.forgiven == nil && !f.page {
 		// The path was right until it was removed: what is like it was not meant.
 		f.meant, f.meantPath, f.near = nil, "", nil
 	}
 	m := namedSuccessor().FindStringSubmatch(cmp.Or(f.says, f.Text))
-	if !f.has(bodyRemoved) || m == nil {
+	if m == nil {
 		return
 	}
 	f.successor = m[1]

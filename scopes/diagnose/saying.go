@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"html"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -54,9 +55,10 @@ func knownSentence(text string) string {
 	if place := permissionLost().FindStringIndex(lower); place != nil {
 		found = place[0]
 	}
-	for _, m := range bodyMarks() {
-		if k := strings.Index(lower, m.text); k >= 0 && strings.Contains(m.text, " ") {
-			found = k
+	for _, m := range bodyMarks {
+		i := slices.IndexFunc(m.texts, func(part string) bool { return strings.Contains(part, " ") && strings.Contains(lower, part) })
+		if i >= 0 {
+			found = strings.Index(lower, m.texts[i])
 			break
 		}
 	}
