@@ -76,10 +76,10 @@ var (
 	// atResources holds for the list of the sites that a grant covers.
 	atResources  = says("", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/oauth/token/accessible-resources") })
 	adminHost    = says("the request is for the admin API", func(f *facts) bool { return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI })
-	adminListing = says("the request is for the admin API of tokens", func(f *facts) bool {
-		rest, below := strings.CutPrefix(f.target.Path, "/admin/api-access/")
-		return below && rest != ""
-	})
+	adminListing = says("the request is for the admin API of tokens",
+		func(f *facts) bool {
+			return strings.HasPrefix(f.target.Path, "/admin/api-access/") && f.target.Path != "/admin/api-access/"
+		})
 	ofAPI = says("", func(f *facts) bool { return f.isAPI })
 )
 
@@ -90,7 +90,6 @@ var (
 	known     = says("", func(f *facts) bool { return f.meant != nil })
 	// documented holds when the scopes of the meant operation are published.
 	documented = says("", func(f *facts) bool { return f.meant != nil && f.meant.Status == scopes.Documented })
-	agile      = says("", func(f *facts) bool { return f.product() == scopes.JiraSoftware })
 	// leaving holds for an operation that is removed or about to be.
 	leaving = says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Leaving })
 	// noSuchPath holds when the path addresses nothing even with slashes forgiven.

@@ -249,7 +249,7 @@ func hostOf(base string) string {
 
 func (r rewriter) gatewayBase() string {
 	switch {
-	case r.onSite() && strings.HasSuffix(r.target.Host, "atlassian-us-gov-mod.net"), r.namesIsolatedCloud() && r.target.Host == "api.atlassian.com":
+	case r.onSite() && strings.HasSuffix(r.target.Host, "atlassian-us-gov-mod.net"):
 		return "https://api.atlassian-us-gov-mod.com"
 	case r.target.Host != "" && (r.onGateway() || r.target.Kind == scopes.AdminHost):
 		return r.target.Scheme + "://" + r.target.Host

@@ -82,7 +82,6 @@ var wordOf = map[string]func(*facts) string{
 	"missing":      func(f *facts) string { return f.byMethod(f.scopePhrase(f.missing)) },
 	"missingnames": func(f *facts) string { return f.byMethod(joinAnd(f.missing)) },
 	"needed":       func(f *facts) string { return f.byMethod(f.scopePhrase(f.need.Scopes)) },
-	"alternatives": func(f *facts) string { return f.byMethod(alternativesPhrase(f)) },
 	"granted":      func(f *facts) string { return cmp.Or(strings.Join(f.Granted.Held, ", "), "none") },
 	"held":         heldPhrase,
 	// An API outside the catalogue.
@@ -177,15 +176,6 @@ func joinAnd(list []string) string {
 		return strings.Join(list, "")
 	}
 	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
-}
-
-// alternativesPhrase names the sets that would suffice.
-func alternativesPhrase(f *facts) string {
-	var list []string
-	for _, a := range f.meant.Needs() {
-		list = append(list, string(a.Family)+" "+strings.Join(a.Scopes, " + "))
-	}
-	return strings.Join(list, " or ")
 }
 
 func nearPhrase(f *facts) string {

@@ -11,31 +11,6 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// The government's cloud is known by the text or by the configured site.
-func TestIsolatedCloud(t *testing.T) {
-	explainer := newExplainer(t)
-	e := evidence.Evidence{URL: gateway + "/rest/api/3/myself", Status: 404}
-	for name, given := range map[string]evidence.Evidence{
-		"by the text": func() evidence.Evidence {
-			e := e
-			e.Text = "we are at https://agency.ATLASSIAN-US-GOV-MOD.NET"
-			return e
-		}(),
-		"by the site": func() evidence.Evidence {
-			e := e
-			e.Home.Site = "https://agency.atlassian-us-gov-mod.net"
-			return e
-		}(),
-	} {
-		if answer := explainer.Explain(given); answer.Verdict != WrongHost {
-			t.Errorf("%s: %s", name, answer.Summary)
-		}
-	}
-	if answer := explainer.Explain(e); answer.Verdict == WrongHost {
-		t.Errorf("neither: %s", answer.Summary)
-	}
-}
-
 // An access token's own claim counts where nobody said which scopes it has, and not
 // against what was said.
 func TestScopeClaim(t *testing.T) {

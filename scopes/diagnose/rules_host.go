@@ -1,8 +1,6 @@
 package diagnose
 
 import (
-	"strings"
-
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -43,17 +41,5 @@ func hostRules() []rule {
 			unless: []condition{scopeAnswer, succeeded, atRovo, status(410, 429), ofAPI, says("", func(f *facts) bool { return f.meant == nil && f.target.Prefix == "" })},
 			steps:  []steps{stepResend},
 		},
-		{
-			name: "government-cloud", code: WrongHost, confidence: Likely, claims: partHost,
-			when:  []condition{says("the site belongs to a government or isolated cloud, which has its own gateway", func(f *facts) bool { return f.target.Host == "api.atlassian.com" && f.namesIsolatedCloud() })},
-			steps: []steps{stepResend},
-		},
 	}
-}
-
-func (f *facts) namesIsolatedCloud() bool {
-	if scopes.IsIsolated(strings.TrimPrefix(f.Home.Site, "https://")) {
-		return true
-	}
-	return strings.Contains(strings.ToLower(f.Text), ".atlassian-us-gov-mod.net")
 }

@@ -68,11 +68,6 @@ func oauthRules() []rule {
 			unless: []condition{shows("", bodyNoPermission|bodyNoOAuthMethod|bodyRemoved)},
 			steps:  []steps{stepConsent},
 		},
-		{
-			name: "private-app", code: AppConsent, confidence: Possible,
-			when:   []condition{at(scopes.Auth), is(evidence.OAuth3LO), status(403)},
-			unless: []condition{shows("", bodyRefreshRefused)},
-		},
 	}
 }
 

@@ -54,10 +54,6 @@ func permissionRules() []rule {
 			when: []condition{atGateway, succeeded, shows("the answer lists nothing", bodyEmptyList)},
 		},
 		{
-			name: "granular-only", code: Unknown, confidence: Possible,
-			when: []condition{atGateway, succeeded, shows("the answer lists nothing", bodyEmptyList), observed(evidence.WorksWithUnscopedToken)},
-		},
-		{
 			name: "redirected-host", code: Other, confidence: Likely,
 			when: []condition{says("the request went to {host}", redirected), status(401, 403, 404)},
 		},

@@ -1,7 +1,6 @@
 package diagnose
 
 import (
-	"slices"
 	"strings"
 
 	"jirascope/scopes"
@@ -22,10 +21,6 @@ func scopeRules() []rule {
 			name: "operation-undocumented", code: NotScopable, confidence: Possible,
 			when:   []condition{scopeAnswer, says("no document names scopes for {operation}", func(f *facts) bool { return f.addressedStatus() == scopes.Undocumented })},
 			unless: []condition{leaving},
-		},
-		{
-			name: "app-scope", code: NotScopable, confidence: Possible,
-			when: []condition{scopeAnswer, says("{operation} needs {alternatives}, which belongs to an app's own data", func(f *facts) bool { return f.addressed != nil && onlyAppScopes(f.addressed) })},
 		},
 		{
 			name: "user-management-key", code: NotScopable, confidence: Likely,
@@ -77,7 +72,7 @@ func scopeRules() []rule {
 		},
 		{
 			name: "agile-refused", code: MissingScope, confidence: Possible,
-			when:  []condition{oauth, notAtSite, status(403), emptyAnswer, agile, grantedUnknown},
+			when:  []condition{oauth, notAtSite, status(403), emptyAnswer, says("", func(f *facts) bool { return f.product() == scopes.JiraSoftware }), grantedUnknown},
 			steps: []steps{stepNewToken},
 		},
 		{
@@ -91,10 +86,6 @@ func scopeRules() []rule {
 			steps: []steps{stepConsent},
 		},
 		{
-			name: "no-jira-software", code: Other, confidence: Possible,
-			when: []condition{scopeAnswer, addressed, sufficient, agile},
-		},
-		{
 			name: "other-cloud-id", code: WrongCloudID, confidence: Possible,
 			when:  []condition{scopeAnswer, addressed, sufficient, says("", func(f *facts) bool { return f.target.CloudIDFits() })},
 			steps: []steps{stepCloudID},
@@ -104,17 +95,6 @@ func scopeRules() []rule {
 			when: []condition{scopeAnswer, addressed, sufficient},
 		},
 	}
-}
-
-// onlyAppScopes reports whether each alternative of an operation needs a scope
-// for an app's own data.
-func onlyAppScopes(op *scopes.Operation) bool {
-	for _, a := range op.Needs() {
-		if !slices.ContainsFunc(a.Scopes, func(name string) bool { return strings.Contains(name, ":app-data:") }) {
-			return false
-		}
-	}
-	return len(op.Needs()) > 0
 }
 
 // addressedStatus is what the documents say of the scopes of the operation that

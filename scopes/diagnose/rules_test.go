@@ -56,14 +56,12 @@ func shown() map[string]evidence.Evidence {
 		"sign-in-failed":       {URL: "https://auth.atlassian.com/authorize", Text: "Something went wrong", Credential: evidence.OAuth3LO},
 		"invalid-scope":        {URL: "https://auth.atlassian.com/authorize", Text: "error=invalid_scope"},
 		"stale-grant":          {URL: gateway + "/rest/api/2/issue/A-1", Body: `{"errorMessages":["Nothing here."],"errors":{}}`, Credential: evidence.OAuth3LO},
-		"private-app":          {URL: "https://auth.atlassian.com/authorize", Status: 403, Credential: evidence.OAuth3LO},
 		// The host.
 		"gateway-credential-at-site": {URL: site + "/rest/api/3/myself", Status: 401, Credential: evidence.ServiceAccountToken},
 		"scopes-at-site":             {URL: site + "/rest/api/3/myself", Status: 401, Granted: scopes.HoldingsOf([]string{"read:jira-user"})},
 		"bearer-at-site-refused":     {URL: site + "/rest/api/3/myself", Status: 401, Auth: evidence.Bearer},
 		"gateway-path-at-site":       {URL: site + "/ex/jira/" + cloudID + "/rest/api/3/myself", Status: 404},
 		"unscoped-at-gateway":        {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: evidence.UnscopedToken},
-		"government-cloud":           {URL: gateway + "/rest/api/3/myself", Status: 404, Text: "our site is https://agency.atlassian-us-gov-mod.net"},
 		// The scheme.
 		"data-center-token":      {URL: site + "/rest/api/2/myself", Status: 403, Credential: evidence.DataCenterToken, Auth: evidence.Bearer},
 		"connect-jwt-at-gateway": {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: evidence.ConnectJWT},
@@ -117,7 +115,6 @@ func shown() map[string]evidence.Evidence {
 		// The scopes.
 		"operation-not-scopable": {URL: gateway + "/rest/api/3/user/recommend", Status: 401, Credential: evidence.OAuth3LO},
 		"operation-undocumented": {Method: "PUT", URL: gateway + "/rest/api/3/mypreferences/locale", Status: 401, Body: mismatch},
-		"app-scope":              {Method: "DELETE", URL: gateway + "/rest/forge/1/app/properties/x", Status: 401, Body: mismatch},
 		"user-management-key":    {URL: "https://api.atlassian.com/users/5b10/manage", Status: 403, Credential: evidence.OrgAPIKey},
 		"no-oauth-method":        {URL: gateway + "/rest/servicedeskapi/requesttype", Status: 403, Body: `{"errorMessages":["OAuth 2.0 is not enabled for this method."]}`},
 		"v2-not-open":            {URL: gateway + "/rest/api/2/project", Status: 403, Body: "Forbidden", Credential: evidence.OAuth3LO},
@@ -129,7 +126,6 @@ func shown() map[string]evidence.Evidence {
 		"agile-refused":          {URL: gateway + "/rest/agile/1.0/sprint/7", Status: 403, Credential: evidence.OAuth3LO},
 		"scopes-needed":          {URL: "GET /rest/api/3/events"},
 		"grant-older-than-scope": sufficientMismatch("/rest/api/3/myself", evidence.OAuth3LO, "read:jira-user"),
-		"no-jira-software":       sufficientMismatch("/rest/agile/1.0/sprint/7", evidence.ScopedToken, "read:sprint:jira-software"),
 		"another-token":          sufficientMismatch("/rest/api/3/myself", evidence.ScopedToken, "read:jira-user"),
 		// The credential.
 		"truncated":               {URL: gateway + "/rest/api/3/myself", Status: 401, Shape: evidence.Shape{Seen: true, Colon: true, Email: true, Truncated: true}},
@@ -163,7 +159,6 @@ func shown() map[string]evidence.Evidence {
 		"admin-forbidden":     {URL: "https://api.atlassian.com/admin/v1/orgs", Status: 403, Credential: evidence.OrgAPIKey},
 		"unseen":              {URL: gateway + "/rest/api/3/issue/A-1", Status: 404, Body: `{"errorMessages":["Issue does not exist or you do not have permission to see it."]}`},
 		"empty-at-gateway":    {URL: gateway + "/rest/api/3/project/search", Status: 200, Body: `{"values":[],"isLast":true}`},
-		"granular-only":       {URL: gateway + "/rest/api/3/project/search", Status: 200, Body: "[]", Credential: evidence.ScopedToken, Observed: []evidence.Observation{evidence.WorksWithUnscopedToken}},
 		"not-atlassian-cloud": {URL: "https://jira.example.com/rest/api/2/myself", Status: 401},
 	}
 	for name, e := range shows {
