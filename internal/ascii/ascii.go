@@ -1,6 +1,9 @@
 package ascii
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // Classes of bytes. Whatever is pasted is walked over byte by byte with these,
 // since the expressions of package regexp cost more than the budget of a call,
@@ -121,6 +124,30 @@ func Index(text, lower string) int {
 		}
 	}
 	return -1
+}
+
+// Places are the places where a text has a part, none inside of another.
+func Places(text, part string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := 0; ; at += len(part) {
+			k := strings.Index(text[at:], part)
+			if k < 0 || !yield(at+k) {
+				return
+			}
+			at += k
+		}
+	}
+}
+
+// Fold is a text with small letters in place of A to Z. It is as long as the text.
+func Fold(text string) string {
+	folded := []byte(text)
+	for i, c := range folded {
+		if Is(c, Upper) {
+			folded[i] = c + 0x20
+		}
+	}
+	return string(folded)
 }
 
 // IsHex reports whether a byte is a hexadecimal digit.

@@ -1,6 +1,7 @@
 package ascii
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -148,6 +149,31 @@ func TestPrefixAt(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	if got := PrefixAt("ab", 1, "a", "bc"); got != "" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestPlaces(t *testing.T) {
+	for _, tt := range []struct {
+		text, part string
+		want       []int
+	}{
+		{"aXaXXa", "a", []int{0, 2, 5}}, {"aaaaa", "aa", []int{0, 2}}, {"", "a", nil}, {"b", "a", nil},
+	} {
+		if got := slices.Collect(Places(tt.text, tt.part)); !slices.Equal(got, tt.want) {
+			t.Errorf("%q has %q at %v, want %v", tt.text, tt.part, got, tt.want)
+		}
+	}
+	for i := range Places("aaa", "a") {
+		if i > 0 {
+			t.Fatal("it goes on after the end")
+		}
+		break
+	}
+}
+
+func TestFold(t *testing.T) {
+	if got := Fold("GET Ärger @[`{ zZ\xff"); got != "get Ärger @[`{ zz\xff" {
 		t.Errorf("%q", got)
 	}
 }

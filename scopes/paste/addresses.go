@@ -31,15 +31,10 @@ func (p *reader) addresses() {
 // each calls back for each appearance of a text outside of what was read
 // already, and goes on where told.
 func (p *reader) each(text string, found func(i int) int) {
-	for at := 0; at < len(p.text); {
-		i := strings.Index(p.text[at:], text)
-		if i < 0 {
-			return
-		}
-		i += at
-		at = i + len(text)
-		if !p.inUsed(i) && !p.inBody(i) {
-			at = max(at, found(i))
+	at := 0
+	for i := range ascii.Places(p.text, text) {
+		if i >= at && !p.inUsed(i) && !p.inBody(i) {
+			at = found(i)
 		}
 	}
 }
@@ -134,28 +129,6 @@ func (p *reader) withBase(i int, address string) string {
 		return address
 	}
 	return strings.TrimSuffix(base, "/") + address
-}
-
-// fields are the places where the text has a word, in any case.
-func (p *reader) fields(word string) []int {
-	if !strings.Contains(p.lower, word) {
-		return nil
-	}
-	var places []int
-	for at := 0; at < len(p.text); {
-		var k int
-		if len(p.lower) == len(p.text) {
-			k = strings.Index(p.lower[at:], word)
-		} else {
-			k = ascii.Index(p.text[at:], word)
-		}
-		if k < 0 {
-			break
-		}
-		places = append(places, at+k)
-		at += k + len(word)
-	}
-	return places
 }
 
 // nearestTo is the place nearest to i, or -1.

@@ -85,18 +85,15 @@ func (p *reader) behind(a answerPart) {
 
 // pages finds pages of HTML.
 func (p *reader) pages() {
-	if !strings.Contains(p.lower, "<html") && !strings.Contains(p.lower, "<!doctype html") {
-		return
-	}
-	at := ascii.Index(p.text, "<!doctype html")
+	at := strings.Index(p.lower, "<!doctype html")
 	if at < 0 {
-		at = ascii.Index(p.text, "<html")
+		at = strings.Index(p.lower, "<html")
 	}
 	if at < 0 || p.inUsed(at) {
 		return
 	}
 	end := len(p.text)
-	if k := ascii.Index(p.text[at:], "</html>"); k >= 0 {
+	if k := strings.Index(p.lower[at:], "</html>"); k >= 0 {
 		end = at + k + len("</html>")
 	}
 	p.bodies = append(p.bodies, bodyPart{start: at, end: end, score: 3})
@@ -105,17 +102,13 @@ func (p *reader) pages() {
 // strings finds the bodies that libraries print as a string behind a name.
 func (p *reader) strings() {
 	for _, name := range []string{"text", "body", "data", "content", "response"} {
-		for at := 0; at < len(p.text); {
-			i := strings.Index(p.text[at:], name)
-			if i < 0 {
-				break
+		p.each(name, func(i int) int {
+			end := i + len(name)
+			if end < len(p.text) && !ascii.Is(p.text[end], ascii.Lower) {
+				p.stringBehind(i, end)
 			}
-			i += at
-			at = i + len(name)
-			if at < len(p.text) && !ascii.Is(p.text[at], ascii.Lower) && !p.inUsed(i) && !p.inBody(i) {
-				p.stringBehind(i, at)
-			}
-		}
+			return end
+		})
 	}
 }
 

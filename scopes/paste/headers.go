@@ -8,7 +8,6 @@ import (
 	"jirascope/internal/field"
 	"jirascope/internal/literal"
 	"jirascope/internal/redact"
-	"jirascope/internal/shell"
 )
 
 const (
@@ -40,7 +39,7 @@ func ReadHeaders(text string) map[string]string {
 
 // headerObject reads headers from JSON, in which a value may be a list.
 func headerObject(text string, headers map[string]string) bool {
-	var object map[string]any
+	var object map[string]json.RawMessage
 	if json.Unmarshal([]byte(literal.JSON(text)), &object) != nil {
 		return false
 	}
@@ -49,19 +48,15 @@ func headerObject(text string, headers map[string]string) bool {
 		if !headerName(name) || carriesCredential(name) {
 			continue
 		}
-		switch v := value.(type) {
-		case string:
-			addHeader(headers, name, v)
-		case float64, bool:
-			data, err := json.Marshal(v)
-			if err == nil {
-				addHeader(headers, name, string(data))
-			}
-		case []any:
-			for _, item := range v {
-				if one, ok := item.(string); ok {
-					addHeader(headers, name, one)
-				}
+		var list []string
+		if json.Unmarshal(value, &list) != nil && strings.IndexByte("{[", value[0]) < 0 {
+			one := string(value)
+			_ = json.Unmarshal(value, &one) // a number stays as it is written
+			list = []string{one}
+		}
+		for _, one := range list {
+			if one != "" { // else it is no text
+				addHeader(headers, name, one)
 			}
 		}
 	}
@@ -153,29 +148,6 @@ func (p *reader) looseHeaders() map[string]string {
 			headers = make(map[string]string)
 		}
 		p.looseHeader(headers, start, end)
-	}
-	return allowHeader(p, headers)
-}
-
-// allowHeader adds the methods that the answer to a wrong one names.
-func allowHeader(p *reader, headers map[string]string) map[string]string {
-	for _, i := range p.fields("allow") {
-		g, ok := field.After(p.text, i, i+len("allow"))
-		if !ok || g.Sign != ':' || p.inUsed(i) || i > 0 && ascii.Is(p.text[i-1], ascii.Word) {
-			continue
-		}
-		end := g.Value
-		for end < len(p.text) && (ascii.Is(p.text[end], ascii.Upper) || strings.IndexByte(", ", p.text[end]) >= 0) {
-			end++
-		}
-		first, _, _ := strings.Cut(p.text[g.Value:end], ",")
-		if !shell.IsMethod(strings.TrimSpace(first)) {
-			continue
-		}
-		if headers == nil {
-			headers = make(map[string]string)
-		}
-		headers["allow"] = strings.TrimRight(p.text[g.Value:end], ", ")
 	}
 	return headers
 }

@@ -105,17 +105,12 @@ func splitCamel(label string) string {
 // where nothing or both are named.
 func labelledAuth(text string) evidence.Auth {
 	var said evidence.Auth
+	lower := ascii.Fold(text)
 	for _, scheme := range []evidence.Auth{evidence.Basic, evidence.Bearer} {
-		for at := 0; ; {
-			i := ascii.Index(text[at:], string(scheme))
-			if i < 0 {
-				break
-			}
-			i += at
-			at = i + len(scheme)
-			lead := strings.TrimRight(text[max(0, i-24):i], " \t\"'`*")
+		for i := range ascii.Places(lower, string(scheme)) {
+			lead := strings.TrimRight(lower[max(0, i-24):i], " \t\"'`*")
 			label := strings.TrimRight(strings.TrimRight(lead, ":="), " \"'`*")
-			if len(label) == len(lead) || !ascii.HasBefore(label, len(label), "auth") && !ascii.HasBefore(label, len(label), "authentication") && !ascii.HasBefore(label, len(label), "scheme") {
+			if len(label) == len(lead) || !strings.HasSuffix(label, "auth") && !strings.HasSuffix(label, "authentication") && !strings.HasSuffix(label, "scheme") {
 				continue
 			}
 			if said != "" && said != scheme {
@@ -152,15 +147,9 @@ func scopeNames(text string) []scopeName {
 		}
 		i = max(i, end-1)
 	}
-	for at := 0; ; {
-		k := strings.Index(text[at:], "offline_access")
-		if k < 0 {
-			break
-		}
-		k += at
-		at = k + len("offline_access")
+	for k := range ascii.Places(text, "offline_access") {
 		if !isInAddress(text, k) {
-			names = append(names, scopeName{k, at, "offline_access"})
+			names = append(names, scopeName{k, k + len("offline_access"), "offline_access"})
 		}
 	}
 	slices.SortFunc(names, func(a, b scopeName) int { return a.start - b.start })

@@ -2,8 +2,10 @@ package paste
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
+	"jirascope/internal/ascii"
 	"jirascope/internal/redact"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
@@ -38,8 +40,7 @@ type reader struct {
 	requests []requestPart
 	answers  []answerPart
 	bodies   []bodyPart
-	// lower is the text in small letters, to ask whether it holds a phrase. It
-	// need not be as long as the text.
+	// lower is the text in small letters, byte by byte.
 	lower string
 	// methods and bases are where the text names a field "method" or "baseURL".
 	methods, bases []int
@@ -49,8 +50,8 @@ type reader struct {
 func readResult(r redact.Result) evidence.Evidence {
 	r = windowOf(r)
 	p := reader{painted: painted{text: r.Text, paint: make([]uint8, len(r.Text))}, found: r.Found}
-	p.lower = strings.ToLower(p.text)
-	p.methods, p.bases = p.fields("method"), p.fields("baseurl")
+	p.lower = ascii.Fold(p.text)
+	p.methods, p.bases = slices.Collect(ascii.Places(p.lower, "method")), slices.Collect(ascii.Places(p.lower, "baseurl"))
 	p.commands()
 	p.transcript()
 	headers := p.looseHeaders()

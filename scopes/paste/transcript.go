@@ -13,24 +13,15 @@ import (
 // raw messages, what curl -v prints, and lines of logs that quote a request
 // line or a status line.
 func (p *reader) transcript() {
-	text := p.text
-	for at := 0; at < len(text); {
-		i := strings.Index(text[at:], "HTTP/")
-		if i < 0 {
-			return
-		}
-		i += at
-		at = i + len("HTTP/")
-		version := ascii.Run(text, at, ascii.Digit|ascii.Word)
-		if version == at || !ascii.Is(text[at], ascii.Digit) || p.inUsed(i) {
+	at := 0
+	for i := range ascii.Places(p.text, "HTTP/") {
+		digit := i + len("HTTP/")
+		version := ascii.Run(p.text, digit, ascii.Digit|ascii.Word)
+		if i < at || version == digit || !ascii.Is(p.text[digit], ascii.Digit) || p.inUsed(i) {
 			continue
 		}
-		if end := p.statusLine(i, version); end > 0 {
-			at = end
-			continue
-		}
-		if end := p.requestLine(i); end > 0 {
-			at = end
+		if at = p.statusLine(i, version); at == 0 {
+			at = p.requestLine(i)
 		}
 	}
 }
