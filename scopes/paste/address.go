@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"slices"
 	"strings"
 
 	"jirascope/internal/ascii"
@@ -14,7 +15,7 @@ func addressEnd(text string, i int) int {
 			return i
 		case c == '\\' && i+1 < len(text) && strings.IndexByte("nrt\"'\n\r", text[i+1]) >= 0:
 			return i
-		case c >= 0x80 && (strings.HasPrefix(text[i:], "…") || strings.HasPrefix(text[i:], "→") || strings.HasPrefix(text[i:], "”") || strings.HasPrefix(text[i:], "’")):
+		case c >= 0x80 && ascii.PrefixAt(text, i, "…", "→", "”", "’") != "":
 			return i
 		}
 		i++
@@ -74,13 +75,11 @@ func withoutUser(address string) string {
 func addressRank(address string) int {
 	_, rest, _ := strings.Cut(address, "://")
 	host, path, _ := strings.Cut(rest, "/")
-	path = "/" + path
 	host, _, _ = strings.Cut(host, "?")
+	called := slices.ContainsFunc([]string{"/rest/", "/ex/jira", "/ex/confluence", "/_edge/", "/gateway/api", "/wiki/api"},
+		func(part string) bool { return strings.Contains("/"+path, part) })
 	switch {
-	case strings.Contains(path, "/rest/"), strings.Contains(path, "/ex/jira"), strings.Contains(path, "/ex/confluence"),
-		strings.Contains(path, "/_edge/"), strings.Contains(path, "/gateway/api"), strings.Contains(path, "/wiki/api"):
-		return rankSaid
-	case strings.HasPrefix(host, "api.atlassian"), strings.HasPrefix(host, "auth.atlassian"), strings.HasPrefix(host, "mcp.atlassian"):
+	case called, slices.ContainsFunc([]string{"api", "auth", "mcp"}, func(name string) bool { return strings.HasPrefix(host, name+".atlassian") }):
 		return rankSaid
 	case isRead(host):
 		return 0
@@ -90,17 +89,12 @@ func addressRank(address string) int {
 
 // isRead reports whether a host is one whose pages are read, not called.
 func isRead(host string) bool {
-	for _, name := range []string{
+	return slices.Contains([]string{
 		"developer.atlassian.com", "support.atlassian.com", "confluence.atlassian.com", "community.atlassian.com",
 		"community.developer.atlassian.com", "id.atlassian.com", "admin.atlassian.com", "jira.atlassian.com", "github.com",
 		"stackoverflow.com", "nodejs.org", "axios-http.com", "httpstatuses.com", "www.w3.org", "w3.org", "pkg.go.dev",
 		"docs.python.org", "tools.ietf.org", "datatracker.ietf.org", "developer.mozilla.org",
-	} {
-		if host == name {
-			return true
-		}
-	}
-	return strings.HasPrefix(host, "docs.") || strings.HasSuffix(host, ".readthedocs.io") || strings.HasSuffix(host, ".cloudfront.net")
+	}, host) || strings.HasPrefix(host, "docs.") || strings.HasSuffix(host, ".readthedocs.io") || strings.HasSuffix(host, ".cloudfront.net")
 }
 
 // joinedString reads how source code goes on with an address whose first

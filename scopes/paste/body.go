@@ -2,6 +2,7 @@ package paste
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"jirascope/internal/ascii"
@@ -179,25 +180,18 @@ func (p *reader) sentences() {
 
 // refusals are the sentences by which Atlassian's hosts refuse without
 // JSON, in lower case.
-func refusals() []string {
-	return []string{
-		"client must be authenticated to access this resource", "unauthorized; scope does not match",
-		"basic auth with password is not allowed", "basic authentication with passwords is deprecated", "xsrf check failed",
-		"failed to parse connect session auth token", "request rejected because issuer", "http status 4",
-		"issue does not exist or you do not have permission", "oauth 2.0 is not enabled for this method",
-		"requested api has been removed",
-	}
+var refusals = []string{
+	"client must be authenticated to access this resource", "unauthorized; scope does not match",
+	"basic auth with password is not allowed", "basic authentication with passwords is deprecated", "xsrf check failed",
+	"failed to parse connect session auth token", "request rejected because issuer", "http status 4",
+	"issue does not exist or you do not have permission", "oauth 2.0 is not enabled for this method",
+	"requested api has been removed",
 }
 
 // isRefusal reports whether a text in lower case holds one of those
 // sentences.
 func isRefusal(text string) bool {
-	for _, sentence := range refusals() {
-		if strings.Contains(text, sentence) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(refusals, func(sentence string) bool { return strings.Contains(text, sentence) })
 }
 
 // beforeRefusal are the signs in front of such a sentence, its status among them.
@@ -206,13 +200,8 @@ const beforeRefusal = "0123456789:\"'`*> \t"
 // onlyRefusal reports whether a line begins with the sentence, so that
 // nobody's own words are taken for a body.
 func onlyRefusal(line string) bool {
-	line = strings.TrimLeft(line, beforeRefusal)
-	for _, sentence := range refusals() {
-		if ascii.HasAt(line, 0, sentence) || ascii.HasAt(line, 0, "the "+sentence) {
-			return true
-		}
-	}
-	return false
+	line = strings.TrimPrefix(ascii.Fold(strings.TrimLeft(line, beforeRefusal)), "the ")
+	return slices.ContainsFunc(refusals, func(sentence string) bool { return strings.HasPrefix(line, sentence) })
 }
 
 // headOf is the beginning of a text, cut between characters.

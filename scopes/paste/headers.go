@@ -2,6 +2,7 @@ package paste
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"jirascope/internal/ascii"
@@ -95,13 +96,9 @@ func carriesCredential(name string) bool {
 // isCommonHeader reports whether a name is known as that of a header. Lines of
 // a report, such as "Status: 401", look like headers too.
 func isCommonHeader(name string) bool {
-	switch name {
-	case "server", "date", "vary", "expires", "pragma", "via", "nel", "allow", "age", "etag", "connection", "location":
-		return true
-	case "user-agent":
-		return false
-	}
-	return strings.Contains(name, "-")
+	return strings.Contains(name, "-") && name != "user-agent" || slices.Contains([]string{
+		"server", "date", "vary", "expires", "pragma", "via", "nel", "allow", "age", "etag", "connection", "location",
+	}, name)
 }
 
 // addHeader adds a value to those of its name.
@@ -117,15 +114,10 @@ func addHeader(headers map[string]string, name, value string) {
 // isTelling reports whether a header's name, in any case, is one by which
 // Atlassian's answers are told apart; those are also read from logs.
 func isTelling(name string) bool {
-	for _, prefix := range []string{
+	return slices.ContainsFunc([]string{
 		"x-failure-", "x-seraph-", "x-authentication-denied", "www-authenticate", "retry-after", "ratelimit-", "x-ratelimit-",
 		"beta-ratelimit", "atl-traceid", "atl-request-id", "x-arequestid", "x-ausername",
-	} {
-		if ascii.HasAt(name, 0, prefix) {
-			return true
-		}
-	}
-	return false
+	}, func(start string) bool { return ascii.HasAt(name, 0, start) })
 }
 
 // looseHeaders reads the telling headers that stand outside of a transcript: in

@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"slices"
 	"strings"
 
 	"jirascope/internal/ascii"
@@ -116,55 +117,36 @@ func isArrow(lead string) bool {
 
 // isStatusWord reports whether a word in front of a number makes it a status.
 func isStatusWord(word string) bool {
-	for _, w := range []string{"status", "statuscode", "status_code", "status-code", "code", "error", "httperror", "httpstatus", "http"} {
-		if strings.EqualFold(word, w) {
-			return true
-		}
-	}
-	return len(word) > 6 && (ascii.HasBefore(word, len(word), "code") || ascii.HasBefore(word, len(word), "status") || ascii.HasBefore(word, len(word), "error"))
+	return slices.Contains([]string{"status", "code", "error", "http"}, strings.ToLower(word)) ||
+		len(word) > 6 && slices.ContainsFunc([]string{"code", "status", "error"}, func(end string) bool { return ascii.HasBefore(word, len(word), end) })
 }
 
 // isCounted reports whether a word in front of a number makes it the number of
 // a thing.
 func isCounted(word string) bool {
-	switch strings.ToLower(word) {
-	case "line", "port", "issue", "board", "sprint", "project", "id", "row", "page", "pid", "version", "number", "no":
-		return true
-	}
-	return false
+	return slices.Contains([]string{
+		"line", "port", "issue", "board", "sprint", "project", "id", "row", "page", "pid", "version", "number", "no",
+	}, strings.ToLower(word))
 }
 
 // isReason reports whether a number is followed by the phrase of a status.
 func isReason(tail string) bool {
 	tail = strings.TrimLeft(tail, " \t:-)\"'")
-	for _, phrase := range []string{
+	return slices.ContainsFunc([]string{
 		"unauthorized", "unauthorised", "forbidden", "not found", "bad request", "client error", "server error", "gone",
 		"too many requests", "internal server", "service unavailable", "bad gateway", "gateway timeout", "method not allowed",
 		"conflict", "scope does not", "error", "status", "response", "(unauthorized", "(forbidden", "(not found", "proxy auth",
-	} {
-		if ascii.HasAt(tail, 0, phrase) {
-			return true
-		}
-	}
-	return false
+	}, func(phrase string) bool { return ascii.HasAt(tail, 0, phrase) })
 }
 
 // isKnownStatus reports whether a status is one that calls of an API fail
 // with.
 func isKnownStatus(status int) bool {
-	switch status {
-	case 401, 403, 404, 405, 409, 410, 414, 415, 422, 429, 502, 503, 504:
-		return true
-	}
-	return false
+	return slices.Contains([]int{401, 403, 404, 405, 409, 410, 414, 415, 422, 429, 502, 503, 504}, status)
 }
 
 // isUsualStatus reports whether a status is usual, but as likely a count of
 // things.
 func isUsualStatus(status int) bool {
-	switch status {
-	case 200, 201, 204, 400, 500:
-		return true
-	}
-	return false
+	return slices.Contains([]int{200, 201, 204, 400, 500}, status)
 }
