@@ -84,23 +84,15 @@ func (r rewriter) host() scopes.Host {
 
 // scheme is how to send the credential; empty where nothing tells.
 func (r rewriter) scheme() evidence.Auth {
-	if r.product() == scopes.AdminAPI || r.Shape.JWT {
-		return evidence.Bearer
-	}
-	switch r.Credential {
-	case evidence.UnscopedToken, evidence.ScopedToken, evidence.Password:
-		return evidence.Basic
-	case evidence.ServiceAccountOAuth, evidence.OAuth3LO, evidence.OrgAPIKey:
-		return evidence.Bearer
-	case evidence.UnknownCredential:
-		if r.has(bodyConnectToken) || r.userPrefix() {
-			return evidence.Basic
-		}
-	}
+	unknown := r.kind(evidence.UnknownCredential)
 	switch {
+	case r.product() == scopes.AdminAPI, r.Shape.JWT, r.kind(oauthKinds...), r.kind(evidence.OrgAPIKey):
+		return evidence.Bearer
+	case r.kind(evidence.UnscopedToken, evidence.ScopedToken, evidence.Password), unknown && (r.has(bodyConnectToken) || r.userPrefix()):
+		return evidence.Basic
 	case r.Auth == evidence.Bearer:
 		return evidence.Bearer
-	case r.kind(evidence.UnknownCredential) && !r.wrong(partAuth):
+	case unknown && !r.wrong(partAuth):
 		return ""
 	}
 	return evidence.Basic

@@ -1,7 +1,7 @@
 package diagnose
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"jirascope/scopes"
@@ -62,28 +62,19 @@ func limitKind(f *facts) string {
 
 // retryPhrase says when to repeat a call that was limited.
 func retryPhrase(f *facts) string {
-	switch {
-	case f.Headers["retry-after"] != "":
-		return fmt.Sprintf("the response asks to wait %s (Retry-After)%s", secondsPhrase(f.Headers["retry-after"]), limitPhrase(f))
-	case f.Headers["x-ratelimit-reset"] != "":
-		return "the limit resets at " + f.Headers["x-ratelimit-reset"] + " (X-RateLimit-Reset)" + limitPhrase(f)
-	default:
-		return "the response does not say how long, so wait a few seconds and double the pause each time" + limitPhrase(f)
-	}
-}
-
-func limitPhrase(f *facts) string {
-	if reason := f.Headers["ratelimit-reason"]; reason != "" {
-		return "; reason: " + reason
-	}
-	return ""
-}
-
-func secondsPhrase(value string) string {
-	for _, r := range value {
-		if r < '0' || r > '9' {
-			return "until " + value
+	text := "the response does not say how long, so wait a few seconds and double the pause each time"
+	if after := f.Headers["retry-after"]; after != "" {
+		if _, err := strconv.Atoi(after); err == nil {
+			after += " s"
+		} else {
+			after = "until " + after
 		}
+		text = "the response asks to wait " + after + " (Retry-After)"
+	} else if reset := f.Headers["x-ratelimit-reset"]; reset != "" {
+		text = "the limit resets at " + reset + " (X-RateLimit-Reset)"
 	}
-	return value + " s"
+	if reason := f.Headers["ratelimit-reason"]; reason != "" {
+		text += "; reason: " + reason
+	}
+	return text
 }

@@ -9,7 +9,6 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// stepResend: send the corrected request.
 func stepResend(f *facts) []string {
 	if c := f.correction.request; c != nil {
 		return []string{fmt.Sprintf("Send %s as %s.", strings.TrimSpace(c.Method+" "+c.URL), authPhrase(c.Auth))}
@@ -41,12 +40,10 @@ func stepMyself(f *facts) []string {
 	return []string{fmt.Sprintf("Call GET %s/rest/api/3/myself with the same credential: 200 proves that it is good, 401 means that it is refused.", f.correction.site)}
 }
 
-// stepReadBody: the body decides.
 func stepReadBody(*facts) []string {
 	return []string{"Read the body of the 401: \"scope does not match\" means scopes or path, a bare \"Unauthorized\" means the credential."}
 }
 
-// stepReplacement: the operation to call instead.
 func stepReplacement(f *facts) []string {
 	if f.meant == nil || f.forgiven == nil || f.meant == f.forgiven {
 		return nil
@@ -68,7 +65,6 @@ func stepScopesOfMeant(f *facts) []string {
 	}
 }
 
-// stepRefresh: get a new access token.
 func stepRefresh(f *facts) []string {
 	if f.kind(evidence.ServiceAccountOAuth) {
 		return []string{"Repeat the client credentials exchange at https://auth.atlassian.com/oauth/token."}
@@ -79,15 +75,12 @@ func stepRefresh(f *facts) []string {
 	return []string{"Refresh the access token, and store the new refresh token that comes with it. If the app has none, add offline_access to the scope of its authorize URL."}
 }
 
-// stepRenew: replace a credential that is not accepted.
 func stepRenew(f *facts) []string {
 	switch {
-	case f.kind(evidence.OrgAPIKey):
-		return nil
-	case f.kind(evidence.OAuth3LO, evidence.ServiceAccountOAuth):
+	case f.kind(evidence.OrgAPIKey, evidence.ForgeApp, evidence.ConnectJWT, evidence.DataCenterToken):
+		return nil // other steps say what to do
+	case f.kind(oauthKinds...):
 		return stepRefresh(f)
-	case f.kind(evidence.ForgeApp, evidence.ConnectJWT, evidence.DataCenterToken):
-		return nil
 	case f.kind(evidence.ServiceAccountToken):
 		return []string{"In admin.atlassian.com, open Directory > Service accounts and check that the token has not expired. If it has, make a new one with the same scopes."}
 	default:
@@ -95,7 +88,6 @@ func stepRenew(f *facts) []string {
 	}
 }
 
-// stepConsent: change an app's scopes and let its users consent.
 func stepConsent(f *facts) []string {
 	names := ""
 	if len(f.missing) > 0 && f.Granted.Complete && f.open == nil {
@@ -176,7 +168,6 @@ func appOf(add []scopes.Scope) string {
 	return "Jira"
 }
 
-// accountSteps are for the credentials of a service account.
 func accountSteps(kind evidence.Credential, names, with string) []string {
 	button := "API token"
 	if kind == evidence.ServiceAccountOAuth {
@@ -189,7 +180,6 @@ func accountSteps(kind evidence.Credential, names, with string) []string {
 	}
 }
 
-// consentSteps are for OAuth apps; names may be empty.
 func consentSteps(names string) []string {
 	first := "In https://developer.atlassian.com/console/myapps, open the app, then Permissions. Jira platform, Jira Software and Jira Service Management are separate entries."
 	if names != "" {

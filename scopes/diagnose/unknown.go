@@ -1,6 +1,10 @@
 package diagnose
 
-import "jirascope/scopes"
+import (
+	"slices"
+
+	"jirascope/scopes"
+)
 
 // UnknownScope is a granted scope that no document lists, with the one that may
 // have been meant.
@@ -10,33 +14,22 @@ type UnknownScope struct {
 }
 
 // unknownScopes finds the granted scopes that no document lists and that look
-// like one which the operation needs. Others are left alone: the catalogue does
-// not hold the scopes of every product.
-func (f *facts) unknownScopes() []UnknownScope {
+// like one which the operation needs and the credential lacks. Others are left alone:
+// the catalogue does not hold the scopes of every product.
+func (f *facts) unknownScopes() (list []UnknownScope) {
 	if f.meant == nil {
 		return nil
 	}
-	var list []UnknownScope
+	var lacked []string
+	for _, a := range f.meant.Needs() {
+		lacked = append(lacked, a.Missing(f.granted)...)
+	}
 	for _, name := range f.Granted.Held {
-		if _, listed := f.catalogue.Scope(name); listed {
-			continue
-		}
-		if meant, ok := f.meantBy(name); ok {
-			list = append(list, UnknownScope{Name: name, Meant: meant})
+		_, listed := f.catalogue.Scope(name)
+		i := slices.IndexFunc(lacked, func(needed string) bool { return scopes.Resemble(name, needed) })
+		if !listed && i >= 0 {
+			list = append(list, UnknownScope{Name: name, Meant: lacked[i]})
 		}
 	}
 	return list
-}
-
-// meantBy finds the scope that the operation needs, that is not granted and that
-// a name resembles.
-func (f *facts) meantBy(name string) (string, bool) {
-	for _, a := range f.meant.Needs() {
-		for _, needed := range a.Missing(f.granted) {
-			if scopes.Resemble(name, needed) {
-				return needed, true
-			}
-		}
-	}
-	return "", false
 }

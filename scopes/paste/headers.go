@@ -2,6 +2,7 @@ package paste
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -67,10 +68,7 @@ func headerObject(text string, headers map[string]string) bool {
 // headerLine takes a line "Name: value" apart, the name in lower case.
 func headerLine(line string) (name, value string, ok bool) {
 	colon := strings.IndexByte(line, ':')
-	if colon <= 0 || !headerName(line[:colon]) {
-		return "", "", false
-	}
-	if strings.HasPrefix(line[colon:], "://") {
+	if colon <= 0 || !headerName(line[:colon]) || strings.HasPrefix(line[colon:], "://") {
 		return "", "", false
 	}
 	return strings.ToLower(line[:colon]), strings.TrimSpace(line[colon+1:]), true
@@ -185,22 +183,15 @@ func (p *reader) headerBlock(headers map[string]string, start, end int) {
 		}
 		start = before
 	}
-	for end < len(p.text) {
-		next := end + 1
-		if p.text[end] == '\r' {
-			next++
-		}
-		if next >= len(p.text) {
-			break
-		}
+	for {
+		_, rest, more := strings.Cut(p.text[end:], "\n")
+		next := len(p.text) - len(rest)
 		stop := ascii.LineEnd(p.text, next)
-		if !isHeader(next, stop) {
+		if !more || rest == "" || !isHeader(next, stop) {
 			break
 		}
 		end = stop
 	}
-	for name, value := range ReadHeaders(p.text[start:end]) {
-		headers[name] = value
-	}
+	maps.Copy(headers, ReadHeaders(p.text[start:end]))
 	p.use(start, end)
 }

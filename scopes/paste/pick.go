@@ -2,6 +2,7 @@ package paste
 
 import (
 	"cmp"
+	"net/http"
 	"slices"
 	"sort"
 	"strings"
@@ -43,12 +44,9 @@ func (p *reader) pickAnswer() (answerPart, bool) {
 
 // namedStatus is the status whose phrase the text has, where it has no number.
 func (p *reader) namedStatus() int {
-	for _, named := range []struct {
-		phrase string
-		status int
-	}{{"Unauthorized", 401}, {"Forbidden", 403}, {"Too Many Requests", 429}, {"Not Found", 404}} {
-		if strings.Contains(p.text, named.phrase) {
-			return named.status
+	for _, status := range []int{401, 403, 429, 404} {
+		if strings.Contains(p.text, http.StatusText(status)) {
+			return status
 		}
 	}
 	return 0
@@ -69,27 +67,17 @@ func (p *reader) pickRequest(a answerPart, answered bool) (requestPart, bool) {
 		return candidates[len(candidates)-1], true
 	}
 	lineStart, lineEnd := ascii.Line(p.text, min(a.at, len(p.text)))
-	before, behind := -1, -1
-	for i, r := range candidates {
-		if r.start <= a.at {
-			before = i
-		} else if behind < 0 {
-			behind = i
-		}
+	behind := slices.IndexFunc(candidates, func(r requestPart) bool { return r.start > a.at })
+	before := len(candidates) - 1
+	if behind >= 0 {
+		before = behind - 1
 	}
-	switch {
-	case before >= 0 && candidates[before].end >= lineStart:
-		if p.saysFor(a, lineEnd) && behind >= 0 && candidates[behind].start <= lineEnd {
-			return candidates[behind], true
-		}
+	follows := behind >= 0 && candidates[behind].start <= lineEnd
+	leads := before >= 0 && candidates[before].end >= lineStart && !(follows && p.saysFor(a, lineEnd))
+	if leads || before >= 0 && !follows {
 		return candidates[before], true
-	case behind >= 0 && candidates[behind].start <= lineEnd:
-		return candidates[behind], true
-	case before >= 0:
-		return candidates[before], true
-	default:
-		return candidates[behind], true
 	}
+	return candidates[behind], true
 }
 
 // namedHost is the request to the host that an answer is said to come from, as
@@ -162,32 +150,24 @@ func (p *reader) pickBody(a answerPart, answered bool) (bodyPart, bool) {
 // inside the request, else one that belongs to no other request, the nearest
 // before the answer.
 func (p *reader) pickCredential(r requestPart, found bool, a answerPart) (redact.Finding, bool) {
-	var best redact.Finding
-	ok := false
+	var best, loose redact.Finding
 	blocks := slices.DeleteFunc(slices.Clone(p.requests), func(r requestPart) bool { return r.rank < rankSeen })
+	ok, unsure := false, false
 	for _, f := range p.found {
-		if f.Loose {
-			continue
-		}
-		if found && f.At >= r.start && f.At < r.end {
+		switch {
+		case f.Loose && !unsure:
+			loose, unsure = f, true
+		case f.Loose:
+		case found && f.At >= r.start && f.At < r.end:
 			return f, true
-		}
-		if isOfOther(blocks, f.At, r) {
-			continue
-		}
-		if !ok || a.status == 0 || f.At <= a.at {
+		case !isOfOther(blocks, f.At, r) && (!ok || a.status == 0 || f.At <= a.at):
 			best, ok = f, true
 		}
 	}
 	if ok {
 		return best, true
 	}
-	for _, f := range p.found {
-		if f.Loose {
-			return f, true
-		}
-	}
-	return redact.Finding{}, false
+	return loose, unsure
 }
 
 // isOfOther reports whether a place lies in a command or transcript of another
