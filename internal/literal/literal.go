@@ -79,7 +79,6 @@ func Close(object string) string {
 	return object
 }
 
-// writeString writes the inside of a string as one of JSON.
 func writeString(b *strings.Builder, inside string) {
 	inside = strings.ReplaceAll(inside, `\'`, `'`)
 	var plain string
@@ -93,7 +92,6 @@ func writeString(b *strings.Builder, inside string) {
 	b.Write(data)
 }
 
-// wordOf is a name or a constant as JSON writes it.
 func wordOf(word string) string {
 	switch word {
 	case "true", "false", "null":
@@ -111,7 +109,6 @@ func wordOf(word string) string {
 	return `"` + word + `"`
 }
 
-// closesNext reports whether an object or list ends at i, but for blanks.
 func closesNext(text string, i int) bool {
 	for i < len(text) && strings.IndexByte(" \t\r\n", text[i]) >= 0 {
 		i++

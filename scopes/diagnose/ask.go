@@ -38,7 +38,6 @@ func ask(f *facts, found []finding) []Question {
 	return list
 }
 
-// question is one that may be put.
 type question struct {
 	open               bool
 	argument, question string

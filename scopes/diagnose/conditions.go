@@ -25,17 +25,14 @@ func shows(text string, marks fingerprint) condition {
 	return says(text, func(f *facts) bool { return f.has(marks) })
 }
 
-// is holds for a credential of one of some kinds.
 func is(kinds ...evidence.Credential) condition {
 	return says("the credential is {credential}", func(f *facts) bool { return f.kind(kinds...) })
 }
 
-// sent holds for an Authorization scheme.
 func sent(scheme evidence.Auth) condition {
 	return says("it was sent as {auth}", func(f *facts) bool { return f.Auth == scheme })
 }
 
-// status holds for one of some HTTP statuses.
 func status(codes ...int) condition {
 	return says("", func(f *facts) bool { return slices.Contains(codes, f.Status) })
 }

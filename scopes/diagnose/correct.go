@@ -37,8 +37,7 @@ type correction struct {
 	host scopes.Host
 	// site is the base URL of the site, without a slash at the end.
 	site string
-	// url is the address that the request should have had.
-	url string
+	url  string
 	// request is the one to send instead, once the causes are known; nil when it is
 	// the same, or when it is not one of the catalogue's.
 	request *Corrected
@@ -51,7 +50,6 @@ func correct(f *facts, claimed claim) correction {
 	return correction{host: r.host(), site: r.siteBase(), url: r.address()}
 }
 
-// rewriter works out the parts of a correction.
 type rewriter struct {
 	*facts
 	claimed claim
@@ -123,7 +121,6 @@ func (r rewriter) request(address string) *Corrected {
 	return c
 }
 
-// address is the URL that the request should have had.
 func (r rewriter) address() string {
 	t := r.target
 	switch {

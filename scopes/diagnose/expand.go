@@ -93,12 +93,10 @@ var wordOf = map[string]func(*facts) string{
 	"apisources": func(f *facts) string { return apiFacts{f}.sources() },
 }
 
-// base is the gateway's address of the product.
 func (f *facts) base(cloudID string) string {
 	return publicGateway + f.ofProduct("/ex/jira/", "/ex/confluence/") + cloudID
 }
 
-// byMethod is a phrase about scopes, or one for each method where that is unknown.
 func (f *facts) byMethod(phrase string) string {
 	if f.open != nil {
 		return f.open.phrase()
@@ -189,7 +187,6 @@ func nearPhrase(f *facts) string {
 	return ". The nearest are: " + strings.Join(list, ", ")
 }
 
-// credentialPhrase names the kind of the credential, with its article.
 func credentialPhrase(f *facts) string {
 	if f.kindGuessed {
 		return "an OAuth access token"
@@ -209,7 +206,6 @@ func credentialPhrase(f *facts) string {
 	return cmp.Or(phrases[f.Credential], "of an unknown kind")
 }
 
-// pairPhrase names what the request proves its sender with.
 func pairPhrase(f *facts) string {
 	switch {
 	case f.kind(evidence.ConnectJWT):
@@ -220,7 +216,6 @@ func pairPhrase(f *facts) string {
 	return "the e-mail address and the token"
 }
 
-// cloudSource says where to find the cloud id.
 func cloudSource(f *facts) string {
 	if f.kind(evidence.OAuth3LO) && !f.kindGuessed {
 		return "https://api.atlassian.com/oauth/token/accessible-resources"

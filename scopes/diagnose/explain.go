@@ -25,7 +25,6 @@ func New(c *scopes.Catalogue) *Explainer {
 // maxCauses bounds the causes of an answer: more would not be read.
 const maxCauses = 4
 
-// finding is a rule that applies.
 type finding struct {
 	rule  *rule
 	cause Cause
@@ -100,7 +99,6 @@ func stepsOf(f *facts, found []finding, answer Answer) []string {
 	return list
 }
 
-// names reports whether one of the causes has one of the given codes.
 func (a Answer) names(codes ...Code) bool {
 	return slices.ContainsFunc(a.Causes, func(c Cause) bool { return slices.Contains(codes, c.Code) })
 }

@@ -60,7 +60,6 @@ type facts struct {
 	correction correction
 }
 
-// newFacts derives the facts from evidence.
 func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 	f := &facts{Evidence: e, catalogue: c, says: sayingOf(e), named: scopesNamedBy(e), granted: scopes.NewSet(e.Granted.Held...)}
 	f.print = fingerprintOf(e)
@@ -240,12 +239,10 @@ func (f *facts) followReplacement(guessed bool) {
 // succeeded reports whether the call did what was asked.
 func (f *facts) succeeded() bool { return f.Status/100 == 2 && !f.has(bodyErrorsInside) }
 
-// has reports whether any of some marks was recognised.
 func (f *facts) has(marks fingerprint) bool {
 	return f.print&marks != 0
 }
 
-// kind reports whether the credential is one of some kinds.
 func (f *facts) kind(kinds ...evidence.Credential) bool {
 	return slices.Contains(kinds, f.Credential)
 }
@@ -258,6 +255,5 @@ func (f *facts) product() scopes.Product {
 	return ""
 }
 
-// onGateway and onSite tell the two hosts of a site's products.
 func (f *facts) onGateway() bool { return f.target.Kind == scopes.Gateway }
 func (f *facts) onSite() bool    { return f.target.Kind == scopes.Site }

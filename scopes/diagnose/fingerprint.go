@@ -103,12 +103,10 @@ var bodyMarks = []mark{
 	{headDenied, []string{"authentication_denied"}},
 }
 
-// in reports whether one of the texts is in a text.
 func (m mark) in(text string) bool {
 	return slices.ContainsFunc(m.texts, func(part string) bool { return strings.Contains(text, part) })
 }
 
-// fingerprintOf recognises what it can in the answer of some evidence.
 func fingerprintOf(e evidence.Evidence) fingerprint {
 	var found fingerprint
 	body := strings.ToLower(e.Body)
@@ -173,7 +171,6 @@ func refusesPermission(text string) bool {
 	return permissionLost().MatchString(text) && !strings.Contains(text, "does not exist")
 }
 
-// headerPrint recognises the headers that name a cause.
 func headerPrint(headers map[string]string) fingerprint {
 	var found fingerprint
 	switch category := strings.ReplaceAll(strings.ToUpper(headers["x-failure-category"]), " ", "_"); {

@@ -71,7 +71,6 @@ func (c choice) enough() bool {
 	return !slices.ContainsFunc(c.operations, func(op *scopes.Operation) bool { return !op.Sufficient(c.granted) })
 }
 
-// byMethod lists what each method needs.
 func (c choice) byMethod() []MethodScopes {
 	var list []MethodScopes
 	for _, op := range c.operations {
@@ -80,7 +79,6 @@ func (c choice) byMethod() []MethodScopes {
 	return list
 }
 
-// methods names the methods.
 func (c choice) methods() string {
 	var list []string
 	for _, op := range c.operations {
@@ -89,7 +87,6 @@ func (c choice) methods() string {
 	return strings.Join(list, " or ")
 }
 
-// phrase says of each method what it needs.
 func (c choice) phrase() string {
 	var list []string
 	by := make(map[string]choice)

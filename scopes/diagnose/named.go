@@ -62,7 +62,6 @@ func scopesNamedBy(e evidence.Evidence) (named namedScopes) {
 	return named
 }
 
-// splitNames takes a list of names apart.
 func splitNames(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(", \"'\n\t", r) })
 }

@@ -55,7 +55,6 @@ func (f *facts) weigh(found []finding) []finding {
 	return found
 }
 
-// observed holds when a person has seen a thing.
 func observed(seen evidence.Observation) condition {
 	return says("", func(f *facts) bool { return slices.Contains(f.Observed, seen) })
 }

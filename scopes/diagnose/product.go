@@ -15,7 +15,6 @@ func (f *facts) isConfluence() bool {
 	return f.target.Prefix == "/ex/confluence" || strings.HasPrefix(f.target.Path, "/wiki/") || f.product() == scopes.Confluence || f.saysConfluence
 }
 
-// ofProduct chooses between the words of the two products.
 func (f *facts) ofProduct(jira, confluence string) string {
 	if f.isConfluence() {
 		return confluence

@@ -35,10 +35,15 @@ func told(name string, code Code, confidence Confidence, marks fingerprint, text
 	return rule{name: name, code: code, confidence: confidence, when: []condition{shows(text, marks)}, steps: list}
 }
 
+// but is the rule with what must not hold.
+func (r rule) but(unless ...condition) rule {
+	r.unless = unless
+	return r
+}
+
 // steps lists what a user does, one action a line.
 type steps func(*facts) []string
 
-// applies reports whether a rule's conditions hold.
 func (r *rule) applies(f *facts) bool {
 	for _, c := range r.when {
 		if !c.holds(f) {
@@ -48,7 +53,6 @@ func (r *rule) applies(f *facts) bool {
 	return !slices.ContainsFunc(r.unless, func(c condition) bool { return c.holds(f) })
 }
 
-// cause words a rule for the facts at hand.
 func (r *rule) cause(f *facts) Cause {
 	cause := Cause{
 		Code: r.code, Confidence: r.confidence,
@@ -74,7 +78,6 @@ func (r *rule) cause(f *facts) Cause {
 	return cause
 }
 
-// weaker turns a certain confidence into a likely one.
 func weaker(c Confidence) Confidence {
 	if c == Certain {
 		return Likely

@@ -56,7 +56,6 @@ func apiRules() []rule {
 	}
 }
 
-// apiFacts are the facts about the API that a request is for.
 type apiFacts struct{ *facts }
 
 // reach says where the API takes the credential.
@@ -73,7 +72,6 @@ func (f apiFacts) reach() scopes.Reach {
 	}
 }
 
-// apiBase is the address of the API for the credential, or for one that it takes.
 func (f apiFacts) base() string {
 	base := cmp.Or(f.reach().Base, f.api.Unscoped.Base, f.api.Scoped.Base, f.api.OAuth.Base)
 	if id := f.api.CloudID(f.target); id != "" {
@@ -85,7 +83,6 @@ func (f apiFacts) base() string {
 	return base
 }
 
-// apiTakes says which credentials the API takes.
 func (f apiFacts) takes() string {
 	var takes, not []string
 	for _, kind := range []struct {
@@ -108,7 +105,6 @@ func (f apiFacts) takes() string {
 	return text
 }
 
-// apiSources lists where the API is known from, with dates.
 func (f apiFacts) sources() string {
 	var list []string
 	for _, source := range f.api.Sources {
@@ -121,7 +117,6 @@ func (f apiFacts) sources() string {
 	return joinAnd(list)
 }
 
-// stepAPIBase: call the API where it is.
 func stepAPIBase(f *facts) []string {
 	var list []string
 	base, takes := apiFacts{f}.base(), apiFacts{f}.takes()

@@ -41,11 +41,7 @@ func credentialRules() []rule {
 			}))},
 			unless: []condition{misplaced},
 		},
-		{
-			name: "grant-refused", code: BadCredential, confidence: Likely,
-			when:   []condition{shows("the token endpoint answers invalid_grant", bodyInvalidGrant)},
-			unless: []condition{shows("", bodyRefreshRefused)},
-		},
+		told("grant-refused", BadCredential, Likely, bodyInvalidGrant, "the token endpoint answers invalid_grant").but(shows("", bodyRefreshRefused)),
 		{
 			name: "client-refused", code: BadCredential, confidence: Likely,
 			when:   []condition{tokenEndpoint, says("{path} exchanges client credentials and codes", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/oauth/token") }), status(400, 401, 403)},

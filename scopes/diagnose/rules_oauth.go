@@ -55,12 +55,7 @@ func oauthRules() []rule {
 			})},
 			steps: []steps{stepConsent},
 		},
-		{
-			name: "invalid-scope", code: AppConsent, confidence: Possible,
-			when:   []condition{shows("the answer says invalid_scope", bodyInvalidScope)},
-			unless: []condition{shows("", bodyScopesNotOnApp)},
-			steps:  []steps{stepConsent},
-		},
+		told("invalid-scope", AppConsent, Possible, bodyInvalidScope, "the answer says invalid_scope", stepConsent).but(shows("", bodyScopesNotOnApp)),
 		{
 			name: "stale-grant", code: AppConsent, confidence: Possible,
 			when: []condition{is(evidence.OAuth3LO), atGateway, addressed, shows("the error is Jira's own, so the scope check was passed", bodyJiraError),
@@ -101,7 +96,6 @@ func (c consent) lacks() []string {
 	return slices.DeleteFunc([]string{"audience", "scope", "redirect_uri", "response_type"}, func(name string) bool { return c.parameters.Get(name) != "" })
 }
 
-// phrase says what is wrong with the parameters.
 func (c consent) phrase() string {
 	if names := c.lacks(); len(names) > 0 {
 		return "lacks " + joinAnd(names)

@@ -86,11 +86,7 @@ func pathRules() []rule {
 			unless: []condition{succeeded, says("", (*facts).onTokenLimit)},
 			steps:  []steps{stepResend},
 		},
-		{
-			name: "dead-link", code: UnknownRoute, confidence: Likely,
-			when:   []condition{shows("the answer is Jira's page for a dead link", bodyDeadLink)},
-			unless: []condition{noSuchPath},
-		},
+		told("dead-link", UnknownRoute, Likely, bodyDeadLink, "the answer is Jira's page for a dead link").but(noSuchPath),
 	}
 }
 

@@ -31,22 +31,13 @@ func sayingRules() []rule {
 			steps: []steps{stepMyself},
 		},
 		told("value-unseen", NoPermission, Possible, bodyValueUnseen, "the answer says that a value of the query does not exist"),
-		{
-			name: "sign-in-page", code: BadCredential, confidence: Possible,
-			when:   []condition{shows("the answer is a page for signing in", bodySignIn)},
-			unless: []condition{says("", func(f *facts) bool { return f.page || f.foreign() })},
-			steps:  []steps{stepMyself},
-		},
+		told("sign-in-page", BadCredential, Possible, bodySignIn, "the answer is a page for signing in", stepMyself).but(says("", func(f *facts) bool { return f.page || f.foreign() })),
 		{
 			name: "page-in-between", code: Other, confidence: Possible,
 			when:   []condition{either("the answer is a web page", shows("", bodyPage), observed(evidence.PageIsHTML))},
 			unless: []condition{knownSaying, scopeAnswer, bareAnswer, says("", func(f *facts) bool { return f.Status >= 500 || f.page || f.has(bodySignIn) && !f.foreign() })},
 		},
-		{
-			name: "errors-inside", code: Other, confidence: Likely,
-			when:   []condition{shows("the status is {status}, and the body lists errors", bodyErrorsInside)},
-			unless: []condition{shows("", sayings&^(bodyIssueUnseen|bodyMustAuthenticate))},
-		},
+		told("errors-inside", Other, Likely, bodyErrorsInside, "the status is {status}, and the body lists errors").but(shows("", sayings&^(bodyIssueUnseen|bodyMustAuthenticate))),
 	}
 }
 

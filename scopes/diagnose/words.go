@@ -35,7 +35,6 @@ func parseWords(table string) ([]wording, []error) {
 	return scopes.ParseTable(table, func(name string) wording { return wording{rule: name} }, (*wording).set)
 }
 
-// set takes one line.
 func (w *wording) set(key, text string) bool {
 	if key == "source" {
 		w.sources = append(w.sources, text)

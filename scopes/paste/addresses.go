@@ -39,7 +39,6 @@ func (p *reader) each(text string, found func(i int) int) {
 	}
 }
 
-// urls finds addresses with a scheme.
 func (p *reader) urls() {
 	p.each("://", func(i int) int {
 		start := ascii.Back(p.text, i, ascii.Lower|ascii.Upper)
@@ -145,7 +144,6 @@ func nearestTo(places []int, i int) int {
 	return places[k]
 }
 
-// anyPath finds a method with any path behind it.
 func (p *reader) anyPath() {
 	for _, method := range shell.Methods() {
 		p.each(method+" /", func(i int) int {

@@ -84,7 +84,6 @@ func (p *reader) behind(a answerPart) {
 	}
 }
 
-// pages finds pages of HTML.
 func (p *reader) pages() {
 	at := strings.Index(p.lower, "<!doctype html")
 	if at < 0 {

@@ -20,7 +20,6 @@ func ReadCurl(command string) evidence.Evidence {
 	return Read(trimmed)
 }
 
-// commands reads the commands of a text as requests.
 func (p *reader) commands() {
 	for _, c := range shell.Commands(p.text) {
 		r := requestOf(c)

@@ -65,7 +65,6 @@ func headerObject(text string, headers map[string]string) bool {
 	return true
 }
 
-// headerLine takes a line "Name: value" apart, the name in lower case.
 func headerLine(line string) (name, value string, ok bool) {
 	colon := strings.IndexByte(line, ':')
 	if colon <= 0 || !headerName(line[:colon]) || strings.HasPrefix(line[colon:], "://") {
@@ -74,7 +73,6 @@ func headerLine(line string) (name, value string, ok bool) {
 	return strings.ToLower(line[:colon]), strings.TrimSpace(line[colon+1:]), true
 }
 
-// headerName reports whether a text can be the name of a header.
 func headerName(name string) bool {
 	return name != "" && len(name) < 80 && ascii.Run(name, 0, ascii.Word) == len(name) && ascii.Is(name[0], ascii.Lower|ascii.Upper)
 }
@@ -99,7 +97,6 @@ func isCommonHeader(name string) bool {
 	}, name)
 }
 
-// addHeader adds a value to those of its name.
 func addHeader(headers map[string]string, name, value string) {
 	if before, ok := headers[name]; ok {
 		value = before + ", " + value

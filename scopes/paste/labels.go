@@ -10,7 +10,6 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// scopeName is a scope's name in a text.
 type scopeName struct {
 	start, end int
 	name       string
@@ -89,7 +88,6 @@ func isLabel(label string) bool {
 	return about
 }
 
-// splitCamel sets the words of grantedScopes apart.
 func splitCamel(label string) string {
 	var b strings.Builder
 	for i := range len(label) {

@@ -17,7 +17,6 @@ type painted struct {
 	paint []uint8
 }
 
-// use marks a part of the text as read.
 func (p *painted) use(start, end int) {
 	p.fill(start, end, usedUp)
 }

@@ -12,7 +12,6 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// requestPart is a request found in the text.
 type requestPart struct {
 	start, end  int
 	method, url string

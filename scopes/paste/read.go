@@ -90,7 +90,6 @@ func readResult(r redact.Result) evidence.Evidence {
 	return e
 }
 
-// takeRequest fills in the request and its credential.
 func (p *reader) takeRequest(e *evidence.Evidence, a answerPart, answered bool) {
 	r, found := p.pickRequest(a, answered)
 	if found {
@@ -116,7 +115,6 @@ func (p *reader) takeRequest(e *evidence.Evidence, a answerPart, answered bool) 
 	}
 }
 
-// windowOf cuts a long text to its beginning and its end.
 func windowOf(r redact.Result) redact.Result {
 	if len(r.Text) <= 2*redact.Window {
 		return r

@@ -17,7 +17,6 @@ const (
 	rankSeen
 )
 
-// answerPart is a status found in the text.
 type answerPart struct {
 	at, end int
 	status  int
@@ -109,7 +108,6 @@ func followsAddress(text string, i int) bool {
 	return strings.Contains(lead, "://") || strings.Contains(lead, "/rest/")
 }
 
-// isArrow reports whether a text ends in an arrow, but for blanks.
 func isArrow(lead string) bool {
 	lead = strings.TrimRight(lead, " \t`*")
 	return strings.HasSuffix(lead, "->") || strings.HasSuffix(lead, "=>") || strings.HasSuffix(lead, "→")
@@ -129,7 +127,6 @@ func isCounted(word string) bool {
 	}, strings.ToLower(word))
 }
 
-// isReason reports whether a number is followed by the phrase of a status.
 func isReason(tail string) bool {
 	tail = strings.TrimLeft(tail, " \t:-)\"'")
 	return slices.ContainsFunc([]string{
