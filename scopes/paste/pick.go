@@ -72,7 +72,7 @@ func (p *reader) pickRequest(a answerPart, answered bool) (requestPart, bool) {
 		before = behind - 1
 	}
 	follows := behind >= 0 && candidates[behind].start <= lineEnd
-	leads := before >= 0 && candidates[before].end >= lineStart && !(follows && p.saysFor(a, lineEnd))
+	leads := before >= 0 && candidates[before].end >= lineStart && (!follows || !p.saysFor(a, lineEnd))
 	if leads || before >= 0 && !follows {
 		return candidates[before], true
 	}
