@@ -87,6 +87,7 @@ var (
 	known     = says("", func(f *facts) bool { return f.meant != nil })
 	// documented holds when the scopes of the meant operation are published.
 	documented = says("", func(f *facts) bool { return f.meant != nil && f.meant.Status == scopes.Documented })
+	agile      = says("", func(f *facts) bool { return f.product() == scopes.JiraSoftware })
 	// leaving holds for an operation that is removed or about to be.
 	leaving = says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Leaving })
 	// noSuchPath holds when the path addresses nothing even with slashes forgiven.

@@ -72,7 +72,7 @@ func scopeRules() []rule {
 		},
 		{
 			name: "agile-refused", code: MissingScope, confidence: Possible,
-			when:  []condition{oauth, notAtSite, status(403), emptyAnswer, says("", func(f *facts) bool { return f.product() == scopes.JiraSoftware }), grantedUnknown},
+			when:  []condition{oauth, notAtSite, status(403), emptyAnswer, agile, grantedUnknown},
 			steps: []steps{stepNewToken},
 		},
 		{
@@ -84,6 +84,10 @@ func scopeRules() []rule {
 			name: "grant-older-than-scope", code: AppConsent, confidence: Likely,
 			when:  []condition{scopeAnswer, is(evidence.OAuth3LO), addressed, sufficient},
 			steps: []steps{stepConsent},
+		},
+		{
+			name: "no-jira-software", code: Other, confidence: Possible,
+			when: []condition{scopeAnswer, addressed, sufficient, agile},
 		},
 		{
 			name: "other-cloud-id", code: WrongCloudID, confidence: Possible,

@@ -88,6 +88,7 @@ func shown() map[string]evidence.Evidence {
 		"malformed-cloud-id":  {URL: "https://api.atlassian.com/ex/jira/acme/rest/api/3/myself", Status: 404},
 		"unrouted":            {URL: gateway + "/rest/api/3/myself", Status: 404, Body: `{"timestamp":"2026-09-14T06:59:19Z","status":404,"error":"Not Found","path":"/ex/jira/x/rest/api/3/myself"}`},
 		"success-with-grant":  {URL: gateway + "/rest/api/3/project/search", Status: 200, Credential: evidence.OAuth3LO},
+		"no-jira-software":    sufficientMismatch("/rest/agile/1.0/sprint/7", evidence.ScopedToken, "read:sprint:jira-software"),
 		"other-cloud-id":      sufficientMismatch("/rest/api/3/myself", evidence.ScopedToken, "read:jira-user"),
 		"refused-on-one-site": {URL: gateway + "/rest/api/3/auditing/record", Status: 403, Credential: evidence.OAuth3LO},
 		// The path.
