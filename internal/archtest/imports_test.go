@@ -79,12 +79,13 @@ func rules() []rule {
 		{"internal/settings", []string{"jirascope/internal/pattern", "jirascope/jira", "jirascope/scopes", "jirascope/internal/credential", "jirascope/internal/redact",
 			"jirascope/internal/scopelist", "jirascope/internal/textfile", "github.com/sethvargo/go-envconfig"}, "an operator's environment becomes a client's configuration"},
 		{"internal/scan/scantest", []string{"jirascope/scopes", "jirascope/internal/scan"}, "it scans for tests"},
+		{"internal/transport", []string{"github.com/mark3labs/mcp-go"}, "it carries messages, whatever they say"},
 		{"internal/archtest", nil, "it reads files"},
 		{"internal/scopelist", []string{"jirascope/scopes", "jirascope/internal/redact"}, "lists are read against the catalogue, and without secrets"},
 		{"internal/mutate", nil, "it changes files in memory and runs the go command"},
 		{"cmd/catalogue", []string{"jirascope/scopes"}, "the generator needs the catalogue's types only"},
 		{"cmd/jirascope", []string{"jirascope/tools", "jirascope/internal/holdings", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/evidence",
-			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/scan/report", "jirascope/internal/audit", "jirascope/internal/console", "jirascope/internal/redact", "jirascope/internal/settings", "jirascope/internal/textfile", "jirascope/internal/scopelist", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go",
+			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/scan/report", "jirascope/internal/audit", "jirascope/internal/console", "jirascope/internal/redact", "jirascope/internal/settings", "jirascope/internal/textfile", "jirascope/internal/scopelist", "jirascope/internal/transport", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go",
 			"github.com/lmittmann/tint", "github.com/spf13/cobra", "github.com/spf13/pflag"}, "the command wires everything up"},
 	}
 }
