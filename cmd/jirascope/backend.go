@@ -173,14 +173,14 @@ func credentialOf(a sandbox.Account) jira.Credential {
 
 // newServer makes an MCP server of the tools. It speaks the protocol of
 // 2026-07-28 and the ones before it.
-func (b *backend) newServer() *server.MCPServer {
-	s := server.NewMCPServer("jirascope", version(),
+func (b *backend) newServer(more ...server.ServerOption) *server.MCPServer {
+	s := server.NewMCPServer("jirascope", version(), append(more,
 		server.WithTitle("jirascope: Jira boards, sprints and scopes"),
 		server.WithInstructions(strings.TrimSpace(b.tools.Trouble(b.to)+"\n\n"+prompts.Instructions()+"\n\n"+b.tools.Outlook(b.to))),
 		server.WithToolCapabilities(false),
 		server.WithLogger(b.libraryLogger()),
 		server.WithHooks(namesRefused()),
-	)
+	)...)
 	b.tools.Register(s, b.to)
 	return s
 }

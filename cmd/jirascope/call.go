@@ -12,9 +12,6 @@ import (
 	"jirascope/tools"
 )
 
-// maxInput bounds what is read from standard input.
-const maxInput = 16 << 20
-
 func newCall(s streams, o *options) *cobra.Command {
 	return &cobra.Command{
 		Use:   "call TOOL [JSON or -]",
@@ -32,7 +29,7 @@ Exit codes: 0 done, 1 the answer is an error, 2 misuse.`,
 }
 
 func call(ctx context.Context, s streams, o options, args []string) error {
-	arguments, err := readArguments(s.in, args[1:])
+	arguments, err := readArguments(ctx, s.in, args[1:])
 	if err != nil {
 		return err
 	}
@@ -61,21 +58,14 @@ func call(ctx context.Context, s streams, o options, args []string) error {
 
 // readArguments takes the JSON of a call from the command line or, for "-",
 // from standard input.
-func readArguments(in io.Reader, args []string) (json.RawMessage, error) {
+func readArguments(ctx context.Context, in io.Reader, args []string) (json.RawMessage, error) {
 	if len(args) == 0 {
 		return nil, nil
 	}
 	if args[0] != "-" {
 		return json.RawMessage(args[0]), nil
 	}
-	data, err := io.ReadAll(io.LimitReader(in, maxInput+1))
-	if err != nil {
-		return nil, fmt.Errorf("reading the arguments from standard input: %w", err)
-	}
-	if len(data) > maxInput {
-		return nil, fmt.Errorf("the arguments on standard input are longer than %d MiB", maxInput>>20)
-	}
-	return data, nil
+	return readBounded(ctx, in, "standard input", "no tool takes so much")
 }
 
 func toolNames(t *tools.Toolbox) string {

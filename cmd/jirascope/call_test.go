@@ -11,19 +11,19 @@ import (
 // Arguments from standard input are bounded, and one byte less is not too much.
 func TestReadArguments(t *testing.T) {
 	most := strings.Repeat("x", maxInput)
-	if got, err := readArguments(strings.NewReader(most), []string{"-"}); err != nil || len(got) != maxInput {
+	if got, err := readArguments(t.Context(), strings.NewReader(most), []string{"-"}); err != nil || len(got) != maxInput {
 		t.Errorf("%d bytes, %v", len(got), err)
 	}
-	if _, err := readArguments(strings.NewReader(most+"x"), []string{"-"}); err == nil || !strings.Contains(err.Error(), "longer than 16 MiB") {
+	if _, err := readArguments(t.Context(), strings.NewReader(most+"x"), []string{"-"}); err == nil || !strings.Contains(err.Error(), "longer than 16 MiB") {
 		t.Errorf("one byte more: %v", err)
 	}
-	if got, err := readArguments(strings.NewReader("never read"), []string{`{"a": 1}`}); err != nil || string(got) != `{"a": 1}` {
+	if got, err := readArguments(t.Context(), strings.NewReader("never read"), []string{`{"a": 1}`}); err != nil || string(got) != `{"a": 1}` {
 		t.Errorf("%s, %v", got, err)
 	}
-	if _, err := readArguments(iotest.ErrReader(io.ErrUnexpectedEOF), []string{"-"}); !errors.Is(err, io.ErrUnexpectedEOF) {
+	if _, err := readArguments(t.Context(), iotest.ErrReader(io.ErrUnexpectedEOF), []string{"-"}); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("standard input that fails: %v", err)
 	}
-	if got, err := readArguments(nil, nil); err != nil || got != nil {
+	if got, err := readArguments(t.Context(), nil, nil); err != nil || got != nil {
 		t.Errorf("without arguments: %s, %v", got, err)
 	}
 }

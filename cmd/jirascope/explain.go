@@ -37,7 +37,7 @@ Exit codes: 0 done, 1 the answer is an error, 2 misuse.`,
 			if n := len(args); n > 1 && args[n-1] == "--json" {
 				args, asJSON = args[:n-1], true
 			}
-			text, err := readPasted(s, args)
+			text, err := readPasted(cmd.Context(), s, args)
 			switch {
 			case err != nil:
 				return err
@@ -84,13 +84,13 @@ func explain(ctx context.Context, s streams, o options, text string, asJSON bool
 
 // readPasted is the text to explain: that of a file, of standard input, or the
 // arguments themselves.
-func readPasted(s streams, args []string) (string, error) {
+func readPasted(ctx context.Context, s streams, args []string) (string, error) {
 	switch {
 	case len(args) == 0 || len(args) == 1 && args[0] == "-":
 		if console.IsTerminal(s.in) {
 			fmt.Fprintln(s.err, "Paste the failed call, then press Ctrl-D.")
 		}
-		return readBounded(s.in, "standard input")
+		return readText(ctx, s.in, "standard input")
 	case len(args) > 1:
 		return commandLine(args), nil
 	}
@@ -98,7 +98,7 @@ func readPasted(s streams, args []string) (string, error) {
 	switch {
 	case err == nil:
 		defer file.Close()
-		return readBounded(file, args[0])
+		return readText(ctx, file, args[0])
 	case strings.ContainsAny(args[0], " \n") || strings.Contains(args[0], "://") || strings.HasPrefix(args[0], "/rest/"):
 		return args[0], nil
 	default:
@@ -106,15 +106,9 @@ func readPasted(s streams, args []string) (string, error) {
 	}
 }
 
-func readBounded(in io.Reader, name string) (string, error) {
-	data, err := io.ReadAll(io.LimitReader(in, maxInput+1))
-	if err != nil {
-		return "", fmt.Errorf("reading %s: %w", name, err)
-	}
-	if len(data) > maxInput {
-		return "", fmt.Errorf("%s is longer than %d MiB: give the part around the failure", name, maxInput>>20)
-	}
-	return textfile.Decode(data), nil
+func readText(ctx context.Context, in io.Reader, name string) (string, error) {
+	data, err := readBounded(ctx, in, name, "give the part around the failure")
+	return textfile.Decode(data), err
 }
 
 // commandLine is what was typed. The shell took the quotes off a command's words,

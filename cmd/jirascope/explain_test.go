@@ -28,16 +28,16 @@ func TestReadPasted(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var errors bytes.Buffer
-		got, err := readPasted(streams{in: strings.NewReader("pasted"), err: &errors}, tt.args)
+		got, err := readPasted(t.Context(), streams{in: strings.NewReader("pasted"), err: &errors}, tt.args)
 		if err != nil || got != tt.want || errors.Len() > 0 {
 			t.Errorf("%s: %q, want %q; %v %s", tt.name, got, tt.want, err, errors.String())
 		}
 	}
-	if _, err := readPasted(streams{}, []string{"canary-secret"}); err == nil || strings.Contains(err.Error(), "canary") {
+	if _, err := readPasted(t.Context(), streams{}, []string{"canary-secret"}); err == nil || strings.Contains(err.Error(), "canary") {
 		t.Errorf("what is not a file: %v", err)
 	}
 	long := strings.NewReader(strings.Repeat("x", maxInput+1))
-	if _, err := readPasted(streams{in: long}, nil); err == nil || !strings.Contains(err.Error(), "longer than 16 MiB") {
+	if _, err := readPasted(t.Context(), streams{in: long}, nil); err == nil || !strings.Contains(err.Error(), "longer than 16 MiB") {
 		t.Errorf("a long text: %v", err)
 	}
 }

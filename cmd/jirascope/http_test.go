@@ -36,8 +36,8 @@ func TestHTTPGuards(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			handler, _ := b.httpHandler(test.transport)
-			server := httptest.NewServer(handler)
+			h, _ := b.overHTTP(test.transport)
+			server := httptest.NewServer(h.Handler)
 			defer server.Close()
 			request, err := http.NewRequestWithContext(t.Context(), test.method, server.URL+test.path, strings.NewReader(test.body))
 			if err != nil {

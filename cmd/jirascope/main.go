@@ -19,6 +19,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -26,20 +27,42 @@ import (
 	"jirascope/internal/redact"
 )
 
-// Exit codes.
+// Exit codes. exitSignal is what shells report of a program that Ctrl-C ended.
 const (
 	exitFailed = 1
 	exitMisuse = 2
+	exitSignal = 130
 )
+
+// lastResort is how long the program may take to end after it was asked to. It is
+// longer than any command takes, unless something in it hangs.
+const lastResort = grace + 4*time.Second
 
 // errFailed ends a command whose failure was already reported.
 var errFailed = errors.New("failed")
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
-	stop()
-	os.Exit(code)
+	// The next signal ends the program at once.
+	context.AfterFunc(ctx, stop)
+	ended := make(chan int, 1)
+	go func() { ended <- run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}) }()
+	os.Exit(exitCode(ctx, ended, lastResort))
+}
+
+// exitCode waits for a command to end, but not much longer than ctx lasts.
+func exitCode(ctx context.Context, ended <-chan int, atMost time.Duration) int {
+	select {
+	case code := <-ended:
+		return code
+	case <-ctx.Done():
+	}
+	select {
+	case code := <-ended:
+		return code
+	case <-time.After(atMost):
+		return exitSignal
+	}
 }
 
 // streams are what a command reads from and writes to.
@@ -58,6 +81,8 @@ func run(ctx context.Context, args []string, s streams) int {
 		return 0
 	case errors.Is(err, errFailed):
 		return exitFailed
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+		return exitSignal
 	default:
 		// It may repeat an argument or a path that is a secret in the wrong place.
 		fmt.Fprintln(s.err, "jirascope:", redact.Echo(err.Error()))

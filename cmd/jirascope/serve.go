@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"log"
-	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -13,6 +10,8 @@ import (
 
 	"github.com/mark3labs/mcp-go/server"
 	"github.com/spf13/cobra"
+
+	"jirascope/internal/transport"
 )
 
 // serveOptions are the flags of serve.
@@ -52,20 +51,16 @@ func serve(ctx context.Context, s streams, o options, so serveOptions) error {
 }
 
 // serveStdio speaks the protocol on standard input and output until the input
-// ends or the process is asked to stop; what runs then is cancelled.
+// ends or the process is asked to stop.
 func (b *backend) serveStdio(ctx context.Context, s streams) error {
-	stdio := server.NewStdioServer(b.newServer())
-	stdio.SetErrorLogger(log.New(s.err, "", 0))
-	err := stdio.Listen(ctx, s.in, s.out)
-	if errors.Is(err, context.Canceled) {
-		return nil
-	}
-	return err
+	return transport.Stdio{Server: b.newServer(), Logger: b.logger, Grace: grace}.Serve(ctx, s.in, s.out)
 }
 
 const (
-	maxRequest  = 1 << 20
-	graceperiod = 5 * time.Second
+	maxRequest = 1 << 20
+	// grace is how long calls may go on after the process was asked to stop. Most
+	// programs that start servers kill them after some seconds more.
+	grace = 4 * time.Second
 )
 
 // serveHTTP serves one of the HTTP transports on loopback. There is no
@@ -78,43 +73,27 @@ func (b *backend) serveHTTP(ctx context.Context, so serveOptions) error {
 	if err != nil {
 		return err
 	}
-	handler, path := b.httpHandler(so.transport)
-	httpServer := &http.Server{
-		Handler:           handler,
-		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: 2 * time.Minute,
-		BaseContext: func(net.Listener) context.Context { return ctx },
-		ErrorLog:    slog.NewLogLogger(b.logger.Handler(), slog.LevelWarn),
-	}
+	h, path := b.overHTTP(so.transport)
 	b.logger.Info("serving MCP", "transport", so.transport, "url", "http://"+listener.Addr().String()+path)
-	stopped := make(chan error, 1)
-	go func() {
-		<-ctx.Done()
-		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), graceperiod)
-		defer cancel()
-		stopped <- httpServer.Shutdown(grace)
-	}()
-	if err := httpServer.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	if err := <-stopped; errors.Is(err, context.DeadlineExceeded) {
-		return httpServer.Close()
-	}
-	return nil
+	return h.Serve(ctx, listener)
 }
 
-// httpHandler mounts a transport at its path and nowhere else, behind the guard: at
+// overHTTP mounts a transport at its path and nowhere else, behind the guard: at
 // a broad path any stray GET would open an endless stream.
-func (b *backend) httpHandler(transport string) (http.Handler, string) {
-	mux := http.NewServeMux()
-	if transport == "sse" {
-		sse := server.NewSSEServer(b.newServer())
+func (b *backend) overHTTP(name string) (h transport.HTTP, path string) {
+	mux, running := http.NewServeMux(), &transport.Calls{}
+	h = transport.HTTP{Handler: guard(mux), Calls: running, Logger: b.logger, Grace: grace}
+	mcpServer := b.newServer(server.WithToolHandlerMiddleware(running.Track))
+	if name == "sse" {
+		sse := server.NewSSEServer(mcpServer)
 		mux.Handle("/sse", sse.SSEHandler())
 		mux.Handle("/message", sse.MessageHandler())
-		return guard(mux), "/sse"
+		h.CloseStreams = sse.CloseSessions
+		return h, "/sse"
 	}
-	mux.Handle("/mcp", server.NewStreamableHTTPServer(b.newServer(), server.WithStateLess(true),
-		server.WithDisableStreaming(true), server.WithStreamableHTTPLogger(b.libraryLogger())))
-	return guard(mux), "/mcp"
+	mux.Handle("/mcp", running.Named(server.NewStreamableHTTPServer(mcpServer, server.WithStateLess(true),
+		server.WithDisableStreaming(true), server.WithStreamableHTTPLogger(b.libraryLogger()))))
+	return h, "/mcp"
 }
 
 // guard refuses what a browser sends on behalf of another site, and bodies that
