@@ -66,6 +66,7 @@ func (a attempt) request(ctx context.Context, userAgent string) (*http.Request, 
 func (t *transport) once(ctx context.Context, a attempt) (*answer, *Error) {
 	try, cancel := context.WithTimeout(ctx, t.cfg.Timeout)
 	defer cancel()
+	trace(ctx, Doing{Op: a.op})
 	rq, err := a.request(try, t.cfg.UserAgent)
 	if err != nil {
 		return nil, t.stopped(ctx, a, err)

@@ -38,6 +38,7 @@ func (t *transport) withRetries(ctx context.Context, a attempt) (*answer, *Error
 		}
 		t.cfg.Logger.LogAttrs(ctx, slog.LevelWarn, "jira call is repeated",
 			slog.String("op", string(a.op)), slog.Duration("wait", wait), slog.String("kind", string(failure.Kind)))
+		trace(ctx, Doing{Op: a.op, Wait: wait, Kind: failure.Kind})
 		if err := t.sleep(ctx, wait); err != nil {
 			return nil, t.stopped(ctx, a, fmt.Errorf("waiting to repeat the call after %q: %w", failure.Kind, err))
 		}
