@@ -1,6 +1,7 @@
 package holdings
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -8,6 +9,7 @@ import (
 	"testing"
 
 	"jirascope/internal/sandbox"
+	"jirascope/jira"
 	"jirascope/scopes"
 )
 
@@ -178,5 +180,45 @@ func TestAsk_ProbingStops(t *testing.T) {
 	more := s.ask(t, &Probing{MaxCalls: 150})
 	if more.Probed.Stopped != "" || len(more.Held)+len(more.Lacking) < 20 {
 		t.Errorf("a further call goes on: %+v", more.Probed)
+	}
+}
+
+// hourglass is a context whose time is over when it is turned.
+type hourglass struct {
+	context.Context
+	over chan struct{}
+}
+
+func (h hourglass) Done() <-chan struct{} { return h.over }
+
+func (h hourglass) Err() error {
+	select {
+	case <-h.over:
+		return context.DeadlineExceeded
+	default:
+		return nil
+	}
+}
+
+// TestAsk_TimeIsOver: what was found until then is not lost, and a further call goes on.
+func TestAsk_TimeIsOver(t *testing.T) {
+	s := newStage(t, "boards-only")
+	h := hourglass{t.Context(), make(chan struct{})}
+	requests := 0
+	ctx := jira.WithTrace(h, func(jira.Doing) {
+		if requests++; requests == 12 {
+			close(h.over)
+		}
+	})
+	found, err := s.Ask(ctx, &Probing{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if found.Probed.Calls == 0 || len(found.Lacking) == 0 || !strings.Contains(found.Probed.Stopped, "goes on from there") {
+		t.Errorf("%+v, lacking %v", found.Probed, found.Lacking)
+	}
+	before := len(s.sandbox.Requests())
+	if more := s.ask(t, &Probing{MaxCalls: 3}); len(more.Lacking) <= len(found.Lacking) || len(s.sandbox.Requests()) > before+4 {
+		t.Errorf("%+v, lacking %v", more.Probed, more.Lacking)
 	}
 }

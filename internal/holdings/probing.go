@@ -57,7 +57,7 @@ func (r *sourcesRun) probe(ctx context.Context, probing Probing) error {
 		r.Probed.Stopped = fmt.Sprintf("the gateway does not answer a call that needs no scope (status %d); call check_connection", result.Status)
 	}
 	if err != nil {
-		if stopped := r.stopped(err); stopped == "" {
+		if stopped := r.stopped(ctx, err); stopped == "" {
 			return err
 		}
 	}
@@ -67,9 +67,11 @@ func (r *sourcesRun) probe(ctx context.Context, probing Probing) error {
 
 // stopped notes why probing ended early. It is empty for an error that is none of
 // the gateway's.
-func (r *sourcesRun) stopped(err error) string {
+func (r *sourcesRun) stopped(ctx context.Context, err error) string {
 	failed, ok := errors.AsType[*jira.Error](err)
 	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		r.Probed.Stopped = fmt.Sprintf("after %s, since a call may not take longer; a further call of token_scopes goes on from there", counted(r.Probed.Calls, "call"))
 	case errors.Is(err, jira.ErrNotProbed):
 		r.Probed.Stopped = "nothing was probed: calls go to the site, where tokens have no scopes"
 	case !ok || failed.Kind == jira.KindCanceled:
