@@ -26,6 +26,8 @@ type Connection struct {
 	Holdings *holdings.Token
 	// Home is where corrected requests point.
 	Home evidence.Home
+
+	turns turns
 }
 
 // Connect completes a connection with what it leaves out.
@@ -36,6 +38,7 @@ func (t *Toolbox) Connect(c Connection) *Connection {
 	if c.Holdings == nil {
 		c.Holdings = holdings.New(holdings.Config{Catalogue: t.Catalogue, Client: c.Client, Now: t.Now})
 	}
+	c.turns = make(turns, maxTurns)
 	return &c
 }
 

@@ -39,6 +39,9 @@ func (t *Toolbox) handler(to *Connection, tool *Tool) server.ToolHandlerFunc {
 		if err != nil {
 			return nil, fmt.Errorf("reading the arguments of %s: %w", tool.name, err)
 		}
+		if meta := request.Params.Meta; meta != nil && meta.ProgressToken != nil {
+			ctx = WithProgress(ctx, progressTo(ctx, meta.ProgressToken))
+		}
 		result, err := t.Call(ctx, to, tool, raw)
 		if err != nil {
 			return nil, err
@@ -48,5 +51,16 @@ func (t *Toolbox) handler(to *Connection, tool *Tool) server.ToolHandlerFunc {
 			StructuredContent: result.Structured,
 			IsError:           result.IsError,
 		}, nil
+	}
+}
+
+// progressTo tells the client that made a call what the call is waiting for. A client
+// that does not read fast enough misses some of it.
+func progressTo(ctx context.Context, token mcp.ProgressToken) func(Progress) {
+	s := server.ServerFromContext(ctx)
+	return func(p Progress) {
+		_ = s.SendNotificationToClient(ctx, string(mcp.MethodNotificationProgress), map[string]any{
+			"progressToken": token, "progress": p.Step, "message": p.Message,
+		})
 	}
 }

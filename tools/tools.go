@@ -22,6 +22,9 @@ type Config struct {
 	Now func() time.Time
 	// Logger gets one line for each failed call; nothing is logged when nil.
 	Logger *slog.Logger
+	// Budget is how long a call may take, over all that it asks of Jira: 45 seconds
+	// when 0. What takes longer is ended and says so.
+	Budget time.Duration
 }
 
 // Toolbox holds the tools of a process, and what they share: the catalogue and
@@ -43,6 +46,9 @@ func New(cfg Config) *Toolbox {
 	t.Catalogue = sync.OnceValues(cfg.Catalogue)
 	if t.Now == nil {
 		t.Now = time.Now
+	}
+	if t.Budget == 0 {
+		t.Budget = defaultBudget
 	}
 	if t.Logger == nil {
 		t.Logger = slog.New(slog.DiscardHandler)
@@ -86,14 +92,15 @@ func (t *Toolbox) Tool(name string) (*Tool, bool) {
 }
 
 // Call runs a tool for a connection on raw JSON arguments; nil means none. A
-// failure of the tool is a result marked as an error. The error is for mistakes
-// of this program alone, such as a catalogue that cannot be read.
+// failure of the tool is a result marked as an error, and so is a call that was ended:
+// by ctx, or because it took longer than the budget. The error is for mistakes of this
+// program alone, such as a catalogue that cannot be read.
 func (t *Toolbox) Call(ctx context.Context, to *Connection, tool *Tool, arguments json.RawMessage) (Result, error) {
 	if len(arguments) == 0 || string(arguments) == "null" {
 		arguments = json.RawMessage("{}")
 	}
 	c := call{t, to}
-	answer, err := tool.run(ctx, c, arguments)
+	answer, err := c.attend(ctx, tool, arguments)
 	if err == nil {
 		return c.shape(answer, false)
 	}

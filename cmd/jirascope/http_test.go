@@ -61,6 +61,34 @@ func TestHTTPGuards(t *testing.T) {
 	}
 }
 
+// TestHTTPProgress: over HTTP a call tells what it waits for, as on standard streams.
+func TestHTTPProgress(t *testing.T) {
+	b, err := newBackend(t.Context(), streams{err: io.Discard}, options{sandbox: true, token: "full"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(b.close)
+	h, path := b.overHTTP("http")
+	server := httptest.NewServer(h.Handler)
+	defer server.Close()
+	const message = `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_boards","arguments":{},"_meta":{"progressToken":"mine"}}}`
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL+path, strings.NewReader(message))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Content-Type", "application/json")
+	response, err := server.Client().Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	progress, answer := strings.Index(string(body), `"progressToken":"mine"`), strings.Index(string(body), `"id":1`)
+	if err != nil || progress < 0 || answer < progress {
+		t.Errorf("%v: %s", err, body)
+	}
+}
+
 // TestServe_IsGuarded: the server that really runs refuses what a browser sends for
 // another site, and ends when it is asked to.
 func TestServe_IsGuarded(t *testing.T) {

@@ -1,0 +1,139 @@
+package tools
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"jirascope/jira"
+)
+
+const (
+	// defaultBudget is how long a call of a tool may take: clients give up after a
+	// minute.
+	defaultBudget = 45 * time.Second
+	// lastWord is how much longer a tool may take to say what it has found until then.
+	lastWord = time.Second
+)
+
+var (
+	// errBudget is why a call ends that takes too long.
+	errBudget = errors.New("it took too long")
+	// errFault is a panic of a tool.
+	errFault = errors.New("the tool failed in the program; its log says more")
+)
+
+// outcome is what a tool came to.
+type outcome struct {
+	answer any
+	err    error
+}
+
+// attend runs a tool and sees to it that the call ends: with what the tool comes to, or
+// soon after its budget is used up or its context ended, whatever the tool does. The
+// tool is not waited for then.
+func (c call) attend(ctx context.Context, tool *Tool, arguments json.RawMessage) (any, error) {
+	ctx, cancel := context.WithTimeoutCause(ctx, c.Budget, errBudget)
+	defer cancel()
+	w := watchCall(ctx, tool.business())
+	ran := make(chan outcome, 1)
+	go func() { ran <- c.perform(jira.WithTrace(ctx, w.note), w, tool, arguments) }()
+	var got outcome
+	select {
+	case got = <-ran:
+	case <-ctx.Done():
+		got = lately(ctx, ran)
+	}
+	doing, took := w.stop()
+	if got.err != nil && endedBy(ctx, got.err) {
+		return nil, tool.ended(context.Cause(ctx), doing, took)
+	}
+	return got.answer, got.err
+}
+
+// perform runs a tool when it is its turn.
+func (c call) perform(ctx context.Context, w *watch, tool *Tool, arguments json.RawMessage) (got outcome) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			c.Logger.Error("a tool failed in the program", "tool", tool.name, "fault", fault, "stack", string(debug.Stack()))
+			got = outcome{err: errFault}
+		}
+	}()
+	if tool.openWorld() {
+		leave, err := c.turns.enter(ctx, w)
+		if err != nil {
+			return outcome{err: err}
+		}
+		defer leave()
+	}
+	answer, err := tool.run(ctx, c, arguments)
+	return outcome{answer, err}
+}
+
+// lately is what a tool says after its context ended. One that was cancelled has
+// nobody to say it to.
+func lately(ctx context.Context, ran <-chan outcome) outcome {
+	if errors.Is(context.Cause(ctx), errBudget) {
+		select {
+		case got := <-ran:
+			return got
+		case <-time.After(lastWord):
+		}
+	}
+	return outcome{err: ctx.Err()}
+}
+
+// endedBy reports whether a tool failed because its context ended, and not with
+// something that it had found out before.
+func endedBy(ctx context.Context, err error) bool {
+	if ctx.Err() == nil {
+		return false
+	}
+	if failed, ok := errors.AsType[*jira.Error](err); ok {
+		return failed.Status == 0 && failed.Kind != jira.KindNotConfigured
+	}
+	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
+
+// business is what a tool does before it says more.
+func (t *Tool) business() string {
+	if t.openWorld() {
+		return "waiting for what another call asks Jira"
+	}
+	return "working on what it was given"
+}
+
+// ended is the failure of a call that was ended: why, and what to do.
+func (t *Tool) ended(cause error, doing string, took time.Duration) error {
+	if !errors.Is(cause, errBudget) && !errors.Is(cause, context.DeadlineExceeded) {
+		if errors.Is(cause, context.Canceled) {
+			cause = errors.New("the client went away")
+		}
+		return &refusal{summary: fmt.Sprintf("The call was cancelled: %s", cause), why: fmt.Sprintf("it ran for %s, and was %s", took, doing),
+			steps: []string{"Call " + t.name + " again."}}
+	}
+	return &refusal{
+		summary: fmt.Sprintf("%s was ended after %s, %s", t.name, took, doing),
+		why:     "clients do not wait much longer. What was found until then is not whole, so that it is left out",
+		steps:   t.lessWork(),
+	}
+}
+
+// lessWork are the ways to a call that takes less time.
+func (t *Tool) lessWork() []string {
+	if !t.openWorld() {
+		return []string{"Call " + t.name + " again with less: only the lines around the failure."}
+	}
+	again := "Call " + t.name + " again: if Jira was slow, that may be over. https://status.atlassian.com says what is slow just now."
+	names := slices.DeleteFunc(slices.Sorted(maps.Keys(t.arguments.properties())), func(name string) bool { return name == "cursor" })
+	if len(names) == 0 {
+		return []string{again}
+	}
+	return []string{fmt.Sprintf("Narrow the question with the arguments of %s: %s.", t.name, strings.Join(names, ", ")), again}
+}

@@ -1,0 +1,231 @@
+package tools
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"jirascope/jira"
+	"jirascope/scopes"
+	"jirascope/scopes/diagnose"
+)
+
+// mute is a Jira that takes requests and does not answer.
+type mute struct {
+	*Toolbox
+	to *Connection
+	// asked gets a value for each request, and peak is how many were open at once.
+	asked      chan struct{}
+	open, peak atomic.Int32
+}
+
+func newMute(t *testing.T, budget time.Duration) *mute {
+	t.Helper()
+	m := &mute{asked: make(chan struct{}, 100)}
+	web := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		open := m.open.Add(1)
+		for peak := m.peak.Load(); open > peak && !m.peak.CompareAndSwap(peak, open); peak = m.peak.Load() {
+		}
+		m.asked <- struct{}{}
+		<-r.Context().Done()
+		m.open.Add(-1)
+	}))
+	t.Cleanup(web.Close)
+	client, err := jira.New(jira.Config{
+		Gateway: web.URL, CloudID: "11111111-2222-3333-4444-555555555555",
+		Credential: jira.Credential{Email: "ann@example.com", Token: jira.NewToken("a-made-up-token-of-ann")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Toolbox = New(Config{Catalogue: loadOnce, Budget: budget})
+	m.to = m.Connect(Connection{Client: client})
+	return m
+}
+
+// begin calls a tool, and returns what will be its answer.
+func (m *mute) begin(ctx context.Context, t *testing.T, name, arguments string) <-chan Result {
+	t.Helper()
+	tool, ok := m.Tool(name)
+	if !ok {
+		t.Fatalf("no tool %s", name)
+	}
+	answer := make(chan Result, 1)
+	go func() {
+		result, err := m.Call(ctx, m.to, tool, json.RawMessage(arguments))
+		if err != nil {
+			result.Text = err.Error()
+		}
+		answer <- result
+	}()
+	return answer
+}
+
+// TestBudget: a call that takes too long says what it was doing, and what to do.
+func TestBudget(t *testing.T) {
+	m := newMute(t, 300*time.Millisecond)
+	result := <-m.begin(t.Context(), t, "list_boards", `{"type": "scrum"}`)
+	var answer diagnose.Answer
+	if err := json.Unmarshal(result.Structured, &answer); err != nil || !result.IsError {
+		t.Fatal(err, result.Text)
+	}
+	for _, want := range []string{"list_boards was ended after 0s, waiting for Jira's answer to GET /rest/agile/1.0/board",
+		"What was found until then is not whole", "Narrow the question with the arguments of list_boards: limit, name, project, type.", "Call list_boards again"} {
+		if !strings.Contains(result.Text, want) {
+			t.Errorf("the answer lacks %q: %s", want, result.Text)
+		}
+	}
+}
+
+// TestBudget_Default: nobody has to set it.
+func TestBudget_Default(t *testing.T) {
+	if got := New(Config{Catalogue: loadOnce}).Budget; got != 45*time.Second {
+		t.Errorf("the budget is %s", got)
+	}
+}
+
+// TestTurns: as many calls ask Jira at once as may. Tools that do not call it wait for
+// none of them, and a call that waits can be cancelled.
+func TestTurns(t *testing.T) {
+	m := newMute(t, time.Hour)
+	ctx, cancel := context.WithCancelCause(t.Context())
+	var running []<-chan Result
+	for range maxTurns {
+		running = append(running, m.begin(ctx, t, "list_boards", `{}`))
+		<-m.asked
+	}
+	told := make(chan Progress, 1)
+	queued, leave := context.WithCancelCause(WithProgress(t.Context(), func(p Progress) { told <- p }))
+	waiting := m.begin(queued, t, "list_boards", `{}`)
+	if got := <-told; got.Step != 1 || got.Message != "waiting for its turn behind other calls to Jira" {
+		t.Errorf("told %+v", got)
+	}
+	for name, arguments := range map[string]string{
+		"explain_401": `{"text": "GET /rest/agile/1.0/board 401"}`, "describe_scope": `{"scope": "read:jira-work"}`,
+		"required_scopes": `{"operations": ["list_boards"]}`, "find_operations": `{"query": "list boards"}`,
+	} {
+		if got := <-m.begin(t.Context(), t, name, arguments); got.IsError {
+			t.Errorf("%s: %s", name, got.Text)
+		}
+	}
+	leave(errors.New("nobody wants it"))
+	if got := <-waiting; !strings.Contains(got.Text, "cancelled: nobody wants it") || !strings.Contains(got.Text, "waiting for its turn") {
+		t.Errorf("the call that waits: %s", got.Text)
+	}
+	cancel(context.Canceled)
+	for _, answer := range running {
+		if got := <-answer; !strings.Contains(got.Text, "the client went away") {
+			t.Errorf("a call that runs: %s", got.Text)
+		}
+	}
+	if got := m.peak.Load(); got != maxTurns {
+		t.Errorf("%d requests at once", got)
+	}
+}
+
+// selfMade is a call of a tool that only this test has.
+func selfMade(t *testing.T, operations []scopes.Key, handler func(context.Context) error) (call, *Tool) {
+	t.Helper()
+	box := New(Config{Catalogue: loadOnce})
+	type none struct{}
+	tool := declare(declaration{name: "self_made", operations: operations}, func(_ call, ctx context.Context, _ none) (none, error) { return none{}, handler(ctx) })
+	return call{box, box.Connect(Connection{})}, tool
+}
+
+// TestAttend: a call ends when its time does, whatever its tool is at, and what a tool
+// says late counts all the same.
+func TestAttend(t *testing.T) {
+	forever := make(chan struct{})
+	t.Cleanup(func() { close(forever) })
+	found := &refusal{summary: "found out late"}
+	for _, test := range []struct {
+		name    string
+		handler func(context.Context) error
+		want    string
+	}{
+		{"deaf", func(context.Context) error { time.Sleep(time.Minute); return nil }, "self_made was ended after 46s, working on what it was given"},
+		{"late", func(ctx context.Context) error { <-ctx.Done(); return nil }, ""},
+		{"late refusal", func(ctx context.Context) error { <-ctx.Done(); return found }, "found out late"},
+		{"late failure", func(ctx context.Context) error {
+			<-ctx.Done()
+			return &jira.Error{Kind: jira.KindForbidden, Status: 403}
+		}, "403 Forbidden"},
+		{"ended", func(ctx context.Context) error {
+			<-ctx.Done()
+			return &jira.Error{Kind: jira.KindTimeout, Err: ctx.Err()}
+		}, "self_made was ended after 45s"},
+		{"fault", func(context.Context) error { panic("a secret") }, "the tool failed in the program"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			c, tool := selfMade(t, nil, test.handler)
+			synctest.Test(t, func(t *testing.T) {
+				_, err := c.attend(t.Context(), tool, json.RawMessage(`{}`))
+				if got := textOf(err); got != test.want && (test.want == "" || !strings.Contains(got, test.want)) {
+					t.Errorf("%q, want %q", got, test.want)
+				}
+				time.Sleep(time.Hour)
+			})
+		})
+	}
+}
+
+func textOf(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
+// TestAttend_Cancelled: a tool that does not heed its context does not keep a client that
+// cancelled.
+func TestAttend_Cancelled(t *testing.T) {
+	release := make(chan struct{})
+	ctx, cancel := context.WithCancel(t.Context())
+	c, tool := selfMade(t, nil, func(context.Context) error { cancel(); <-release; return nil })
+	_, err := c.attend(ctx, tool, json.RawMessage(`{}`))
+	if got := textOf(err); got != "The call was cancelled: the client went away" {
+		t.Errorf("%q", got)
+	}
+	close(release)
+}
+
+// TestProgress: a call tells of each request after the first, of each wait, and of
+// nothing when it is over.
+func TestProgress(t *testing.T) {
+	var told []Progress
+	ctx := WithProgress(t.Context(), func(p Progress) { told = append(told, p) })
+	w := watchCall(ctx, "")
+	w.note(jira.Doing{Op: jira.OpListBoards})
+	w.note(jira.Doing{Op: jira.OpListBoards, Wait: 3200 * time.Millisecond, Kind: jira.KindRateLimited})
+	w.note(jira.Doing{Op: jira.OpListBoards})
+	w.stop()
+	w.note(jira.Doing{Op: jira.OpListBoards})
+	want := []Progress{
+		{1, "waiting 3s to repeat GET /rest/agile/1.0/board (rate limited)"},
+		{2, "waiting for Jira's answer to GET /rest/agile/1.0/board (request 2)"},
+	}
+	if !slices.Equal(told, want) {
+		t.Errorf("told %+v", told)
+	}
+}
+
+// TestLessWork: the ways out fit the tool.
+func TestLessWork(t *testing.T) {
+	box := New(Config{Catalogue: loadOnce})
+	for name, want := range map[string]string{
+		"explain_401": "only the lines around the failure", "check_connection": "Call check_connection again: if Jira", "get_sprint": "arguments of get_sprint: board_id, include_issues, sprint_id.",
+	} {
+		tool, _ := box.Tool(name)
+		if got := strings.Join(tool.lessWork(), " "); !strings.Contains(got, want) || strings.Contains(got, "cursor") {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}

@@ -1,0 +1,27 @@
+package tools
+
+import "context"
+
+// maxTurns is how many calls of one credential ask Jira at once. More would not be
+// answered sooner: Jira tells clients to slow down.
+const maxTurns = 16
+
+// turns lets some calls in at once. The others wait.
+type turns chan struct{}
+
+// enter waits until it is the call's turn, or ctx ends. leave gives the turn back.
+func (t turns) enter(ctx context.Context, w *watch) (leave func(), err error) {
+	leave = func() { <-t }
+	select {
+	case t <- struct{}{}:
+		return leave, nil
+	default:
+		w.queue()
+	}
+	select {
+	case t <- struct{}{}:
+		return leave, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
