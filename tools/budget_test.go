@@ -229,3 +229,19 @@ func TestLessWork(t *testing.T) {
 		}
 	}
 }
+
+// TestTurns_EndedCall: a call whose time is over gets no turn, although one is free.
+func TestTurns_EndedCall(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	one := make(turns, 1)
+	w := watchCall(ctx, "")
+	if _, err := one.enter(ctx, w); !errors.Is(err, context.Canceled) {
+		t.Errorf("got a turn, %v", err)
+	}
+	leave, err := one.enter(t.Context(), w)
+	if err != nil {
+		t.Fatalf("the turn was not given back: %v", err)
+	}
+	leave()
+}

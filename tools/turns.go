@@ -11,17 +11,21 @@ type turns chan struct{}
 
 // enter waits until it is the call's turn, or ctx ends. leave gives the turn back.
 func (t turns) enter(ctx context.Context, w *watch) (leave func(), err error) {
-	leave = func() { <-t }
 	select {
 	case t <- struct{}{}:
-		return leave, nil
 	default:
 		w.queue()
+		select {
+		case t <- struct{}{}:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
 	}
-	select {
-	case t <- struct{}{}:
-		return leave, nil
-	case <-ctx.Done():
+	leave = func() { <-t }
+	// When many calls end at once, the first to leave lets others in that end too.
+	if ctx.Err() != nil {
+		leave()
 		return nil, ctx.Err()
 	}
+	return leave, nil
 }
