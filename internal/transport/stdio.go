@@ -15,9 +15,10 @@ import (
 )
 
 const (
-	// maxRunning is how many requests run at once. Before another is read, one has to
-	// end.
+	// maxRunning is how many requests run at once, where a large one counts once more for
+	// each heavy bytes. Before another is read, one has to end.
 	maxRunning = 1000
+	heavy      = 64 << 10
 	// maxLine bounds a message, in bytes.
 	maxLine = 16 << 20
 	// settling is how long calls may take to end when they are told to, and their
@@ -130,16 +131,22 @@ func (t *talk) take(ctx context.Context, data []byte) {
 	case m.ID == nil, m.Method == string(mcp.MethodInitialize):
 		t.run(t.base, m, data)
 	default:
-		select {
-		case t.slots <- struct{}{}:
-		case <-ctx.Done():
-			return
+		weight := 1 + len(data)/heavy
+		for range weight {
+			select {
+			case t.slots <- struct{}{}:
+			case <-ctx.Done():
+				return
+			}
 		}
 		// From here on a cancellation finds it.
 		call, over := t.calls.Begin(t.base, string(m.ID))
 		go func() {
-			defer func() { over(); <-t.slots }()
 			t.run(call, m, data)
+			over()
+			for range weight {
+				<-t.slots
+			}
 		}()
 	}
 }

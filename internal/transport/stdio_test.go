@@ -174,22 +174,23 @@ func TestStdio_Cancel(t *testing.T) {
 }
 
 // TestStdio_Full: with as many requests as may run, one has to end before the next
-// is read.
+// is read. A large one counts more.
 func TestStdio_Full(t *testing.T) {
 	converse(t, func(d *dialogue) {
 		d.listen()
-		lines := []string{hello, cancelOf(0)}
-		for id := 1; id <= maxRunning; id++ {
+		large := strings.Replace(callOf(1, "slow"), `"slow"`, `"slow","arguments":{"x":"`+strings.Repeat("x", 3*heavy)+`"}`, 1)
+		lines := []string{hello, large}
+		for id := 5; id <= maxRunning; id++ {
 			lines = append(lines, callOf(id, "slow"))
 		}
-		go d.push(append(lines, callOf("9999", "quick"))...)
+		go d.push(append(lines, callOf(9999, "quick"))...)
 		synctest.Wait()
 		if d.answer(9999) != "" {
 			t.Error("more requests run than may")
 		}
 		time.Sleep(2 * time.Second)
 		synctest.Wait()
-		if d.answer(9999) == "" || d.answer(maxRunning) == "" {
+		if d.answer(9999) == "" || d.answer(1) == "" || d.answer(maxRunning) == "" {
 			t.Errorf("%d answers", len(d.answers()))
 		}
 	})
