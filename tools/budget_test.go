@@ -105,7 +105,7 @@ func TestTurns(t *testing.T) {
 	told := make(chan Progress, 1)
 	queued, leave := context.WithCancelCause(WithProgress(t.Context(), func(p Progress) { told <- p }))
 	waiting := m.begin(queued, t, "list_boards", `{}`)
-	if got := <-told; got.Step != 1 || got.Message != "waiting for its turn behind other calls to Jira" {
+	if got := <-told; got.Step != 1 || got.Message != "waiting for its turn behind other calls" {
 		t.Errorf("told %+v", got)
 	}
 	for name, arguments := range map[string]string{
@@ -244,4 +244,40 @@ func TestTurns_EndedCall(t *testing.T) {
 		t.Fatalf("the turn was not given back: %v", err)
 	}
 	leave()
+}
+
+// TestTurns_Desks: a call that waits for others to be worked on can be cancelled, and is
+// not begun then.
+func TestTurns_Desks(t *testing.T) {
+	release, began := make(chan struct{}), make(chan struct{}, maxDesks+1)
+	c, tool := selfMade(t, nil, func(context.Context) error { began <- struct{}{}; <-release; return nil })
+	ended := make(chan error, maxDesks)
+	for range maxDesks {
+		go func() {
+			_, err := c.attend(t.Context(), tool, json.RawMessage(`{}`))
+			ended <- err
+		}()
+		<-began
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	_, err := c.attend(WithProgress(ctx, func(Progress) { cancel() }), tool, json.RawMessage(`{}`))
+	if got := textOf(err); !strings.Contains(got, "cancelled") || len(began) > 0 {
+		t.Errorf("%q, %d began", got, len(began))
+	}
+	close(release)
+	for range maxDesks {
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestExplain_Cancelled: what nobody wants to know any more is not explained.
+func TestExplain_Cancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	c, _ := selfMade(t, nil, nil)
+	if answer, err := c.runExplain(ctx, ExplainArgs{Text: "GET /rest/agile/1.0/board 401"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("%+v, %v", answer, err)
+	}
 }

@@ -51,12 +51,16 @@ func explain401() *Tool {
 	}, call.runExplain)
 }
 
-func (c call) runExplain(_ context.Context, args ExplainArgs) (diagnose.Answer, error) {
+func (c call) runExplain(ctx context.Context, args ExplainArgs) (diagnose.Answer, error) {
 	catalogue, err := c.Catalogue()
 	if err != nil {
 		return diagnose.Answer{}, err
 	}
 	given := args.evidence(catalogue)
+	// Reading megabytes takes its time. Nobody may want to know any more.
+	if err := ctx.Err(); err != nil {
+		return diagnose.Answer{}, err
+	}
 	if args.Scopes != nil {
 		granted := c.readGranted(catalogue, args.Scopes)
 		given.Granted = granted.holdings

@@ -38,6 +38,7 @@ type Toolbox struct {
 	// own is the part of the catalogue that the tools themselves call.
 	own   func() *scopes.Catalogue
 	tools []*Tool
+	desks turns
 }
 
 // New makes a toolbox.
@@ -64,6 +65,7 @@ func New(cfg Config) *Toolbox {
 	t.own = sync.OnceValue(storedOperations)
 	t.search = sync.OnceValue(func() *search.Index { return search.New(t.loaded()) })
 	t.tools = byArea(declared())
+	t.desks = make(turns, maxDesks)
 	return t
 }
 

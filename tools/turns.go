@@ -2,9 +2,14 @@ package tools
 
 import "context"
 
-// maxTurns is how many calls of one credential ask Jira at once. More would not be
-// answered sooner: Jira tells clients to slow down.
-const maxTurns = 16
+const (
+	// maxTurns is how many calls of one credential ask Jira at once. More would not be
+	// answered sooner: Jira tells clients to slow down.
+	maxTurns = 16
+	// maxDesks is how many calls that do not ask Jira work at once: what they are given
+	// may be large, and takes several times its size.
+	maxDesks = 8
+)
 
 // turns lets some calls in at once. The others wait.
 type turns chan struct{}

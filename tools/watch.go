@@ -67,7 +67,7 @@ func (w *watch) note(d jira.Doing) {
 func (w *watch) queue() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.doing = "waiting for its turn behind other calls to Jira"
+	w.doing = "waiting for its turn behind other calls"
 	w.report()
 }
 
