@@ -115,11 +115,11 @@ func (t *Tool) business() string {
 // ended is the failure of a call that was ended: why, and what to do.
 func (t *Tool) ended(cause error, doing string, took time.Duration) error {
 	if !errors.Is(cause, errBudget) && !errors.Is(cause, context.DeadlineExceeded) {
-		if errors.Is(cause, context.Canceled) {
-			cause = errors.New("the client went away")
+		summary := "The call was cancelled"
+		if !errors.Is(cause, context.Canceled) {
+			summary += ": " + cause.Error()
 		}
-		return &refusal{summary: fmt.Sprintf("The call was cancelled: %s", cause), why: fmt.Sprintf("it ran for %s, and was %s", took, doing),
-			steps: []string{"Call " + t.name + " again."}}
+		return &refusal{summary: summary, why: fmt.Sprintf("it ran for %s, and was %s", took, doing), steps: []string{"Call " + t.name + " again."}}
 	}
 	return &refusal{
 		summary: fmt.Sprintf("%s was ended after %s, %s", t.name, took, doing),

@@ -122,7 +122,7 @@ func TestTurns(t *testing.T) {
 	}
 	cancel(context.Canceled)
 	for _, answer := range running {
-		if got := <-answer; !strings.Contains(got.Text, "the client went away") {
+		if got := <-answer; !strings.Contains(got.Text, "The call was cancelled.\n") {
 			t.Errorf("a call that runs: %s", got.Text)
 		}
 	}
@@ -191,7 +191,7 @@ func TestAttend_Cancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	c, tool := selfMade(t, nil, func(context.Context) error { cancel(); <-release; return nil })
 	_, err := c.attend(ctx, tool, json.RawMessage(`{}`))
-	if got := textOf(err); got != "The call was cancelled: the client went away" {
+	if got := textOf(err); got != "The call was cancelled" {
 		t.Errorf("%q", got)
 	}
 	close(release)
