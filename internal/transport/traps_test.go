@@ -8,6 +8,7 @@ import (
 	"log"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -155,6 +156,9 @@ func TestTrap_EndedContext(t *testing.T) {
 // nearly always.
 // When this fails, lastWords can go.
 func TestTrap_LastWords(t *testing.T) {
+	if runtime.GOMAXPROCS(0) == 1 {
+		t.Skip("what loses them needs two processors")
+	}
 	s := server.NewMCPServer("test", "1")
 	s.AddTool(mcp.NewTool("tell"), func(ctx context.Context, _ mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		return mcp.NewToolResultText(""), s.SendNotificationToClient(ctx, "notifications/progress", map[string]any{"progressToken": 1, "progress": 1})
