@@ -111,7 +111,17 @@ func (s *stage) call(t *testing.T, tool, arguments string) Result {
 	if err != nil {
 		t.Fatalf("%s %s: %v", tool, arguments, err)
 	}
+	fits(t, found, result.Structured)
 	return result
+}
+
+// fits checks an answer against the schema that its tool promises: a client that
+// does the same drops what does not fit.
+func fits(t *testing.T, tool *Tool, answer json.RawMessage) {
+	t.Helper()
+	if err := newArgumentSchema(tool.name, tool.output).check(answer); err != nil {
+		t.Errorf("the answer does not fit its schema: %v\n%s", err, answer)
+	}
 }
 
 // callFake runs a tool against a gateway that answers as the sandbox does not.
@@ -133,6 +143,7 @@ func callFake(t *testing.T, tool, arguments string, gateway http.HandlerFunc) Re
 	if err != nil {
 		t.Fatal(err)
 	}
+	fits(t, found, result.Structured)
 	return result
 }
 

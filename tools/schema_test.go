@@ -119,6 +119,27 @@ func TestDeclarations(t *testing.T) {
 	}
 }
 
+// TestAnswersOfRules: what is answered to the evidence of each rule fits the schema of
+// explain_401.
+func TestAnswersOfRules(t *testing.T) {
+	tool, _ := newStage(t, "").Tool("explain_401")
+	files, err := filepath.Glob("../scopes/diagnose/testdata/answers/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no answers: %v", err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var answer json.RawMessage
+		if err := json.NewDecoder(bytes.NewReader(data)).Decode(&answer); err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		fits(t, tool, answer)
+	}
+}
+
 func TestHints(t *testing.T) {
 	for e, want := range map[effect][3]bool{
 		read: {true, false, true}, write: {false, false, false}, idempotent: {false, false, true}, destroy: {false, true, false},

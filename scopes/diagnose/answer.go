@@ -84,8 +84,8 @@ type Corrected struct {
 	// Method is empty when it was not given and the path has several.
 	Method string `json:"method,omitempty"`
 	URL    string `json:"url"`
-	// Auth is empty when neither the scheme nor the kind of the credential is known.
-	Auth evidence.Auth `json:"auth"`
+	// Auth is left out when neither the scheme nor the kind of the credential is known.
+	Auth evidence.Auth `json:"auth,omitempty"`
 	// Curl is a command with placeholders where the secrets go.
 	Curl string `json:"curl"`
 }

@@ -41,13 +41,19 @@ type correction struct {
 	// request is the one to send instead, once the causes are known; nil when it is
 	// the same, or when it is not one of the catalogue's.
 	request *Corrected
+	// lost names the parameters of the query that its operation does not know.
+	lost []string
 }
 
 // correct works out where to send a request of which some parts are wrong. The facts
 // about it have to be there.
 func correct(f *facts, claimed claim) correction {
 	r := rewriter{f, claimed}
-	return correction{host: r.host(), site: r.siteBase(), url: r.address()}
+	c := correction{host: r.host(), site: r.siteBase(), url: r.address()}
+	if r.moved() {
+		_, c.lost = r.query()
+	}
+	return c
 }
 
 type rewriter struct {
@@ -125,7 +131,8 @@ func (r rewriter) address() string {
 	t := r.target
 	switch {
 	case r.moved():
-		t.Path, t.Query = r.meantPath, r.query()
+		t.Path = r.meantPath
+		t.Query, _ = r.query()
 	case r.wrong(partSlash):
 		t.Path = t.CleanPath()
 	case r.wrong(partPrefix) && lostWiki(r.facts):
@@ -172,45 +179,6 @@ func (r rewriter) prefix() string {
 		return "/ex/jira"
 	}
 }
-
-// query is the request's query without what a replacement ignores: search/jql
-// pages by nextPageToken, and with startAt shows its first page for ever.
-func (r rewriter) query() string {
-	switch {
-	case r.page:
-		return ""
-	case r.forgiven == nil, !r.forgiven.Removed, r.meant == r.forgiven:
-		return r.target.Query
-	case r.forgiven.Leaving:
-		return r.successorQuery()
-	}
-	var kept []string
-	for part := range strings.SplitSeq(r.target.Query, "&") {
-		if !strings.HasPrefix(part, "startAt=") {
-			kept = append(kept, part)
-		}
-	}
-	return strings.Join(kept, "&")
-}
-
-// successorQuery keeps of a query of Confluence's version 1 what version 2 knows by
-// the same name. The key of a space goes from the path into the query.
-func (r rewriter) successorQuery() string {
-	var kept []string
-	if values := scopes.Values(oneSpace.Template(), r.target.ProductPath()); r.forgiven.Key() == oneSpace && len(values) == 1 {
-		kept = append(kept, "keys="+values[0])
-	}
-	for part := range strings.SplitSeq(r.target.Query, "&") {
-		name, _, _ := strings.Cut(part, "=")
-		if name == "limit" || name == "title" && strings.HasSuffix(r.meant.Path, "/pages") {
-			kept = append(kept, part)
-		}
-	}
-	return strings.Join(kept, "&")
-}
-
-// oneSpace is the operation that version 2 has as a filter of its list.
-const oneSpace scopes.Key = "GET /wiki/rest/api/space/{spaceKey}"
 
 // cloudID is the id to use: the request's own when nothing is wrong with it and the
 // gateway did not refuse it, else the operator's.
@@ -269,7 +237,7 @@ func (r rewriter) curl(c *Corrected) string {
 	switch {
 	case c.Auth == evidence.NoAuth:
 	case c.Auth == "":
-		b.WriteString(` --header "$AUTHORIZATION"`)
+		b.WriteString(` --header "Authorization: $AUTHORIZATION"`)
 	case c.Auth == evidence.Basic:
 		b.WriteString(` --user "$JIRA_EMAIL:$JIRA_API_TOKEN"`)
 	case r.kind(evidence.OrgAPIKey), r.product() == scopes.AdminAPI:

@@ -38,6 +38,9 @@ type facts struct {
 	// with the request's own values.
 	meant     *scopes.Operation
 	meantPath string
+	// replaced is the operation whose place meant has taken, with its values.
+	replaced       scopes.Key
+	replacedValues []string
 	// api is the API outside the catalogue that the request is for, if any.
 	api   scopes.API
 	isAPI bool
@@ -232,7 +235,8 @@ func (f *facts) followReplacement(guessed bool) {
 	if !ok || f.meant.Leaving && mayStay(f) {
 		return
 	}
-	values := carried(f.meant.Key(), next.Key(), scopes.Values(f.meant.Path, f.meantPath))
+	f.replaced, f.replacedValues = f.meant.Key(), scopes.Values(f.meant.Path, f.meantPath)
+	values := carried(f.replaced, next.Key(), slices.Clone(f.replacedValues))
 	f.meant, f.meantPath = next, pathOf(next.Key(), values)
 }
 

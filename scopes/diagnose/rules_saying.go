@@ -73,9 +73,6 @@ func insteadNote(f *facts) string {
 	phrase := insteadPhrase(f)
 	note := strings.ToLower(phrase[:1]) + phrase[1:]
 	if strings.Contains(note, "/search/jql") {
-		if strings.Contains("&"+f.target.Query, "&startAt=") {
-			note += " without startAt"
-		}
 		note += ". It pages by nextPageToken, returns only ids unless fields are named, and refuses unbounded queries"
 	}
 	return note

@@ -416,22 +416,6 @@ func TestListedScopes(t *testing.T) {
 	}
 }
 
-// TestCorrectedQuery: a replacement that ignores startAt is not sent one, and the
-// rest of the query stays; an operation that goes by startAt keeps it.
-func TestCorrectedQuery(t *testing.T) {
-	explainer := newExplainer(t)
-	for url, want := range map[string]string{
-		site + "/rest/api/3/search?jql=x&startAt=50&maxResults=10":  gateway[:len(gateway)-len(cloudID)] + placeholderCloudID + "/rest/api/3/search/jql?jql=x&maxResults=10",
-		gateway + "/rest/api/3/search?startAt=50":                   gateway + "/rest/api/3/search/jql",
-		gateway + "/rest/api/2/agile/1.0/board?startAt=50&name=one": gateway + "/rest/agile/1.0/board?startAt=50&name=one",
-	} {
-		answer := explainer.Explain(evidence.Evidence{Method: "GET", URL: url, Status: 401, Body: mismatch, Credential: evidence.ScopedToken})
-		if answer.Corrected == nil || answer.Corrected.URL != want {
-			t.Errorf("%s is corrected to %+v, want %s", url, answer.Corrected, want)
-		}
-	}
-}
-
 // TestTokenOfOpenKind: a token that OAuth gave out may be a user's app's or a
 // service account's; the steps serve both until somebody says which.
 func TestTokenOfOpenKind(t *testing.T) {

@@ -11,7 +11,11 @@ import (
 
 func stepResend(f *facts) []string {
 	if c := f.correction.request; c != nil {
-		return []string{fmt.Sprintf("Send %s as %s.", strings.TrimSpace(c.Method+" "+c.URL), authPhrase(c.Auth))}
+		step := fmt.Sprintf("Send %s as %s.", strings.TrimSpace(c.Method+" "+c.URL), authPhrase(c.Auth))
+		if lost := f.correction.lost; lost != nil {
+			step += " It does not know " + joinAnd(lost) + "."
+		}
+		return []string{step}
 	}
 	return nil
 }

@@ -52,7 +52,7 @@ func TestExplained(t *testing.T) {
 			if c.corrected != "" && (answer.Corrected == nil || !strings.HasSuffix(answer.Corrected.URL, c.corrected)) {
 				t.Errorf("corrected is %+v", answer.Corrected)
 			}
-			if name == "startAt is left out" && !strings.Contains(text, "without startAt") {
+			if name == "startAt is left out" && !strings.Contains(text, "does not know startAt") {
 				t.Errorf("startAt goes unnamed\n%s", text)
 			}
 		})
