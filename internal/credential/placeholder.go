@@ -17,7 +17,7 @@ func IsPlaceholder(value string) bool {
 	if value == "" || IsVariable(value) {
 		return true
 	}
-	for _, sign := range []string{"${", "$(", "{{", "`", "…", "...", "***", "•••", Redacted} {
+	for _, sign := range []string{"${", "$(", "{{", "`", "…", "...", "***", "•••", "%s", "%v", Redacted} {
 		if strings.Contains(value, sign) {
 			return true
 		}

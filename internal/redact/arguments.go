@@ -15,6 +15,8 @@ type argument struct {
 	// start and end are the inside of the string.
 	start, end int
 	quoted     bool
+	// named is true for a string that names the value, as in getenv("USER").
+	named bool
 	// next is where what follows it begins.
 	next int
 }
@@ -46,13 +48,17 @@ func (s *pass) arguments(start, end int) {
 	}
 	second := s.argument(first.next + 1)
 	user, secret := "$USER", "$SECRET"
-	if first.quoted {
+	if first.quoted && !first.named {
 		user = s.text[first.start:first.end]
 	}
 	if second.quoted {
 		secret = s.text[second.start:second.end]
 	}
-	s.notePair(start, user+":"+secret)
+	look := secret
+	if second.named {
+		look = "$SECRET"
+	}
+	s.notePair(start, user+":"+look)
 	switch {
 	case second.quoted && isWorth(secret, true):
 		s.hideValue(user, second.start, second.end)
@@ -94,13 +100,21 @@ func (s *pass) authValue(start, end int) {
 	}
 }
 
+// looksUp reports whether a call fetches a value by its name, as those of the
+// environment and of configurations do.
+func looksUp(call string) bool {
+	call = strings.ToLower(call)
+	return strings.Contains(call, "env") || strings.HasSuffix(call, "get") || strings.HasSuffix(call, "getproperty") || strings.HasSuffix(call, "getstring")
+}
+
 // argument reads an argument that begins at i. Calls that only wrap a string,
 // such as Some("x"), are looked into.
 func (s *source) argument(i int) argument {
 	i = field.SkipBreak(s.text, field.SkipBlanks(s.text, i))
-	begin := i
+	begin, named := i, false
 	for range 2 {
 		if call := ascii.Run(s.text, i, ascii.Word); call > i && call < len(s.text) && s.text[call] == '(' {
+			named = named || looksUp(s.text[i:call])
 			i = field.SkipBlanks(s.text, call+1)
 		}
 	}
@@ -115,7 +129,7 @@ func (s *source) argument(i int) argument {
 		}
 		return argument{start: begin, end: end, next: end}
 	}
-	a := argument{start: i + len(quote), quoted: true}
+	a := argument{start: i + len(quote), quoted: true, named: named}
 	a.end = field.QuotedEnd(s.text, a.start, s.lineEnd(a.start), quote)
 	a.next = len(s.text)
 	if strings.HasPrefix(s.text[a.end:], quote) {

@@ -20,7 +20,7 @@ func (s *pass) header(start int, g field.Gap, kind field.Kind) int {
 	if g.Quote == "" && isOrdinary(value) && !isScheme(value) || g.Sign == ',' && field.IsName(value) {
 		return end
 	}
-	if kind == field.Header {
+	if kind == field.Header && (g.Quote != "" || !isCall(value)) {
 		s.noteHeader(start, g, value)
 	}
 	begin := g.Value + schemeLength(value)
@@ -127,6 +127,12 @@ func (s *pass) noteHeader(start int, g field.Gap, value string) {
 	finding.Auth, finding.Shape = credential.ReadAuthorization(value)
 	finding.Account = isAccount(value)
 	s.note(finding)
+}
+
+// isCall reports whether a value is what a program makes it: getHeader(), config[key].
+func isCall(value string) bool {
+	end := ascii.Run(value, 0, ascii.Word)
+	return end > 0 && end < len(value) && strings.IndexByte("([", value[end]) >= 0
 }
 
 // isAccount reports whether a Basic value belongs to a service account.

@@ -236,6 +236,11 @@ func (s *pass) userBefore(start, at int, value string) string {
 		return ""
 	}
 	user := s.text[g.Value:min(start, s.valueEnd(g))]
+	if g.Quote == "" && !strings.Contains(user, "@") {
+		// A name or an expression of a program: what it stands for is unknown.
+		s.notePair(at, "$USER:"+value)
+		return user
+	}
 	s.notePair(at, user+":"+value)
 	return user
 }

@@ -7,7 +7,6 @@ import (
 
 	"jirascope/internal/ascii"
 	"jirascope/internal/credential"
-	"jirascope/scopes/evidence"
 )
 
 type scopeName struct {
@@ -97,27 +96,6 @@ func splitCamel(label string) string {
 		b.WriteByte(label[i])
 	}
 	return b.String()
-}
-
-// labelledAuth is the scheme behind a label such as "auth: basic". It is empty
-// where nothing or both are named.
-func labelledAuth(text string) evidence.Auth {
-	var said evidence.Auth
-	lower := ascii.Fold(text)
-	for _, scheme := range []evidence.Auth{evidence.Basic, evidence.Bearer} {
-		for i := range ascii.Places(lower, string(scheme)) {
-			lead := strings.TrimRight(lower[max(0, i-24):i], " \t\"'`*")
-			label := strings.TrimRight(strings.TrimRight(lead, ":="), " \"'`*")
-			if len(label) == len(lead) || !strings.HasSuffix(label, "auth") && !strings.HasSuffix(label, "authentication") && !strings.HasSuffix(label, "scheme") {
-				continue
-			}
-			if said != "" && said != scheme {
-				return ""
-			}
-			said = scheme
-		}
-	}
-	return said
 }
 
 // scopeNames finds the names of scopes, but for those inside of addresses.

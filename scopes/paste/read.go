@@ -82,7 +82,7 @@ func readResult(r redact.Result) evidence.Evidence {
 		e.Credential = evidence.ForgeApp
 	}
 	if e.Auth == "" {
-		e.Auth = labelledAuth(e.Text)
+		e.Auth = configuredAuth(e.Text)
 	}
 	if named := grantedIn(e.Text); len(named) > 0 {
 		e.Granted = scopes.HoldingsOf(named)
