@@ -28,6 +28,8 @@ type Answer struct {
 	Ask []Question `json:"ask,omitempty"`
 	// Steps are what to do, in order.
 	Steps []string `json:"steps"`
+	// Others are further calls that failed, each with its own cause.
+	Others []Failed `json:"others,omitempty"`
 	// Sources are the pages that the causes rest on.
 	Sources []string `json:"sources,omitempty"`
 }
@@ -50,8 +52,8 @@ type Cause struct {
 	Why        string     `json:"why"`
 	// Evidence lists the facts that the cause was read from.
 	Evidence []string `json:"evidence,omitempty"`
-	// Fix is the one thing to change.
-	Fix string `json:"fix"`
+	// Fix is the one thing to change. It is left out where it is the only step.
+	Fix string `json:"fix,omitempty"`
 	// Check is what would decide between this cause and the others.
 	Check string `json:"check,omitempty"`
 }
@@ -73,8 +75,8 @@ type Scopes struct {
 	// Needed are the scopes to make sure of, where it is unknown what is granted:
 	// those of one set that are not known to be held.
 	Needed []scopes.Scope `json:"needed,omitempty"`
-	// Missing are the scopes to add, by name; Add the same with their titles. Both
-	// come of a comparison with what is granted.
+	// Missing are the scopes to add, by name; Add the same with their titles where
+	// they are few. Both come of a comparison with what is granted.
 	Missing []string       `json:"missing,omitempty"`
 	Add     []scopes.Scope `json:"add,omitempty"`
 }

@@ -50,16 +50,16 @@ func questions(f *facts, found []finding) []question {
 		return len(found) == 0 || slices.ContainsFunc(found, func(item finding) bool { return slices.Contains(codes, item.cause.Code) })
 	}
 	const made = "Which page and button made the credential?"
-	kind := (f.kind(evidence.UnknownCredential) || f.kindByPrefix) && f.target.Kind != scopes.Auth
+	kind := (f.kind(evidence.UnknownCredential) || f.kindByPrefix) && f.target.Kind != scopes.Auth && (len(found) == 0 || found[0].cause.Code != Other)
 	return []question{
 		{!f.target.HasAddress(), "url", "Which method and address did the call use?"},
 		{maybe(MissingScope) && f.open != nil, "method", "Which method did the call use? Each needs other scopes."},
 		{f.Status == 0 && f.Body == "", "status", "Which HTTP status came back?"},
 		{kind && f.onSite(), "credential", made},
-		{f.Body == "" && !f.has(bodyScopeMismatch), "body", "What does the response say?"},
+		{f.Body == "" && f.says == "" && f.Status/100 != 3, "body", "What does the response say?"},
 		{f.onSite() && f.Headers["x-seraph-loginreason"] == "" && (slices.Contains([]int{200, 401, 404}, f.Status) || f.has(bodyNoProduct)), "headers",
 			"Which value has the response header x-seraph-loginreason?"},
-		{maybe(MissingScope, Unknown) && (f.meant != nil || f.has(bodyScopeMismatch)) && !f.Granted.Complete && !f.kind(evidence.UnscopedToken, evidence.OrgAPIKey), "scopes",
+		{maybe(MissingScope, Unknown) && (f.meant != nil || f.has(bodyScopeMismatch)) && !f.Granted.Complete && !scopeless.holds(f), "scopes",
 			"Which scopes were ticked when the credential was made?"},
 		{kind && !f.onSite(), "credential", made},
 		{maybe(WrongAuthScheme) && f.Auth == "", "auth", "Was it sent as Basic, with an e-mail address and the token, or as Bearer?"},

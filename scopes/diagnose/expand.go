@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"cmp"
+	"fmt"
 	"net/http"
 	"slices"
 	"strconv"
@@ -79,8 +80,8 @@ var wordOf = map[string]func(*facts) string{
 	// The operation and its scopes.
 	"operation":    operationPhrase,
 	"note":         func(f *facts) string { return f.meant.Note },
-	"missing":      func(f *facts) string { return f.byMethod(f.scopePhrase(f.missing)) },
-	"missingnames": func(f *facts) string { return f.byMethod(joinAnd(f.missing)) },
+	"missing":      func(f *facts) string { return f.byMethod(f.missingPhrase(f.scopePhrase(f.missing))) },
+	"missingnames": func(f *facts) string { return f.byMethod(f.missingPhrase(joinAnd(f.missing))) },
 	"needed":       func(f *facts) string { return f.byMethod(f.scopePhrase(f.need.Scopes)) },
 	"granted":      func(f *facts) string { return cmp.Or(strings.Join(f.Granted.Held, ", "), "none") },
 	"held":         heldPhrase,
@@ -150,6 +151,17 @@ func documents(c *scopes.Catalogue) string {
 		return joinAnd(titles)
 	}
 	return joinAnd(titles) + ", as of " + slices.Min(dates) + " to " + slices.Max(dates)
+}
+
+// maxTitled is how many missing scopes are named wherever they are spoken of. More
+// are listed once.
+const maxTitled = 4
+
+func (f *facts) missingPhrase(names string) string {
+	if len(f.missing) <= maxTitled || !f.Granted.Complete {
+		return names
+	}
+	return fmt.Sprintf("the %d scopes listed here as missing", len(f.missing))
 }
 
 // scopePhrase lists scopes with their titles: read:project:jira ("View projects").

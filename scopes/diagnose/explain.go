@@ -43,7 +43,9 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	}
 	found = rank(f.weigh(found))
 	if len(found) == 0 {
-		return f.undecided()
+		answer := f.undecided()
+		answer.Others = x.others(e)
+		return answer
 	}
 	f.correction = correct(f, claims(found))
 	f.correction.request = rewriter{f, claims(found)}.request(f.correction.url)
@@ -51,7 +53,7 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	answer := Answer{
 		Says: f.says, Verdict: first.cause.Code, Confidence: first.cause.Confidence,
 		Summary: f.expand(first.rule.summary), Request: f.request(),
-		Corrected: f.correction.request, Ask: ask(f, found), Sources: first.rule.sources,
+		Corrected: f.correction.request, Ask: ask(f, found), Others: x.others(e), Sources: first.rule.sources,
 	}
 	for i, item := range found {
 		if i > 0 {
@@ -64,6 +66,9 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 		answer.Scopes = f.scopes()
 	}
 	answer.Steps = stepsOf(f, found, answer)
+	if slices.Contains(answer.Steps, sentence(first.cause.Fix)) {
+		answer.Causes[0].Fix = ""
+	}
 	answer.Sources = slices.Clone(answer.Sources[:min(1, len(answer.Sources))]) // the best one is read, if any
 	for _, op := range []*scopes.Operation{f.forgiven, f.meant} {
 		if op != nil && op.Source != "" {
@@ -91,7 +96,7 @@ func stepsOf(f *facts, found []finding, answer Answer) []string {
 		}
 	}
 	if len(list) == 0 {
-		list = []string{capital(found[0].cause.Fix) + "."}
+		list = []string{sentence(found[0].cause.Fix)}
 	}
 	if id := f.target.CloudID; id != "" && !scopes.ValidCloudID(id) && !answer.names(WrongCloudID) {
 		list = append(list, fmt.Sprintf("If the cloud id is really written %s, replace it with your site's.", id))
@@ -147,8 +152,7 @@ func (f *facts) undecided() Answer {
 		Request: f.request(), Ask: ask(f, nil),
 		Causes: []Cause{{
 			Code: Unknown, Confidence: Possible,
-			Why: "nothing in the evidence points to one cause",
-			Fix: "find out what is asked here and call again with it",
+			Why: f.known(),
 		}},
 	}
 	answer.Steps = []string{"Find out what is asked here, and call again with it."}
@@ -196,6 +200,11 @@ func (f *facts) scopes() *Scopes {
 	case f.Granted.Complete, named && len(f.missing) == 1:
 		// Of several scopes that an answer names, the credential may have some.
 		s.Missing, s.Add = f.missing, f.catalogue.DescribeAll(f.missing)
+		if len(f.missing) > maxTitled {
+			// What is held and what is missing are the set. It is not listed again.
+			s.Add = nil
+			s.Required = slices.DeleteFunc(slices.Clone(s.Required), func(a scopes.Alternative) bool { return a.Family == f.need.Family && len(s.Required) > 1 })
+		}
 	default:
 		s.Needed = f.catalogue.DescribeAll(f.missing)
 	}
@@ -224,9 +233,29 @@ func appendNew(list []string, items ...string) []string {
 	return list
 }
 
-func capital(text string) string {
-	if text == "" {
-		return text
+// known says what there is to go by where that is not enough.
+func (f *facts) known() string {
+	var list []string
+	for _, fact := range []struct {
+		is   bool
+		says string
+	}{
+		{f.target.HasAddress(), "the request"}, {f.Status != 0, "the status"}, {f.Body != "", "the body of the response"},
+		{!f.kind(evidence.UnknownCredential), "the kind of the credential"}, {f.Auth != "", "its scheme"},
+	} {
+		if fact.is {
+			list = append(list, fact.says)
+		}
 	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	if list == nil {
+		return "no request and no response were recognised"
+	}
+	return "all that is known is " + joinAnd(list) + ", and that fits several causes"
+}
+
+func sentence(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:] + "."
 }

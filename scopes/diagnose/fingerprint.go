@@ -51,6 +51,7 @@ const (
 	bodyConnectClaim
 	bodyScopeGrants
 	bodyNoProduct
+	bodyAddressRefused
 	headScopeCheck
 	headClientAuth
 	headAuthMismatch
@@ -58,6 +59,7 @@ const (
 	headAnonymous
 	headDenied
 	headBlocked
+	headSignIn
 )
 
 // mark is what some texts, each of which suffices, give away. They are compared in
@@ -134,6 +136,9 @@ func fingerprintOf(e evidence.Evidence) fingerprint {
 			found |= bodySignIn
 		}
 	}
+	if addressRefused().MatchString(body) || addressRefused().MatchString(text) {
+		found |= bodyAddressRefused
+	}
 	if strings.Contains(strings.ToLower(e.URL), "error=invalid_scope") {
 		found |= bodyInvalidScope
 	}
@@ -152,8 +157,10 @@ var (
 	permissionLost  = pattern.Lazy(`permissions? (is|are) required|do(es)?( not|n't) have (the )?([a-z]+ )?(permissions?|rights|privileges)( to\b| for\b| on\b|[^a-z ]|$)|not permitted to|cannot edit the configuration of|(you|user) (need|must|have)( to)?( be| have) (an? |the )?(jira |global |site |project |space )?admin|only [a-z ]{0,20}administrators? (can|may)|insufficient permission`)
 	emptyListLine   = pattern.Lazy(`(?m)^\s*\[\]\s*$`)
 	// realm finds the address in the header of a refusal.
-	realm      = pattern.Lazy(`realm=[\\"]*(https?%3A[^"\\]+)`)
-	signInPage = pattern.Lazy(`(?i)<title[^>]*>[^<]*(log ?in|sign ?in|single sign-on|sso)|id\.atlassian\.com/login`)
+	realm = pattern.Lazy(`realm=[\\"]*(https?%3A[^"\\]+)`)
+	// addressRefused finds what an allowlist of addresses says, in lower case.
+	addressRefused = pattern.Lazy(`ip address[^"\n]{0,60}\b(not|blocked|rejected|denied)\b|\bip allow ?list`)
+	signInPage     = pattern.Lazy(`(?i)<title[^>]*>[^<]*(log ?in|sign ?in|single sign-on|sso)|id\.atlassian\.com/login`)
 )
 
 // noAnswer is what clients say when no answer came.
@@ -173,6 +180,9 @@ func refusesPermission(text string) bool {
 
 func headerPrint(headers map[string]string) fingerprint {
 	var found fingerprint
+	if where := headers["location"]; strings.Contains(where, "id.atlassian.com/login") || strings.Contains(where, "/login.jsp") {
+		found |= headSignIn
+	}
 	switch category := strings.ReplaceAll(strings.ToUpper(headers["x-failure-category"]), " ", "_"); {
 	case category == "FAILURE_CLIENT_SCOPE_CHECK":
 		found |= headScopeCheck

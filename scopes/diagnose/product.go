@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"slices"
 	"strings"
 
 	"jirascope/scopes"
@@ -12,7 +13,8 @@ const confluenceClass = "com.atlassian.confluence"
 // isConfluence reports whether the request is for Confluence, so that nothing of
 // Jira's is advised.
 func (f *facts) isConfluence() bool {
-	return f.target.Prefix == "/ex/confluence" || strings.HasPrefix(f.target.Path, "/wiki/") || f.product() == scopes.Confluence || f.saysConfluence
+	return f.target.Prefix == "/ex/confluence" || strings.HasPrefix(f.target.Path, "/wiki/") || f.product() == scopes.Confluence || f.saysConfluence ||
+		!f.target.HasAddress() && len(f.Granted.Held) > 0 && !slices.ContainsFunc(f.Granted.Held, func(name string) bool { return !strings.Contains(name, "confluence") })
 }
 
 func (f *facts) ofProduct(jira, confluence string) string {

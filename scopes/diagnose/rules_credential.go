@@ -47,7 +47,7 @@ func credentialRules() []rule {
 			when:   []condition{tokenEndpoint, says("{path} exchanges client credentials and codes", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/oauth/token") }), status(400, 401, 403)},
 			unless: []condition{shows("", bodyRefreshRefused|bodyInvalidGrant)},
 		},
-		told("refresh-refused", BadCredential, Certain, bodyRefreshRefused, "the token endpoint refuses the refresh token", stepConsent),
+		told("refresh-refused", BadCredential, Certain, bodyRefreshRefused, "the token endpoint refuses the refresh token"),
 		{
 			name: "dropped-to-anonymous", code: BadCredential, confidence: Certain,
 			when:   []condition{shows("x-seraph-loginreason is AUTHENTICATED_FAILED: the site refused the credential and answered as if nobody had signed in", headAnonymous)},
@@ -71,7 +71,9 @@ func credentialRules() []rule {
 		},
 		{
 			name: "unseen-at-site", code: BadCredential, confidence: Possible,
-			when:   []condition{atSite, either("", status(404), shows("", bodyNoProduct)), addressed},
+			when: []condition{either("", says("", unseenSomewhere), says("", func(f *facts) bool {
+				return f.onSite() && f.addressed != nil && (f.Status == 404 || f.has(bodyNoProduct))
+			}))},
 			unless: []condition{gatewayOnly, shows("", headAnonymous|bodyDeadLink)},
 			steps:  []steps{stepMyself},
 		},

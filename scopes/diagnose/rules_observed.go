@@ -1,6 +1,9 @@
 package diagnose
 
-import "jirascope/scopes/evidence"
+import (
+	"jirascope/scopes"
+	"jirascope/scopes/evidence"
+)
 
 // observedRules: what a person has seen of other calls, where no rule of the
 // call itself draws the same conclusion. See also [effects].
@@ -8,7 +11,7 @@ func observedRules() []rule {
 	return []rule{
 		{
 			name: "unscoped-works-at-site", code: WrongHost, confidence: Likely, claims: partHost,
-			when:   []condition{observed(evidence.WorksWithUnscopedToken), atSite, status(401, 403, 404)},
+			when:   []condition{observed(evidence.WorksWithUnscopedToken), either("", atSite, says("", func(f *facts) bool { return f.target.Kind == scopes.NoHost && f.kind(gatewayKinds...) })), status(401, 403, 404)},
 			unless: []condition{is(evidence.UnscopedToken)},
 			steps:  []steps{stepCloudID, stepResend},
 		},

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jirascope/internal/pattern"
+	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
@@ -15,8 +16,12 @@ func permissionRules() []rule {
 			name: "permission-named", code: NoPermission, confidence: Certain,
 			when:   []condition{shows("the answer says that the account has no permission", bodyNoPermission)},
 			unless: []condition{shows("", bodyIssueUnseen|headAnonymous), misplaced},
-			hedge:  []condition{shows("", bodyNoProduct)},
+			hedge:  []condition{shows("", bodyNoProduct), ofRequest},
 			doubt:  []condition{says("", func(f *facts) bool { return f.Body == "" && firstPerson().MatchString(f.says) })},
+		},
+		{
+			name: "no-request", code: Other, confidence: Possible,
+			when: []condition{ofRequest, either("", status(404), shows("", bodyNoPermission))},
 		},
 		{
 			name: "refused-on-one-site", code: WrongCloudID, confidence: Possible,
@@ -45,9 +50,9 @@ func permissionRules() []rule {
 		},
 		{
 			name: "unseen", code: NoPermission, confidence: Likely,
-			when:   []condition{either("{product} itself answers {status}", atGateway, atSite), status(404), addressed},
+			when:   []condition{either("{product} itself answers {status}", says("", unseenSomewhere), says("", func(f *facts) bool { return (f.onGateway() || f.onSite()) && f.addressed != nil })), status(404)},
 			unless: []condition{shows("", bodyUnrouted|bodyDeadLink|headAnonymous), says("", func(f *facts) bool { return f.onGateway() && !f.target.CloudIDFits() }), misplaced},
-			doubt:  []condition{atSite},
+			doubt:  []condition{atSite, says("", unseenSomewhere)},
 		},
 		{
 			name: "empty-at-gateway", code: NoPermission, confidence: Possible,
@@ -63,6 +68,16 @@ func permissionRules() []rule {
 			unless: []condition{is(evidence.DataCenterToken), shows("", bodyConnectToken), says("", redirected)},
 		},
 	}
+}
+
+// ofRequest holds for calls about a request of Jira Service Management.
+var ofRequest = says("{path} is for requests of Jira Service Management", func(f *facts) bool {
+	return strings.HasPrefix(f.target.Path, "/rest/servicedeskapi/request/")
+})
+
+// unseenSomewhere reports whether Jira hides an issue, on a host that is unknown.
+func unseenSomewhere(f *facts) bool {
+	return f.target.Kind == scopes.NoHost && f.has(bodyIssueUnseen)
 }
 
 // redirected reports whether a request went to the host of Atlassian's files.

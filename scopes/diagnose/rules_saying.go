@@ -32,6 +32,8 @@ func sayingRules() []rule {
 		},
 		told("value-unseen", NoPermission, Possible, bodyValueUnseen, "the answer says that a value of the query does not exist"),
 		told("sign-in-page", BadCredential, Possible, bodySignIn, "the answer is a page for signing in", stepMyself).but(says("", func(f *facts) bool { return f.page || f.foreign() })),
+		told("sent-to-sign-in", BadCredential, Likely, headSignIn, "the response sends the caller to the page for signing in", stepMyself),
+		told("address-refused", Other, Likely, bodyAddressRefused, "the response refuses the IP address"),
 		{
 			name: "page-in-between", code: Other, confidence: Possible,
 			when:   []condition{either("the answer is a web page", shows("", bodyPage), observed(evidence.PageIsHTML))},
@@ -45,7 +47,7 @@ func sayingRules() []rule {
 const sayings = bodyScopeMismatch | bodyConnectToken | bodyMustAuthenticate | bodyIssueUnseen | bodyRemoved | bodyPasswordAuth | bodyNoOAuthMethod |
 	bodyScopesNotOnApp | bodyCallbackMismatch | bodyAppNotInstalled | bodyRefreshRefused | bodyIssuerRefused | bodyXSRF | bodyCaptcha | bodyDeadLink |
 	bodyHeaderTooLarge | bodyNoPermission | bodyInvalidScope | bodyInvalidGrant | bodyAppsOnly | bodyNoScopesAsked | bodyNeedsScopedToken |
-	bodyValueUnseen | bodyNamesScopes | bodyConnectClaim | bodyScopeGrants
+	bodyValueUnseen | bodyNamesScopes | bodyConnectClaim | bodyScopeGrants | bodyAddressRefused
 
 // droppable reports whether the answer may be one to a visitor: the site drops a
 // Basic credential that it refuses.

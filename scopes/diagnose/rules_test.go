@@ -41,6 +41,8 @@ func shown() map[string]evidence.Evidence {
 		"value-unseen":             {URL: gateway + "/rest/api/3/search/jql?jql=project=X", Status: 400, Body: hidden},
 		"value-dropped":            {URL: site + "/rest/api/3/search/jql?jql=project=X", Status: 400, Body: hidden, Credential: evidence.UnscopedToken},
 		"sign-in-page":             {URL: site + "/rest/api/3/project/search", Status: 200, Body: "<!DOCTYPE html><html><head><title>Log in with Atlassian account</title></head></html>"},
+		"sent-to-sign-in":          {URL: site + "/rest/api/3/attachment/content/1", Status: 302, Headers: map[string]string{"location": "https://id.atlassian.com/login?continue=x"}},
+		"address-refused":          {URL: site + "/rest/api/3/users/search", Status: 403, Body: `{"errorMessages":["The IP address 203.0.113.7 is not allowed"]}`},
 		"page-in-between":          {URL: site + "/rest/api/3/project/search", Status: 200, Body: "<html><head><title>Web filter</title></head></html>"},
 		"errors-inside":            {Method: "POST", URL: site + "/gateway/api/graphql", Status: 200, Body: `{"data":null,"errors":[{"message":"Unknown field"}]}`},
 		// The app and the consent.
@@ -155,6 +157,7 @@ func shown() map[string]evidence.Evidence {
 		"works-for-another":      {URL: gateway + "/rest/api/3/issue/A-1", Status: 401, Observed: []evidence.Observation{evidence.WorksForOtherUser}},
 		// The permissions.
 		"permission-named":    {Method: "POST", URL: site + "/rest/webhooks/1.0/webhook", Status: 403, Body: "You do not have permission to create WebHook"},
+		"no-request":          {Method: "POST", URL: site + "/rest/servicedeskapi/request/ABC-1/comment", Status: 403, Body: `{"errorMessage":"You don't have permission to perform this operation."}`},
 		"forbidden":           {URL: gateway + "/rest/api/3/auditing/record", Status: 403, Credential: evidence.ScopedToken},
 		"forbidden-at-site":   {URL: site + "/rest/agile/1.0/board", Status: 403, Credential: evidence.UnscopedToken},
 		"admin-forbidden":     {URL: "https://api.atlassian.com/admin/v1/orgs", Status: 403, Credential: evidence.OrgAPIKey},

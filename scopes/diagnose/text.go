@@ -30,13 +30,19 @@ func (a Answer) Text() string {
 		b.WriteString(a.Scopes.text())
 	}
 	for i, cause := range a.Causes {
-		b.WriteString(cause.text(i == 0, len(a.Steps) == 1 && a.Steps[0] == capital(cause.Fix)+"."))
+		b.WriteString(cause.text(i == 0))
 	}
 	for i, q := range a.Ask {
 		if i == 0 {
 			b.WriteString("\nTo decide, ask:\n")
 		}
 		fmt.Fprintf(&b, "- %s (%s)\n", q.Question, q.Argument)
+	}
+	for i, o := range a.Others {
+		if i == 0 {
+			b.WriteString("\nOther calls failed too:\n")
+		}
+		b.WriteString(o.text())
 	}
 	if len(a.Sources) > 0 {
 		fmt.Fprintf(&b, "\nSources: %s\n", strings.Join(a.Sources, " "))
@@ -60,15 +66,14 @@ func (r Request) text() string {
 	return text + "\n"
 }
 
-// text words a cause. The first is told in full, but not a fix that the steps
-// have already.
-func (c Cause) text(first, fixed bool) string {
+// text words a cause. The first is told in full.
+func (c Cause) text(first bool) string {
 	if !first {
 		return fmt.Sprintf("Or %s (%s): %s. Fix: %s.\n", c.Code.words(), c.Confidence, c.Why, c.Fix)
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "\nWhy: %s.", c.Why)
-	if !fixed {
+	if c.Fix != "" {
 		fmt.Fprintf(&b, " Fix: %s.", c.Fix)
 	}
 	b.WriteString("\n")
@@ -99,17 +104,20 @@ func (s Scopes) text() string {
 	}
 	switch {
 	case s.Needed != nil:
-		b.WriteString("Granted: unknown. Needed: " + addText(s.Needed))
+		b.WriteString("Granted: unknown. Needed: " + addText(s.Needed, nil))
 	case len(s.Granted) == 0:
-		b.WriteString("Granted: none. Missing: " + addText(s.Add))
+		b.WriteString("Granted: none. Missing: " + addText(s.Add, s.Missing))
 	default:
-		fmt.Fprintf(&b, "Granted: %s. Missing: %s", strings.Join(s.Granted, " "), addText(s.Add))
+		fmt.Fprintf(&b, "Granted: %s. Missing: %s", strings.Join(s.Granted, " "), addText(s.Add, s.Missing))
 	}
 	b.WriteString("\n")
 	return b.String()
 }
 
-func addText(add []scopes.Scope) string {
+func addText(add []scopes.Scope, names []string) string {
+	if len(add) < len(names) {
+		return strings.Join(names, " ")
+	}
 	if len(add) == 0 {
 		return "nothing"
 	}

@@ -26,6 +26,9 @@ func (e Evidence) Merge(with Evidence) Evidence {
 	if len(e.Observed) == 0 {
 		e.Observed = with.Observed
 	}
+	if len(e.Others) == 0 {
+		e.Others = with.Others
+	}
 	e.SentBody = e.SentBody || with.SentBody
 	e.Home = cmp.Or(e.Home, with.Home)
 	if e.Now.IsZero() {

@@ -7,6 +7,7 @@ import (
 	"jirascope/internal/ascii"
 	"jirascope/internal/field"
 	"jirascope/internal/shell"
+	"jirascope/scopes"
 )
 
 // addresses finds the addresses outside of commands, transcripts and bodies.
@@ -98,10 +99,16 @@ func isPathByte(text string, i int) bool {
 	return text[i] < 0x80
 }
 
-// withoutBase drops the variable that stands for the beginning of an address:
-// ${JIRA_URL}/rest/api/3/myself.
+// withoutBase drops what stands for the beginning of an address: a variable, as in
+// ${JIRA_URL}/rest/api/3/myself, or what is left of it when it was masked.
 func withoutBase(address string) string {
+	if masked := strings.TrimLeft(address, "*•"); masked != address && strings.HasPrefix(masked, "rest/") {
+		return masked
+	}
 	slash := strings.IndexByte(address, '/')
+	if slash > 0 && !strings.Contains(address[:slash], ".") && scopes.IsPlaceholder(strings.TrimRight(address[:slash], "]")) {
+		return address[slash:]
+	}
 	if slash <= 0 || strings.IndexByte("${<%", address[0]) < 0 {
 		return address
 	}

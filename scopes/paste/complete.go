@@ -1,15 +1,20 @@
 package paste
 
 import (
+	"strconv"
 	"strings"
 
+	"jirascope/internal/ascii"
 	"jirascope/scopes"
 )
 
 // complete fills what the chosen request leaves open from others in the text
 // that are plainly the same call, as a log names it several times: the method,
 // and the host of a bare path.
-func (p *reader) complete(r requestPart) requestPart {
+func (p *reader) complete(r requestPart, status int) requestPart {
+	if bare := strings.TrimSuffix(r.url, strconv.Itoa(status)); bare != r.url && bare != "" && ascii.Is(bare[len(bare)-1], ascii.Lower) && status != 0 {
+		r.url = bare // a log that puts the status right behind the address
+	}
 	if strings.HasPrefix(r.url, "/") {
 		r.url = p.withHost(r.url)
 	}

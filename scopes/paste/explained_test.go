@@ -27,21 +27,31 @@ func TestExplained(t *testing.T) {
 		// summary and corrected are parts of the answer, not what no part of it has.
 		summary, corrected, not string
 	}{
-		"a blank with blanks":   {"GET " + jira + "/rest/api/3/myself\nAuthorization: Bearer <3LO access token>\n401 Unauthorized", diagnose.MissingScope, "", "", "Write the header"},
-		"a blank at a site":     {"GET " + site + "/rest/api/3/project/search\nAuthorization: Bearer {{access token}}\nHTTP 401", diagnose.WrongHost, "", "", "Write the header"},
-		"Bearer at the Teams":   {"GET " + site + "/gateway/api/public/teams/v1/org/0a1b/teams\nAuthorization: Bearer [my token]\nHTTP 401", diagnose.NotScopable, "as Basic", "", "/ex/jira"},
-		"/wiki is lost":         {"GET " + confluence + "/api/v2/pages?space-id=1" + mismatch, diagnose.UnknownRoute, "Put /wiki", confluence + "/wiki/api/v2/pages?space-id=1", ""},
-		"a slash at version 1":  {"GET " + confluence + "/rest/api/content/?title=A" + mismatch, diagnose.MissingScope, "GET /wiki/api/v2/pages", "/wiki/api/v2/pages?title=A", ""},
-		"Allow":                 {"HTTP 405 Method Not Allowed\nAllow: GET,HEAD\nPOST " + site + "/rest/api/3/project/search", diagnose.UnknownRoute, "exists for GET, not for POST", "", "/rest/api/3/project,"},
-		"405 to a reading call": {"GET " + site + "/rest/api/3/issue\n405 Method Not Allowed", diagnose.UnknownRoute, "exists for POST, not for GET", "", "createmeta"},
-		"for url":               {"HTTPError: 401 Client Error: Unauthorized for url: " + site + "/wiki/download/attachments/98765/a.png\nthe script lists them fine (url=" + confluence + ")", diagnose.UnknownRoute, "98765", "", ""},
-		"behind a redirect":     {"GET " + jira + "/rest/api/3/attachment/content/1 -> 303 Location: https://api.media.atlassian.com/file/8b/binary\nthen 401 Unauthorized from api.media.atlassian.com", diagnose.Other, "without the Authorization header", "", "read:jira-work"},
-		"a body that is cut":    {"GET " + jira + "/rest/agile/1.0/board 401 {\"code\":401,\"message\":\"Unauthorized; scope does not ma", diagnose.MissingScope, "read:board-scope:jira-software", "", ""},
-		"cut before the scope":  {"GET " + jira + "/rest/agile/1.0/board 401 {\"code\":401,\"message\":\"Unauthorized", diagnose.Unknown, "", "", "did not authenticate"},
-		"a Forge app":           {"[requestJira] GET /rest/agile/1.0/board" + mismatch, diagnose.MissingScope, "", "", "id.atlassian.com"},
-		"an account's token":    {"curl " + jira + "/rest/api/3/myself -H 'Authorization: Bearer ATSTT3xFfGN0abc'\n{\"code\":401,\"message\":\"Unauthorized\"}", diagnose.BadCredential, "", "", "id.atlassian.com"},
-		"the scheme is unknown": {"GET " + jira + "/rest/api/3/jql/search?jql=a" + mismatch, diagnose.UnknownRoute, "", jira + "/rest/api/3/search/jql?jql=a", "JIRA_EMAIL"},
-		"startAt is left out":   {"GET " + site + "/rest/api/3/search?jql=a&startAt=50\n410 Gone", diagnose.RemovedEndpoint, "", "/rest/api/3/search/jql?jql=a", "&startAt"},
+		"a blank with blanks":        {"GET " + jira + "/rest/api/3/myself\nAuthorization: Bearer <3LO access token>\n401 Unauthorized", diagnose.MissingScope, "", "", "Write the header"},
+		"a blank at a site":          {"GET " + site + "/rest/api/3/project/search\nAuthorization: Bearer {{access token}}\nHTTP 401", diagnose.WrongHost, "", "", "Write the header"},
+		"Bearer at the Teams":        {"GET " + site + "/gateway/api/public/teams/v1/org/0a1b/teams\nAuthorization: Bearer [my token]\nHTTP 401", diagnose.NotScopable, "as Basic", "", "/ex/jira"},
+		"/wiki is lost":              {"GET " + confluence + "/api/v2/pages?space-id=1" + mismatch, diagnose.UnknownRoute, "Put /wiki", confluence + "/wiki/api/v2/pages?space-id=1", ""},
+		"a slash at version 1":       {"GET " + confluence + "/rest/api/content/?title=A" + mismatch, diagnose.MissingScope, "GET /wiki/api/v2/pages", "/wiki/api/v2/pages?title=A", ""},
+		"Allow":                      {"HTTP 405 Method Not Allowed\nAllow: GET,HEAD\nPOST " + site + "/rest/api/3/project/search", diagnose.UnknownRoute, "exists for GET, not for POST", "", "/rest/api/3/project,"},
+		"405 to a reading call":      {"GET " + site + "/rest/api/3/issue\n405 Method Not Allowed", diagnose.UnknownRoute, "exists for POST, not for GET", "", "createmeta"},
+		"for url":                    {"HTTPError: 401 Client Error: Unauthorized for url: " + site + "/wiki/download/attachments/98765/a.png\nthe script lists them fine (url=" + confluence + ")", diagnose.UnknownRoute, "98765", "", ""},
+		"behind a redirect":          {"GET " + jira + "/rest/api/3/attachment/content/1 -> 303 Location: https://api.media.atlassian.com/file/8b/binary\nthen 401 Unauthorized from api.media.atlassian.com", diagnose.Other, "without the Authorization header", "", "read:jira-work"},
+		"a body that is cut":         {"GET " + jira + "/rest/agile/1.0/board 401 {\"code\":401,\"message\":\"Unauthorized; scope does not ma", diagnose.MissingScope, "read:board-scope:jira-software", "", ""},
+		"cut before the scope":       {"GET " + jira + "/rest/agile/1.0/board 401 {\"code\":401,\"message\":\"Unauthorized", diagnose.Unknown, "", "", "did not authenticate"},
+		"a Forge app":                {"[requestJira] GET /rest/agile/1.0/board" + mismatch, diagnose.MissingScope, "", "", "id.atlassian.com"},
+		"an account's token":         {"curl " + jira + "/rest/api/3/myself -H 'Authorization: Bearer ATSTT3xFfGN0abc'\n{\"code\":401,\"message\":\"Unauthorized\"}", diagnose.BadCredential, "", "", "id.atlassian.com"},
+		"the scheme is unknown":      {"GET " + jira + "/rest/api/3/jql/search?jql=a" + mismatch, diagnose.UnknownRoute, "", jira + "/rest/api/3/search/jql?jql=a", "JIRA_EMAIL"},
+		"a mask before the path":     {"401 Client Error: Unauthorized for url: ***rest/api/3/issue/A-1" + mismatch, diagnose.MissingScope, "read:jira-work", "", ""},
+		"a redacted base":            {"401 Client Error: Unauthorized for url: REDACTED/rest/api/3/issue/A-1" + mismatch, diagnose.MissingScope, "read:jira-work", "", ""},
+		"a masked host":              {"GET https://***/rest/api/3/issue/A-1" + mismatch, diagnose.MissingScope, "read:jira-work", "", ""},
+		"base and path apart":        {"AxiosError: Request failed with status code 401\n  config: { baseURL: '" + jira + "', url: '/rest/api/3/issue/A-1', method: 'get' }", diagnose.MissingScope, "", "", "GET /,"},
+		"a status behind an address": {"Not Found (HTTP 404).\nnull for uri: " + site + "/rest/api/3/myself404", diagnose.BadCredential, "", "", "myself404"},
+		"Java's optional status":     {"RestClientException{statusCode=Optional.of(404), errorCollections=[ErrorCollection{status=404, errors={}, errorMessages=[Issue does not exist or you do not have permission to see it.]}]}", diagnose.BadCredential, "credential", "", "scope"},
+		"a sentence alone":           {"Issue does not exist or you do not have permission to see it.", diagnose.BadCredential, "credential", "", "scope"},
+		"sent to the sign-in":        {"GET " + site + "/rest/api/3/attachment/content/1\nHTTP/2 302\nlocation: https://id.atlassian.com/login?continue=x\n", diagnose.BadCredential, "sign-in", "", "What does the response say"},
+		"a client set to Bearer":     {"JIRA(server='" + site + "', token_auth=token)\nJiraError HTTP 401 url: " + site + "/rest/api/2/serverInfo\n\ttext: Client must be authenticated to access this resource.", diagnose.WrongHost, "as Basic with the e-mail address", "", "check that the token is listed"},
+		"several calls fail":         {"GET " + jira + "/rest/agile/1.0/board → 401 \"Unauthorized; scope does not match\"\nGET " + jira + "/rest/api/3/myself → 200 OK\nGET " + jira + "/rest/agile/1.0/project → 401 \"Unauthorized; scope does not match\"\nGET " + jira + "/rest/agile/1.0/board/1/sprint → 401 \"Unauthorized; scope does not match\"\nscopes: read:jira-work, read:board-scope:jira-software", diagnose.MissingScope, "Add read:project:jira", "", "myself"},
+		"startAt is left out":        {"GET " + site + "/rest/api/3/search?jql=a&startAt=50\n410 Gone", diagnose.RemovedEndpoint, "", "/rest/api/3/search/jql?jql=a", "&startAt"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			answer := explainer.Explain(Read(c.text))
@@ -51,6 +61,9 @@ func TestExplained(t *testing.T) {
 			}
 			if c.corrected != "" && (answer.Corrected == nil || !strings.HasSuffix(answer.Corrected.URL, c.corrected)) {
 				t.Errorf("corrected is %+v", answer.Corrected)
+			}
+			if name == "several calls fail" && !strings.Contains(text, "- GET /rest/agile/1.0/project (401): unknown route (certain)\n- GET /rest/agile/1.0/board/1/sprint (401): missing scope (certain), read:sprint:jira-software\n") {
+				t.Errorf("the other calls go unnamed\n%s", text)
 			}
 			if name == "startAt is left out" && !strings.Contains(text, "does not know startAt") {
 				t.Errorf("startAt goes unnamed\n%s", text)

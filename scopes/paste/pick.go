@@ -66,12 +66,9 @@ func (p *reader) pickRequest(a answerPart, answered bool) (requestPart, bool) {
 		return candidates[len(candidates)-1], true
 	}
 	lineStart, lineEnd := ascii.Line(p.text, min(a.at, len(p.text)))
-	behind := slices.IndexFunc(candidates, func(r requestPart) bool { return r.start > a.at })
-	before := len(candidates) - 1
-	if behind >= 0 {
-		before = behind - 1
-	}
-	follows := behind >= 0 && candidates[behind].start <= lineEnd
+	behind := sort.Search(len(candidates), func(i int) bool { return candidates[i].start > a.at })
+	before := behind - 1
+	follows := behind < len(candidates) && candidates[behind].start <= lineEnd
 	leads := before >= 0 && candidates[before].end >= lineStart && (!follows || !p.saysFor(a, lineEnd))
 	if leads || before >= 0 && !follows {
 		return candidates[before], true
@@ -103,19 +100,22 @@ func (p *reader) saysFor(a answerPart, lineEnd int) bool {
 }
 
 // surest are the requests in the order of the text, without those that are only
-// addresses in a sentence when there are surer ones.
+// addresses in a sentence, or the bases of others, when there are surer ones.
 func (p *reader) surest() []requestPart {
+	if len(p.sure) > 0 {
+		return p.sure
+	}
 	slices.SortStableFunc(p.requests, func(a, b requestPart) int { return cmp.Compare(a.start, b.start) })
-	sure := make([]requestPart, 0, len(p.requests))
-	for _, r := range p.requests {
-		if r.rank > rankMaybe {
-			sure = append(sure, r)
+	p.sure = p.requests
+	for _, unsure := range []func(requestPart) bool{
+		func(r requestPart) bool { return r.rank == rankMaybe },
+		func(r requestPart) bool { return r.rank < rankSeen && isBase(r.url) },
+	} {
+		if surer := slices.DeleteFunc(slices.Clone(p.sure), unsure); len(surer) > 0 {
+			p.sure = surer
 		}
 	}
-	if len(sure) == 0 {
-		return p.requests
-	}
-	return sure
+	return p.sure
 }
 
 // pickBody chooses the body of an answer: the one that looks most like one, and

@@ -38,8 +38,10 @@ type reader struct {
 	painted
 	found    []redact.Finding
 	requests []requestPart
-	answers  []answerPart
-	bodies   []bodyPart
+	// sure are those of the requests to choose from.
+	sure    []requestPart
+	answers []answerPart
+	bodies  []bodyPart
 	// lower is the text in small letters, byte by byte.
 	lower string
 	// methods and bases are where the text names a field "method" or "baseURL".
@@ -61,6 +63,10 @@ func readResult(r redact.Result) evidence.Evidence {
 	p.statuses()
 
 	answer, answered := p.pickAnswer()
+	calls := p.calls(answer)
+	if k := slices.IndexFunc(calls, func(c failed) bool { return c.answer.at == answer.at }); k >= 0 {
+		answer = calls[0].answer
+	}
 	body, hasBody := p.pickBody(answer, answered)
 	e := evidence.Evidence{Status: answer.status, Headers: answer.headers}
 	if len(headers) > 0 {
@@ -77,6 +83,7 @@ func readResult(r redact.Result) evidence.Evidence {
 		p.fill(body.start, body.end, usedUp)
 	}
 	p.takeRequest(&e, answer, answered)
+	e.Others = p.others(calls, e)
 	e.Text = p.rest()
 	if e.Credential == "" && (strings.Contains(p.text, "requestJira") || strings.Contains(p.text, "requestConfluence")) {
 		e.Credential = evidence.ForgeApp
@@ -93,7 +100,7 @@ func readResult(r redact.Result) evidence.Evidence {
 func (p *reader) takeRequest(e *evidence.Evidence, a answerPart, answered bool) {
 	r, found := p.pickRequest(a, answered)
 	if found {
-		r = p.complete(r)
+		r = p.complete(r, a.status)
 		e.Method, e.URL = r.method, headOf(r.url, maxBody)
 		for _, other := range p.requests {
 			if isSameRequest(other, r) {

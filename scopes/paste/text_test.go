@@ -61,7 +61,7 @@ func TestReadVeryLong(t *testing.T) {
 	for name, c := range map[string]struct{ text, url, auth string }{
 		"at the beginning": {first + middle, "https://a.atlassian.net/rest/api/3/a", "basic"},
 		"at the end":       {middle + last, "https://b.atlassian.net/rest/api/3/b", "bearer"},
-		"at both ends":     {first + middle + last, "https://b.atlassian.net/rest/api/3/b", "bearer"},
+		"at both ends":     {first + middle + last, "https://a.atlassian.net/rest/api/3/a", "basic"},
 		"in the middle":    {middle + first + middle, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {

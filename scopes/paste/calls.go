@@ -1,0 +1,64 @@
+package paste
+
+import (
+	"slices"
+
+	"jirascope/internal/ascii"
+	"jirascope/scopes/evidence"
+)
+
+// maxCalls bounds the failing calls of a text that are told apart.
+const maxCalls = 6
+
+// failed is a call whose answer stands right with it: on its line, or as the next
+// part of a transcript.
+type failed struct {
+	request requestPart
+	answer  answerPart
+}
+
+// calls are the failing calls of a text in its order, each once, as surely answered
+// as the one that was picked.
+func (p *reader) calls(picked answerPart) []failed {
+	var list []failed
+	for _, a := range p.answers {
+		r, ok := p.pickRequest(a, true)
+		if !ok || a.status < 400 || a.rank < picked.rank || a.rank < rankSaid || !p.isAnswerOf(a, r) {
+			continue
+		}
+		same := slices.IndexFunc(list, func(c failed) bool { return pathOf(c.request.url) == pathOf(r.url) && c.answer.status == a.status })
+		switch {
+		case same >= 0:
+			list[same].answer = a
+		case len(list) < maxCalls:
+			list = append(list, failed{r, a})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b failed) int { return a.request.start - b.request.start })
+	return list
+}
+
+// isAnswerOf reports whether an answer stands right with a request.
+func (p *reader) isAnswerOf(a answerPart, r requestPart) bool {
+	start, end := ascii.Line(p.text, min(a.at, len(p.text)))
+	return r.end >= start && r.start <= end || a.rank == rankSeen && r.rank == rankSeen && r.start < a.at
+}
+
+// others are the calls but for the one that was taken. What a line says with an
+// answer is kept with it.
+func (p *reader) others(calls []failed, taken evidence.Evidence) []evidence.Call {
+	var list []evidence.Call
+	for _, c := range calls {
+		r := p.complete(c.request, c.answer.status)
+		if pathOf(r.url) == pathOf(taken.URL) {
+			continue
+		}
+		_, end := ascii.Line(p.text, min(c.answer.end, len(p.text)))
+		credential, _ := p.pickCredential(c.request, true, c.answer)
+		list = append(list, evidence.Call{
+			Method: r.method, URL: headOf(r.url, maxBody), Status: c.answer.status, Text: p.text[min(c.answer.at, end):end],
+			Auth: credential.Auth, Shape: credential.Shape,
+		})
+	}
+	return list
+}
