@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"jirascope/internal/redact"
 	"jirascope/jira"
@@ -53,21 +51,8 @@ func (c call) failure(err error) (diagnose.Answer, error) {
 func plainAnswer(summary, why string, steps ...string) diagnose.Answer {
 	return diagnose.Answer{
 		Verdict: diagnose.Other, Confidence: diagnose.Certain, Summary: summary, Steps: steps,
-		Causes: []diagnose.Cause{{Code: diagnose.Other, Confidence: diagnose.Certain, Why: why, Fix: fixOf(summary, steps)}},
+		Causes: []diagnose.Cause{{Code: diagnose.Other, Confidence: diagnose.Certain, Why: why}},
 	}
-}
-
-// fixOf is the first step in a sentence; without steps, what the summary says.
-func fixOf(summary string, steps []string) string {
-	first := summary
-	if len(steps) > 0 {
-		first = steps[0]
-	}
-	r, size := utf8.DecodeRuneInString(first)
-	if size == 0 {
-		return ""
-	}
-	return string(unicode.ToLower(r)) + strings.TrimSuffix(first[size:], ".")
 }
 
 // wrongArguments says what is wrong with the arguments, and which are valid.

@@ -95,14 +95,3 @@ func TestSprint_BoundOfIssues(t *testing.T) {
 		}
 	}
 }
-
-func TestFixOf(t *testing.T) {
-	for want, given := range map[string][]string{"do it": {"Set it", "Do it."}, "set it": {"Set it"}, "": {""}} {
-		if got := fixOf(given[0], given[1:]); got != want {
-			t.Errorf("fixOf(%q) = %q, want %q", given, got, want)
-		}
-	}
-	if answer := plainAnswer("Nothing to do", "it is done"); answer.Causes[0].Fix != "nothing to do" {
-		t.Errorf("a refusal without steps: %+v", answer)
-	}
-}

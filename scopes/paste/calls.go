@@ -10,43 +10,43 @@ import (
 // maxCalls bounds the failing calls of a text that are told apart.
 const maxCalls = 6
 
-// failed is a call whose answer stands right with it: on its line, or as the next
+// failedCall is a call whose answer stands right with it: on its line, or as the next
 // part of a transcript.
-type failed struct {
+type failedCall struct {
 	request requestPart
 	answer  answerPart
 }
 
 // calls are the failing calls of a text in its order, each once, as surely answered
 // as the one that was picked.
-func (p *reader) calls(picked answerPart) []failed {
-	var list []failed
+func (p *reader) calls(picked answerPart) []failedCall {
+	var list []failedCall
 	for _, a := range p.answers {
 		r, ok := p.pickRequest(a, true)
-		if !ok || a.status < 400 || a.rank < picked.rank || a.rank < rankSaid || !p.isAnswerOf(a, r) {
+		if !ok || a.status < 400 || a.rank < picked.rank || a.rank < rankSaid || !isAnswerOf(p.text, a, r) {
 			continue
 		}
-		same := slices.IndexFunc(list, func(c failed) bool { return pathOf(c.request.url) == pathOf(r.url) && c.answer.status == a.status })
+		same := slices.IndexFunc(list, func(c failedCall) bool { return pathOf(c.request.url) == pathOf(r.url) && c.answer.status == a.status })
 		switch {
 		case same >= 0:
 			list[same].answer = a
 		case len(list) < maxCalls:
-			list = append(list, failed{r, a})
+			list = append(list, failedCall{r, a})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b failed) int { return a.request.start - b.request.start })
+	slices.SortStableFunc(list, func(a, b failedCall) int { return a.request.start - b.request.start })
 	return list
 }
 
 // isAnswerOf reports whether an answer stands right with a request.
-func (p *reader) isAnswerOf(a answerPart, r requestPart) bool {
-	start, end := ascii.Line(p.text, min(a.at, len(p.text)))
+func isAnswerOf(text string, a answerPart, r requestPart) bool {
+	start, end := ascii.Line(text, min(a.at, len(text)))
 	return r.end >= start && r.start <= end || a.rank == rankSeen && r.rank == rankSeen && r.start < a.at
 }
 
 // others are the calls but for the one that was taken. What a line says with an
 // answer is kept with it.
-func (p *reader) others(calls []failed, taken evidence.Evidence) []evidence.Call {
+func (p *reader) others(calls []failedCall, taken evidence.Evidence) []evidence.Call {
 	var list []evidence.Call
 	for _, c := range calls {
 		r := p.complete(c.request, c.answer.status)
