@@ -241,7 +241,7 @@ func authPhrase(a evidence.Auth) string {
 		evidence.Bearer: "Bearer",
 		evidence.NoAuth: "no credential",
 	}
-	return cmp.Or(phrases[a], "before (scheme unknown)")
+	return cmp.Or(phrases[a], "before")
 }
 
 // heldPhrase names an alternative whose scopes are all granted.
