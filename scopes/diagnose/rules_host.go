@@ -1,6 +1,8 @@
 package diagnose
 
 import (
+	"strings"
+
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -55,7 +57,8 @@ func cloudRules() []rule {
 		},
 		{
 			name: "malformed-cloud-id", code: WrongCloudID, confidence: Certain, claims: partCloudID,
-			when:   []condition{says("{cloudid} is not a UUID in lower case, as a cloud id must be", func(f *facts) bool { return f.target.Prefix != "" && f.target.CloudID != "" && !f.target.CloudIDFits() })},
+			when:   []condition{says("{cloudid} is not written as a cloud id is, a UUID in lower case", func(f *facts) bool { return f.target.Prefix != "" && f.target.CloudID != "" && !f.target.CloudIDFits() })},
+			doubt:  []condition{says("", func(f *facts) bool { return scopes.ValidCloudID(strings.ToLower(f.target.CloudID)) })}, // capitals were not measured
 			unless: []condition{routed, says("", func(f *facts) bool { return f.Status != 0 && f.Status != 404 })},
 			steps:  []steps{stepCloudID, stepResend},
 		},

@@ -41,7 +41,7 @@ func oauthRules() []rule {
 			})},
 		},
 		{
-			name: "resources-empty", code: NoPermission, confidence: Likely,
+			name: "resources-empty", code: NoPermission, confidence: Possible,
 			when: []condition{atResources, shows("the list of sites is empty", bodyEmptyList)},
 		},
 		{

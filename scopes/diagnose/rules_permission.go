@@ -59,7 +59,7 @@ func permissionRules() []rule {
 			when: []condition{atGateway, succeeded, shows("the answer lists nothing", bodyEmptyList)},
 		},
 		{
-			name: "redirected-host", code: Other, confidence: Likely,
+			name: "redirected-host", code: Other, confidence: Possible,
 			when: []condition{says("the request went to {host}", redirected), status(401, 403, 404)},
 		},
 		{

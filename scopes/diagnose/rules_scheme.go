@@ -45,7 +45,7 @@ func schemeRules() []rule {
 			steps: []steps{stepNewToken},
 		},
 		{
-			name: "admin-needs-org-key", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
+			name: "admin-needs-org-key", code: WrongAuthScheme, confidence: Likely, claims: partAuth,
 			when: []condition{either("it was not an organization API key, sent as Bearer", gatewayOrUserToken, sent(evidence.Basic), says("", (*facts).userPrefix)), says("{path} belongs to the admin API", func(f *facts) bool {
 				return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI
 			})},
@@ -71,6 +71,7 @@ func schemeRules() []rule {
 			name: "user-token-as-bearer", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
 			when:   []condition{is(evidence.UnscopedToken), sent(evidence.Bearer)},
 			unless: []condition{scopeAnswer, succeeded, shows("", bodyConnectToken), atRovo},
+			hedge:  []condition{atGateway},
 			steps:  []steps{stepResend},
 		},
 		{
@@ -88,7 +89,7 @@ func schemeRules() []rule {
 			unless: []condition{succeeded, scopeAnswer, tokenEndpoint},
 			steps:  []steps{stepResend},
 		},
-		told("scheme-not-accepted", WrongAuthScheme, Certain, headAuthMismatch, "x-failure-category is FAILURE_CLIENT_AUTH_MISMATCH"),
+		told("scheme-not-accepted", WrongAuthScheme, Likely, headAuthMismatch, "x-failure-category is FAILURE_CLIENT_AUTH_MISMATCH"),
 		{
 			name: "resources-need-oauth", code: WrongAuthScheme, confidence: Certain,
 			when:   []condition{says("accessible-resources answers only to OAuth tokens", atResources.holds), either("an API token was sent", sent(evidence.Basic), userOrAccountToken)},
@@ -103,7 +104,7 @@ func schemeRules() []rule {
 		{
 			name: "admin-refused", code: BadCredential, confidence: Possible,
 			when:   []condition{adminHost, is(evidence.UnknownCredential), status(401)},
-			unless: []condition{sent(evidence.Basic)},
+			unless: []condition{sent(evidence.Basic), says("", (*facts).userPrefix)},
 		},
 		{
 			name: "no-email", code: WrongAuthScheme, confidence: Likely, claims: partAuth,

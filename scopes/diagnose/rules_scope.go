@@ -30,7 +30,7 @@ func scopeRules() []rule {
 			unless: []condition{says("", func(f *facts) bool { return f.Granted.Complete && len(f.Granted.Held) == 0 })},
 			doubt:  []condition{is(evidence.UnknownCredential)},
 		},
-		told("no-oauth-method", NotScopable, Certain, bodyNoOAuthMethod, "the answer says that OAuth 2.0 is not enabled for this method"),
+		told("no-oauth-method", NotScopable, Likely, bodyNoOAuthMethod, "the answer says that OAuth 2.0 is not enabled for this method"),
 		{
 			name: "v2-not-open", code: NotScopable, confidence: Possible,
 			when: []condition{oauth, atGateway, status(403), says("the path is of API version 2, and the answer is not in Jira's form", func(f *facts) bool {

@@ -100,7 +100,6 @@ func TestKnownSentences(t *testing.T) {
 	}{
 		{"The requested API has been removed. Please migrate to the /rest/api/3/search/jql API.", RemovedEndpoint, "/rest/api/3/search/jql"},
 		{"com.atlassian.confluence.api.service.exceptions.GoneException: This deprecated endpoint has been removed.", RemovedEndpoint, "/wiki/api/v2"},
-		{"OAuth 2.0 is not enabled for method: GET /rest/api/3/myself", NotScopable, "OAuth 2.0"},
 		{"Only Connect apps can access this resource.", NotScopable, "app"},
 		{"The access to this resource must be authenticated as an app.", NotScopable, "app"},
 		{"Unauthorized to perform the requested action, JIRA Administrators global permission is required.", NoPermission, "the JIRA Administrators global permission"},
