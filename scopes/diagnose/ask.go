@@ -22,11 +22,16 @@ const maxQuestions, maxDoubts = 3, 2
 // the most telling first. After a certain cause, and where no answer
 // came, there is nothing to ask.
 func ask(f *facts, found []finding) []Question {
-	if len(found) > 0 && found[0].cause.Confidence == Certain || f.Status == 0 && f.has(bodyNoAnswer) {
-		return nil
-	}
 	most := maxQuestions
-	if len(found) > 0 && found[0].cause.Confidence == Likely {
+	switch {
+	case f.Status == 0 && f.has(bodyNoAnswer):
+		return nil
+	case len(found) == 0:
+	case found[0].cause.Code == RemovedEndpoint && f.meant == nil && f.successor == "" && !f.target.HasAddress():
+		most = 1 // what follows it depends on the address
+	case found[0].cause.Confidence == Certain:
+		return nil
+	case found[0].cause.Confidence == Likely:
 		most = maxDoubts
 	}
 	var list []Question
@@ -50,19 +55,22 @@ func questions(f *facts, found []finding) []question {
 		return len(found) == 0 || slices.ContainsFunc(found, func(item finding) bool { return slices.Contains(codes, item.cause.Code) })
 	}
 	const made = "Which page and button made the credential?"
+	const scheme = "Was it sent as Basic, with an e-mail address and the token, or as Bearer?"
+	anywhere := len(found) > 0 && found[0].rule.name == "forbidden-somewhere"
 	kind := (f.kind(evidence.UnknownCredential) || f.kindByPrefix) && f.target.Kind != scopes.Auth && (len(found) == 0 || found[0].cause.Code != Other)
 	return []question{
-		{!f.target.HasAddress(), "url", "Which method and address did the call use?"},
+		{!f.target.HasAddress() || anywhere, "url", "Which method and address did the call use?"},
 		{maybe(MissingScope) && f.open != nil, "method", "Which method did the call use? Each needs other scopes."},
 		{f.Status == 0 && f.Body == "", "status", "Which HTTP status came back?"},
+		{anywhere && f.Auth == "", "auth", scheme},
 		{kind && f.onSite(), "credential", made},
 		{f.Body == "" && f.says == "" && f.Status/100 != 3, "body", "What does the response say?"},
-		{f.onSite() && f.Headers["x-seraph-loginreason"] == "" && (slices.Contains([]int{200, 401, 404}, f.Status) || f.has(bodyNoProduct)), "headers",
+		{(f.onSite() || f.has(bodyNoProduct) && !f.onGateway()) && f.Headers["x-seraph-loginreason"] == "" && (slices.Contains([]int{200, 401, 404}, f.Status) || f.has(bodyNoProduct)), "headers",
 			"Which value has the response header x-seraph-loginreason?"},
 		{maybe(MissingScope, Unknown) && (f.meant != nil || f.has(bodyScopeMismatch)) && !f.Granted.Complete && !scopeless.holds(f), "scopes",
 			"Which scopes were ticked when the credential was made?"},
 		{kind && !f.onSite(), "credential", made},
-		{maybe(WrongAuthScheme) && f.Auth == "", "auth", "Was it sent as Basic, with an e-mail address and the token, or as Bearer?"},
+		{maybe(WrongAuthScheme) && f.Auth == "" && !anywhere, "auth", scheme},
 		{len(f.Observed) == 0 && maybe(NoPermission, AppConsent, WrongCloudID, WrongHost, BadCredential, MissingScope), "observed", observable(maybe)},
 	}
 }

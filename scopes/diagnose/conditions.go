@@ -67,7 +67,9 @@ var (
 	notAtSite = says("", func(f *facts) bool { return f.onGateway() || f.target.Kind == scopes.NoHost })
 	foreign   = says("", (*facts).foreign)
 	// offCloud holds for hosts that are left out or not of Atlassian Cloud.
-	offCloud      = says("the host is not of Atlassian Cloud", func(f *facts) bool { return f.foreign() || f.target.Kind == scopes.NoHost })
+	offCloud = says("the host is not of Atlassian Cloud", func(f *facts) bool { return f.foreign() || f.target.Kind == scopes.NoHost })
+	// hostless holds where the host is unknown and the answer is not one of Jira's.
+	hostless      = says("the host of the request is unknown", func(f *facts) bool { return f.target.Kind == scopes.NoHost && !f.has(bodyJiraError) })
 	atRovo        = at(scopes.MCPHost)
 	tokenEndpoint = says("", func(f *facts) bool { return f.target.Kind == scopes.Auth })
 	// atResources holds for the list of the sites that a grant covers.
@@ -86,8 +88,13 @@ var (
 	addressed = says("", func(f *facts) bool { return f.addressed != nil })
 	known     = says("", func(f *facts) bool { return f.meant != nil })
 	// documented holds when the scopes of the meant operation are published.
-	documented = says("", func(f *facts) bool { return f.meant != nil && f.meant.Status == scopes.Documented })
-	agile      = says("", func(f *facts) bool { return f.product() == scopes.JiraSoftware })
+	documented  = says("", func(f *facts) bool { return f.meant != nil && f.meant.Status == scopes.Documented })
+	wikiAssumed = says("the path came without a host and without /wiki", func(f *facts) bool { return f.wikiAssumed })
+	// productFetch holds for a gateway's path that a Forge app calls without a host, as
+	// its function requestJira does.
+	productFetch = says("a Forge app's product fetch was given {exprefix} and a cloud id",
+		func(f *facts) bool { return f.kind(evidence.ForgeApp) && f.target.Prefix != "" && f.target.Host == "" })
+	agile = says("", func(f *facts) bool { return f.product() == scopes.JiraSoftware })
 	// leaving holds for an operation that is removed or about to be.
 	leaving = says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Leaving })
 	// noSuchPath holds when the path addresses nothing even with slashes forgiven.
@@ -136,9 +143,17 @@ var (
 		return f.onGateway() && (f.Status == 404 || f.Status == 400) && !f.has(bodyUnrouted) && f.addressed != nil && f.Body != "" ||
 			f.has(bodyNoPermission|bodyXSRF|bodyAppNotInstalled)
 	})
-	// refusedAtSite holds when a site refuses the credential, which it does before it
-	// looks at the operation.
-	refusedAtSite = says("", func(f *facts) bool { return f.onSite() && f.Status == 401 })
+	// refusesCaller holds when the answer is about who calls, which is looked at before
+	// the operation is. A credential that went astray is not refused for itself.
+	refusesCaller = says("", func(f *facts) bool {
+		return !misplaced.holds(f) && (f.onSite() && f.Status == 401 || (f.onSite() || f.target.Kind == scopes.NoHost) && f.Status == 403 ||
+			f.has(bodyConnectToken|bodyMustAuthenticate|bodyPasswordAuth|bodyNoProduct|bodyBareUnauthorized|bodyCaptcha|headClientAuth|headAnonymous|headDenied))
+	})
+	// worksHere holds when somebody saw the request succeed at the site that it belongs
+	// to. That says nothing of the gateway.
+	worksHere = says("", func(f *facts) bool {
+		return f.correction.host == scopes.Site && slices.Contains(f.Observed, evidence.WorksWithUnscopedToken)
+	})
 	// bareForbidden holds for a 403 to an OAuth token that does not come from Jira,
 	// whose refusals are JSON.
 	bareForbidden = says("", func(f *facts) bool {

@@ -92,7 +92,7 @@ func (r rewriter) scheme() evidence.Auth {
 	switch {
 	case r.product() == scopes.AdminAPI, r.Shape.JWT, r.kind(oauthKinds...), r.kind(evidence.OrgAPIKey):
 		return evidence.Bearer
-	case r.kind(evidence.UnscopedToken, evidence.ScopedToken, evidence.Password), unknown && (r.has(bodyConnectToken) || r.userPrefix()):
+	case r.kind(evidence.UnscopedToken, evidence.ScopedToken, evidence.Password), unknown && (r.has(bodyConnectToken) || r.userPrefix() || r.wrong(partAuth) && r.host() == scopes.Site):
 		return evidence.Basic
 	case r.Auth == evidence.Bearer:
 		return evidence.Bearer
@@ -117,6 +117,9 @@ func (r rewriter) request(address string) *Corrected {
 	}
 	if r.Auth == "" || r.wrong(partAuth) {
 		c.Auth = r.scheme()
+	}
+	if c.Auth == evidence.Bearer && scopes.ParseTarget(address).Kind == scopes.Site {
+		return nil // no site takes it
 	}
 	if _, ok := r.catalogue.Match(c.Method, scopes.ParseTarget(address).ProductPath()); !ok && !leftOut ||
 		address == r.target.URL() && c.Method == r.Method && (r.Auth == "" || r.Auth == c.Auth) ||

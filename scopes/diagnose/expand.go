@@ -48,6 +48,7 @@ var wordOf = map[string]func(*facts) string{
 	"auth":       func(f *facts) string { return authPhrase(f.Auth) },
 	"credential": credentialPhrase,
 	"pair":       pairPhrase,
+	"expiry":     expiryPhrase,
 	"methods":    func(f *facts) string { return strings.Join(f.otherMethods, ", ") },
 	"parameters": func(f *facts) string { return consentOf(f).phrase() },
 	"permission": permissionPhrase,
@@ -79,7 +80,7 @@ var wordOf = map[string]func(*facts) string{
 	},
 	// The operation and its scopes.
 	"operation":    operationPhrase,
-	"note":         func(f *facts) string { return f.meant.Note },
+	"note":         func(f *facts) string { return cmp.Or(f.forgiven, f.meant).Note },
 	"missing":      func(f *facts) string { return f.byMethod(f.missingPhrase(f.scopePhrase(f.missing))) },
 	"missingnames": func(f *facts) string { return f.byMethod(f.missingPhrase(joinAnd(f.missing))) },
 	"needed":       func(f *facts) string { return f.byMethod(f.scopePhrase(f.need.Scopes)) },
@@ -226,6 +227,14 @@ func pairPhrase(f *facts) string {
 		return "the token"
 	}
 	return "the e-mail address and the token"
+}
+
+// expiryPhrase tells when old API tokens of users ended, where it may be one.
+func expiryPhrase(f *facts) string {
+	if f.kind(evidence.UnknownCredential, evidence.UnscopedToken, evidence.ScopedToken) && !f.Shape.JWT {
+		return ". API tokens made before 15 December 2024 expired between 14 March and 12 May 2026"
+	}
+	return ""
 }
 
 func cloudSource(f *facts) string {

@@ -112,9 +112,13 @@ func (a Answer) names(codes ...Code) bool {
 // second reading of the same cause adds nothing to act on, unless it claims another
 // part of the request. Beside a certain cause, what is merely possible is left out.
 func rank(found []finding) []finding {
-	slices.SortStableFunc(found, func(a, b finding) int {
-		return cmp.Compare(degree(a.cause.Confidence), degree(b.cause.Confidence))
-	})
+	order := func(item finding) int {
+		if item.cause.Confidence == Possible && item.rule.code == RemovedEndpoint {
+			return len(Confidences()) // the answer is about something else
+		}
+		return degree(item.cause.Confidence)
+	}
+	slices.SortStableFunc(found, func(a, b finding) int { return cmp.Compare(order(a), order(b)) })
 	var kept []finding
 	for _, item := range found {
 		more := item.rule.claims&^claims(kept) != 0
@@ -197,7 +201,7 @@ func (f *facts) scopes() *Scopes {
 	switch {
 	case f.open != nil && !named:
 		s.Methods = f.open.byMethod()
-	case f.Granted.Complete, named && len(f.missing) == 1:
+	case f.Granted.Complete, named && len(f.missing) == 1 && !f.grantBehind:
 		// Of several scopes that an answer names, the credential may have some.
 		s.Missing, s.Add = f.missing, f.catalogue.DescribeAll(f.missing)
 		if len(f.missing) > maxTitled {

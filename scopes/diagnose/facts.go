@@ -21,8 +21,12 @@ type facts struct {
 	// the path that it names.
 	says, successor string
 	named           namedScopes
-	// saysConfluence is true where the answer names a class of Confluence's.
+	// saysConfluence is true where the answer names Confluence or a class of it.
 	saysConfluence bool
+	// wikiAssumed is true when /wiki was put in front of a path without a host.
+	wikiAssumed bool
+	// grantBehind is true when an app's grant is empty, or lacks what its manifest has.
+	grantBehind bool
 
 	// addressed is the operation that the request's path addresses exactly; nil
 	// when there is none. forgiven is the same with doubled and trailing slashes
@@ -69,14 +73,17 @@ func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 	if len(f.named.required) > 0 {
 		f.print |= bodyNamesScopes
 	}
-	f.saysConfluence = strings.Contains(e.Body, confluenceClass) || strings.Contains(e.Text, confluenceClass)
+	f.saysConfluence = strings.Contains(e.Body, confluenceClass) || strings.Contains(e.Text, confluenceClass) || f.has(bodyNoProduct) && strings.Contains(e.Body+e.Text, "to use Confluence")
 	f.target = scopes.ParseTarget(e.URL)
 	readRealm(f)
+	readWiki(f)
 	if f.Method == "" {
 		f.Method = f.target.Method
 	}
 	f.Method = strings.ToUpper(f.Method)
-	if f.named.granted != nil {
+	declared := f.Granted.Complete && len((scopes.Alternative{Scopes: f.named.required}).Missing(f.granted)) == 0
+	f.grantBehind = f.has(bodyScopeGrants) && f.named.granted != nil && (len(f.named.granted) == 0 || declared)
+	if f.named.granted != nil && !f.grantBehind {
 		f.Granted, f.granted = scopes.HoldingsOf(f.named.granted), scopes.NewSet(f.named.granted...)
 	}
 	if f.succeeded() && !f.has(bodyPage) {
@@ -135,7 +142,7 @@ func (f *facts) readStatus() {
 		status int
 		marks  fingerprint
 	}{
-		{401, bodyScopeMismatch | bodyBareUnauthorized}, {403, bodyConnectToken}, {401, bodyMustAuthenticate | bodyPasswordAuth},
+		{401, bodyScopeMismatch | bodyBareUnauthorized}, {403, bodyConnectToken}, {401, bodyMustAuthenticate | bodyPasswordAuth}, {403, bodyNoProduct},
 		{404, bodyUnrouted | bodyIssueUnseen | bodyDeadLink}, {200, bodyEmptyList}, {403, bodyXSRF}, {410, bodyRemoved},
 	} {
 		if f.Status == 0 && f.has(repeated.marks) {

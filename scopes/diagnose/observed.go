@@ -17,7 +17,7 @@ type effect struct {
 func effects() map[evidence.Observation]effect {
 	return map[evidence.Observation]effect{
 		evidence.WorksWithUnscopedToken: {"a token without scopes succeeds with the same request",
-			[]Code{WrongHost, MissingScope, NotScopable}, []Code{NoPermission, RemovedEndpoint, RateLimited, ServerError}},
+			[]Code{WrongHost, MissingScope, NotScopable}, []Code{NoPermission, RateLimited, ServerError}},
 		evidence.WorksInBrowser: {"the same account can do it in the browser",
 			[]Code{MissingScope, BadCredential, WrongAuthScheme}, []Code{NoPermission}},
 		evidence.WorksForOtherUser: {"another user's credential of the same kind succeeds",

@@ -16,6 +16,20 @@ func (f *facts) irregular() bool {
 	return slashes && !f.isConfluence() || f.wrongPrefix() || lostWiki(f)
 }
 
+// readWiki puts /wiki in front of a path of Confluence's that came without a host.
+// Clients write a path down as it follows a base URL that ends in /wiki, and Jira's
+// have a version behind /rest/api.
+func readWiki(f *facts) {
+	if f.target.Kind != scopes.NoHost {
+		return
+	}
+	path := f.target.CleanPath()
+	_, asItIs := f.catalogue.Match("", path)
+	if _, below := f.catalogue.Match("", "/wiki"+path); below && !asItIs {
+		f.target.Path, f.wikiAssumed = "/wiki"+f.target.Path, true
+	}
+}
+
 // lostWiki reports whether a path of Confluence's version 2 lacks /wiki.
 func lostWiki(f *facts) bool {
 	return f.target.Prefix == "/ex/confluence" && strings.HasPrefix(f.target.Path, "/api/v2/") && f.forgiven != nil

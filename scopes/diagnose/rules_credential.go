@@ -27,12 +27,13 @@ func credentialRules() []rule {
 		{
 			name: "not-authenticated", code: BadCredential, confidence: Likely,
 			when: []condition{bareAnswer},
-			unless: []condition{is(evidence.UnscopedToken), atSite, scopeAnswer, says("", func(f *facts) bool {
+			unless: []condition{is(evidence.UnscopedToken, evidence.ForgeApp), atSite, scopeAnswer, says("", func(f *facts) bool {
 				// Rules oauth-as-basic and admin-refused explain these.
 				return f.kind(oauthKinds...) && f.Auth == evidence.Basic || adminHost.holds(f) && !f.kind(evidence.OrgAPIKey)
 			})},
 			steps: []steps{stepRenew},
 		},
+		{name: "app-not-authenticated", code: AppConsent, confidence: Possible, when: []condition{is(evidence.ForgeApp), bareAnswer}, unless: []condition{scopeAnswer}},
 		told("login-denied", BadCredential, Certain, bodyCaptcha|headDenied, "the response says that the login is denied until a person signs in"),
 		{
 			name: "password-auth", code: BadCredential, confidence: Certain,
@@ -72,9 +73,15 @@ func credentialRules() []rule {
 		{
 			name: "unseen-at-site", code: BadCredential, confidence: Possible,
 			when: []condition{either("", says("", unseenSomewhere), says("", func(f *facts) bool {
-				return f.onSite() && f.addressed != nil && (f.Status == 404 || f.has(bodyNoProduct))
+				return f.onSite() && f.addressed != nil && f.Status == 404
 			}))},
 			unless: []condition{gatewayOnly, shows("", headAnonymous|bodyDeadLink)},
+			steps:  []steps{stepMyself},
+		},
+		{
+			name: "taken-for-visitor", code: BadCredential, confidence: Possible,
+			when:   []condition{shows("the answer says that the caller may not use {product}", bodyNoProduct)},
+			unless: []condition{atGateway, gatewayOnly, shows("", headAnonymous)},
 			steps:  []steps{stepMyself},
 		},
 		{

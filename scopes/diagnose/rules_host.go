@@ -52,14 +52,14 @@ func cloudRules() []rule {
 		{
 			name: "no-cloud-id", code: WrongCloudID, confidence: Certain, claims: partCloudID,
 			when:   []condition{says("there is no cloud id between {host} and {path}", func(f *facts) bool { return f.target.Prefix != "" && f.target.CloudID == "" })},
-			unless: []condition{routed, is(evidence.UnscopedToken)},
+			unless: []condition{routed, is(evidence.UnscopedToken), productFetch},
 			steps:  []steps{stepCloudID, stepResend},
 		},
 		{
 			name: "malformed-cloud-id", code: WrongCloudID, confidence: Certain, claims: partCloudID,
 			when:   []condition{says("{cloudid} is not written as a cloud id is, a UUID in lower case", func(f *facts) bool { return f.target.Prefix != "" && f.target.CloudID != "" && !f.target.CloudIDFits() })},
 			doubt:  []condition{says("", func(f *facts) bool { return scopes.ValidCloudID(strings.ToLower(f.target.CloudID)) })}, // capitals were not measured
-			unless: []condition{routed, says("", func(f *facts) bool { return f.Status != 0 && f.Status != 404 })},
+			unless: []condition{routed, productFetch, says("", func(f *facts) bool { return f.Status != 0 && f.Status != 404 })},
 			steps:  []steps{stepCloudID, stepResend},
 		},
 		{

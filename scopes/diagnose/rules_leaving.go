@@ -19,19 +19,29 @@ func leavingRules() []rule {
 		{
 			name: "leaving", code: RemovedEndpoint, confidence: Likely, claims: partPath,
 			when:   []condition{leaving, says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
-			unless: []condition{succeeded, status(410), shows("", bodyRemoved), refusedAtSite, says("", (*facts).wrongPrefix)},
+			unless: []condition{succeeded, status(410), shows("", bodyRemoved), worksHere, says("", (*facts).wrongPrefix)},
+			doubt:  []condition{refusesCaller},
 			steps:  []steps{stepResend, stepScopesOfMeant},
 		},
 	}
 }
 
-// stayingRules: the same, where the answer shows that the operation is still there.
+// stayingRules: the same, where the answer shows that the operation is still there, or
+// does not show what became of it.
 func stayingRules() []rule {
-	return []rule{{
-		name: "leaving-soon", code: RemovedEndpoint, confidence: Likely, claims: partPath,
-		when:   []condition{leaving, says("", func(f *facts) bool { return f.meant == f.forgiven || refusedAtSite.holds(f) })},
-		unless: []condition{succeeded, status(410), shows("", bodyRemoved)},
-	}}
+	return []rule{
+		{
+			name: "leaving-soon", code: RemovedEndpoint, confidence: Likely, claims: partPath,
+			when:   []condition{leaving, says("", func(f *facts) bool { return f.meant == f.forgiven })},
+			unless: []condition{succeeded, status(410), shows("", bodyRemoved), worksHere},
+		},
+		{
+			name: "reported-removed", code: RemovedEndpoint, confidence: Possible,
+			when: []condition{status(404), says("{path} is deprecated, and {note}", func(f *facts) bool {
+				return f.forgiven != nil && f.forgiven.Deprecated && !f.forgiven.Removed && f.forgiven.Note != "" && f.forgiven.ReplacedBy != ""
+			})},
+		},
+	}
 }
 
 // successor names what follows the operation that was called.

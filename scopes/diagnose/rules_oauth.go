@@ -15,6 +15,7 @@ func oauthRules() []rule {
 		told("scopes-not-on-app", AppConsent, Certain, bodyScopesNotOnApp, "the consent page says that scopes were requested that have not been added to the app", stepConsent),
 		told("callback-mismatch", AppConsent, Certain, bodyCallbackMismatch, "the sign-in page says that the callback URL does not match"),
 		told("app-not-installed", AppConsent, Certain, bodyAppNotInstalled, "the answer says that the app is not installed on this instance"),
+		{name: "grant-behind", code: AppConsent, confidence: Likely, when: []condition{says("the app's grant is empty, or older than its manifest", func(f *facts) bool { return f.grantBehind })}},
 		{
 			name: "too-many-scopes", code: AppConsent, confidence: Certain,
 			when:   []condition{either("the answer says that the request is too large", shows("", bodyHeaderTooLarge), says("", func(f *facts) bool { return f.Status == 414 && consentOf(f).asked }))},

@@ -14,7 +14,7 @@ func pathRules() []rule {
 	return []rule{
 		{
 			name: "gateway-prefix-lost", code: UnknownRoute, confidence: Certain, claims: partPrefix,
-			when: []condition{says("{path} was sent to the gateway without /ex/jira and a cloud id in front", func(f *facts) bool {
+			when: []condition{says("{path} was sent to the gateway without {exprefix} and a cloud id in front", func(f *facts) bool {
 				return f.onGateway() && f.target.Host != "" && f.target.Prefix == "" && (f.meant == nil && strings.HasPrefix(f.target.Path, "/rest/") ||
 					f.meant != nil && prefixOf(f.meant) != "")
 			})},
@@ -32,6 +32,8 @@ func pathRules() []rule {
 			unless: []condition{succeeded},
 			steps:  []steps{stepResend, stepScopesOfMeant},
 		},
+		{name: "wiki-maybe-lost", code: UnknownRoute, confidence: Possible, when: []condition{wikiAssumed, status(401, 404)}, unless: []condition{bareAnswer}},
+		{name: "forge-gateway-path", code: UnknownRoute, confidence: Likely, when: []condition{productFetch}, unless: []condition{succeeded}},
 		{
 			name: "browse-link", code: UnknownRoute, confidence: Certain, claims: partPath,
 			when:  []condition{says("{path} is the URL of a web page", func(f *facts) bool { return f.page })},

@@ -17,7 +17,9 @@ func permissionRules() []rule {
 			when:   []condition{shows("the answer says that the account has no permission", bodyNoPermission)},
 			unless: []condition{shows("", bodyIssueUnseen|headAnonymous), misplaced},
 			hedge:  []condition{shows("", bodyNoProduct), ofRequest},
-			doubt:  []condition{says("", func(f *facts) bool { return f.Body == "" && firstPerson().MatchString(f.says) })},
+			doubt: []condition{says("", func(f *facts) bool {
+				return f.Body == "" && firstPerson().MatchString(f.says) || f.has(bodyNoProduct) && !f.onGateway()
+			})},
 		},
 		{
 			name: "no-request", code: Other, confidence: Possible,
@@ -32,9 +34,10 @@ func permissionRules() []rule {
 			name: "forbidden", code: NoPermission, confidence: Likely,
 			when: []condition{status(403)},
 			unless: []condition{knownSaying, shows("", headDenied),
-				atSite, foreign, tokenEndpoint, adminHost},
+				atSite, foreign, tokenEndpoint, adminHost, hostless},
 			doubt: []condition{bareForbidden},
 		},
+		{name: "forbidden-somewhere", code: Unknown, confidence: Possible, when: []condition{status(403), hostless}, unless: []condition{knownSaying, shows("", headDenied|headAnonymous)}},
 		{
 			name: "forbidden-at-site", code: NoPermission, confidence: Likely,
 			when:   []condition{atSite, status(403)},
@@ -87,6 +90,8 @@ func redirected(f *facts) bool { return strings.HasSuffix(f.target.Host, ".media
 func permissionPhrase(f *facts) string {
 	m := permissionNamed().FindStringSubmatch(cmp.Or(f.says, f.Text))
 	switch {
+	case f.has(bodyNoProduct):
+		return "access to " + f.ofProduct("Jira", "Confluence")
 	case m == nil:
 		return "the permission that is refused here"
 	case m[1] != "":

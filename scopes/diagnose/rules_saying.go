@@ -20,7 +20,7 @@ func sayingRules() []rule {
 		},
 		{
 			name: "scopes-named", code: MissingScope, confidence: Certain,
-			when:  []condition{says("{namer} names the scopes: {needed}", func(f *facts) bool { return f.has(bodyNamesScopes) && len(f.missing) > 0 })},
+			when:  []condition{says("{namer} names the scopes: {needed}", func(f *facts) bool { return f.has(bodyNamesScopes) && len(f.missing) > 0 && !f.grantBehind })},
 			steps: []steps{stepNewToken},
 		},
 		told("apps-only", NotScopable, Certain, bodyAppsOnly, "the answer says that only apps may use this"),
@@ -74,6 +74,9 @@ func insteadPhrase(f *facts) string {
 func insteadNote(f *facts) string {
 	phrase := insteadPhrase(f)
 	note := strings.ToLower(phrase[:1]) + phrase[1:]
+	if f.meant == nil && f.successor == "" && f.isConfluence() {
+		note += ". It takes granular scopes, such as read:page:confluence for pages and read:space:confluence for spaces"
+	}
 	if strings.Contains(note, "/search/jql") {
 		note += ". It pages by nextPageToken, returns only ids unless fields are named, and refuses unbounded queries"
 	}

@@ -59,8 +59,8 @@ func schemeRules() []rule {
 		},
 		{
 			name: "bearer-at-site", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
-			when: []condition{either("the site took the Bearer value for a Connect app's token and could not parse it", shows("", bodyConnectToken), says("", func(f *facts) bool {
-				return f.onSite() && f.Status == 403 && f.Auth == evidence.Bearer && f.print == 0 && f.kind(evidence.UnknownCredential, evidence.UnscopedToken)
+			when: []condition{either("a site takes a Bearer value for a Connect app's token, which it cannot parse", shows("", bodyConnectToken), says("", func(f *facts) bool {
+				return f.onSite() && f.Auth == evidence.Bearer && (f.Status/100 == 4 && f.Status != 401 && f.print == 0 || f.has(bodyNoProduct)) && f.kind(evidence.UnknownCredential, evidence.UnscopedToken)
 			}))},
 			unless: []condition{is(evidence.OAuth3LO, evidence.ServiceAccountOAuth, evidence.ServiceAccountToken), says("", func(f *facts) bool { return f.Shape.JWT })},
 			hedge:  []condition{says("", func(f *facts) bool { return f.kind(evidence.UnknownCredential) && !f.userPrefix() })},

@@ -48,7 +48,7 @@ func scopeRules() []rule {
 			name: "scope-missing-too", code: MissingScope, confidence: Likely,
 			when: []condition{known, documented, lacking},
 			unless: []condition{succeeded, bareAnswer, scopeless, status(410, 429, 500, 502, 503, 504), refusedByJira, says("", func(f *facts) bool {
-				return f.addressed != nil && f.has(bodyScopeMismatch|headScopeCheck)
+				return f.grantBehind || f.addressed != nil && f.has(bodyScopeMismatch|headScopeCheck)
 			})},
 			steps: []steps{stepNewToken},
 		},

@@ -19,6 +19,10 @@ const (
 // hidden is what Jira answers to a query for a project that the caller cannot see.
 const hidden = `{"errorMessages":["The value 'X' does not exist for the field 'project'."],"warningMessages":[]}`
 
+// notGranted is what an app is answered whose user, or installation, granted it nothing.
+const notGranted = "Access to the resource was denied due to missing scope grants. Your app was granted the following scopes: []. " +
+	"The resource can be accessed by having one of these groups of scopes:\n * [read:jira-user]"
+
 // shown is the evidence that shows each rule: with it, the rule is told.
 func shown() map[string]evidence.Evidence {
 	shows := map[string]evidence.Evidence{
@@ -26,6 +30,7 @@ func shown() map[string]evidence.Evidence {
 		"rate-limited":         {URL: gateway + "/rest/api/3/myself", Status: 429, Headers: map[string]string{"retry-after": "1847"}},
 		"removed":              {URL: gateway + "/rest/api/3/search?jql=x", Status: 410},
 		"removed-by-catalogue": {URL: gateway + "/rest/api/3/search?jql=x", Status: 401, Body: mismatch},
+		"reported-removed":     {URL: site + "/rest/api/3/issue/createmeta?projectKeys=A", Status: 404, Credential: evidence.UnscopedToken},
 		"leaving-mismatch":     {URL: "https://api.atlassian.com/ex/confluence/" + cloudID + "/wiki/rest/api/content/123", Status: 401, Body: mismatch},
 		"leaving":              {Method: "GET", URL: site + "/wiki/rest/api/content/7", Status: 404, Credential: evidence.UnscopedToken},
 		"leaving-soon":         {Method: "GET", URL: "https://api.atlassian.com/ex/confluence/" + cloudID + "/wiki/rest/api/content/7", Status: 401, Body: mismatch, Credential: evidence.ScopedToken, Granted: scopes.HoldingsOf([]string{"read:confluence-content.all"})},
@@ -46,18 +51,20 @@ func shown() map[string]evidence.Evidence {
 		"page-in-between":          {URL: site + "/rest/api/3/project/search", Status: 200, Body: "<html><head><title>Web filter</title></head></html>"},
 		"errors-inside":            {Method: "POST", URL: site + "/gateway/api/graphql", Status: 200, Body: `{"data":null,"errors":[{"message":"Unknown field"}]}`},
 		// The app and the consent.
-		"scopes-not-on-app":    {URL: "https://auth.atlassian.com/authorize", Body: "This app has requested scopes that have not been added to the app: read:me"},
-		"callback-mismatch":    {URL: "https://id.atlassian.com/error", Text: "Callback URL mismatch. http://localhost/cb is not in the list of allowed callback URLs"},
-		"app-not-installed":    {URL: gateway + "/rest/api/3/myself", Status: 403, Body: `{"code":403,"message":"The app is not installed on this instance"}`},
-		"too-many-scopes":      {URL: "https://auth.atlassian.com/authorize", Status: 400, Body: "<html>HTTP Status 400 - Bad Request: Request header is too large"},
-		"no-scopes-asked":      {URL: "https://auth.atlassian.com/authorize?client_id=a&scope=", Body: "This app has not requested any supported Atlassian scopes."},
-		"authorize-parameters": {URL: "https://auth.atlassian.com/authorize?client_id=a&scope=read%3Ajira-work&redirect_uri=https%3A%2F%2Fa.example&response_type=code"},
-		"no-refresh-token":     {Method: "POST", URL: "https://auth.atlassian.com/oauth/token", Status: 200, Body: `{"access_token":"x","expires_in":3600,"scope":"read:jira-work"}`},
-		"resources-empty":      {URL: "https://api.atlassian.com/oauth/token/accessible-resources", Status: 200, Body: "[]"},
-		"resources-several":    {URL: "https://api.atlassian.com/oauth/token/accessible-resources", Status: 200, Body: `[{"id":"a","url":"https://a.atlassian.net"},{"id":"b","url":"https://b.atlassian.net"}]`},
-		"sign-in-failed":       {URL: "https://auth.atlassian.com/authorize", Text: "Something went wrong", Credential: evidence.OAuth3LO},
-		"invalid-scope":        {URL: "https://auth.atlassian.com/authorize", Text: "error=invalid_scope"},
-		"stale-grant":          {URL: gateway + "/rest/api/2/issue/A-1", Body: `{"errorMessages":["Nothing here."],"errors":{}}`, Credential: evidence.OAuth3LO},
+		"scopes-not-on-app":     {URL: "https://auth.atlassian.com/authorize", Body: "This app has requested scopes that have not been added to the app: read:me"},
+		"callback-mismatch":     {URL: "https://id.atlassian.com/error", Text: "Callback URL mismatch. http://localhost/cb is not in the list of allowed callback URLs"},
+		"app-not-installed":     {URL: gateway + "/rest/api/3/myself", Status: 403, Body: `{"code":403,"message":"The app is not installed on this instance"}`},
+		"grant-behind":          {URL: "/rest/api/3/myself", Method: "GET", Status: 403, Body: notGranted},
+		"app-not-authenticated": {URL: "/rest/api/3/myself", Method: "GET", Status: 401, Body: `{"code":401,"message":"Unauthorized"}`, Credential: evidence.ForgeApp},
+		"too-many-scopes":       {URL: "https://auth.atlassian.com/authorize", Status: 400, Body: "<html>HTTP Status 400 - Bad Request: Request header is too large"},
+		"no-scopes-asked":       {URL: "https://auth.atlassian.com/authorize?client_id=a&scope=", Body: "This app has not requested any supported Atlassian scopes."},
+		"authorize-parameters":  {URL: "https://auth.atlassian.com/authorize?client_id=a&scope=read%3Ajira-work&redirect_uri=https%3A%2F%2Fa.example&response_type=code"},
+		"no-refresh-token":      {Method: "POST", URL: "https://auth.atlassian.com/oauth/token", Status: 200, Body: `{"access_token":"x","expires_in":3600,"scope":"read:jira-work"}`},
+		"resources-empty":       {URL: "https://api.atlassian.com/oauth/token/accessible-resources", Status: 200, Body: "[]"},
+		"resources-several":     {URL: "https://api.atlassian.com/oauth/token/accessible-resources", Status: 200, Body: `[{"id":"a","url":"https://a.atlassian.net"},{"id":"b","url":"https://b.atlassian.net"}]`},
+		"sign-in-failed":        {URL: "https://auth.atlassian.com/authorize", Text: "Something went wrong", Credential: evidence.OAuth3LO},
+		"invalid-scope":         {URL: "https://auth.atlassian.com/authorize", Text: "error=invalid_scope"},
+		"stale-grant":           {URL: gateway + "/rest/api/2/issue/A-1", Body: `{"errorMessages":["Nothing here."],"errors":{}}`, Credential: evidence.OAuth3LO},
 		// The host.
 		"gateway-credential-at-site": {URL: site + "/rest/api/3/myself", Status: 401, Credential: evidence.ServiceAccountToken},
 		"scopes-at-site":             {URL: site + "/rest/api/3/myself", Status: 401, Granted: scopes.HoldingsOf([]string{"read:jira-user"})},
@@ -98,6 +105,8 @@ func shown() map[string]evidence.Evidence {
 		"wrong-product-prefix": {URL: gateway + "/wiki/api/v2/pages", Status: 401, Body: mismatch},
 		"redirected-host":      {URL: "https://api.media.atlassian.com/file/8b/binary", Status: 401},
 		"wiki-lost":            {URL: "https://api.atlassian.com/ex/confluence/" + cloudID + "/api/v2/pages", Status: 401, Body: mismatch},
+		"wiki-maybe-lost":      {Method: "GET", URL: "/rest/api/user/current", Status: 401, Body: mismatch},
+		"forge-gateway-path":   {Method: "GET", URL: "/ex/jira/{cloudId}/rest/api/3/project/search", Status: 401, Body: mismatch, Credential: evidence.ForgeApp},
 		"browse-link":          {URL: "https://api.atlassian.com/ex/jira/" + cloudID + "/browse/ABC-1", Status: 401, Body: mismatch},
 		"mangled-path":         {URL: gateway + "/rest/api/3/jql/search", Status: 401, Body: mismatch},
 		"unknown-path":         {URL: gateway + "/rest/api/3/nothing/like/this/at/all", Status: 401, Body: mismatch},
@@ -144,6 +153,7 @@ func shown() map[string]evidence.Evidence {
 		"body-on-get":             {Method: "GET", URL: site + "/rest/api/3/myself", Status: 401, SentBody: true},
 		"site-refused":            {URL: site + "/rest/api/3/myself", Status: 401, Credential: evidence.UnscopedToken, Body: "Client must be authenticated to access this resource."},
 		"unseen-at-site":          {URL: site + "/rest/api/3/issue/A-1", Status: 404, Credential: evidence.UnscopedToken},
+		"taken-for-visitor":       {Status: 403, Body: `{"message":"Current user not permitted to use Confluence","statusCode":403}`},
 		"maybe-scoped":            {URL: site + "/rest/api/3/myself", Status: 401},
 		"unproved-success":        {URL: site + "/rest/api/3/field", Status: 200, Credential: evidence.UnscopedToken},
 		"sufficient-and-refused":  {URL: gateway + "/rest/api/3/myself", Status: 401, Granted: scopes.HoldingsOf([]string{"read:jira-user"})},
@@ -159,6 +169,7 @@ func shown() map[string]evidence.Evidence {
 		"permission-named":    {Method: "POST", URL: site + "/rest/webhooks/1.0/webhook", Status: 403, Body: "You do not have permission to create WebHook"},
 		"no-request":          {Method: "POST", URL: site + "/rest/servicedeskapi/request/ABC-1/comment", Status: 403, Body: `{"errorMessage":"You don't have permission to perform this operation."}`},
 		"forbidden":           {URL: gateway + "/rest/api/3/auditing/record", Status: 403, Credential: evidence.ScopedToken},
+		"forbidden-somewhere": {Status: 403, Credential: evidence.UnscopedToken},
 		"forbidden-at-site":   {URL: site + "/rest/agile/1.0/board", Status: 403, Credential: evidence.UnscopedToken},
 		"admin-forbidden":     {URL: "https://api.atlassian.com/admin/v1/orgs", Status: 403, Credential: evidence.OrgAPIKey},
 		"unseen":              {URL: gateway + "/rest/api/3/issue/A-1", Status: 404, Body: `{"errorMessages":["Issue does not exist or you do not have permission to see it."]}`},

@@ -106,7 +106,7 @@ func TestKnownSentences(t *testing.T) {
 		{"You cannot edit the configuration of this project.", NoPermission, "permission"},
 		{"You do not have permission to create issues in this project.", NoPermission, "the permission to create issues in this project"},
 		{"Expecting claim 'qsh' to have value 'a' but instead it has the value 'b'", BadCredential, "Sign a new JWT"},
-		{"Your app was granted the following scopes: []. One of these groups: \\n * [read:jira-user]\\n * [read:me]", MissingScope, "manifest.yml"},
+		{"Your app was granted the following scopes: [read:me]. One of these groups: \\n * [read:jira-user]\\n * [read:jira-work]", MissingScope, "manifest.yml"},
 		{"This app has not requested any supported Atlassian scopes.", AppConsent, "scope"},
 	} {
 		for _, status := range []int{401, 403} {
