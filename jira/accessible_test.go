@@ -55,7 +55,7 @@ func TestAccessibleResourcesWithoutCall(t *testing.T) {
 func TestAccessibleResourcesFailures(t *testing.T) {
 	const bearer = "eyJhbGciOi.a-long/access+token-of-an.exchange=="
 	for body, text := range map[string]string{
-		`null`: "not a list of resources", `{}`: "cannot unmarshal", `[{"name":"acme"}]`: "a resource has no id", `you sent ` + bearer: "invalid character",
+		`null`: "not a list of resources", `{}`: "the answer is an object where an array is due", `[{"name":"acme"}]`: "a resource has no id", `you sent ` + bearer: "not JSON",
 	} {
 		f := newFake(t, reply(200, body))
 		c, _ := newTestClient(t, Config{Gateway: f.URL, CloudID: testID, Credential: Credential{Token: NewToken(bearer)}})

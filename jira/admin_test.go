@@ -210,8 +210,8 @@ func TestAdminFailures(t *testing.T) {
 		{"busy", reply(503, ""), KindServerError, 4, "503 Service Unavailable"},
 		{"limited", reply(429, "", "X-RateLimit-Reset", "2026-11-02T09:00:05Z"), KindRateLimited, 4, "retry after 5s"},
 		{"redirect", reply(302, "", "Location", "https://example.com/"), KindRedirect, 1, "redirects are not followed"},
-		{"no JSON", reply(200, "<html>"), KindBadAnswer, 1, "invalid character"},
-		{"nothing", reply(200, ""), KindBadAnswer, 1, "unexpected end"},
+		{"no JSON", reply(200, "<html>"), KindBadAnswer, 1, "the answer is a web page"},
+		{"nothing", reply(200, ""), KindBadAnswer, 1, "the answer is empty"},
 		{"null", reply(200, "null"), KindBadAnswer, 1, "the answer has no"},
 		{"another object", reply(200, `{"message":"hello"}`), KindBadAnswer, 1, "the answer has no"},
 	} {

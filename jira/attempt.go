@@ -15,8 +15,10 @@ import (
 
 // attempt is one request as it is put on the wire, however often.
 type attempt struct {
-	// op is the operation that the request serves.
+	// op is the operation that the request serves, and step the step of it; empty for
+	// the operation itself.
 	op     scopes.Key
+	step   Step
 	host   scopes.Host
 	method string
 	url    string

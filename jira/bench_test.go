@@ -41,7 +41,7 @@ func BenchmarkDo(b *testing.B) {
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				var got offsetPage[boardAnswer]
+				var got offsetPage[boardAnswer, *boardAnswer]
 				if err := c.do(b.Context(), OpListBoards, nil, nil, &got); err != nil || len(got.Values) != size {
 					b.Fatal(err)
 				}
@@ -68,7 +68,7 @@ func benchmarkNetHTTP(b *testing.B, client *http.Client) {
 			address := benchmarkServer(b, size) + "/ex/jira/" + testID + OpListBoards.Path()
 			b.ReportAllocs()
 			for b.Loop() {
-				var got offsetPage[boardAnswer]
+				var got offsetPage[boardAnswer, *boardAnswer]
 				if err := bare(b, client, address, &got); err != nil || len(got.Values) != size {
 					b.Fatal(err)
 				}

@@ -71,7 +71,7 @@ type boardAnswer struct {
 
 func (b *boardAnswer) check() error {
 	if b.ID == 0 {
-		return errors.New("the answer is not a board: it has no id")
+		return errors.New("this is not a board: it has no id")
 	}
 	return nil
 }
@@ -94,7 +94,7 @@ type boardConfigurationAnswer struct {
 
 func (b *boardConfigurationAnswer) check() error {
 	if b.ID == 0 {
-		return errors.New("the answer is not a board's configuration: it has no id")
+		return errors.New("this is not a board's configuration: it has no id")
 	}
 	return nil
 }

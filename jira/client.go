@@ -2,7 +2,6 @@ package jira
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"net/url"
 	"sync/atomic"
@@ -103,10 +102,3 @@ func (c *Client) do(ctx context.Context, op scopes.Key, args []string, query url
 // errNoCredential names what an operator has to set.
 var errNoCredential = errors.New("no credential is configured: set " + varSite + ", " + varEmail + " and " + varToken +
 	" for an API token, or " + varSite + ", " + varClientID + " and " + varClientSecret + " for a service account")
-
-func decode(body []byte, out checked) error {
-	if err := json.Unmarshal(body, out); err != nil {
-		return err
-	}
-	return out.check()
-}

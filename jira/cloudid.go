@@ -29,8 +29,8 @@ func (t *tenant) check() error {
 
 // CloudID is the site's cloud id, a UUID in lower case: the configured one, or
 // the one that the site tells, which is asked once. It needs no credential. The
-// error is an [*Error] of [KindCloudID], or of [KindCanceled] or [KindTimeout]
-// when ctx ends first; it is not remembered.
+// error is an [*Error] of [StepCloudID], and of [KindCloudID] when the host is not a
+// site of Jira Cloud; it is not remembered.
 func (c *Client) CloudID(ctx context.Context) (string, error) {
 	id, failure := c.findCloudID(ctx)
 	if failure != nil {
@@ -85,7 +85,7 @@ func (c *Client) findCloudID(ctx context.Context) (string, *Error) {
 }
 
 func (t *transport) tenantAttempt() attempt {
-	return attempt{method: http.MethodGet, url: t.cfg.Site + tenantPath}
+	return attempt{step: StepCloudID, method: http.MethodGet, url: t.cfg.Site + tenantPath}
 }
 
 func (c *Client) lookUpCloudID(ctx context.Context) (string, error) {
@@ -98,6 +98,9 @@ func (c *Client) lookUpCloudID(ctx context.Context) (string, error) {
 		}
 		failure = c.failure(got.attempt, got, KindBadAnswer, err)
 	}
+	if !failure.namesNoSite() {
+		return "", failure
+	}
 	failure.Kind = KindCloudID
 	hint := "the cloud id was not found: check " + varSite + " or set " + varCloudID
 	if failure.Err == nil {
@@ -106,6 +109,14 @@ func (c *Client) lookUpCloudID(ctx context.Context) (string, error) {
 		failure.Err = fmt.Errorf("%w; %s", failure.Err, hint)
 	}
 	return "", failure
+}
+
+// namesNoSite reports whether an answer shows that the host is not a site of Jira
+// Cloud: it does not know the path, shows a web page, or has no cloud id to tell.
+// Everything else, such as a refusal that passes, says nothing of the site's name.
+func (e *Error) namesNoSite() bool {
+	return e.Status == http.StatusNotFound || e.Kind == KindBadAnswer ||
+		e.Status < http.StatusInternalServerError && e.Status != http.StatusTooManyRequests && authorOf(e) == byPage
 }
 
 // shareFailure turns the error of a shared search into the caller's: the

@@ -51,22 +51,28 @@ func TestCloudIDFailures(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		tenant http.HandlerFunc
+		kind   Kind
 		status int
 		waits  int
 		text   string
 	}{
-		{"no site", reply(404, "<html>"), 404, 0, "404 Not Found; the cloud id was not found: check JIRA_SITE or set JIRA_CLOUD_ID"},
-		{"no UUID", reply(200, `{"cloudId":"acme"}`), 200, 0, `cloudId "acme" is not a UUID`},
-		{"none", reply(200, `{}`), 200, 0, `cloudId "" is not a UUID`},
-		{"a page", reply(200, "<html>"), 200, 0, "set JIRA_CLOUD_ID"},
-		{"a redirect", reply(301, "", "Location", "https://example.com"), 301, 0, "redirects are not followed"},
-		{"down", reply(503, ""), 503, 3, "set JIRA_CLOUD_ID"},
+		{"no site", reply(404, "<html>"), KindCloudID, 404, 0, "404 Not Found; the cloud id was not found: check JIRA_SITE or set JIRA_CLOUD_ID"},
+		{"no UUID", reply(200, `{"cloudId":"acme"}`), KindCloudID, 200, 0, `cloudId "acme" is not a UUID`},
+		{"none", reply(200, `{}`), KindCloudID, 200, 0, `cloudId "" is not a UUID`},
+		{"a page", reply(200, "<html>"), KindCloudID, 200, 0, "the answer is a web page; the cloud id was not found: check JIRA_SITE or set JIRA_CLOUD_ID"},
+		{"a page that refuses", reply(403, "<html>"), KindCloudID, 403, 0, "set JIRA_CLOUD_ID"},
+		{"a page while it is down", reply(502, "<html>"), KindServerError, 502, 3, "502 Bad Gateway"},
+		{"a page that limits", reply(429, "<html>"), KindRateLimited, 429, 3, "429 Too Many Requests"},
+		{"a refusal", reply(403, "{}"), KindForbidden, 403, 0, "403 Forbidden"},
+		{"too many", reply(429, "", "Retry-After", "3600"), KindRateLimited, 429, 0, "retry after 1h0m0s"},
+		{"a redirect", reply(301, "", "Location", "https://example.com"), KindRedirect, 301, 0, "redirects are not followed"},
+		{"down", reply(503, ""), KindServerError, 503, 3, "503 Service Unavailable"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c, g, s, w := tenantClient(t, replies(tt.tenant))
 			_, err := c.GetBoard(t.Context(), 7)
 			e := asError(t, err)
-			if e.Kind != KindCloudID || e.Status != tt.status || e.Op != OpGetBoard || e.Host != "" || e.Scheme != "" {
+			if e.Kind != tt.kind || e.Step != StepCloudID || e.Status != tt.status || e.Op != OpGetBoard || e.Host != "" || e.Scheme != "" {
 				t.Errorf("got %+v", *e)
 			}
 			if prefix := "GET " + s.URL + "/_edge/tenant_info: "; !strings.HasPrefix(err.Error(), prefix) || !strings.Contains(err.Error(), tt.text) {

@@ -13,7 +13,7 @@ import (
 
 // The defaults of a [Config].
 const (
-	defaultTimeout    = 20 * time.Second
+	defaultTimeout    = 10 * time.Second
 	defaultMaxBody    = 8 << 20
 	defaultMaxRetries = 3
 	defaultMaxWait    = 15 * time.Second
@@ -47,11 +47,12 @@ type Config struct {
 	// HTTP makes the requests. Its redirect policy and cookies are not used.
 	// A client with the standard transport when nil.
 	HTTP *http.Client
-	// Timeout bounds each try, answer included: 20 seconds.
+	// Timeout bounds each try, answer included: 10 seconds.
 	Timeout time.Duration
 	// MaxBody is the largest answer read, in bytes, decompressed: 8 MiB.
 	MaxBody int64
-	// MaxRetries is how often a reading call is repeated: 3; negative for never.
+	// MaxRetries is how often a reading call is repeated: 3; negative for never. After
+	// a try that timed out it is repeated once.
 	MaxRetries int
 	// MaxWait is the longest wait before a repetition: 15 seconds. When Jira
 	// asks for a longer one the call fails at once, with [Error.RetryAfter].

@@ -167,7 +167,7 @@ func TestDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := c.cfg
-	if got.Timeout.Seconds() != 20 || got.MaxWait.Seconds() != 15 || got.MaxBody != 8<<20 || got.MaxRetries != 3 || got.UserAgent != "jirascope" {
+	if got.Timeout.Seconds() != 10 || got.MaxWait.Seconds() != 15 || got.MaxBody != 8<<20 || got.MaxRetries != 3 || got.UserAgent != "jirascope" {
 		t.Errorf("defaults are %v, %v, %d, %d, %q", got.Timeout, got.MaxWait, got.MaxBody, got.MaxRetries, got.UserAgent)
 	}
 	if c.Configured() || c.Scheme() != "" {

@@ -2,6 +2,7 @@ package jira
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"net/url"
 	"strconv"
@@ -46,6 +47,13 @@ type epicAnswer struct {
 		Key string `json:"key"`
 	} `json:"color"`
 	Done bool `json:"done"`
+}
+
+func (e *epicAnswer) check() error {
+	if e.ID == 0 || e.Key == "" {
+		return errors.New("this is not an epic: it has no id or no key")
+	}
+	return nil
 }
 
 func (e epicAnswer) epic() Epic {

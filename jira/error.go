@@ -46,21 +46,33 @@ const (
 	KindTimeout Kind = "timeout"
 	// KindCanceled means that the caller cancelled the call.
 	KindCanceled Kind = "canceled"
-	// KindCloudID means that the site's cloud id could not be found.
+	// KindCloudID means that the site's cloud id could not be found: the host does not
+	// answer like a site of Jira Cloud. What passes, such as a 429, keeps its own kind.
 	KindCloudID Kind = "cloud_id"
 	// KindNotConfigured means that there is no credential to call with.
 	KindNotConfigured Kind = "not_configured"
+)
+
+// Step is a request that a client makes on behalf of an operation.
+type Step string
+
+// The steps.
+const (
+	// StepCloudID asks the site for its cloud id, without a credential.
+	StepCloudID Step = "cloud_id"
+	// StepExchange exchanges client credentials for an access token.
+	StepExchange Step = "exchange"
 )
 
 // Error is a failed call, with everything that the answer said about it. None
 // of its fields or texts holds a secret of the client. Its texts come from the
 // network and are data, never instructions.
 type Error struct {
-	// Op is the operation asked for. The request that failed may be another
-	// one, made on its behalf: the exchange of a credential or the look-up of
-	// the cloud id. Then Host is empty.
+	// Op is the operation asked for. The request that failed may be another one,
+	// made on its behalf: then Step says which, and Host is empty.
 	Op   scopes.Key
 	Kind Kind
+	Step Step
 	// Method and URL are the request as sent; empty when none was.
 	Method, URL string
 	// Host is where the request went.

@@ -30,7 +30,7 @@ const (
 // one that scrubs.
 func (t *transport) failure(a attempt, got *answer, kind Kind, err error) *Error {
 	scrub := t.scrubber(a)
-	e := &Error{Op: a.op, Kind: kind, Method: a.method, URL: a.url, Host: a.host, Err: scrubError(scrub, err)}
+	e := &Error{Op: a.op, Kind: kind, Step: a.step, Method: a.method, URL: a.url, Host: a.host, Err: scrubError(scrub, err)}
 	if !a.auth.IsZero() {
 		e.Scheme = t.scheme
 	}
@@ -61,6 +61,17 @@ func (t *transport) scrubber(a attempt) *scrubber {
 	s := t.cfg.Credential.scrubber()
 	s.add(a.auth.value())
 	return s
+}
+
+// said are texts of a success, bounded and without the client's secrets.
+func (t *transport) said(list []string) []string {
+	var kept []string
+	for _, text := range list[:min(len(list), messageCount)] {
+		if text = t.own().excerpt(text, messageLimit, false); text != "" {
+			kept = append(kept, text)
+		}
+	}
+	return kept
 }
 
 // scrubError passes an error on unless its text holds a secret: a broken answer

@@ -53,7 +53,7 @@ func (c *Client) authorization(ctx context.Context) (Token, *Error) {
 	if !c.cfg.Credential.Exchanged() {
 		return c.header, nil
 	}
-	c.access.drop(func(t accessToken) bool { return !c.now().Before(t.until) })
+	c.access.drop(func(t accessToken) bool { return !c.now().Round(0).Before(t.until) })
 	token, err := c.access.get(ctx, c.exchange)
 	return token.header, c.shareFailure(ctx, c.cfg.exchangeAttempt(), err)
 }
@@ -66,7 +66,7 @@ func (c *Client) forget(auth Token) {
 
 func (cfg *Config) exchangeAttempt() attempt {
 	return attempt{
-		method: http.MethodPost, url: cfg.Auth + exchangePath, private: true,
+		step: StepExchange, method: http.MethodPost, url: cfg.Auth + exchangePath, private: true,
 		form: url.Values{
 			"grant_type":    {"client_credentials"},
 			"client_id":     {cfg.Credential.ClientID},
@@ -88,6 +88,7 @@ func (c *Client) exchange(ctx context.Context) (accessToken, error) {
 	}
 	return accessToken{
 		header: NewToken("Bearer " + NewToken(granted.AccessToken).reveal()),
-		until:  c.now().Add(granted.lifetime()),
+		// By the wall clock: a laptop's sleep stops the other one.
+		until: c.now().Round(0).Add(granted.lifetime()),
 	}, nil
 }

@@ -156,7 +156,7 @@ func TestExchangeFailures(t *testing.T) {
 		{"busy", reply(503, ""), KindServerError, "503 Service Unavailable"},
 		{"no token", reply(200, `{"token":"`+leaked+`"}`), KindBadAnswer, "no usable access_token"},
 		{"torn token", reply(200, `{"access_token":"`+leaked+`\n x"}`), KindBadAnswer, "no usable access_token"},
-		{"not JSON", reply(200, `access_token=`+leaked), KindBadAnswer, "invalid character"},
+		{"not JSON", reply(200, `access_token=`+leaked), KindBadAnswer, "not JSON"},
 		{"redirect", reply(307, "", "Location", "https://example.com/"), KindRedirect, "redirects are not followed"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -176,5 +176,51 @@ func TestExchangeFailures(t *testing.T) {
 				t.Errorf("exchanges %q, calls %q", a.lines(), g.lines())
 			}
 		})
+	}
+}
+
+// TestRevokedAccessToken has an administrator revoke a token in use. Another one is
+// exchanged, once, and the call made again, once.
+func TestRevokedAccessToken(t *testing.T) {
+	for _, tt := range []struct {
+		name      string
+		answers   []http.HandlerFunc
+		exchanges int
+		calls     int
+		status    int
+	}{
+		{"revoked", []http.HandlerFunc{reply(200, boardJSON), reply(401, bareRefusal), reply(200, boardJSON)}, 2, 3, 0},
+		{"revoked for good", []http.HandlerFunc{reply(200, boardJSON), reply(401, bareRefusal)}, 2, 3, 401},
+		{"a scope is missing", []http.HandlerFunc{reply(200, boardJSON), reply(401, scopeRefusal)}, 1, 2, 401},
+	} {
+		c, a, g := exchangeClient(t, grants(`,"expires_in":3600`), replies(tt.answers...))
+		if _, err := c.GetBoard(t.Context(), 7); err != nil {
+			t.Fatal(err)
+		}
+		_, err := c.GetBoard(t.Context(), 7)
+		if tt.status == 0 && err != nil || tt.status != 0 && asError(t, err).Status != tt.status {
+			t.Errorf("%s: got %v", tt.name, err)
+		}
+		if len(a.lines()) != tt.exchanges || len(g.lines()) != tt.calls {
+			t.Errorf("%s: exchanges %q, calls %q", tt.name, a.lines(), g.lines())
+		}
+	}
+	// A token that was exchanged for the call itself is not exchanged again.
+	c, a, g := exchangeClient(t, grants(`,"expires_in":3600`), reply(401, bareRefusal))
+	if _, err := c.GetBoard(t.Context(), 7); asError(t, err).Status != 401 || len(a.lines()) != 1 || len(g.lines()) != 1 {
+		t.Errorf("got %v, exchanges %q, calls %q", err, a.lines(), g.lines())
+	}
+}
+
+// TestExpirySurvivesSleep looks at the clock that an access token expires by: the
+// monotonic one stands still while a laptop sleeps.
+func TestExpirySurvivesSleep(t *testing.T) {
+	c, _, _ := exchangeClient(t, grants(`,"expires_in":3600`), reply(200, boardJSON))
+	c.now = time.Now
+	if _, err := c.GetBoard(t.Context(), 7); err != nil {
+		t.Fatal(err)
+	}
+	if token, ok := c.access.peek(); !ok || token.until != token.until.Round(0) {
+		t.Errorf("the token expires at %v", token.until)
 	}
 }

@@ -169,7 +169,7 @@ const earliestMillis = 100_000_000_000
 
 func (t *adminTime) UnmarshalJSON(data []byte) error {
 	var text timestamp
-	if json.Unmarshal(data, &text) == nil {
+	if json.Unmarshal(data, &text) == nil && text.odd == "" {
 		t.at = text.at
 		return nil
 	}

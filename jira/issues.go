@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"iter"
 	"net/url"
 	"slices"
@@ -91,7 +92,7 @@ func (a issueAnswer) issue() (Issue, error) {
 	for name, raw := range a.Fields {
 		if into, ok := known[name]; ok {
 			if err := json.Unmarshal(raw, into); err != nil {
-				return Issue{}, errors.New("field " + name + " of issue " + a.Key + ": " + err.Error())
+				return Issue{}, fmt.Errorf("field %q of issue %s: %w", name, a.Key, misread(raw, err))
 			}
 		} else if number, ok := numberOf(raw); ok {
 			if issue.numbers == nil {
@@ -119,6 +120,8 @@ type issuePage struct {
 	Issues        []issueAnswer `json:"issues"`
 	IsLast        *bool         `json:"isLast"`
 	NextPageToken string        `json:"nextPageToken"`
+	ErrorMessages []string      `json:"errorMessages"`
+	Warnings      []string      `json:"warningMessages"`
 	// asked is the token asked with; items are the issues, read by check.
 	asked string
 	items []Issue
@@ -130,6 +133,9 @@ func (p *issuePage) check() error {
 	}
 	p.items = make([]Issue, 0, len(p.Issues))
 	for _, one := range p.Issues {
+		if one.Key == "" {
+			return errors.New("an element of the list is not an issue: it has no key")
+		}
 		issue, err := one.issue()
 		if err != nil {
 			return err
@@ -137,7 +143,7 @@ func (p *issuePage) check() error {
 		p.items = append(p.items, issue)
 	}
 	switch {
-	case len(p.Issues) == 0 || p.IsLast != nil && *p.IsLast:
+	case p.IsLast != nil && *p.IsLast:
 		p.NextPageToken = ""
 	case p.NextPageToken == "" && p.IsLast != nil:
 		return errors.New("the answer is not the last page and names no next one")
@@ -163,7 +169,7 @@ func (c *Client) ListSprintIssues(ctx context.Context, sprintID int64, filter Is
 	if err := c.do(ctx, OpListSprintIssues, []string{pathID(sprintID)}, query, &got); err != nil {
 		return Page[Issue]{}, err
 	}
-	page := Page[Issue]{Items: got.items}
+	page := Page[Issue]{Items: got.items, Said: c.said(slices.Concat(got.ErrorMessages, got.Warnings))}
 	if got.NextPageToken != "" {
 		page.Next = makeCursor(list, got.NextPageToken)
 	}
@@ -173,8 +179,18 @@ func (c *Client) ListSprintIssues(ctx context.Context, sprintID int64, filter Is
 // SprintIssues goes through all issues of a sprint, page by page, until the
 // first error.
 func (c *Client) SprintIssues(ctx context.Context, sprintID int64, filter IssueFilter) iter.Seq2[Issue, error] {
-	return each(ctx, OpListSprintIssues, filter.Cursor, func(ctx context.Context, cursor string) (Page[Issue], error) {
+	return each(ctx, OpListSprintIssues, filter.Cursor, c.sprintIssues(sprintID, filter))
+}
+
+// SprintIssuePages is [Client.SprintIssues] by pages. A page may be empty and not the
+// last one.
+func (c *Client) SprintIssuePages(ctx context.Context, sprintID int64, filter IssueFilter) iter.Seq2[Page[Issue], error] {
+	return eachPage(ctx, OpListSprintIssues, filter.Cursor, c.sprintIssues(sprintID, filter))
+}
+
+func (c *Client) sprintIssues(sprintID int64, filter IssueFilter) pageFunc[Issue] {
+	return func(ctx context.Context, cursor string) (Page[Issue], error) {
 		filter.Cursor = cursor
 		return c.ListSprintIssues(ctx, sprintID, filter)
-	})
+	}
 }

@@ -162,3 +162,13 @@ func TestBrokenConnections(t *testing.T) {
 		})
 	}
 }
+
+func TestOneRepetitionAfterTimeouts(t *testing.T) {
+	hang := func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
+	f := newFake(t, hang)
+	c, w := newTestClient(t, Config{Gateway: f.URL, CloudID: testID, Credential: basicCredential(), Timeout: 20 * time.Millisecond})
+	_, err := c.GetBoard(t.Context(), 7)
+	if e := asError(t, err); e.Kind != KindTimeout || len(w.list) != 1 {
+		t.Errorf("got %v of kind %q after waits %v", err, e.Kind, w.list)
+	}
+}

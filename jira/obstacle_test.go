@@ -40,7 +40,7 @@ func TestObstacle_Certificates(t *testing.T) {
 		change(cfg)
 		return &http.Client{Transport: &http.Transport{TLSClientConfig: cfg}}
 	}
-	if e := lookUp(t, server.URL, nil); e.Obstacle() != UntrustedIssuer || e.Issuer() != "Acme Co" || e.Kind != KindCloudID {
+	if e := lookUp(t, server.URL, nil); e.Obstacle() != UntrustedIssuer || e.Issuer() != "Acme Co" || e.Kind != KindNetwork || e.Step != StepCloudID {
 		t.Errorf("nobody vouches: %q by %q, %v", e.Obstacle(), e.Issuer(), e)
 	}
 	if e := lookUp(t, server.URL, trusting(func(cfg *tls.Config) { cfg.ServerName = "other.example" })); e.Obstacle() != CertificateForOther {

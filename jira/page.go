@@ -21,6 +21,12 @@ type Page[T any] struct {
 	// Next is the cursor of the next page, empty on the last. It is opaque, and
 	// good for the same list with the same filter only.
 	Next string
+	// Missing is how many more items the list claims to have than its pages gave. It
+	// is known on the last page only.
+	Missing int
+	// Said are texts about the list itself, such as that a part of it could not be
+	// read. They come from the network.
+	Said []string
 }
 
 // A cursor is the name of its list, a dot and the place in it, so that one list
@@ -55,32 +61,56 @@ func cursorOffset(list, cursor string) (int, error) {
 	return int(offset), nil
 }
 
+// element is an element of a list, which knows when it is not what it should be.
+type element[W any] interface {
+	*W
+	checked
+}
+
 // offsetPage is a page of a list that counts, as Jira sends it.
-type offsetPage[W any] struct {
+type offsetPage[W any, E element[W]] struct {
 	StartAt    *int  `json:"startAt"`
 	MaxResults int   `json:"maxResults"`
+	Total      int   `json:"total"`
 	IsLast     *bool `json:"isLast"`
 	Values     []W   `json:"values"`
 	// asked is the offset asked for.
 	asked int
 }
 
-// check refuses what is not a page, and a page of another place: a server that
-// ignores the offset would be read forever.
-func (p *offsetPage[W]) check() error {
-	if p.Values == nil {
+// check refuses what is not a page, elements that are not what the list is of, and a
+// page of another place: a server that ignores the offset would be read forever. An
+// empty page that is not the last one hides what should be on it.
+func (p *offsetPage[W, E]) check() error {
+	switch {
+	case p.Values == nil:
 		return errors.New(`the answer has no "values"`)
-	}
-	if p.StartAt != nil && *p.StartAt != p.asked && len(p.Values) > 0 {
+	case len(p.Values) == 0 && p.goesOn():
+		return errors.New("the page is empty, and the answer says that the list goes on")
+	case p.StartAt != nil && *p.StartAt != p.asked && len(p.Values) > 0:
 		return fmt.Errorf("asked for the list from %d, got it from %d", p.asked, *p.StartAt)
 	}
+	for i := range p.Values {
+		if err := E(&p.Values[i]).check(); err != nil {
+			return fmt.Errorf("element %d of the list: %w", i+1, err)
+		}
+	}
 	return nil
+}
+
+// goesOn reports whether the answer says that there is more after an empty page.
+// A total alone is believed at the start only: it may be stale at the end.
+func (p *offsetPage[W, E]) goesOn() bool {
+	if p.IsLast != nil {
+		return !*p.IsLast
+	}
+	return p.asked == 0 && p.Total > 0
 }
 
 // next is the offset of the next page; false after the last one. It counts what
 // came, since Jira caps pages silently: the echoed maxResults is the page's
 // real size, and the one asked for means nothing.
-func (p *offsetPage[W]) next() (int, bool) {
+func (p *offsetPage[W, E]) next() (int, bool) {
 	n := len(p.Values)
 	switch {
 	case n == 0:
@@ -103,7 +133,7 @@ type listCall struct {
 }
 
 // listPage gets one page and converts its items.
-func listPage[W, T any](ctx context.Context, c *Client, l listCall, convert func(W) T) (Page[T], error) {
+func listPage[W any, E element[W], T any](ctx context.Context, c *Client, l listCall, convert func(W) T) (Page[T], error) {
 	offset, err := cursorOffset(l.name, l.cursor)
 	if err != nil {
 		return Page[T]{}, err
@@ -112,7 +142,7 @@ func listPage[W, T any](ctx context.Context, c *Client, l listCall, convert func
 		l.query.Set("startAt", strconv.Itoa(offset))
 	}
 	setLimit(l.query, l.limit)
-	got := offsetPage[W]{asked: offset}
+	got := offsetPage[W, E]{asked: offset}
 	if err := c.do(ctx, l.op, l.args, l.query, &got); err != nil {
 		return Page[T]{}, err
 	}
@@ -122,6 +152,8 @@ func listPage[W, T any](ctx context.Context, c *Client, l listCall, convert func
 	}
 	if next, more := got.next(); more {
 		page.Next = makeCursor(l.name, strconv.Itoa(next))
+	} else {
+		page.Missing = max(0, got.Total-got.asked-len(got.Values))
 	}
 	return page, nil
 }
@@ -134,15 +166,12 @@ func setLimit(query url.Values, limit int) {
 }
 
 // each goes through the items of all pages from a cursor on. The first error
-// ends it. A cursor that comes a second time is an error: the list would not
-// end.
-func each[T any](ctx context.Context, op scopes.Key, cursor string, page func(context.Context, string) (Page[T], error)) iter.Seq2[T, error] {
+// ends it.
+func each[T any](ctx context.Context, op scopes.Key, cursor string, page pageFunc[T]) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		var zero T
-		cursor, seen := cursor, map[string]bool{cursor: true}
-		for {
-			got, err := page(ctx, cursor)
+		for got, err := range eachPage(ctx, op, cursor, page) {
 			if err != nil {
+				var zero T
 				yield(zero, err)
 				return
 			}
@@ -151,14 +180,48 @@ func each[T any](ctx context.Context, op scopes.Key, cursor string, page func(co
 					return
 				}
 			}
-			if got.Next == "" {
+		}
+	}
+}
+
+// pageFunc gets the page at a cursor.
+type pageFunc[T any] func(ctx context.Context, cursor string) (Page[T], error)
+
+// maxEmpty is how many empty pages in a row are followed.
+const maxEmpty = 5
+
+// eachPage goes through all pages from a cursor on. The first error ends it. A cursor
+// that comes a second time is an error, and so are empty pages one after the other:
+// the list would not end.
+func eachPage[T any](ctx context.Context, op scopes.Key, cursor string, page pageFunc[T]) iter.Seq2[Page[T], error] {
+	return func(yield func(Page[T], error) bool) {
+		cursor, seen, empty := cursor, map[string]bool{cursor: true}, 0
+		for {
+			got, err := page(ctx, cursor)
+			if !yield(got, err) || err != nil || got.Next == "" {
 				return
 			}
-			if cursor = got.Next; seen[cursor] {
-				yield(zero, &Error{Op: op, Kind: KindBadAnswer, Err: errors.New("the list repeats a page")})
+			if empty++; len(got.Items) > 0 {
+				empty = 0
+			}
+			cursor = got.Next
+			if problem := endless(seen[cursor], empty); problem != nil {
+				yield(Page[T]{}, &Error{Op: op, Kind: KindBadAnswer, Err: problem})
 				return
 			}
 			seen[cursor] = true
 		}
+	}
+}
+
+// endless says why a list would not end; nil when it may.
+func endless(repeated bool, empty int) error {
+	switch {
+	case repeated:
+		return errors.New("the list repeats a page")
+	case empty >= maxEmpty:
+		return fmt.Errorf("%d pages of the list in a row are empty, and none is the last", empty)
+	default:
+		return nil
 	}
 }

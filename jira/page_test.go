@@ -30,7 +30,6 @@ func TestOffsetPages(t *testing.T) {
 		return func(end int) string { return fmt.Sprintf(`,"isLast":%t`, end >= total) }
 	}
 	silent := func(int) string { return "" }
-	never := func(int) string { return `,"isLast":false` }
 	for _, tt := range []struct {
 		name    string
 		handler http.HandlerFunc
@@ -42,10 +41,12 @@ func TestOffsetPages(t *testing.T) {
 		{"three pages", boardList(7, honest(7)), 7, []string{"", "3", "6"}},
 		{"no isLast, short page", boardList(4, silent), 4, []string{"", "3"}},
 		{"no isLast, full pages", boardList(6, silent), 6, []string{"", "3", "6"}},
-		{"never last, empty page ends", boardList(4, never), 4, []string{"", "3", "4"}},
-		{"nothing", boardList(0, never), 0, []string{""}},
+		{"a total that is stale at the end", boardList(4, func(end int) string {
+			return map[bool]string{false: `,"isLast":false`, true: `,"total":9`}[end == 4]
+		}), 4, []string{"", "3"}},
+		{"nothing", boardList(0, honest(0)), 0, []string{""}},
 		{"no echo of the place", replies(reply(200, `{"isLast":false,"values":[{"id":1}]}`), reply(200, `{"isLast":true,"values":[{"id":2}]}`)), 2, []string{"", "1"}},
-		{"an empty page elsewhere ends", replies(reply(200, `{"isLast":false,"values":[{"id":1}]}`), reply(200, `{"startAt":0,"isLast":false,"values":[]}`)), 1, []string{"", "1"}},
+		{"an empty page elsewhere ends", replies(reply(200, `{"isLast":false,"values":[{"id":1}]}`), reply(200, `{"startAt":0,"isLast":true,"values":[]}`)), 1, []string{"", "1"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c, f, _ := gatewayClient(t, tt.handler)
@@ -170,7 +171,11 @@ func TestTokenPages(t *testing.T) {
 		{"two pages", []string{`{"issues":[{"key":"A-1"}],"isLast":false,"nextPageToken":"t/1=&"}`, `{"issues":[{"key":"A-2"}],"isLast":true}`},
 			"A-1 A-2", []string{"", "t/1=&"}, ""},
 		{"last page with a token", []string{`{"issues":[{"key":"A-1"}],"isLast":true,"nextPageToken":"x"}`}, "A-1", []string{""}, ""},
-		{"empty page that is not last", []string{`{"issues":[],"isLast":false,"nextPageToken":"x"}`}, "", []string{""}, ""},
+		{"empty page that is not last", []string{`{"issues":[],"isLast":false,"nextPageToken":"x"}`, `{"issues":[{"key":"A-1"}],"isLast":true}`}, "A-1", []string{"", "x"}, ""},
+		{"empty pages without end", []string{`{"issues":[],"nextPageToken":"1"}`, `{"issues":[],"nextPageToken":"2"}`, `{"issues":[],"nextPageToken":"3"}`,
+			`{"issues":[],"nextPageToken":"4"}`, `{"issues":[],"nextPageToken":"5"}`}, "", []string{"", "1", "2", "3", "4"}, "5 pages of the list in a row are empty"},
+		{"no key", []string{`{"issues":[{"id":"1"}],"isLast":true}`}, "", []string{""}, "not an issue: it has no key"},
+		{"null", []string{`{"issues":[null],"isLast":true}`}, "", []string{""}, "not an issue: it has no key"},
 		{"same token at once", []string{`{"issues":[{"key":"A-1"}],"nextPageToken":"x"}`}, "A-1", []string{"", "x"}, "the list repeats a page"},
 		{"token in a circle", []string{
 			`{"issues":[{"key":"A-1"}],"nextPageToken":"x"}`, `{"issues":[{"key":"A-2"}],"nextPageToken":"y"}`, `{"issues":[{"key":"A-3"}],"nextPageToken":"x"}`},
@@ -205,7 +210,7 @@ func TestTokenPages(t *testing.T) {
 }
 
 func TestIteratorsStopEarly(t *testing.T) {
-	c, f, _ := gatewayClient(t, boardList(9, func(int) string { return `,"isLast":false` }))
+	c, f, _ := gatewayClient(t, boardList(9, func(end int) string { return fmt.Sprintf(`,"isLast":%t`, end >= 9) }))
 	n := 0
 	for range c.Boards(t.Context(), BoardFilter{}) {
 		if n++; n == 3 {
@@ -230,11 +235,46 @@ func TestIteratorsEndWithTheError(t *testing.T) {
 	var last error
 	for sprint, err := range c.Sprints(t.Context(), 7, SprintFilter{}) {
 		n++
-		if last = err; err != nil && sprint != (Sprint{}) {
+		if last = err; err != nil && !cmp.Equal(sprint, Sprint{}) {
 			t.Errorf("a sprint beside an error: %+v", sprint)
 		}
 	}
 	if n != 2 || KindOf(last) != KindUnauthorized || len(f.lines()) != 2 {
 		t.Errorf("%d rounds, last error %v, requests %q", n, last, f.lines())
+	}
+}
+
+// TestMissing has lists whose total is not what they hold.
+func TestMissing(t *testing.T) {
+	for body, want := range map[string]int{
+		`{"values":[{"id":1}],"isLast":true,"total":5000}`:  4999,
+		`{"values":[{"id":1}],"isLast":true,"total":1}`:     0,
+		`{"values":[{"id":1}],"isLast":true}`:               0,
+		`{"values":[{"id":1}],"isLast":true,"total":0}`:     0,
+		`{"values":[{"id":1}],"isLast":false,"total":5000}`: 0,
+	} {
+		c, _, _ := gatewayClient(t, reply(200, body))
+		page, err := c.ListBoards(t.Context(), BoardFilter{})
+		if err != nil || page.Missing != want {
+			t.Errorf("%s: %d missing, %v, want %d", body, page.Missing, err, want)
+		}
+	}
+	c, _, _ := gatewayClient(t, reply(200, `{"startAt":3,"values":[{"id":4}],"isLast":true,"total":9}`))
+	if page, err := c.ListBoards(t.Context(), BoardFilter{Cursor: "boards.3"}); err != nil || page.Missing != 5 {
+		t.Errorf("on a later page %d are missing, %v", page.Missing, err)
+	}
+}
+
+func TestIssuePagesKeepWhatIsSaid(t *testing.T) {
+	c, _, _ := gatewayClient(t, reply(200, `{"issues":[{"key":"A-1"}],"isLast":true,"errorMessages":["3 could not be read for `+testSecret+`"],"warningMessages":["slow",""]}`))
+	var said []string
+	for page, err := range c.SprintIssuePages(t.Context(), 9, IssueFilter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		said = append(said, page.Said...)
+	}
+	if want := []string{"3 could not be read for [redacted]", "slow"}; !slices.Equal(said, want) {
+		t.Errorf("got %q, want %q", said, want)
 	}
 }

@@ -115,8 +115,10 @@ func (c *Client) probeable(op scopes.Key, args []string) error {
 
 // judgeProbe reads what an answer tells of the scopes.
 func (c *Client) judgeProbe(got *answer, failure *Error) (ProbeResult, error) {
-	if failure == nil && isPage(got.header.Get("Content-Type"), string(got.body[:min(len(got.body), bodyLimit)])) {
-		failure = c.failure(got.attempt, got, KindBadAnswer, errors.New("the answer is a web page"))
+	if failure == nil {
+		if err := believable(got); err != nil {
+			failure = c.failure(got.attempt, got, KindBadAnswer, err)
+		}
 	}
 	if failure == nil {
 		return ProbeResult{Outcome: ProbeOpen, Status: got.status}, nil
@@ -155,8 +157,58 @@ func (e *Error) pastScopes() bool {
 		http.StatusNotImplemented:
 		return authorOf(e) == byJira
 	default:
-		return e.Kind == KindTooLarge && authorOf(e) != byPage
+		return false
 	}
+}
+
+// believable says why a success cannot be Jira's answer to a probe. Anything between
+// here and Jira can answer 200: the answer has to have the operation's shape, as far
+// as it is known here.
+func believable(got *answer) error {
+	if isPage(got.header.Get("Content-Type"), string(got.body[:min(len(got.body), bodyLimit)])) {
+		return errors.New("the answer is a web page")
+	}
+	return decode(got.body, shapeOf(got.attempt.op))
+}
+
+// shapeOf is what the answer of an operation is read into.
+func shapeOf(op scopes.Key) checked {
+	switch op {
+	case OpGetServerInfo:
+		return &serverInfoAnswer{}
+	case OpGetMyself:
+		return &myselfAnswer{}
+	case OpListBoards:
+		return &offsetPage[boardAnswer, *boardAnswer]{}
+	default:
+		return &anyAnswer{}
+	}
+}
+
+// anyAnswer is an answer of unknown shape: an object or a list, as all of Jira's
+// answers are, that is not a report of errors.
+type anyAnswer struct {
+	list    []json.RawMessage
+	members map[string]json.RawMessage
+}
+
+func (a *anyAnswer) UnmarshalJSON(data []byte) error {
+	if json.Unmarshal(data, &a.list) == nil {
+		return nil
+	}
+	return json.Unmarshal(data, &a.members)
+}
+
+func (a *anyAnswer) check() error {
+	if a.list == nil && a.members == nil {
+		return errors.New("the answer is null")
+	}
+	for _, name := range []string{"errorMessages", "error"} {
+		if a.members[name] != nil {
+			return errors.New("the answer reports errors")
+		}
+	}
+	return nil
 }
 
 // author is who wrote an answer.

@@ -29,7 +29,7 @@ func (t *transport) withRetries(ctx context.Context, a attempt) (*answer, *Error
 		if failure == nil {
 			return got, nil
 		}
-		if ctx.Err() != nil || try >= t.cfg.MaxRetries || !repeatable(a.method, failure) {
+		if ctx.Err() != nil || try >= t.cfg.MaxRetries || !repeatable(a.method, failure, try) {
 			return nil, failure
 		}
 		wait, ok := t.wait(ctx, failure, try)
@@ -45,9 +45,10 @@ func (t *transport) withRetries(ctx context.Context, a attempt) (*answer, *Error
 	}
 }
 
-// repeatable reports whether another try may end otherwise.
-func repeatable(method string, failure *Error) bool {
-	if method != http.MethodGet && method != http.MethodHead {
+// repeatable reports whether another try may end otherwise. One that timed out is
+// followed by one more: whoever waits would have given up before a third.
+func repeatable(method string, failure *Error, try int) bool {
+	if method != http.MethodGet && method != http.MethodHead || failure.Kind == KindTimeout && try > 0 {
 		return false
 	}
 	switch failure.Status {

@@ -2,8 +2,8 @@ package jira
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
-	"fmt"
 	"iter"
 	"net/url"
 	"strings"
@@ -31,6 +31,9 @@ type Sprint struct {
 	// BoardID is the board that the sprint was made on; other boards may show
 	// it too.
 	BoardID int64
+	// Odd are the dates that came and are not dates, by their names in Jira's answer.
+	// They come from the network.
+	Odd map[string]string
 }
 
 // SprintFilter chooses sprints of a board.
@@ -56,16 +59,25 @@ type sprintAnswer struct {
 
 func (s *sprintAnswer) check() error {
 	if s.ID == 0 {
-		return errors.New("the answer is not a sprint: it has no id")
+		return errors.New("this is not a sprint: it has no id")
 	}
 	return nil
 }
 
 func (s sprintAnswer) sprint() Sprint {
-	return Sprint{
+	sprint := Sprint{
 		ID: s.ID, Name: s.Name, State: s.State, Goal: s.Goal, BoardID: s.OriginBoardID,
 		Start: s.StartDate.at, End: s.EndDate.at, Complete: s.CompleteDate.at,
 	}
+	for name, date := range map[string]timestamp{"startDate": s.StartDate, "endDate": s.EndDate, "completeDate": s.CompleteDate} {
+		if date.odd != "" {
+			if sprint.Odd == nil {
+				sprint.Odd = map[string]string{}
+			}
+			sprint.Odd[name] = date.odd
+		}
+	}
+	return sprint
 }
 
 // ListSprints gets a page of the sprints of a board. Boards that are not scrum
@@ -101,18 +113,28 @@ func (c *Client) GetSprint(ctx context.Context, sprintID int64) (Sprint, error) 
 }
 
 // timestamp reads Jira's times, which come with a zone as "Z", "+10:00" or
-// "+0000". Absent ones and empty strings leave it nil.
-type timestamp struct{ at *time.Time }
+// "+0000". Absent ones and empty strings leave it nil. What is not a time costs
+// nothing else of the answer: it is kept in odd.
+type timestamp struct {
+	at  *time.Time
+	odd string
+}
 
-func (t *timestamp) UnmarshalText(text []byte) error {
-	if len(text) == 0 {
+func (t *timestamp) UnmarshalJSON(data []byte) error {
+	var text *string
+	switch err := json.Unmarshal(data, &text); {
+	case err != nil:
+		t.odd = string(data)
+		return nil
+	case text == nil || *text == "":
 		return nil
 	}
 	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05Z0700"} {
-		if at, err := time.Parse(layout, string(text)); err == nil {
+		if at, err := time.Parse(layout, *text); err == nil {
 			t.at = &at
 			return nil
 		}
 	}
-	return fmt.Errorf("%.40q is not a time", text)
+	t.odd = *text
+	return nil
 }
