@@ -3,6 +3,7 @@ package literal
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"jirascope/internal/ascii"
@@ -54,7 +55,7 @@ func JSON(text string) string {
 // empty where that makes no JSON.
 func Close(object string) string {
 	object = strings.TrimRight(object, " \t\r.…")
-	var ends string
+	var ends []byte // the last one closes first
 	for i := 0; i < len(object); i++ {
 		switch object[i] {
 		case '"':
@@ -65,14 +66,17 @@ func Close(object string) string {
 			}
 			i = end
 		case '{':
-			ends = "}" + ends
+			ends = append(ends, '}')
 		case '[':
-			ends = "]" + ends
+			ends = append(ends, ']')
 		case '}', ']':
-			ends = strings.TrimPrefix(ends, object[i:i+1])
+			if last := len(ends) - 1; last >= 0 && ends[last] == object[i] {
+				ends = ends[:last]
+			}
 		}
 	}
-	object = strings.TrimRight(object, ", ") + ends
+	slices.Reverse(ends)
+	object = strings.TrimRight(object, ", ") + string(ends)
 	if !json.Valid([]byte(object)) {
 		return ""
 	}

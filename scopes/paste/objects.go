@@ -78,7 +78,10 @@ func (p *reader) objects() {
 	}
 	for _, o := range w.open {
 		end := ascii.LineEnd(p.text, o.start)
-		if body := literal.Close(p.text[o.start:end]); body != "" && o.score() > 0 {
+		if o.score() == 0 {
+			continue
+		}
+		if body := literal.Close(p.text[o.start:end]); body != "" {
 			p.bodies = append(p.bodies, bodyPart{start: o.start, end: end, score: o.score(), text: body})
 			return
 		}
