@@ -253,6 +253,18 @@ func authorOf(e *Error) author {
 	return byNobody
 }
 
+// Page reports whether a web page came in place of Jira's answer, as it does from a
+// proxy, a login or a captive portal, and gives the page's title, which comes from the
+// network.
+func (e *Error) Page() (title string, ok bool) {
+	if e.Status == 0 || authorOf(e) != byPage {
+		return "", false
+	}
+	_, rest, _ := strings.Cut(e.Body, "<title>")
+	title, _, _ = strings.Cut(rest, "</title>")
+	return strings.Join(strings.Fields(title), " "), true
+}
+
 // isPage reports whether a body is HTML, by its label or by its beginning.
 func isPage(mediaType, body string) bool {
 	if strings.Contains(strings.ToLower(mediaType), "text/html") {

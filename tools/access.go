@@ -18,8 +18,8 @@ const (
 
 // conclude ends the examination with what is certain enough to act on.
 func (x *connectionRun) conclude(name string, code diagnose.Code, sure diagnose.Confidence, answer diagnose.Answer) error {
-	answer.Verdict, answer.Confidence = code, sure
-	answer.Causes[0].Code, answer.Causes[0].Confidence = code, sure
+	answer = withVerdict(answer, code, sure)
+	x.blamed = true
 	x.note(name, checkFailed, hedged(answer))
 	if x.answer.Diagnosis == nil {
 		x.answer.Diagnosis = &answer
@@ -45,7 +45,7 @@ func (x *connectionRun) cloudID(ctx context.Context) error {
 	id, err := x.Client.CloudID(ctx)
 	if err != nil {
 		var failed *jira.Error
-		if errors.As(err, &failed) && failed.Kind == jira.KindCloudID && failed.Status != 0 && x.Client.DataCenter(ctx) {
+		if errors.As(err, &failed) && failed.Step == jira.StepCloudID && failed.Status != 0 && !passes(failed) && x.Client.DataCenter(ctx) {
 			return x.conclude(cloudIDCheck, diagnose.WrongHost, diagnose.Certain, plainAnswer(
 				"JIRA_SITE is the address of a Jira Data Center or Server, as it says itself: this program works with Jira Cloud only",
 				"it has no cloud id, no gateway, and no tokens with scopes",

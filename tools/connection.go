@@ -78,10 +78,11 @@ type connectionRun struct {
 	// refused are the operations that were refused for their scopes, and open
 	// those that were let in.
 	refused, open map[scopes.Key]bool
-	// broken is true when no call can succeed, whatever its scopes; troubled when
-	// something else than scopes stands in the way of some calls.
-	broken, troubled bool
-	board, sprint    int64
+	// broken is true when the examination ended early, and blamed when that is the
+	// credential's fault, so that no call can succeed; troubled is true when something
+	// else than scopes stands in the way of some calls.
+	broken, blamed, troubled bool
+	board, sprint            int64
 	// scopes is what is known of the credential's scopes after all calls.
 	scopes holdings.Known
 }
@@ -141,6 +142,7 @@ func (x *connectionRun) record(name string, key scopes.Key, detail string, err e
 	if broken != nil {
 		return broken
 	}
+	x.blamed = x.blamed || blames(diagnosis.Verdict) || jira.KindOf(err) == jira.KindNotConfigured
 	x.note(name, checkFailed, hedged(diagnosis))
 	if x.answer.Diagnosis == nil {
 		x.answer.Diagnosis = &diagnosis
@@ -166,6 +168,7 @@ func (x *connectionRun) configuration(context.Context) error {
 		if len(x.Problems) > 0 {
 			answer := x.misconfigured()
 			x.answer.Diagnosis = &answer
+			x.blamed = true
 			return errStop
 		}
 		return x.record(configurationCheck, "", "", &jira.Error{Kind: jira.KindNotConfigured})

@@ -129,10 +129,11 @@ func (x *connectionRun) outlook() {
 	for _, tool := range x.judged() {
 		o := x.outlookOf(tool, x.scopes, x.stateOf)
 		switch {
-		case x.broken && x.passing():
-			o.Works, o.Add = unknown, nil
-		case x.broken:
+		case x.broken && x.blamed:
 			o.Works, o.Add = fails, nil
+		case x.broken && slices.ContainsFunc(tool.operations, func(key scopes.Key) bool { return !x.open[key] }):
+			// What ended the examination says nothing of the credential.
+			o.Works, o.Add = unknown, nil
 		case x.troubled:
 			o.Add = nil
 		}
@@ -140,11 +141,15 @@ func (x *connectionRun) outlook() {
 	}
 }
 
-// passing reports whether the examination was ended by something that will
-// pass, and that says nothing about the credential.
-func (x *connectionRun) passing() bool {
-	d := x.answer.Diagnosis
-	return d != nil && (d.Verdict == diagnose.RateLimited || d.Verdict == diagnose.ServerError)
+// blames reports whether a failure is the credential's, its account's or its scopes'
+// fault, so that calls go on failing until one of them is changed.
+func blames(code diagnose.Code) bool {
+	switch code {
+	case diagnose.RateLimited, diagnose.ServerError, diagnose.Other, diagnose.Unknown, diagnose.UnknownRoute, diagnose.RemovedEndpoint:
+		return false
+	default:
+		return true
+	}
 }
 
 // stateOf says whether an operation is open to the credential: what was seen

@@ -2,8 +2,6 @@ package tools
 
 import (
 	"fmt"
-	"net/url"
-	"strings"
 
 	"jirascope/jira"
 	"jirascope/scopes/diagnose"
@@ -74,43 +72,4 @@ func untrusted(e *jira.Error, host string, answer func(string, ...string) diagno
 		return plainAnswer("The answer of "+host+" broke off", "it began, and could not be read to its end: "+e.Error(), "Call the tool again. If that fails too, a proxy or a firewall cuts answers off.")
 	}
 	return answer("Jira could not be reached: "+e.Error(), "Check the network and JIRA_SITE, then call the tool again.")
-}
-
-// hostOf is the host of an address.
-func hostOf(address string) string {
-	if u, err := url.Parse(address); err == nil && u.Host != "" {
-		return u.Host
-	}
-	return "the host"
-}
-
-// noCloudID words a site that answers and has no cloud id.
-func noCloudID(e *jira.Error) diagnose.Answer {
-	if e.Obstacle() != "" || e.Status == 0 {
-		return unreachable(e)
-	}
-	return plainAnswer("Check JIRA_SITE: "+hostOf(e.URL)+" does not answer like a site of Jira Cloud",
-		fmt.Sprintf("a site tells its cloud id at %s; this one answered %d", e.URL, e.Status),
-		"Open https://YOUR_SITE.atlassian.net/_edge/tenant_info in a browser. If it shows a cloudId, use YOUR_SITE as JIRA_SITE.",
-		"If a domain of the company leads to the site, give the address *.atlassian.net, which the site's admins know. A Jira Data Center has no cloud id: this program does not work with it.")
-}
-
-// notJira words a success that is not an answer of Jira, and a redirect, which no call
-// of Jira's gets.
-func notJira(e *jira.Error) diagnose.Answer {
-	host := hostOf(e.URL)
-	steps := []string{
-		fmt.Sprintf("Open https://%s in a browser on the same machine: a page that asks to sign in to the network, or a company's notice, has to be dealt with there.", host),
-		"Check JIRA_SITE, JIRASCOPE_GATEWAY_URL and HTTPS_PROXY.",
-	}
-	const why = "Jira answers this call with JSON; something between this machine and Jira answers in its place"
-	switch {
-	case e.Kind == jira.KindRedirect:
-		return plainAnswer(host+" sends the call elsewhere, to "+hostOf(e.Header["location"])+": a proxy or a login page stands in between", why, steps...)
-	case strings.HasPrefix(strings.TrimSpace(e.Body), "<"):
-		return plainAnswer(host+" answered with a web page in place of data: a proxy or a login page stands in between", why, steps...)
-	default:
-		return plainAnswer("The answer of "+host+" cannot be read: "+clip(e.Error()), "it is not what this call of Jira answers",
-			"Call the tool again. If that fails too, a proxy changes answers, or Jira's answer has changed: report it with the line above.")
-	}
 }

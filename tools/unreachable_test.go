@@ -55,7 +55,7 @@ func TestNotJira(t *testing.T) {
 	for want, e := range map[string]*jira.Error{
 		"api.atlassian.com answered with a web page in place of data":   {Kind: jira.KindBadAnswer, Status: 200, Body: "\n<!DOCTYPE html>"},
 		"api.atlassian.com sends the call elsewhere, to portal.example": {Kind: jira.KindRedirect, Status: 302, Header: map[string]string{"location": "https://portal.example/login?secret"}},
-		"The answer of api.atlassian.com cannot be read: GET":           {Kind: jira.KindBadAnswer, Status: 200, Body: "42", Err: errors.New("no accountId")},
+		"Jira answered, and jirascope cannot read it: no accountId":     {Kind: jira.KindBadAnswer, Status: 200, Body: "42", Err: errors.New("no accountId")},
 	} {
 		e.Method, e.URL, e.Op, e.Host = "GET", "https://api.atlassian.com/ex/jira/11111111-2222-3333-4444-555555555555/rest/api/3/myself", jira.OpGetMyself, scopes.Gateway
 		answer, err := call{New(Config{Catalogue: scopes.Load}), New(Config{Catalogue: scopes.Load}).Connect(Connection{})}.failure(e)
