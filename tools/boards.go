@@ -2,6 +2,7 @@ package tools
 
 import (
 	"context"
+	"fmt"
 
 	"jirascope/jira"
 	"jirascope/scopes"
@@ -25,7 +26,7 @@ type ListBoardsArgs struct {
 type ListBoardsAnswer struct {
 	Boards     []Board `json:"boards"`
 	NextCursor string  `json:"next_cursor,omitempty"`
-	// Note says what an empty list may mean.
+	// Note says what an empty list may mean, and what a list leaves out.
 	Note string `json:"note,omitempty"`
 }
 
@@ -60,10 +61,26 @@ func (c call) runListBoards(ctx context.Context, args ListBoardsArgs) (ListBoard
 	for _, b := range page.Items {
 		answer.Boards = append(answer.Boards, Board{ID: b.ID, Name: b.Name, Type: b.Type, Project: b.ProjectKey})
 	}
-	if len(answer.Boards) == 0 && args.Cursor == "" {
+	switch {
+	case len(answer.Boards) > 0:
+		answer.Note = missing(page.Missing, "board")
+	case args.Cursor != "":
+		answer.Note = beyondEnd
+	default:
 		answer.Note = emptyBoards(args)
 	}
 	return answer, nil
+}
+
+// beyondEnd says why a later page may be empty.
+const beyondEnd = "The list ends before this cursor: it became shorter since. Call the tool again without cursor."
+
+// missing says that a list claims to have more than it shows; empty when it does not.
+func missing(n int, what string) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Jira says that there are more %ss than it lists (%d more) and gives no further page: the list may not be whole.", what, n)
 }
 
 // emptyBoards says what the lack of boards may mean: an empty list is never

@@ -57,7 +57,12 @@ func (c call) runListEpics(ctx context.Context, args ListEpicsArgs) (ListEpicsAn
 		}
 		answer.Epics = append(answer.Epics, shown)
 	}
-	if len(answer.Epics) == 0 && args.Cursor == "" {
+	switch {
+	case len(answer.Epics) > 0:
+		answer.Note = missing(page.Missing, "epic")
+	case args.Cursor != "":
+		answer.Note = beyondEnd
+	default:
 		answer.Note = emptyEpics(args)
 	}
 	return answer, nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"jirascope/internal/holdings"
 	"jirascope/jira"
@@ -65,6 +66,9 @@ func (c call) runTokenScopes(ctx context.Context, args TokenScopesArgs) (TokenSc
 	if err != nil {
 		return TokenScopesAnswer{}, err
 	}
+	if args.Probe && c.Client.Host() != scopes.Site && found.Silent() {
+		return TokenScopesAnswer{}, nothingFound(found)
+	}
 	answer := TokenScopesAnswer{
 		Complete: found.Complete, Sources: found.Reports, Probed: found.Probed, Notes: append(notes, found.Notes...),
 		Held: catalogue.DescribeAll(slices.Compact(slices.Sorted(slices.Values(found.Held)))),
@@ -101,6 +105,26 @@ func (c call) probing(catalogue *scopes.Catalogue, args TokenScopesArgs) (p *hol
 	return p, notes, nil
 }
 
+// nothingFound is the failure of a probing that says of no scope whether the token has
+// it: what ended it, or that it takes more calls.
+func nothingFound(found holdings.Findings) error {
+	p := found.Probed
+	if found.Failure != nil {
+		return found.Failure
+	}
+	var said []string
+	for _, report := range found.Reports {
+		said = append(said, fmt.Sprintf("%s: %s", report.Source, report.Detail))
+	}
+	why := "the sources say: " + strings.Join(said, "; ")
+	if p.Stopped == "" {
+		return &refusal{summary: fmt.Sprintf("Nothing could be found out by %d calls: what they show holds of several scopes at once", p.Calls), why: why,
+			steps: []string{"Call token_scopes with probe and without operations.", "Or set JIRA_SCOPES to what was selected when the token was made."}}
+	}
+	return &refusal{summary: "Nothing could be found out: probing stopped " + p.Stopped, why: why,
+		steps: []string{"Call token_scopes again with probe: it goes on from there.", "Or set JIRA_SCOPES to what was selected when the token was made."}}
+}
+
 // summaryOf says in a sentence what was found out, or what to do to find out.
 func (c call) summaryOf(found holdings.Findings, answer TokenScopesAnswer, args TokenScopesArgs) string {
 	held, lacking := len(answer.Held), len(answer.Lacking)
@@ -108,13 +132,11 @@ func (c call) summaryOf(found holdings.Findings, answer TokenScopesAnswer, args 
 	if held == 1 {
 		count = "1 scope"
 	}
-	switch p := found.Probed; {
+	switch {
 	case found.Disproved && found.ListFrom == holdings.Declared:
 		return fmt.Sprintf("Correct JIRA_SCOPES: calls disprove it. As far as is known, the token has %s and lacks %d", count, lacking)
 	case found.Disproved:
 		return fmt.Sprintf("Calls disprove the list of the source %s: see notes", found.ListFrom)
-	case p != nil && p.Calls == 0 && p.Stopped != "" && held+lacking == 0:
-		return "Nothing could be found out: " + p.Stopped
 	case c.Client.Host() == scopes.Site:
 		return "The token has no scopes: it may do everything that its account may"
 	case found.Complete:

@@ -18,12 +18,21 @@ type Findings struct {
 	Reports []Report
 	// Probed tells of the probing; nil without any.
 	Probed *Probed
+	// Failure is what ended the probing early, as a *jira.Error; nil when nothing did,
+	// or only the number of calls.
+	Failure error
 	// ListFrom is the source whose list of scopes counts; empty when none gave one.
 	ListFrom Source
 	// Disproved says that calls contradict that list.
 	Disproved bool
 	// Notes are what else a person should know, a sentence each.
 	Notes []string
+}
+
+// Silent reports whether nothing was found out: of no scope whether the token has it, and no
+// list that it is limited to.
+func (f Findings) Silent() bool {
+	return !f.Complete && len(f.Held)+len(f.Lacking)+len(f.Among) == 0
 }
 
 // sourcesRun is one round through the sources.

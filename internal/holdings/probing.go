@@ -20,6 +20,10 @@ const (
 	// DefaultPause is the time between two of them. Tenants are allowed some
 	// hundred calls a second, shared by everybody.
 	DefaultPause = 150 * time.Millisecond
+	// patience is how many answers in a row may say nothing before probing ends.
+	patience = 5
+	// margin is the time left of a caller's for the last answer and the conclusions.
+	margin = 12 * time.Second
 )
 
 // Probing says what to probe.
@@ -54,6 +58,7 @@ func (r *sourcesRun) probe(ctx context.Context, probing Probing) error {
 	if err == nil && result.Outcome == jira.ProbeOpen {
 		err = r.ask(ctx, session, cmp.Or(probing.MaxCalls, DefaultCalls))
 	} else if err == nil {
+		r.Failure = result.Err
 		r.Probed.Stopped = fmt.Sprintf("the gateway does not answer a call that needs no scope (status %d); call check_connection", result.Status)
 	}
 	if err != nil {
@@ -69,6 +74,9 @@ func (r *sourcesRun) probe(ctx context.Context, probing Probing) error {
 // the gateway's.
 func (r *sourcesRun) stopped(ctx context.Context, err error) string {
 	failed, ok := errors.AsType[*jira.Error](err)
+	if ok {
+		r.Failure = failed
+	}
 	switch {
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		r.Probed.Stopped = fmt.Sprintf("after %s, since a call may not take longer; a further call of token_scopes goes on from there", counted(r.Probed.Calls, "call"))
@@ -90,9 +98,14 @@ func (r *sourcesRun) stopped(ctx context.Context, err error) string {
 // are no more or something stops it.
 func (r *sourcesRun) ask(ctx context.Context, session *probe.Session, most int) error {
 	r.noteProbed()
+	mute := 0
 	for r.Probed.Calls < most {
 		question, ok := session.Next()
 		if !ok {
+			return nil
+		}
+		if deadline, limited := ctx.Deadline(); limited && time.Until(deadline) < margin {
+			r.Probed.Stopped = fmt.Sprintf("after %s, when the time of one call of a tool was up; a further call of token_scopes goes on from there", counted(r.Probed.Calls, "call"))
 			return nil
 		}
 		if err := r.wait(ctx); err != nil {
@@ -108,6 +121,14 @@ func (r *sourcesRun) ask(ctx context.Context, session *probe.Session, most int) 
 			r.forbidden++
 		}
 		open := result.Outcome == jira.ProbeOpen
+		if mute++; result.Outcome != jira.ProbeUndecided {
+			mute = 0
+		}
+		if mute == patience {
+			r.Failure = result.Err
+			r.Probed.Stopped = fmt.Sprintf("%d answers in a row said nothing of the scopes; the last one: %s", patience, plainError(result.Err))
+			return nil
+		}
 		if result.Outcome == jira.ProbeUndecided || !session.Learn(key, open) {
 			session.Skip(key)
 			continue
