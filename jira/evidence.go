@@ -63,11 +63,11 @@ func (t *transport) scrubber(a attempt) *scrubber {
 	return s
 }
 
-// said are texts of a success, bounded and without the client's secrets.
-func (t *transport) said(list []string) []string {
+// excerpts are texts of an answer, bounded and without secrets.
+func excerpts(scrub *scrubber, list []string) []string {
 	var kept []string
 	for _, text := range list[:min(len(list), messageCount)] {
-		if text = t.own().excerpt(text, messageLimit, false); text != "" {
+		if text = scrub.excerpt(text, messageLimit, false); text != "" {
 			kept = append(kept, text)
 		}
 	}

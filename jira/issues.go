@@ -169,28 +169,18 @@ func (c *Client) ListSprintIssues(ctx context.Context, sprintID int64, filter Is
 	if err := c.do(ctx, OpListSprintIssues, []string{pathID(sprintID)}, query, &got); err != nil {
 		return Page[Issue]{}, err
 	}
-	page := Page[Issue]{Items: got.items, Said: c.said(slices.Concat(got.ErrorMessages, got.Warnings))}
+	page := Page[Issue]{Items: got.items, Said: excerpts(c.own(), slices.Concat(got.ErrorMessages, got.Warnings))}
 	if got.NextPageToken != "" {
 		page.Next = makeCursor(list, got.NextPageToken)
 	}
 	return page, nil
 }
 
-// SprintIssues goes through all issues of a sprint, page by page, until the
-// first error.
-func (c *Client) SprintIssues(ctx context.Context, sprintID int64, filter IssueFilter) iter.Seq2[Issue, error] {
-	return each(ctx, OpListSprintIssues, filter.Cursor, c.sprintIssues(sprintID, filter))
-}
-
-// SprintIssuePages is [Client.SprintIssues] by pages. A page may be empty and not the
-// last one.
-func (c *Client) SprintIssuePages(ctx context.Context, sprintID int64, filter IssueFilter) iter.Seq2[Page[Issue], error] {
-	return eachPage(ctx, OpListSprintIssues, filter.Cursor, c.sprintIssues(sprintID, filter))
-}
-
-func (c *Client) sprintIssues(sprintID int64, filter IssueFilter) pageFunc[Issue] {
-	return func(ctx context.Context, cursor string) (Page[Issue], error) {
+// SprintIssues goes through the issues of a sprint page by page, until the first error.
+// A page may be empty and not the last one.
+func (c *Client) SprintIssues(ctx context.Context, sprintID int64, filter IssueFilter) iter.Seq2[Page[Issue], error] {
+	return eachPage(ctx, OpListSprintIssues, filter.Cursor, func(ctx context.Context, cursor string) (Page[Issue], error) {
 		filter.Cursor = cursor
 		return c.ListSprintIssues(ctx, sprintID, filter)
-	}
+	})
 }

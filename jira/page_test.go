@@ -188,10 +188,12 @@ func TestTokenPages(t *testing.T) {
 				handlers = append(handlers, reply(200, answer))
 			}
 			c, f, _ := gatewayClient(t, replies(handlers...))
-			issues, err := collect(c.SprintIssues(t.Context(), 9, IssueFilter{}))
+			pages, err := collect(c.SprintIssues(t.Context(), 9, IssueFilter{}))
 			var keys, tokens []string
-			for _, issue := range issues {
-				keys = append(keys, issue.Key)
+			for _, page := range pages {
+				for _, issue := range page.Items {
+					keys = append(keys, issue.Key)
+				}
 			}
 			for _, r := range f.requests {
 				tokens = append(tokens, r.URL.Query().Get("nextPageToken"))
@@ -268,7 +270,7 @@ func TestMissing(t *testing.T) {
 func TestIssuePagesKeepWhatIsSaid(t *testing.T) {
 	c, _, _ := gatewayClient(t, reply(200, `{"issues":[{"key":"A-1"}],"isLast":true,"errorMessages":["3 could not be read for `+testSecret+`"],"warningMessages":["slow",""]}`))
 	var said []string
-	for page, err := range c.SprintIssuePages(t.Context(), 9, IssueFilter{}) {
+	for page, err := range c.SprintIssues(t.Context(), 9, IssueFilter{}) {
 		if err != nil {
 			t.Fatal(err)
 		}

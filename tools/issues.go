@@ -44,7 +44,7 @@ func (c call) addIssues(ctx context.Context, answer *GetSprintAnswer, cursor str
 		answer.Points = &Points{Unit: estimate.EstimationName}
 	}
 	answer.Issues = newIssueTable(list.field != "")
-	for page, err := range c.Client.SprintIssuePages(ctx, answer.Sprint.ID, filter) {
+	for page, err := range c.Client.SprintIssues(ctx, answer.Sprint.ID, filter) {
 		switch {
 		case err != nil && list.pages == 0:
 			return err

@@ -112,11 +112,11 @@ func nothingFound(found holdings.Findings) error {
 	if found.Failure != nil {
 		return found.Failure
 	}
-	var said []string
+	var sources []string
 	for _, report := range found.Reports {
-		said = append(said, fmt.Sprintf("%s: %s", report.Source, report.Detail))
+		sources = append(sources, fmt.Sprintf("%s: %s", report.Source, report.Detail))
 	}
-	why := "the sources say: " + strings.Join(said, "; ")
+	why := "the sources say: " + strings.Join(sources, "; ")
 	if p.Stopped == "" {
 		return &refusal{summary: fmt.Sprintf("Nothing could be found out by %d calls: what they show holds of several scopes at once", p.Calls), why: why,
 			steps: []string{"Call token_scopes with probe and without operations.", "Or set JIRA_SCOPES to what was selected when the token was made."}}
