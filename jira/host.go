@@ -119,28 +119,23 @@ func (c *Client) sendTo(ctx context.Context, host scopes.Host, rq call) (*answer
 		}
 		base = c.cfg.Gateway + "/ex/jira/" + id
 	}
-	_, used := c.access.peek()
-	got, failure := c.sendAs(ctx, host, rq, base+rq.target)
-	if used && failure != nil && failure.unrecognised() {
-		// The access token was good before: it was revoked, or ended early. One that
-		// was exchanged just now would be no better a second time.
-		return c.sendAs(ctx, host, rq, base+rq.target)
+	// An access token that was good before was revoked, or ended early, when it is not
+	// known any more: another one is worth a second try. One that was exchanged just now
+	// would be no better a second time.
+	_, again := c.access.peek()
+	for ; ; again = false {
+		auth, failure := c.authorization(ctx)
+		if failure != nil {
+			return nil, failure.serving(rq)
+		}
+		got, failure := c.withRetries(ctx, attempt{op: rq.op, host: host, method: rq.op.Method(), url: base + rq.target, auth: auth})
+		if failure != nil && failure.Status == http.StatusUnauthorized {
+			c.forget(auth)
+		}
+		if !again || failure == nil || !failure.unrecognised() {
+			return got, failure
+		}
 	}
-	return got, failure
-}
-
-// sendAs makes a call with the credential as it is now. An access token that is
-// refused is forgotten.
-func (c *Client) sendAs(ctx context.Context, host scopes.Host, rq call, address string) (*answer, *Error) {
-	auth, failure := c.authorization(ctx)
-	if failure != nil {
-		return nil, failure.serving(rq)
-	}
-	got, failure := c.withRetries(ctx, attempt{op: rq.op, host: host, method: rq.op.Method(), url: address, auth: auth})
-	if failure != nil && failure.Status == http.StatusUnauthorized {
-		c.forget(auth)
-	}
-	return got, failure
 }
 
 // serving is the error of a request made on behalf of a call. It is a copy,
