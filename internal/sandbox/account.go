@@ -80,6 +80,9 @@ type Account struct {
 	CloudIDs []string
 	// Trouble is what goes wrong for it besides scopes.
 	Trouble Trouble
+	// TimeZone is the one of the account's profile; empty means that of the
+	// company's people.
+	TimeZone string
 
 	// person is the accountId of the one who is signed in.
 	person string
@@ -120,6 +123,7 @@ func (a Account) complete() Account {
 			a.Scheme = SchemeBearer
 		}
 	}
+	a.TimeZone = orElse(a.TimeZone, company.TimeZone)
 	if len(a.CloudIDs) == 0 {
 		a.CloudIDs = []string{CloudID}
 	}

@@ -58,6 +58,11 @@ func userAccounts() []Account {
 		{Name: "sprint-reader", Kind: ScopedToken,
 			Scopes:      []string{"read:sprint:jira-software", "read:board-scope:jira-software", "read:project:jira"},
 			Description: "a user's scoped token that lists boards and sprints but no issues"},
+		{Name: "issue-reader", Kind: ScopedToken,
+			Scopes:      []string{"read:sprint:jira-software", "read:issue-details:jira", "read:jql:jira"},
+			Description: "a user's scoped token that reads sprints with their issues, but neither boards nor its own profile"},
+		{Name: "far-east", Kind: ScopedToken, Scopes: fullScopes, TimeZone: "Pacific/Auckland",
+			Description: "a user's scoped token of an account whose days begin half a day earlier"},
 		{Name: "other-site", Kind: ScopedToken, Scopes: fullScopes, CloudIDs: []string{OtherCloudID},
 			Description: "a user's scoped token of an account that can enter only the other site, which is empty"},
 	}

@@ -60,7 +60,7 @@ func boardFilter(c *call) (func(*company.Board) bool, *answer) {
 		if kind == "" {
 			continue
 		}
-		if !slices.Contains([]string{company.KindScrum, company.KindKanban, "simple"}, kind) {
+		if !slices.Contains([]string{company.KindScrum, company.KindKanban, company.KindSimple}, kind) {
 			return nil, jiraErrors(http.StatusBadRequest, fmt.Sprintf("Unknown board type %q.", kind))
 		}
 		kinds = append(kinds, kind)
@@ -83,25 +83,32 @@ func getBoard(c *call) *answer {
 	return onBoard(c, func(b *company.Board) *answer { return okJSON(c.board(b)) })
 }
 
-// getConfiguration tells the columns, and which field the board estimates
-// with, if it does.
+// estimateNames are what boards call the fields that they estimate in.
+var estimateNames = map[string]string{
+	company.PointsField: "Story Points", company.TimeField: "Original Time Estimate",
+}
+
+// getConfiguration tells the columns, and which field a scrum board estimates
+// with, if it does. A board of a team-managed project says neither how it
+// estimates nor what it leaves out.
 func getConfiguration(c *call) *answer {
 	return onBoard(c, func(b *company.Board) *answer {
 		id := strconv.Itoa(b.ID)
 		estimation := object{"type": b.Estimation}
 		if b.Estimation == "field" {
-			estimation["field"] = object{"fieldId": company.PointsField, "displayName": "Story Points"}
+			estimation["field"] = object{"fieldId": b.Field, "displayName": estimateNames[b.Field]}
 		}
 		body := object{
 			"id": b.ID, "name": b.Name, "type": b.Kind, "self": c.agileURL("/board/" + id + "/configuration"),
 			"location":     c.location(b),
 			"filter":       object{"id": "100" + id, "self": c.restURL("/filter/100" + id)},
-			"columnConfig": object{"columns": c.columns(), "constraintType": "issueCount"},
+			"columnConfig": object{"columns": c.columns(b), "constraintType": "issueCount"},
 			"ranking":      object{"rankCustomFieldId": customID(company.RankField)},
 		}
-		if b.Kind == company.KindScrum {
+		switch b.Kind {
+		case company.KindScrum:
 			body["estimation"] = estimation
-		} else {
+		case company.KindKanban:
 			body["subQuery"] = object{"query": "resolved >= -14d OR resolution is EMPTY"}
 		}
 		return okJSON(body)
@@ -119,8 +126,9 @@ func (c *call) location(b *company.Board) object {
 	}
 }
 
-// columns gives each category of statuses one column.
-func (c *call) columns() []object {
+// columns gives each category of statuses one column. A board that bounds its
+// work in progress says so in that one.
+func (c *call) columns(b *company.Board) []object {
 	list := []object{}
 	for _, in := range []*company.Category{company.CategoryNew, company.CategoryBusy, company.CategoryDone} {
 		held := []object{}
@@ -130,7 +138,14 @@ func (c *call) columns() []object {
 				held = append(held, object{"id": id, "self": c.restURL("/status/" + id)})
 			}
 		}
-		list = append(list, object{"name": in.Name, "statuses": held})
+		column := object{"name": in.Name, "statuses": held}
+		if in == company.CategoryBusy && b.LeastBusy > 0 {
+			column["min"] = b.LeastBusy
+		}
+		if in == company.CategoryBusy && b.MostBusy > 0 {
+			column["max"] = b.MostBusy
+		}
+		list = append(list, column)
 	}
 	return list
 }

@@ -63,7 +63,7 @@ func TestData_Lists(t *testing.T) {
 		"/rest/api/3/status":    {"To Do", "In Progress", "In Review", "Done"},
 		"/rest/api/3/priority":  {"Highest", "High", "Medium", "Low", "Lowest"},
 		"/rest/api/3/issuetype": {"Epic", "Story", "Task", "Bug", "Sub-task"},
-		"/rest/api/3/project":   {"Orbit Web Shop", "Lamp Firmware", "Glow Operations"},
+		"/rest/api/3/project":   {"Orbit Web Shop", "Lamp Firmware", "Glow Operations", "Halo Phone App", "Tint Studio", "Beam Controller"},
 	} {
 		var names []string
 		for _, row := range read[[]map[string]any](t, send(t, s, ask{path: onGateway(path), as: "full"})) {
@@ -97,7 +97,7 @@ func TestData_Projects(t *testing.T) {
 			t.Errorf("%s: %v", name, p)
 		}
 	}
-	for query, want := range map[string]int{"?query=lamp": 1, "?query=o": 2, "?keys=GLOW&keys=ORB": 2, "?keys=GLOW&query=orbit": 0} {
+	for query, want := range map[string]int{"?query=lamp": 1, "?query=o": 5, "?keys=GLOW&keys=ORB": 2, "?keys=GLOW&query=orbit": 0} {
 		if a := list(t, s, "/rest/api/3/project/search"+query); *a.Total != want {
 			t.Errorf("%s: %d projects", query, *a.Total)
 		}
@@ -142,6 +142,7 @@ func TestData_BadRequests(t *testing.T) {
 	s := newServer(t)
 	for path, want := range map[string]string{
 		"/rest/agile/1.0/board/15/sprint":                           "The board does not support sprints",
+		"/rest/agile/1.0/board/18/sprint":                           "The board does not support sprints",
 		"/rest/agile/1.0/board/16/sprint":                           "The board does not support sprints",
 		"/rest/agile/1.0/board/11/sprint?state=open":                "Unknown sprint state",
 		boardList + "?type=wall":                                    "Unknown board type",
@@ -160,10 +161,10 @@ func TestData_BadRequests(t *testing.T) {
 func TestData_Boards(t *testing.T) {
 	s := newServer(t)
 	for query, want := range map[string][]string{
-		"":                        {"11", "12", "13", "14", "15", "16"},
+		"":                        {"11", "12", "13", "14", "15", "16", "17", "18", "19", "20"},
 		"?type=kanban":            {"15", "16"},
-		"?type=scrum,kanban":      {"11", "12", "13", "14", "15", "16"},
-		"?type=simple":            nil,
+		"?type=scrum,kanban":      {"11", "12", "13", "14", "15", "16", "19", "20"},
+		"?type=simple":            {"17", "18"},
 		"?name=ORBIT":             {"11", "12"},
 		"?projectKeyOrId=LAMP":    {"13", "14", "16"},
 		"?projectKeyOrId=10003":   {"15"},
@@ -191,6 +192,10 @@ func TestData_Configuration(t *testing.T) {
 		"13": map[string]any{"type": "none"},
 		"14": map[string]any{"type": "issueCount"},
 		"15": nil,
+		"17": nil,
+		"18": nil,
+		"19": map[string]any{"type": "field", "field": map[string]any{"fieldId": "customfield_10016", "displayName": "Story Points"}},
+		"20": map[string]any{"type": "field", "field": map[string]any{"fieldId": "timeoriginalestimate", "displayName": "Original Time Estimate"}},
 	} {
 		c := get(t, s, "/rest/agile/1.0/board/"+id+"/configuration")
 		if diff := cmp.Diff(want, c["estimation"]); diff != "" {

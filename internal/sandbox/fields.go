@@ -8,41 +8,6 @@ import (
 	"jirascope/internal/sandbox/company"
 )
 
-// field is one column of an issue.
-type field struct {
-	id, name string
-	// schema is the type of its values.
-	schema string
-	// shown fields are the navigable ones: *navigable, and what the lists of
-	// Jira Software send unasked.
-	shown bool
-}
-
-var issueFields = []field{
-	{"summary", "Summary", "string", true},
-	{"status", "Status", "status", true},
-	{"issuetype", "Issue Type", "issuetype", true},
-	{"priority", "Priority", "priority", true},
-	{"project", "Project", "project", true},
-	{"assignee", "Assignee", "user", true},
-	{"reporter", "Reporter", "user", true},
-	{"creator", "Creator", "user", true},
-	{"parent", "Parent", "issuelink", true},
-	{"subtasks", "Sub-tasks", "array", true},
-	{"issuelinks", "Linked Issues", "array", true},
-	{"labels", "Labels", "array", true},
-	{"created", "Created", "datetime", true},
-	{"updated", "Updated", "datetime", true},
-	{"resolution", "Resolution", "resolution", true},
-	{"resolutiondate", "Resolved", "datetime", true},
-	{"duedate", "Due date", "date", true},
-	{"description", "Description", "string", true},
-	{"comment", "Comment", "comments-page", false},
-	{company.PointsField, "Story Points", "number", true},
-	{company.RankField, "Rank", "any", true},
-	{company.SprintField, "Sprint", "array", true},
-}
-
 // agileFields are the ones that only Jira Software's own lists have.
 var agileFields = []string{"sprint", "closedSprints", "epic", "flagged"}
 
@@ -53,14 +18,19 @@ type wanted struct {
 	key     bool
 	names   []string
 	without []string
-	// changelog adds the history to the fields.
-	changelog bool
+	// changelog adds the history to the fields; titles and types add to a list
+	// what its fields are.
+	changelog, titles, types bool
 }
 
 // wants reads the parameter fields, which may be repeated and may hold lists.
 // Without any it falls back to what the operation does by itself.
 func wants(lists []string, fallback, expand string) wanted {
-	w := wanted{changelog: slices.Contains(strings.Split(expand, ","), "changelog")}
+	expanded := strings.Split(expand, ",")
+	w := wanted{
+		changelog: slices.Contains(expanded, "changelog"),
+		titles:    slices.Contains(expanded, "names"), types: slices.Contains(expanded, "schema"),
+	}
 	names := strings.Split(strings.Join(lists, ","), ",")
 	if strings.Trim(strings.Join(names, ""), " ") == "" {
 		names = strings.Split(fallback, ",")
@@ -116,7 +86,7 @@ func (c *call) issue(is *company.Issue, w wanted) object {
 	view["expand"], view["self"] = "", c.restURL("/issue/"+id)
 	values := object{}
 	for _, f := range issueFields {
-		if w.has(f.id, f.shown) {
+		if w.has(f.id, f.shown) && f.on(is.Project) {
 			values[f.id] = c.value(is, f.id)
 		}
 	}
@@ -151,9 +121,9 @@ func (c *call) value(is *company.Issue, id string) any {
 	case "labels":
 		return append([]string{}, is.Labels...)
 	case "created":
-		return jiraTime(is.Created)
+		return c.time(is.Created)
 	case "updated":
-		return jiraTime(is.Updated)
+		return c.time(is.Updated)
 	default:
 		return c.looseValue(is, id)
 	}
@@ -168,27 +138,28 @@ func (c *call) looseValue(is *company.Issue, id string) any {
 	case id == "subtasks":
 		return c.subtasks(is)
 	case id == "issuelinks":
-		return []object{}
+		return c.links(is)
 	case id == "comment":
 		return c.commentPage(is, 0, len(is.Comments))
-	case id == "resolution" && is.IsDone():
+	case id == "resolution" && !is.Resolved.IsZero():
 		return object{"self": c.restURL("/resolution/10000"), "id": "10000", "name": "Done", "description": ""}
-	case id == "resolutiondate" && is.IsDone():
-		return jiraTime(is.Resolved)
-	case id == company.PointsField && is.Points != nil:
-		return *is.Points
+	case id == "resolutiondate" && !is.Resolved.IsZero():
+		return c.time(is.Resolved)
+	case id == company.PointsField, id == company.EstimateField:
+		if points, ok := is.PointsIn(id); ok {
+			return points
+		}
+		return nil
 	case id == company.RankField:
 		return "0|i" + strconv.FormatInt(int64(is.ID), 36) + ":"
 	case id == company.SprintField && len(is.Sprints) > 0:
-		list := []object{}
-		for _, s := range is.Sprints {
+		return views(is.Sprints, func(s *company.Sprint) object {
 			view := object{"id": s.ID, "name": s.Name, "state": s.State, "boardId": s.Board.ID, "goal": s.Goal}
 			setTimes(view, s)
-			list = append(list, view)
-		}
-		return list
+			return view
+		})
 	default:
-		return nil
+		return c.detail(is, id)
 	}
 }
 
@@ -224,6 +195,6 @@ func (c *call) agileValue(is *company.Issue, name string) any {
 		}
 		return nil
 	default:
-		return false // nothing is flagged
+		return is.Flagged
 	}
 }

@@ -80,6 +80,12 @@ func answers(s *Server) map[string]ask {
 		"board":                   gateway("/rest/agile/1.0/board/11"),
 		"configuration":           gateway("/rest/agile/1.0/board/11/configuration"),
 		"configuration-kanban":    gateway("/rest/agile/1.0/board/16/configuration"),
+		"configuration-team":      gateway("/rest/agile/1.0/board/17/configuration"),
+		"configuration-hours":     gateway("/rest/agile/1.0/board/20/configuration"),
+		"issue-blocked":           gateway("/rest/api/3/issue/BEAM-9?fields=issuelinks,customfield_10021,duedate"),
+		"issue-flagged":           gateway("/rest/api/3/issue/BEAM-6"),
+		"sprints-shared":          gateway("/rest/agile/1.0/board/20/sprint"),
+		"sprint-issues-described": gateway("/rest/software/1.0/sprint/126/issue?maxResults=1&expand=names,schema&fields=*navigable"),
 		"sprints":                 gateway("/rest/agile/1.0/board/11/sprint"),
 		"sprint":                  gateway("/rest/agile/1.0/sprint/105"),
 		"epics":                   gateway("/rest/agile/1.0/board/11/epic"),
@@ -210,7 +216,7 @@ func TestGolden_Company(t *testing.T) {
 			s.ID, s.Board.ID, s.Name, s.State, day(s.Start), day(s.End), day(s.Complete), len(s.Issues), s.Goal)
 	}
 	for _, is := range c.Issues {
-		assignee, parent, points := "-", "-", "-"
+		assignee, parent, points, more := "-", "-", "-", ""
 		if is.Assignee != nil {
 			assignee = is.Assignee.Name
 		}
@@ -220,6 +226,18 @@ func TestGolden_Company(t *testing.T) {
 		if is.Points != nil {
 			points = company.Number(*is.Points)
 		}
+		if is.Planned > 0 {
+			more += fmt.Sprintf(" | planned %v, spent %v", is.Planned, is.Spent)
+		}
+		if is.Flagged {
+			more += " | flagged"
+		}
+		if !is.Due.IsZero() {
+			more += " | due " + is.Due.Format(time.DateOnly)
+		}
+		for _, other := range is.Blockers {
+			more += " | waits for " + other.Key
+		}
 		in := []int{}
 		for _, s := range is.Sprints {
 			in = append(in, s.ID)
@@ -228,9 +246,9 @@ func TestGolden_Company(t *testing.T) {
 		for _, h := range is.Histories[:min(len(is.Histories), 6)] {
 			steps = append(steps, day(h.At)+" "+h.Items[0].ID+"="+h.Items[0].To)
 		}
-		fmt.Fprintf(&b, "%s | %s | %s | %s | %s | %s | %s | %v | %v | %s..%s..%s | %d+%d | %s | %s | %v\n",
+		fmt.Fprintf(&b, "%s | %s | %s | %s | %s | %s | %s | %v | %v | %s..%s..%s | %d+%d | %s | %s | %v%s\n",
 			is.Key, is.Kind.Name, is.Status.Name, is.Priority.Name, assignee, points, parent, in, is.Labels,
-			day(is.Created), day(is.Updated), day(is.Resolved), len(is.Histories), len(is.Comments), is.Summary, is.Text, steps)
+			day(is.Created), day(is.Updated), day(is.Resolved), len(is.Histories), len(is.Comments), is.Summary, is.Text, steps, more)
 	}
 	golden(t, "company.txt", b.String())
 }

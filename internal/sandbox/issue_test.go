@@ -23,6 +23,9 @@ func TestIssue_Fields(t *testing.T) {
 	s := newServer(t)
 	all, navigable := []string{}, []string{}
 	for _, f := range issueFields {
+		if f.id == company.EstimateField {
+			continue // the project is none that a team manages
+		}
 		all = append(all, f.id)
 		if f.shown {
 			navigable = append(navigable, f.id)
@@ -79,7 +82,7 @@ func TestIssue_Values(t *testing.T) {
 		}
 	}
 	for _, at := range []string{"created", "updated", "resolutiondate"} {
-		if value, ok := is["fields"].(map[string]any)[at].(string); !ok || !strings.HasPrefix(value, "2026-11-") || !strings.HasSuffix(value, ".000+0000") {
+		if value, ok := is["fields"].(map[string]any)[at].(string); !ok || !strings.HasPrefix(value, "2026-11-") || !strings.HasSuffix(value, ".000+0100") {
 			t.Errorf("%s is %v", at, value)
 		}
 	}

@@ -117,10 +117,10 @@ func oldList(from source) endpoint {
 		}
 		fields := wants(c.query["fields"], "*navigable", c.query.Get("expand"))
 		part, _ := cut(w, list)
-		return okJSON(object{
+		return okJSON(described(object{
 			"expand": "schema,names", "startAt": w.start, "maxResults": w.size, "total": len(list),
 			"issues": views(part, func(is *company.Issue) object { return c.issue(is, fields) }),
-		})
+		}, part, fields))
 	}
 }
 
@@ -157,7 +157,7 @@ func (c *call) tokenPage(w window, mark string, list []*company.Issue, fields wa
 	if !last {
 		body["nextPageToken"] = w.nextToken(mark)
 	}
-	return body
+	return described(body, part, fields)
 }
 
 // countList counts a source.

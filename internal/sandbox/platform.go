@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"jirascope/internal/sandbox/company"
@@ -29,7 +30,7 @@ func serverInfo(c *call) *answer {
 	return okJSON(object{
 		"baseUrl": SiteURL, "displayUrl": SiteURL, "version": "1001.0.0-SNAPSHOT",
 		"versionNumbers": []int{1001, 0, 0}, "deploymentType": "Cloud", "buildNumber": 100290,
-		"buildDate": "2026-11-16T00:00:00.000+0000", "serverTime": jiraTime(c.now),
+		"buildDate": "2026-11-16T00:00:00.000+0000", "serverTime": jiraTime(c.now.UTC()),
 		"scmInfo": "0000000000000000000000000000000000000000", "serverTitle": "Jira",
 		"serverTimeZone": "Etc/UTC", "defaultLocale": object{"locale": "en_US"},
 	})
@@ -47,7 +48,7 @@ func myself(c *call) *answer {
 	return okJSON(object{
 		"self": c.restURL("/user?accountId=" + c.account.person), "accountId": c.account.person,
 		"accountType": kind, "emailAddress": c.account.Email, "displayName": displayName(c.account),
-		"active": true, "timeZone": "Europe/Berlin", "locale": "en_US",
+		"active": true, "timeZone": c.account.TimeZone, "locale": "en_US", "avatarUrls": avatars(c.account.person),
 		"groups": object{"size": 1, "items": []object{}}, "applicationRoles": object{"size": 1, "items": []object{}},
 	})
 }
@@ -64,35 +65,36 @@ func displayName(a *Account) string {
 func listFields(*call) *answer {
 	list := []object{}
 	for _, f := range issueFields {
-		custom := strings.HasPrefix(f.id, "customfield_")
-		schema := object{"type": f.schema}
-		if custom {
-			schema["customId"] = customID(f.id)
-		} else {
-			schema["system"] = f.id
-		}
+		_, custom := customTypes[f.id]
 		list = append(list, object{
 			"id": f.id, "key": f.id, "name": f.name, "custom": custom, "navigable": f.shown,
-			"orderable": true, "searchable": true, "clauseNames": []string{strings.ToLower(f.name)}, "schema": schema,
+			"orderable": true, "searchable": true, "clauseNames": []string{strings.ToLower(f.name)}, "schema": f.typed(),
 		})
 	}
 	return okJSON(list)
 }
 
+// linkTypes are names of a link and of its two ends.
+var linkTypes = [][3]string{
+	{"Blocks", "is blocked by", "blocks"},
+	{"Duplicate", "is duplicated by", "duplicates"},
+	{"Relates", "relates to", "relates to"},
+}
+
 func listLinkTypes(c *call) *answer {
 	list := []object{}
-	for i, names := range [][3]string{
-		{"Blocks", "is blocked by", "blocks"},
-		{"Duplicate", "is duplicated by", "duplicates"},
-		{"Relates", "relates to", "relates to"},
-	} {
-		id := string(rune('1' + i))
-		list = append(list, object{
-			"id": "1000" + id, "name": names[0], "inward": names[1], "outward": names[2],
-			"self": c.restURL("/issueLinkType/1000" + id),
-		})
+	for i := range linkTypes {
+		list = append(list, c.linkType(i))
 	}
 	return okJSON(object{"issueLinkTypes": list})
+}
+
+func (c *call) linkType(i int) object {
+	id, names := strconv.Itoa(10001+i), linkTypes[i]
+	return object{
+		"id": id, "name": names[0], "inward": names[1], "outward": names[2],
+		"self": c.restURL("/issueLinkType/" + id),
+	}
 }
 
 // listStatuses, listPriorities and listIssueTypes answer with what the

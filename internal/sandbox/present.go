@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"jirascope/internal/sandbox/company"
@@ -9,7 +10,19 @@ import (
 
 // jiraTime spells a time as the platform API does.
 func jiraTime(t time.Time) string {
-	return t.UTC().Format("2006-01-02T15:04:05.000-0700")
+	return t.Format("2006-01-02T15:04:05.000-0700")
+}
+
+// time spells a time with the offset of the caller's time zone. The API of Jira
+// Software has its own times in UTC for everybody.
+func (c *call) time(t time.Time) string {
+	if c.account == nil {
+		return jiraTime(t.UTC())
+	}
+	if c.zone == nil {
+		c.zone = company.Zone(c.account.TimeZone)
+	}
+	return jiraTime(t.In(c.zone))
 }
 
 // agileTime spells a time as the API of Jira Software does.
@@ -42,14 +55,24 @@ func (c *call) person(p *company.Person) any {
 	}
 	return object{
 		"self": c.restURL("/user?accountId=" + p.ID), "accountId": p.ID, "accountType": "atlassian",
-		"displayName": p.Name, "active": true, "timeZone": "Europe/Berlin",
+		"displayName": p.Name, "active": true, "timeZone": company.TimeZone, "avatarUrls": avatars(p.ID),
 	}
+}
+
+// avatars are the addresses of a picture in the four sizes that it has.
+func avatars(id string) object {
+	view := object{}
+	for _, size := range []string{"16", "24", "32", "48"} {
+		view[size+"x"+size] = "https://secure.gravatar.com/avatar/" + queryMark(id) + "?d=identicon&s=" + size
+	}
+	return view
 }
 
 func (c *call) status(s *company.Status) object {
 	id := strconv.Itoa(s.ID)
 	return object{
 		"self": c.restURL("/status/" + id), "id": id, "name": s.Name, "description": "",
+		"iconUrl": c.base + "/images/icons/statuses/generic.png",
 		"statusCategory": object{
 			"self": c.restURL("/statuscategory/" + strconv.Itoa(s.Category.ID)), "id": s.Category.ID,
 			"key": s.Category.Key, "name": s.Category.Name, "colorName": s.Category.Color,
@@ -61,13 +84,17 @@ func (c *call) issueType(t *company.IssueType) object {
 	id := strconv.Itoa(t.ID)
 	return object{
 		"self": c.restURL("/issuetype/" + id), "id": id, "name": t.Name, "description": "",
+		"iconUrl": c.restURL("/universal_avatar/view/type/issuetype/avatar/" + id), "avatarId": t.ID,
 		"subtask": t.Level < 0, "hierarchyLevel": t.Level,
 	}
 }
 
 func (c *call) priority(p *company.Priority) object {
 	id := strconv.Itoa(p.ID)
-	return object{"self": c.restURL("/priority/" + id), "id": id, "name": p.Name}
+	return object{
+		"self": c.restURL("/priority/" + id), "id": id, "name": p.Name,
+		"iconUrl": c.base + "/images/icons/priorities/" + strings.ToLower(p.Name) + ".svg",
+	}
 }
 
 func (c *call) project(p *company.Project) object {
@@ -117,7 +144,7 @@ func (c *call) comment(is *company.Issue, m *company.Comment) object {
 	return object{
 		"self": c.restURL("/issue/" + strconv.Itoa(is.ID) + "/comment/" + strconv.Itoa(m.ID)),
 		"id":   strconv.Itoa(m.ID), "author": c.person(m.Author), "updateAuthor": c.person(m.Author),
-		"body": c.prose(m.Text), "created": jiraTime(m.At), "updated": jiraTime(m.At), "jsdPublic": true,
+		"body": c.prose(m.Text), "created": c.time(m.At), "updated": c.time(m.At), "jsdPublic": true,
 	}
 }
 
@@ -134,7 +161,7 @@ func (c *call) history(h *company.History) object {
 			"to": orNull(item.To), "toString": orNull(item.ToString),
 		})
 	}
-	return object{"id": strconv.Itoa(h.ID), "author": c.person(h.Author), "created": jiraTime(h.At), "items": items}
+	return object{"id": strconv.Itoa(h.ID), "author": c.person(h.Author), "created": c.time(h.At), "items": items}
 }
 
 func orNull(text string) any {

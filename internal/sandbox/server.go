@@ -88,8 +88,10 @@ type call struct {
 	// answers begin with.
 	data *company.Company
 	base string
-	// now is when the sandbox stands still.
-	now time.Time
+	// now is when the sandbox stands still, and zone the caller's time zone once
+	// a time was written in it.
+	now  time.Time
+	zone *time.Location
 }
 
 // accountName is empty for an anonymous caller.

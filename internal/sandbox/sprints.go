@@ -30,7 +30,7 @@ func onSprint(c *call, view func(*company.Sprint) *answer) *answer {
 // go by isLast.
 func listSprints(c *call) *answer {
 	return onBoard(c, func(b *company.Board) *answer {
-		if b.Kind != company.KindScrum {
+		if !b.HasSprints {
 			return jiraErrors(http.StatusBadRequest, "The board does not support sprints")
 		}
 		w, bad := c.window(agilePage, agilePage)

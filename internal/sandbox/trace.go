@@ -11,7 +11,17 @@ func traced(c *call, a *answer) *answer {
 	id := c.traceID()
 	a.header.Set("Atl-Traceid", id)
 	a.header.Set("Atl-Request-Id", id[:8]+"-"+id[8:12]+"-"+id[12:16]+"-"+id[16:20]+"-"+id[20:])
-	return a
+	return metered(c, a)
+}
+
+// metered puts on how much the caller may still ask for, as every answer about
+// the product has it, refusals too. It says nothing of why a call was refused.
+func metered(c *call, a *answer) *answer {
+	product := below(c.path, "/ex/jira") || below(c.path, "/ex/confluence") || below(c.path, "/rest")
+	if !product || a.header.Get("X-RateLimit-Limit") != "" {
+		return a
+	}
+	return a.with("X-RateLimit-Limit", "350").with("X-RateLimit-Remaining", "349").with("X-RateLimit-NearLimit", "false")
 }
 
 // handled puts on the headers of an answer that Jira itself gave, behind

@@ -14,7 +14,9 @@ const sprintLength = 14 * 24 * time.Hour
 type builder struct {
 	c   *Company
 	now time.Time
-	rng *rand.Rand
+	// zone is the company's time zone.
+	zone *time.Location
+	rng  *rand.Rand
 	// plans and epics are those of each project.
 	plans map[*Project]projectPlan
 	epics map[*Project][]*Issue
@@ -27,7 +29,7 @@ type builder struct {
 // New makes the company as it stands at a time.
 func New(now time.Time) *Company {
 	b := &builder{
-		c: &Company{}, now: now, rng: rand.New(rand.NewPCG(20261118, 7)),
+		c: &Company{}, now: now, zone: Zone(TimeZone), rng: rand.New(rand.NewPCG(20261118, 7)),
 		plans: make(map[*Project]projectPlan), epics: make(map[*Project][]*Issue),
 		counts: make(map[string]int), lastID: 10100,
 	}
@@ -42,6 +44,9 @@ func New(now time.Time) *Company {
 	}
 	b.addKanbanBoards()
 	b.addOddities()
+	for i, team := range teams {
+		b.addTeam(10001+len(projectPlans)+i, team)
+	}
 	return b.c
 }
 
@@ -68,7 +73,10 @@ func (b *builder) addProject(id int, plan projectPlan) {
 // addScrumBoard makes a board with its sprints, oldest first. What a closed
 // sprint did not finish goes on to the next one.
 func (b *builder) addScrumBoard(plan scrumPlan) {
-	view := &Board{ID: plan.ID, Name: plan.name, Kind: KindScrum, Project: b.c.Project(plan.project), Estimation: plan.estimation}
+	view := &Board{ID: plan.ID, Name: plan.name, Kind: KindScrum, Project: b.c.Project(plan.project), Estimation: plan.estimation, HasSprints: true}
+	if plan.estimation == "field" {
+		view.Field = PointsField
+	}
 	b.c.Boards = append(b.c.Boards, view)
 	running := b.now.Truncate(24*time.Hour).AddDate(0, 0, -8).Add(9 * time.Hour)
 	number := 1

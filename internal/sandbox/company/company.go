@@ -30,20 +30,28 @@ type Project struct {
 	issued int
 }
 
-// Board is a view of a project's issues, with sprints when it is a scrum board.
+// Board is a view of a project's issues. Scrum boards have sprints, and simple
+// boards where somebody turned them on.
 type Board struct {
 	ID         int
 	Name, Kind string
 	Project    *Project
 	// Personal boards stand in a user's profile, not in a project.
 	Personal bool
-	// Estimation is "field", "issueCount" or "none".
-	Estimation string
-	Sprints    []*Sprint
-	Issues     []*Issue
+	// Estimation is "field", "issueCount" or "none", and Field the field's id.
+	// A simple board does not say how it estimates.
+	Estimation, Field string
+	// LeastBusy and MostBusy bound the column of what is in progress; 0 is no
+	// bound.
+	LeastBusy, MostBusy int
+	HasSprints          bool
+	// Sprints are all that the board shows, those of other boards among them.
+	Sprints []*Sprint
+	Issues  []*Issue
 }
 
-// Sprint is a time box of a scrum board. Times that are not set are zero.
+// Sprint is a time box, with the board that it was made on. Times that are not
+// set are zero.
 type Sprint struct {
 	ID                   int
 	Name, Goal, State    string
@@ -66,8 +74,17 @@ type Issue struct {
 	// Sprints are all that the issue was in, the latest last.
 	Sprints []*Sprint
 	// Points is nil for an issue that nobody estimated.
-	Points                     *float64
-	Labels                     []string
+	Points *float64
+	// Planned and Spent are working time, zero where nobody said.
+	Planned, Spent time.Duration
+	// Flagged issues are stuck, and Blockers are what others wait for.
+	Flagged            bool
+	Blockers, Blocking []*Issue
+	Labels             []string
+	// Due is a day, at midnight.
+	Due time.Time
+	// Resolved is zero for an issue that was done without a resolution, as well
+	// as for one that is not done.
 	Created, Updated, Resolved time.Time
 	Histories                  []*History
 	Comments                   []*Comment
@@ -139,6 +156,28 @@ func (c *Company) Issue(keyOrID string) *Issue {
 // IsDone reports whether the issue's status is of the category Done.
 func (is *Issue) IsDone() bool {
 	return is.Status.Category == CategoryDone
+}
+
+// PointsIn is what the issue is estimated at in a field of points, false where
+// its project keeps points in another one or nobody estimated it.
+func (is *Issue) PointsIn(field string) (float64, bool) {
+	if is.Points == nil || field != is.Project.PointsField() {
+		return 0, false
+	}
+	return *is.Points, true
+}
+
+// Shelved is when the issue came into the category that its status is in.
+func (is *Issue) Shelved() time.Time {
+	at, in := is.Created, StatusToDo.Category
+	for _, h := range is.Histories {
+		for _, item := range h.Items {
+			if to := statusNamed(item.ToString); item.ID == "status" && to.Category != in {
+				at, in = h.At, to.Category
+			}
+		}
+	}
+	return at
 }
 
 // Sprint is the active or future sprint that the issue is in, or nil.

@@ -22,13 +22,16 @@ func TestCounts(t *testing.T) {
 	for _, is := range c.Issues {
 		inProject[is.Project.Key]++
 	}
-	if len(c.Projects) != 3 || kinds[KindScrum] != 4 || kinds[KindKanban] != 2 {
+	if len(c.Projects) != 6 || kinds[KindScrum] != 6 || kinds[KindKanban] != 2 || kinds[KindSimple] != 2 {
 		t.Errorf("%d projects, boards %v", len(c.Projects), kinds)
 	}
-	if states[StateClosed] != 15 || states[StateActive] != 4 || states[StateFuture] != 6 {
+	if states[StateClosed] != 18 || states[StateActive] != 6 || states[StateFuture] != 7 {
 		t.Errorf("sprints %v", states)
 	}
-	if len(c.Issues) != 362 || inProject["ORB"] != 188 || inProject["LAMP"] != 111 || inProject["GLOW"] != 63 {
+	if inProject["HALO"] != 25 || inProject["TINT"] != 7 || inProject["BEAM"] != 14 {
+		t.Errorf("teams: %v", inProject)
+	}
+	if len(c.Issues) != 408 || inProject["ORB"] != 188 || inProject["LAMP"] != 111 || inProject["GLOW"] != 63 {
 		t.Errorf("%d issues: %v", len(c.Issues), inProject)
 	}
 }
@@ -72,7 +75,7 @@ func TestIsConsistent(t *testing.T) {
 			t.Errorf("%s, %d: taken", is.Key, is.ID)
 		}
 		keys[is.Key], ids[is.ID] = true, true
-		if is.IsDone() == is.Resolved.IsZero() {
+		if is.IsDone() == is.Resolved.IsZero() && is.Key != UnresolvedIssue {
 			t.Errorf("%s is %s and resolved at %v", is.Key, is.Status.Name, is.Resolved)
 		}
 		if is.Status != StatusToDo && is.Kind != TypeEpic && is.Assignee == nil {
@@ -194,5 +197,47 @@ func TestFollowsTheClock(t *testing.T) {
 	s := there.Sprint(strconv.Itoa(ActiveSprint))
 	if !s.Start.Before(now) || !s.End.After(now) {
 		t.Errorf("the active sprint lasts from %v to %v", s.Start, s.End)
+	}
+}
+
+// TestTeamsAddUp: the sums that examples rely on, added up by hand from the
+// tables. What a sprint of points holds is near to what the one before it
+// finished.
+func TestTeamsAddUp(t *testing.T) {
+	c := New(testNow)
+	type sums struct {
+		issues, subtasks, doneInTime, doneLate int
+		points, pointsInTime, hours            float64
+	}
+	for id, want := range map[int]sums{
+		TeamClosed:   {9, 1, 5, 2, 3 + 5 + 2 + 3 + 5 + 1 + 2 + 1, 3 + 5 + 2 + 2, 0},
+		TeamActive:   {8, 2, 0, 0, 3 + 5 + 3 + 2 + 1 + 5 + 2, 0, 0},
+		129:          {4, 0, 3, 1, 5 + 3 + 2 + 3, 5 + 3 + 2, 12},
+		SharedSprint: {5, 2, 0, 0, 3 + 5 + 2 + 3, 0, 12 + 16 + 1.5 + 8},
+		131:          {3, 0, 2, 0, 0, 0, 6 + 8 + 3},
+	} {
+		s := c.Sprint(strconv.Itoa(id))
+		var have sums
+		for _, is := range s.Issues {
+			if is.Kind == TypeSubtask {
+				have.subtasks++
+				continue
+			}
+			have.issues++
+			have.hours += is.Planned.Hours()
+			points, _ := is.PointsIn(is.Project.PointsField())
+			have.points += points
+			switch {
+			case !is.IsDone() || s.Complete.IsZero():
+			case is.Shelved().After(s.Complete):
+				have.doneLate++
+			default:
+				have.doneInTime++
+				have.pointsInTime += points
+			}
+		}
+		if have != want {
+			t.Errorf("%s: %+v, want %+v", s.Name, have, want)
+		}
 	}
 }

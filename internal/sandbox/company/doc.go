@@ -13,7 +13,9 @@
 //	for _, sprint := range board.Sprints { ... }
 //
 // The tables are in plan.go. What they say is filled in by build.go (projects,
-// boards and sprints) and work.go (issues and their history). Ids that tests
+// boards and sprints) and work.go (issues and their history). The teams of
+// teams.go are small: their issues are written down one by one, and made by
+// write.go, so that every sum over them can be checked by hand. Ids that tests
 // and examples rely on have names, such as [ScrumBoard].
 //
 // # What it does not do

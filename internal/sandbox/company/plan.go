@@ -16,10 +16,24 @@ const (
 	// in a user's profile.
 	KanbanBoard   = 15
 	PersonalBoard = 16
+	// TeamBoard belongs to a team-managed project: it runs sprints and does not
+	// say how it estimates. TeamClosed and TeamActive are two of its sprints.
+	TeamBoard  = 17
+	TeamClosed = 126
+	TeamActive = 127
+	// TeamPlainBoard is like it, with its sprints turned off.
+	TeamPlainBoard = 18
+	// PointsBoard estimates in points and HoursBoard in time. Both show
+	// SharedSprint, which was made on the first.
+	PointsBoard  = 19
+	HoursBoard   = 20
+	SharedSprint = 130
 	// InjectionIssue has a summary, and InjectionComment a comment, that reads
 	// like an order to an assistant.
 	InjectionIssue   = "ORB-66"
 	InjectionComment = "ORB-67"
+	// UnresolvedIssue is done and has no resolution.
+	UnresolvedIssue = "HALO-11"
 	// BusyIssue has more comments and changes than fit on one page.
 	BusyIssue = "ORB-68"
 )

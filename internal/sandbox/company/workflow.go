@@ -50,6 +50,16 @@ var (
 	Priorities = []*Priority{{1, "Highest"}, {2, "High"}, {3, "Medium"}, {4, "Low"}, {5, "Lowest"}}
 )
 
+// statusNamed finds a status by its name; a step that there is not is the first.
+func statusNamed(name string) *Status {
+	for _, s := range Statuses {
+		if s.Name == name {
+			return s
+		}
+	}
+	return StatusToDo
+}
+
 // The states of a sprint.
 const (
 	StateClosed = "closed"
@@ -61,11 +71,20 @@ const (
 const (
 	KindScrum  = "scrum"
 	KindKanban = "kanban"
+	// KindSimple are the boards of team-managed projects.
+	KindSimple = "simple"
 )
 
-// The custom fields of the site.
+// The fields of estimates. Team-managed projects have one of their own.
 const (
-	PointsField = "customfield_10016"
+	PointsField   = "customfield_10016"
+	EstimateField = "customfield_10026"
+	TimeField     = "timeoriginalestimate"
+)
+
+// The other custom fields of the site.
+const (
 	RankField   = "customfield_10019"
 	SprintField = "customfield_10020"
+	FlagField   = "customfield_10021"
 )

@@ -79,6 +79,7 @@ func newClause(name, operator string, values []operand) (condition, error) {
 // name.
 func named(field string) (func(*company.Issue) []string, bool) {
 	of, ok := map[string]func(*company.Issue) []string{
+		"flagged":           flagNames,
 		"project":           func(is *company.Issue) []string { return projectNames(is.Project) },
 		"status":            func(is *company.Issue) []string { return []string{is.Status.Name, strconv.Itoa(is.Status.ID)} },
 		"statuscategory":    func(is *company.Issue) []string { return []string{is.Status.Category.Name, is.Status.Category.Key} },
@@ -95,7 +96,9 @@ func named(field string) (func(*company.Issue) []string, bool) {
 		"description":       func(is *company.Issue) []string { return []string{is.Text} },
 		"comment":           commentTexts,
 		"text":              func(is *company.Issue) []string { return append(commentTexts(is), is.Summary, is.Text) },
-		company.PointsField: pointNames,
+		company.PointsField: func(is *company.Issue) []string { return pointNames(is, company.PointsField) },
+
+		company.EstimateField: func(is *company.Issue) []string { return pointNames(is, company.EstimateField) },
 	}[canonical(field)]
 	return of, ok
 }
@@ -109,8 +112,14 @@ func canonical(field string) string {
 		return "key"
 	case "epic link":
 		return "parent"
-	case "story points", "story point estimate", "cf[10016]":
+	case "story points", "cf[10016]":
 		return company.PointsField
+	case "story point estimate", "cf[10026]":
+		return company.EstimateField
+	case "cf[10021]", company.FlagField:
+		return "flagged"
+	case "duedate":
+		return "due"
 	case "cf[10020]", company.SprintField:
 		return "sprint"
 	case "resolutiondate":
@@ -147,17 +156,24 @@ func sprintNames(is *company.Issue) []string {
 }
 
 func resolutionNames(is *company.Issue) []string {
-	if is.IsDone() {
+	if !is.Resolved.IsZero() {
 		return []string{"Done"}
 	}
 	return nil
 }
 
-func pointNames(is *company.Issue) []string {
-	if is.Points == nil {
-		return nil
+func pointNames(is *company.Issue, field string) []string {
+	if points, ok := is.PointsIn(field); ok {
+		return []string{company.Number(points)}
 	}
-	return []string{company.Number(*is.Points)}
+	return nil
+}
+
+func flagNames(is *company.Issue) []string {
+	if is.Flagged {
+		return []string{"Impediment"}
+	}
+	return nil
 }
 
 func commentTexts(is *company.Issue) []string {

@@ -50,8 +50,8 @@ func TestFinds(t *testing.T) {
 	for query, want := range map[string]choice{
 		"project = ORB":                      is(func(is *company.Issue) bool { return is.Project.Key == "ORB" }),
 		`PROJECT = "lamp firmware"`:          is(func(is *company.Issue) bool { return is.Project.Key == "LAMP" }),
-		"project in (ORB, 10003)":            is(func(is *company.Issue) bool { return is.Project.Key != "LAMP" }),
-		"project not in (ORB, GLOW)":         is(func(is *company.Issue) bool { return is.Project.Key == "LAMP" }),
+		"project in (ORB, 10003)":            is(func(is *company.Issue) bool { return is.Project.Key == "ORB" || is.Project.Key == "GLOW" }),
+		"project not in (ORB, GLOW)":         is(func(is *company.Issue) bool { return is.Project.Key != "ORB" && is.Project.Key != "GLOW" }),
 		"project != ORB":                     is(func(is *company.Issue) bool { return is.Project.Key != "ORB" }),
 		"sprint = 105":                       is(inActive),
 		`sprint = "Orbit Checkout Sprint 5"`: is(inActive),
@@ -68,8 +68,11 @@ func TestFinds(t *testing.T) {
 		`statusCategory = "In Progress"`: is(func(is *company.Issue) bool { return is.Status.Category == company.CategoryBusy }),
 		"statuscategory != Done":         is(func(is *company.Issue) bool { return !is.IsDone() }),
 		"statusCategory = indeterminate": is(func(is *company.Issue) bool { return is.Status.Category == company.CategoryBusy }),
-		"resolution = Unresolved":        is(func(is *company.Issue) bool { return !is.IsDone() }),
-		"resolution = Done":              is((*company.Issue).IsDone),
+		"resolution = Unresolved":        is(func(is *company.Issue) bool { return is.Resolved.IsZero() }),
+		"resolution = Done":              is(func(is *company.Issue) bool { return !is.Resolved.IsZero() }),
+		"flagged = Impediment":           is(func(is *company.Issue) bool { return is.Flagged }),
+		"flagged is EMPTY":               is(func(is *company.Issue) bool { return !is.Flagged }),
+		"due < -1d":                      is(func(is *company.Issue) bool { return !is.Due.IsZero() && is.Due.Before(testNow.AddDate(0, 0, -1)) }),
 		"assignee = currentUser()":       is(func(is *company.Issue) bool { return is.Assignee != nil && is.Assignee.ID == company.CurrentPerson }),
 		"assignee != currentUser()":      is(func(is *company.Issue) bool { return is.Assignee != nil && is.Assignee.ID != company.CurrentPerson }),
 		"assignee is EMPTY":              is(func(is *company.Issue) bool { return is.Assignee == nil }),
@@ -81,27 +84,32 @@ func TestFinds(t *testing.T) {
 		"labels = customer":              is(func(is *company.Issue) bool { return slices.Contains(is.Labels, "customer") }),
 		"parent = ORB-3":                 is(func(is *company.Issue) bool { return is.Parent != nil && is.Parent.Key == "ORB-3" }),
 		`type = Epic or"Story Points" = 3`: is(func(is *company.Issue) bool {
-			return is.Kind == company.TypeEpic || is.Points != nil && *is.Points == 3
+			return is.Kind == company.TypeEpic || points(is, company.PointsField) == 3
 		}),
 		`"Epic Link" = ORB-3`: is(func(is *company.Issue) bool { return is.Parent != nil && is.Parent.Key == "ORB-3" }),
-		`"Story Points" >= 5`: is(func(is *company.Issue) bool { return is.Points != nil && *is.Points >= 5 }),
-		`"Story Points" = 3`:  is(func(is *company.Issue) bool { return is.Points != nil && *is.Points == 3 }),
-		"cf[10016] < 2":       is(func(is *company.Issue) bool { return is.Points != nil && *is.Points < 2 }),
-		"updated >= -3d":      is(func(is *company.Issue) bool { return !is.Updated.Before(testNow.AddDate(0, 0, -3)) }),
+		`"Story Points" >= 5`: is(func(is *company.Issue) bool { return points(is, company.PointsField) >= 5 }),
+		`"Story Points" = 3`:  is(func(is *company.Issue) bool { return points(is, company.PointsField) == 3 }),
+		"cf[10016] < 2":       is(func(is *company.Issue) bool { return points(is, company.PointsField) == 1 }),
+
+		`"Story point estimate" = 3`: is(func(is *company.Issue) bool { return points(is, company.EstimateField) == 3 }),
+		"cf[10026] < 2":              is(func(is *company.Issue) bool { return points(is, company.EstimateField) == 1 }),
+		"updated >= -3d":             is(func(is *company.Issue) bool { return !is.Updated.Before(testNow.AddDate(0, 0, -3)) }),
 		"updated > -12h AND updated < -300m": is(func(is *company.Issue) bool {
 			return testNow.Sub(is.Updated).Hours() < 12 && testNow.Sub(is.Updated).Hours() > 5
 		}),
-		"created <= 2026-09-30":                  is(func(is *company.Issue) bool { return is.Created.Format("2006-01-02") < "2026-09-30" }),
-		`created > "2026/11/01 12:00"`:           is(func(is *company.Issue) bool { return is.Created.Format("2006-01-02 15:04") > "2026-11-01 12:00" }),
-		"resolved >= -2w":                        is(func(is *company.Issue) bool { return is.IsDone() && !is.Resolved.Before(testNow.AddDate(0, 0, -14)) }),
-		`summary ~ "invoice"`:                    is(func(is *company.Issue) bool { return strings.Contains(strings.ToLower(is.Summary), "invoice") }),
-		`summary !~ "the"`:                       is(func(is *company.Issue) bool { return !strings.Contains(strings.ToLower(is.Summary), "the") }),
-		`text ~ "maintenance mode"`:              is(func(is *company.Issue) bool { return is.Key == company.InjectionComment }),
-		`comment ~ "Run 110"`:                    is(func(is *company.Issue) bool { return is.Key == company.BusyIssue }),
-		`description ~ 'trade fair'`:             is(func(is *company.Issue) bool { return strings.Contains(is.Text, "trade fair") }),
-		"key = ORB-66 OR key = orb-67":           is(func(is *company.Issue) bool { return is.Key == "ORB-66" || is.Key == "ORB-67" }),
-		"issuekey in (ORB-66) OR id = 10102":     is(func(is *company.Issue) bool { return is.Key == "ORB-66" || is.ID == 10102 }),
-		"resolutiondate < -2w":                   is(func(is *company.Issue) bool { return is.IsDone() && is.Resolved.Before(testNow.AddDate(0, 0, -14)) }),
+		"created <= 2026-09-30":              is(func(is *company.Issue) bool { return is.Created.Format("2006-01-02") < "2026-09-30" }),
+		`created > "2026/11/01 12:00"`:       is(func(is *company.Issue) bool { return is.Created.Format("2006-01-02 15:04") > "2026-11-01 12:00" }),
+		"resolved >= -2w":                    is(func(is *company.Issue) bool { return !is.Resolved.Before(testNow.AddDate(0, 0, -14)) }),
+		`summary ~ "invoice"`:                is(func(is *company.Issue) bool { return strings.Contains(strings.ToLower(is.Summary), "invoice") }),
+		`summary !~ "the"`:                   is(func(is *company.Issue) bool { return !strings.Contains(strings.ToLower(is.Summary), "the") }),
+		`text ~ "maintenance mode"`:          is(func(is *company.Issue) bool { return is.Key == company.InjectionComment }),
+		`comment ~ "Run 110"`:                is(func(is *company.Issue) bool { return is.Key == company.BusyIssue }),
+		`description ~ 'trade fair'`:         is(func(is *company.Issue) bool { return strings.Contains(is.Text, "trade fair") }),
+		"key = ORB-66 OR key = orb-67":       is(func(is *company.Issue) bool { return is.Key == "ORB-66" || is.Key == "ORB-67" }),
+		"issuekey in (ORB-66) OR id = 10102": is(func(is *company.Issue) bool { return is.Key == "ORB-66" || is.ID == 10102 }),
+		"resolutiondate < -2w": is(func(is *company.Issue) bool {
+			return !is.Resolved.IsZero() && is.Resolved.Before(testNow.AddDate(0, 0, -14))
+		}),
 		`summary ~ "price \label"`:               is(func(is *company.Issue) bool { return strings.Contains(strings.ToLower(is.Summary), "price label") }),
 		"sprint = 105 AND statusCategory = Done": is(func(is *company.Issue) bool { return inActive(is) && is.IsDone() }),
 		"sprint=105 and not (type=Bug or type=Task) ORDER BY rank": is(func(is *company.Issue) bool {
@@ -124,6 +132,13 @@ func TestFinds(t *testing.T) {
 			t.Errorf("%s: %d issues %v, want %d %v", query, len(have), have, len(keys), keys)
 		}
 	}
+}
+
+// points are those that an issue has in a field, else 0, which nothing is
+// estimated at.
+func points(is *company.Issue, field string) float64 {
+	n, _ := is.PointsIn(field)
+	return n
 }
 
 func TestRefusals(t *testing.T) {

@@ -76,13 +76,12 @@ func amount(field string) (func(*company.Issue) (float64, bool), bool) {
 		return date(func(is *company.Issue) time.Time { return is.Updated }), true
 	case "resolved":
 		return date(func(is *company.Issue) time.Time { return is.Resolved }), true
+	case "due":
+		return date(func(is *company.Issue) time.Time { return is.Due }), true
 	case company.PointsField:
-		return func(is *company.Issue) (float64, bool) {
-			if is.Points == nil {
-				return 0, false
-			}
-			return *is.Points, true
-		}, true
+		return func(is *company.Issue) (float64, bool) { return is.PointsIn(company.PointsField) }, true
+	case company.EstimateField:
+		return func(is *company.Issue) (float64, bool) { return is.PointsIn(company.EstimateField) }, true
 	default:
 		return nil, false
 	}

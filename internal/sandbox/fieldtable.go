@@ -1,0 +1,89 @@
+package sandbox
+
+import "jirascope/internal/sandbox/company"
+
+// field is one column of an issue.
+type field struct {
+	id, name string
+	// schema is the type of its values.
+	schema string
+	// shown fields are the navigable ones: *navigable, and what the lists of
+	// Jira Software send unasked.
+	shown bool
+}
+
+var issueFields = []field{
+	{"summary", "Summary", "string", true},
+	{"status", "Status", "status", true},
+	{"issuetype", "Issue Type", "issuetype", true},
+	{"priority", "Priority", "priority", true},
+	{"project", "Project", "project", true},
+	{"assignee", "Assignee", "user", true},
+	{"reporter", "Reporter", "user", true},
+	{"creator", "Creator", "user", true},
+	{"parent", "Parent", "issuelink", true},
+	{"subtasks", "Sub-tasks", "array", true},
+	{"issuelinks", "Linked Issues", "array", true},
+	{"labels", "Labels", "array", true},
+	{"created", "Created", "datetime", true},
+	{"updated", "Updated", "datetime", true},
+	{"statuscategorychangedate", "Status Category Changed", "datetime", true},
+	{"resolution", "Resolution", "resolution", true},
+	{"resolutiondate", "Resolved", "datetime", true},
+	{"duedate", "Due date", "date", true},
+	{"description", "Description", "string", true},
+	{"environment", "Environment", "string", true},
+	{"comment", "Comment", "comments-page", false},
+	{"attachment", "Attachment", "array", true},
+	{"fixVersions", "Fix versions", "array", true},
+	{"versions", "Affects versions", "array", true},
+	{"components", "Components", "array", true},
+	{"votes", "Votes", "votes", true},
+	{"watches", "Watchers", "watches", true},
+	{"security", "Security Level", "securitylevel", true},
+	{"lastViewed", "Last Viewed", "datetime", true},
+	{"worklog", "Log Work", "array", false},
+	{"workratio", "Work Ratio", "number", true},
+	{"progress", "Progress", "progress", true},
+	{"aggregateprogress", "Σ Progress", "progress", true},
+	{"timetracking", "Time tracking", "timetracking", false},
+	{"timespent", "Time Spent", "number", true},
+	{"timeestimate", "Remaining Estimate", "number", true},
+	{company.TimeField, "Original Estimate", "number", true},
+	{"aggregatetimespent", "Σ Time Spent", "number", true},
+	{"aggregatetimeestimate", "Σ Remaining Estimate", "number", true},
+	{"aggregatetimeoriginalestimate", "Σ Original Estimate", "number", true},
+	{company.PointsField, "Story Points", "number", true},
+	{company.EstimateField, "Story point estimate", "number", true},
+	{company.RankField, "Rank", "any", true},
+	{company.SprintField, "Sprint", "array", true},
+	{company.FlagField, "Flagged", "array", true},
+}
+
+// customTypes are the kinds of the custom fields, which say what a field is for
+// in every language.
+var customTypes = map[string]string{
+	company.PointsField:   "com.atlassian.jira.plugin.system.customfieldtypes:float",
+	company.EstimateField: "com.pyxis.greenhopper.jira:jsw-story-points",
+	company.RankField:     "com.pyxis.greenhopper.jira:gh-lexo-rank",
+	company.SprintField:   "com.pyxis.greenhopper.jira:gh-sprint",
+	company.FlagField:     "com.atlassian.jira.plugin.system.customfieldtypes:multicheckboxes",
+}
+
+// typed is the field's type, as Jira writes it.
+func (f field) typed() object {
+	view := object{"type": f.schema}
+	if custom, ok := customTypes[f.id]; ok {
+		view["custom"], view["customId"] = custom, customID(f.id)
+	} else {
+		view["system"] = f.id
+	}
+	return view
+}
+
+// on reports whether a project's issues have the field: points are kept in
+// another one where a team manages its project.
+func (f field) on(p *company.Project) bool {
+	pointed := f.id == company.PointsField || f.id == company.EstimateField
+	return !pointed || f.id == p.PointsField()
+}
