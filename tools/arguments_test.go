@@ -79,7 +79,7 @@ func TestWholeNumbers(t *testing.T) {
 	forms := []string{`"7"`, `" 7 "`, `7.0`, `"7.0"`, `7e0`, `70E-1`}
 	named, arguments := map[string]bool{}, 0
 	for _, tool := range declared() {
-		for _, name := range tool.arguments.integers() {
+		for _, name := range tool.arguments().integers() {
 			named[tool.name] = true
 			arguments++
 			filled := func(value string) string {
@@ -95,13 +95,13 @@ func TestWholeNumbers(t *testing.T) {
 				return string(data)
 			}
 			for _, form := range forms {
-				got := tool.arguments.wholeNumbers(json.RawMessage(filled(form)))
+				got := tool.arguments().wholeNumbers(json.RawMessage(filled(form)))
 				if string(got) != filled("7") {
 					t.Errorf("%s with %s = %s is read as %s", tool.name, name, form, got)
 				}
 			}
 			for _, wrong := range []string{`"7.5"`, `7.5`, `"seven"`, `""`, `"0x7"`, `"7e0"`, `true`, `null`, `[7]`} {
-				err := tool.arguments.check(tool.arguments.wholeNumbers(json.RawMessage(filled(wrong))))
+				err := tool.arguments().check(tool.arguments().wholeNumbers(json.RawMessage(filled(wrong))))
 				if err == nil || !strings.Contains(err.Error(), name+" must be integer") {
 					t.Errorf("%s with %s = %s: %v", tool.name, name, wrong, err)
 				}

@@ -86,8 +86,7 @@ func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 // with -update writes everything.
 func fresh(box *Toolbox) *Toolbox {
 	for _, tool := range box.tools {
-		input, output := tool.schemas()
-		tool.arguments, tool.output = newArgumentSchema(tool.name, input), output
+		tool.stored = sync.OnceValue(tool.made)
 	}
 	box.own = box.loaded
 	return box

@@ -45,7 +45,7 @@ func TestDefinitions(t *testing.T) {
 			t.Errorf("%s is stale; run go generate ./tools (-have +want):\n%s", file, diff)
 		}
 		input, output, ok := storedSchemas(tool.name)
-		if !*update && (!ok || !bytes.Equal(input, tool.arguments.raw) || !bytes.Equal(output, tool.output)) {
+		if !*update && (!ok || !bytes.Equal(input, tool.arguments().raw) || !bytes.Equal(output, tool.output())) {
 			t.Errorf("%s is not what the server starts with", file)
 		}
 	}
@@ -64,7 +64,7 @@ func TestVisibleSize(t *testing.T) {
 	s := newStage(t, "")
 	visible := 0
 	for _, tool := range s.Tools() {
-		visible += len(tool.name) + len(tool.text()) + len(tool.arguments.raw)
+		visible += len(tool.name) + len(tool.text()) + len(tool.arguments().raw)
 		if len(tool.text()) > 1000 {
 			t.Errorf("%s: the description has %d bytes, more than 1000", tool.name, len(tool.text()))
 		}
@@ -99,18 +99,18 @@ func TestDeclarations(t *testing.T) {
 				Description string
 			}
 		}
-		if err := json.Unmarshal(tool.arguments.raw, &schema); err != nil {
+		if err := json.Unmarshal(tool.arguments().raw, &schema); err != nil {
 			t.Fatal(err)
 		}
 		if schema.Type != "object" || schema.AdditionalProperties == nil || *schema.AdditionalProperties || schema.Properties == nil {
-			t.Errorf("%s: the arguments are not a closed object: %s", tool.name, tool.arguments.raw)
+			t.Errorf("%s: the arguments are not a closed object: %s", tool.name, tool.arguments().raw)
 		}
 		for _, key := range tool.operations {
 			if _, ok := catalogue.Operation(key); !ok {
 				t.Errorf("%s declares %q, which is no operation", tool.name, key)
 			}
 		}
-		if !json.Valid([]byte(tool.example)) || tool.arguments.check([]byte(tool.example)) != nil {
+		if !json.Valid([]byte(tool.example)) || tool.arguments().check([]byte(tool.example)) != nil {
 			t.Errorf("%s: the example %s does not fit the arguments", tool.name, tool.example)
 		}
 		if !slices.Contains(areas(), tool.area) {

@@ -3,6 +3,7 @@ package tools
 import (
 	"context"
 	"encoding/json"
+	"sync"
 
 	"jirascope/scopes"
 )
@@ -10,12 +11,25 @@ import (
 // Tool is one MCP tool.
 type Tool struct {
 	declaration
+	// stored are the schemas, read when a client first lists the tools or calls this
+	// one: a server's start does not wait for them.
+	stored func() schemas
+	// made are the schemas, made anew from the structs.
+	made func() schemas
+	run  func(context.Context, call, json.RawMessage) (any, error)
+}
+
+// schemas are those of a tool's arguments and of its answer.
+type schemas struct {
 	arguments *argumentSchema
 	output    json.RawMessage
-	// schemas makes the two schemas anew from the structs.
-	schemas func() (input, output json.RawMessage)
-	run     func(context.Context, call, json.RawMessage) (any, error)
 }
+
+// arguments is the schema of the arguments.
+func (t *Tool) arguments() *argumentSchema { return t.stored().arguments }
+
+// output is the schema of the answer.
+func (t *Tool) output() json.RawMessage { return t.stored().output }
 
 // Name is the tool's name.
 func (t *Tool) Name() string { return t.name }
@@ -29,22 +43,24 @@ func (t *Tool) Summary() string { return t.summary() }
 // declare makes a tool of its declaration and a handler. A and R are structs;
 // their schemas are the tool's.
 func declare[A, R any](d declaration, handler func(call, context.Context, A) (R, error)) *Tool {
-	t := &Tool{declaration: d, schemas: func() (json.RawMessage, json.RawMessage) {
-		return inputSchema[A](), outputSchema[R]()
+	t := &Tool{declaration: d, made: func() schemas {
+		return schemas{newArgumentSchema(d.name, inputSchema[A]()), outputSchema[R]()}
 	}}
-	input, output, ok := storedSchemas(d.name)
-	if !ok {
-		input, output = t.schemas()
-	}
-	t.arguments, t.output = newArgumentSchema(d.name, input), output
+	t.stored = sync.OnceValue(func() schemas {
+		if input, output, ok := storedSchemas(d.name); ok {
+			return schemas{newArgumentSchema(d.name, input), output}
+		}
+		return t.made()
+	})
 	t.run = func(ctx context.Context, c call, raw json.RawMessage) (any, error) {
-		raw = t.arguments.wholeNumbers(raw)
-		if err := t.arguments.check(raw); err != nil {
+		schema := t.arguments()
+		raw = schema.wholeNumbers(raw)
+		if err := schema.check(raw); err != nil {
 			return nil, err
 		}
 		var arguments A
 		if err := json.Unmarshal(raw, &arguments); err != nil {
-			return nil, t.arguments.wrong(echoed(unreadable(err)))
+			return nil, schema.wrong(echoed(unreadable(err)))
 		}
 		return handler(c, ctx, arguments)
 	}

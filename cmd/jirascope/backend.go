@@ -172,16 +172,18 @@ func credentialOf(a sandbox.Account) jira.Credential {
 }
 
 // newServer makes an MCP server of the tools. It speaks the protocol of
-// 2026-07-28 and the ones before it.
+// 2026-07-28 and the ones before it. It has its tools after the first request that may
+// ask for them: the library reads their schemas, which a client's start need not await.
 func (b *backend) newServer(more ...server.ServerOption) *server.MCPServer {
-	s := server.NewMCPServer("jirascope", version(), append(more,
+	var s *server.MCPServer
+	register := sync.OnceFunc(func() { b.tools.Register(s, b.to) })
+	s = server.NewMCPServer("jirascope", version(), append(more,
 		server.WithTitle("jirascope: Jira boards, sprints and scopes"),
 		server.WithInstructions(strings.TrimSpace(b.tools.Trouble(b.to)+"\n\n"+prompts.Instructions()+"\n\n"+b.tools.Outlook(b.to))),
 		server.WithToolCapabilities(false),
 		server.WithLogger(b.libraryLogger()),
-		server.WithHooks(namesRefused()),
+		server.WithHooks(onRequest(register)),
 	)...)
-	b.tools.Register(s, b.to)
 	return s
 }
 

@@ -10,14 +10,16 @@ import (
 	"time"
 
 	"github.com/lmittmann/tint"
+	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
 
 	"jirascope/internal/redact"
 )
 
-// namesRefused refuses requests for a name that may be a secret, since the library
-// repeats a name that it does not know.
-func namesRefused() *server.Hooks {
+// onRequest refuses requests for a name that may be a secret, since the library
+// repeats a name that it does not know. Before any other request than the one that
+// begins a session, needTools is called.
+func onRequest(needTools func()) *server.Hooks {
 	hooks := &server.Hooks{}
 	hooks.AddOnRequestInitialization(func(_ context.Context, _ any, message any) error {
 		var request struct {
@@ -33,6 +35,9 @@ func namesRefused() *server.Hooks {
 		names := strings.Join([]string{request.Method, request.Params.Name, request.Params.URI, request.Params.Level, request.Params.Ref.Name, request.Params.Ref.URI}, " ")
 		if redact.Echo(names) != names {
 			return errors.New("unknown name; it may be a secret and is not repeated")
+		}
+		if request.Method != string(mcp.MethodInitialize) {
+			needTools()
 		}
 		return nil
 	})
