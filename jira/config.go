@@ -93,6 +93,9 @@ func (cfg *Config) normalise() error {
 		problems = append(problems, err)
 	}
 	cfg.fillLimits()
+	if len(problems) == 0 {
+		return nil
+	}
 	// A token may have been put into the wrong variable.
 	scrub := cfg.Credential.scrubber()
 	for i := range problems {

@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"jirascope/internal/pattern"
 	"jirascope/scopes"
 )
 
@@ -18,16 +17,22 @@ const (
 	govGateway    = "https://api.atlassian-us-gov-mod.com"
 )
 
-var (
-	// label is one part of a host's name, such as a site's name without its domain.
-	label = pattern.Lazy(`^[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$`)
-)
+// isLabel reports whether a text is one part of a host's name, such as a site's name
+// without its domain.
+func isLabel(text string) bool {
+	if text == "" || len(text) > 63 || text[0] == '-' || text[len(text)-1] == '-' {
+		return false
+	}
+	return !strings.ContainsFunc(text, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-'
+	})
+}
 
 // siteOrigin makes the origin of a site from what people copy: its name, its
 // host, or the address of any of its pages.
 func siteOrigin(address string) (string, error) {
 	address = strings.TrimSpace(address)
-	if label().MatchString(address) && !loopback(address) {
+	if isLabel(address) && !loopback(address) {
 		address += ".atlassian.net"
 	}
 	u, err := parseOrigin(address)
@@ -88,7 +93,7 @@ func validHost(host string) bool {
 		return true
 	}
 	labels := strings.Split(host, ".")
-	return len(host) <= 253 && len(labels) > 1 && !slices.ContainsFunc(labels, func(l string) bool { return !label().MatchString(l) })
+	return len(host) <= 253 && len(labels) > 1 && !slices.ContainsFunc(labels, func(l string) bool { return !isLabel(l) })
 }
 
 func validPort(port string) bool {

@@ -52,11 +52,7 @@ func expression(text string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
 }
 
-var (
-	methodFirst = expression(`^(?i)(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s+(\S.*)$`)
-	loopback    = expression(`^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?$`)
-	uuid        = expression(`^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$`)
-)
+var loopback = expression(`^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?$`)
 
 // ParseTarget takes a pasted URL, path, "METHOD path" or request line apart. It
 // never fails: what is not an address has an empty Path. Userinfo in the URL is
@@ -64,8 +60,8 @@ var (
 func ParseTarget(text string) Target {
 	var t Target
 	text = unquote(text)
-	if m := methodFirst().FindStringSubmatch(text); m != nil {
-		t.Method, text = strings.ToUpper(m[1]), unquote(m[2])
+	if method, rest, ok := cutMethod(text); ok {
+		t.Method, text = method, unquote(rest)
 	}
 	text, _, _ = strings.Cut(text, " HTTP/")
 	text, _, _ = strings.Cut(text, "#")
@@ -230,7 +226,16 @@ func (t Target) HasAddress() bool {
 // ValidCloudID reports whether a cloud id is a UUID in lower case, the only
 // form that the gateway routes.
 func ValidCloudID(id string) bool {
-	return uuid().MatchString(id)
+	if len(id) != len("01234567-0123-0123-0123-0123456789ab") {
+		return false
+	}
+	for i, c := range []byte(id) {
+		hyphen := i == 8 || i == 13 || i == 18 || i == 23
+		if hyphen != (c == '-') || !hyphen && (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
 }
 
 // CloudIDFits reports whether nothing speaks against the cloud id: it has the form

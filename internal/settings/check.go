@@ -16,13 +16,28 @@ const tokenPage = "https://id.atlassian.com/manage-profile/security/api-tokens"
 // longestToken is more than any token has, in bytes.
 const longestToken = 16 << 10
 
-var (
-	// address is an e-mail address, as far as Basic authentication needs one.
-	address = pattern.Lazy(`^[^\s@:"'<>,;]+@[^\s@:"'<>,;]+\.[^\s@:"'<>,;]+$`)
-	// blank is what documents write in place of an address.
-	blank = pattern.Lazy(`(?i)^(https?://)?your[-_ ]|^%|[${}<>*…]`)
-	uuid  = pattern.Lazy(`[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}`)
-)
+var uuid = pattern.Lazy(`[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}`)
+
+// isAddress reports whether a value is an e-mail address, as far as Basic
+// authentication needs one.
+func isAddress(value string) bool {
+	user, domain, found := strings.Cut(value, "@")
+	return found && user != "" && len(domain) > 2 && strings.Contains(domain[1:len(domain)-1], ".") &&
+		!strings.Contains(domain, "@") && !strings.ContainsAny(value, " \t\n\f\r:\"'<>,;")
+}
+
+// isBlank reports whether a value is what documents write in place of an address.
+func isBlank(value string) bool {
+	rest := strings.ToLower(value)
+	for _, scheme := range []string{"https://", "http://"} {
+		if after, found := strings.CutPrefix(rest, scheme); found {
+			rest = after
+			break
+		}
+	}
+	after, your := strings.CutPrefix(rest, "your")
+	return your && after != "" && strings.IndexByte("-_ ", after[0]) >= 0 || strings.HasPrefix(value, "%") || strings.ContainsAny(value, "${}<>*…")
+}
 
 // check says what is wrong with a value, empty for nothing. The value is not in it.
 func check(name, value string) string {
@@ -66,7 +81,7 @@ func check(name, value string) string {
 func isPlaceholder(name, value string) bool {
 	switch name {
 	case site, gateway:
-		return blank().MatchString(value)
+		return isBlank(value)
 	case email, token, clientID, clientSecret, adminKey, cloudID, orgID:
 		return credential.IsPlaceholder(value)
 	default:
@@ -98,7 +113,7 @@ func checkEmail(value string) string {
 	switch {
 	case looksSecret(value) && !strings.Contains(value, "@"):
 		return "holds what looks like a token: it has to be the e-mail address of the account that the token belongs to"
-	case !address().MatchString(value):
+	case !isAddress(value):
 		return "is not an e-mail address: give the one of the account that the token belongs to"
 	default:
 		return ""
@@ -111,9 +126,9 @@ func checkSecret(name, value string) string {
 	switch {
 	case rest != "" && (strings.EqualFold(scheme, "bearer") || strings.EqualFold(scheme, "basic")):
 		return "holds the word " + strings.ToLower(scheme) + ": give the token alone"
-	case address().MatchString(value):
+	case isAddress(value):
 		return "holds an e-mail address: that belongs into " + email
-	case pair && address().MatchString(user):
+	case pair && isAddress(user):
 		return "holds an e-mail address and a colon: give the token alone, and the address in " + email
 	case len(value) > longestToken:
 		return "is much longer than a token: copy the token again"
