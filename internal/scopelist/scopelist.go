@@ -3,7 +3,6 @@ package scopelist
 import (
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -47,7 +46,7 @@ func ReadFile(c *scopes.Catalogue, text string) ([]Entry, error) {
 func read(c *scopes.Catalogue, lines []string) []Entry {
 	var entries []Entry
 	for i, line := range lines {
-		for _, part := range parts.Split(unmarked(line), -1) {
+		for _, part := range parts(unmarked(line)) {
 			for _, text := range split(c, strings.TrimSpace(redact.Echo(part))) {
 				entries = append(entries, Entry{Line: i + 1, Text: text, Naming: c.NameScope(text)})
 			}
@@ -89,8 +88,10 @@ func unmarked(line string) string {
 	return line
 }
 
-// parts are what always parts a list. A comma does not: titles hold commas.
-var parts = regexp.MustCompile(`[;\r\n]+`)
+// parts parts a line by what always parts a list. A comma does not: titles hold commas.
+func parts(line string) []string {
+	return strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(";\r\n", r) })
+}
 
 // split parts a line into names, into titles as names, or leaves it in one piece.
 func split(c *scopes.Catalogue, line string) []string {

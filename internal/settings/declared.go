@@ -22,12 +22,8 @@ func (s *Settings) declare() {
 	}
 	granted, others := scopelist.Names(list)
 	if len(others) > 0 {
-		// Only titles need the catalogue, whose loading takes longer than a start.
-		catalogue, err := scopes.LoadScopes()
-		if err != nil {
-			return
-		}
-		granted, others = scopelist.Names(catalogue.NameTitles(redact.Text(list)))
+		// Only titles need the catalogue.
+		granted, others = scopelist.Names(scopes.NameTitles(redact.Text(list)))
 	}
 	switch {
 	case len(others) > 0:
@@ -45,12 +41,8 @@ func (s *Settings) declare() {
 
 // nearest is the scope whose name or title is the most like a text, if one is.
 func nearest(text string) string {
-	catalogue, err := scopes.LoadScopes()
-	if err != nil {
-		return ""
-	}
-	if near := catalogue.NameScope(text).Near; len(near) > 0 {
-		return near[0].Name
+	if n, err := scopes.NameScope(text); err == nil && len(n.Near) > 0 {
+		return n.Near[0].Name
 	}
 	return ""
 }
