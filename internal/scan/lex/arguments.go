@@ -52,6 +52,9 @@ func (f *Source) keyed(start, end int) Argument {
 			a.Key, a.Start = first.S, start+2
 		}
 	}
+	if first.Is(":") && second.Kind == Word && start+3 < end && f.Token(start+2).Is("=>") {
+		a.Key, a.Start = second.S, start+3
+	}
 	return a
 }
 

@@ -32,7 +32,7 @@ type link struct {
 func (f *Usage) methodAmong(open, address int) methodFound {
 	var found methodFound
 	for _, a := range f.Arguments(open) {
-		if address >= a.Start && address < a.End && !f.Token(a.Start).Is("{") {
+		if _, object := f.objectAt(a.Start); address >= a.Start && address < a.End && !object {
 			continue
 		}
 		m := f.methodOf(a)
@@ -47,17 +47,18 @@ func (f *Usage) methodAmong(open, address int) methodFound {
 // methodOf looks for the method in one argument.
 func (f *Usage) methodOf(a lex.Argument) methodFound {
 	if a.Key != "" && !role.IsMethodKey(a.Key) {
-		if role.IsOptionsKey(a.Key) && f.Token(a.Start).Is("{") {
-			return f.methodAmong(a.Start, -1)
+		if open, ok := f.objectAt(a.Start); ok && role.IsOptionsKey(a.Key) {
+			return f.methodAmong(open, -1)
 		}
 		return methodFound{}
 	}
 	t := f.Token(a.Start)
+	if open, ok := f.objectAt(a.Start); ok {
+		return f.methodInObject(open)
+	}
 	switch {
 	case t.Kind == lex.Text && a.End == a.Start+1:
 		return methodFound{method: role.MethodNamed(t.S)}
-	case t.Is("{"):
-		return f.methodInObject(a.Start)
 	case t.Is(":") && a.End == a.Start+2:
 		return methodFound{method: role.MethodNamed(f.Token(a.Start + 1).S)}
 	case t.Kind == lex.Word:
@@ -66,16 +67,37 @@ func (f *Usage) methodOf(a lex.Argument) methodFound {
 	return methodFound{}
 }
 
+// objectAt is the bracket that opens an object with names for its entries, in any of
+// the ways in which languages write one: {, [ and array(.
+func (f *Usage) objectAt(i int) (open int, ok bool) {
+	switch t := f.Token(i); {
+	case t.Is("{"), t.Is("["):
+		return i, true
+	case t.Kind == lex.Word && f.Token(i+1).Is("("):
+		switch t.S {
+		case "array":
+			return i + 1, true
+		case "stream_context_create":
+			return f.objectAt(i + 2)
+		}
+	}
+	return 0, false
+}
+
 // methodInObject looks for the method among the entries of an object. Only an
 // entry of the right name counts.
 func (f *Usage) methodInObject(open int) methodFound {
 	var found methodFound
 	for _, a := range f.Arguments(open) {
 		t := f.Token(a.Start)
-		if a.Key == "" && role.IsMethodKey(t.S) && a.End == a.Start+1 {
+		if a.Key == "" && t.Kind == lex.Word && role.IsMethodKey(t.S) && a.End == a.Start+1 {
 			return f.methodOfName(a.Start, true)
 		}
 		found.loose = found.loose || t.Is("...")
+		if inner, ok := f.objectAt(a.Start); ok && a.Key == "http" {
+			// The options of a stream of PHP are those of its protocol.
+			return f.methodInObject(inner)
+		}
 		if !role.IsMethodKey(a.Key) {
 			continue
 		}
@@ -112,9 +134,10 @@ func (f *Usage) methodOfName(i int, wanted bool) methodFound {
 	}
 	for _, a := range f.Visible(name, i, f.IsMember(i)) {
 		m := methodFound{}
+		open, object := f.objectAt(a.Value)
 		switch t := f.Token(a.Value); {
-		case t.Is("{"):
-			m = f.methodInObject(a.Value)
+		case object:
+			m = f.methodInObject(open)
 		case t.Kind == lex.Text:
 			m.method = role.MethodNamed(t.S)
 		case t.Kind == lex.Word:

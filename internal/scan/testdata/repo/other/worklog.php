@@ -11,3 +11,8 @@ echo curl_exec($ch);
 
 $client = new GuzzleHttp\Client(['auth' => [$user, $token]]);
 $client->request('DELETE', "$base/issue/$key/worklog/{$argv[2]}");
+
+// WordPress and streams take the method from an array.
+wp_remote_request("$base/issue/$key/worklog/{$argv[2]}", ['method' => 'PUT', 'body' => json_encode(['timeSpent' => '2h'])]);
+$context = stream_context_create(array('http' => array('method' => 'PUT', 'header' => $headers)));
+file_get_contents($base . '/issue/' . $key, false, $context);
