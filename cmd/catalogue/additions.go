@@ -49,20 +49,31 @@ type addedByScopes struct {
 
 // readAdditions reads the documents in part; a missing file has none.
 func readAdditions(path string) ([]addition, error) {
+	return readAmendment(path, "additions", func(a addition) error {
+		if a.URL == "" || a.Date == "" || a.Product == "" {
+			return fmt.Errorf("addition %q: url, date and product are required", a.Title)
+		}
+		return nil
+	})
+}
+
+// readAmendment reads a list of amendments and checks each; a missing file is an empty
+// list.
+func readAmendment[T any](path, what string, check func(T) error) ([]T, error) {
 	content, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("reading the additions: %w", err)
+		return nil, fmt.Errorf("reading the %s: %w", what, err)
 	}
-	var list []addition
+	var list []T
 	if err := json.Unmarshal(content, &list); err != nil {
-		return nil, fmt.Errorf("reading the additions: %w", err)
+		return nil, fmt.Errorf("reading the %s: %w", what, err)
 	}
-	for _, a := range list {
-		if a.URL == "" || a.Date == "" || a.Product == "" {
-			return nil, fmt.Errorf("addition %q: url, date and product are required", a.Title)
+	for _, one := range list {
+		if err := check(one); err != nil {
+			return nil, err
 		}
 	}
 	return list, nil

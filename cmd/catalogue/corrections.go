@@ -1,10 +1,7 @@
 package main
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
-	"os"
 	"reflect"
 
 	"jirascope/scopes"
@@ -41,26 +38,16 @@ type correction struct {
 
 // readCorrections reads the overlay; a missing file is an empty one.
 func readCorrections(path string) ([]correction, error) {
-	content, err := os.ReadFile(path)
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("reading the corrections: %w", err)
-	}
-	var list []correction
-	if err := json.Unmarshal(content, &list); err != nil {
-		return nil, fmt.Errorf("reading the corrections: %w", err)
-	}
-	for _, fix := range list {
-		if fix.Source == "" || fix.Date == "" {
-			return nil, fmt.Errorf("correction of %q: source and date are required", string(fix.Operation)+fix.Scope)
+	return readAmendment(path, "corrections", func(fix correction) error {
+		switch {
+		case fix.Source == "" || fix.Date == "":
+			return fmt.Errorf("correction of %q: source and date are required", string(fix.Operation)+fix.Scope)
+		case (fix.Operation == "") == (fix.Scope == "") || (fix.Scope == "") != (fix.NotOffered == ""):
+			return fmt.Errorf("correction of %q: it is of an operation, or of a scope that is not offered", string(fix.Operation)+fix.Scope)
+		default:
+			return nil
 		}
-		if (fix.Operation == "") == (fix.Scope == "") || (fix.Scope == "") != (fix.NotOffered == "") {
-			return nil, fmt.Errorf("correction of %q: it is of an operation, or of a scope that is not offered", string(fix.Operation)+fix.Scope)
-		}
-	}
-	return list, nil
+	})
 }
 
 // correct overlays the corrections. An entry for an operation that no document
