@@ -8,22 +8,14 @@ import (
 // whole systems have a quarter of a megabyte.
 const maxBundle = 8 << 20
 
-// checkCAFile says what is wrong with the file of certificates.
-func checkCAFile(path string) string {
-	_, problem := readRoots(path)
-	return problem
-}
-
 // Roots are the certificates of JIRASCOPE_CA_FILE, added to those of the system; nil
 // when it is not set.
 func (s *Settings) Roots() *x509.CertPool {
-	if s.CAFile == "" {
-		return nil
-	}
-	roots, _ := readRoots(s.CAFile)
-	return roots
+	return s.roots
 }
 
+// readRoots reads certificates and adds them to those of the system, or says what is
+// wrong with their file.
 func readRoots(path string) (roots *x509.CertPool, problem string) {
 	data, problem := readFile(path, maxBundle)
 	if problem != "" {

@@ -21,6 +21,12 @@ func TestRoots(t *testing.T) {
 	if s.said() != "" || s.Roots() == nil {
 		t.Fatalf("problems: %s", s.said())
 	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if s.Roots() == nil {
+		t.Error("the file is read again")
+	}
 	if read(t, complete()...).Roots() != nil {
 		t.Error("roots without a file")
 	}

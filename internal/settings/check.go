@@ -70,8 +70,6 @@ func check(name, value string) string {
 		if _, ok := Bool(value); !ok {
 			return "is neither 1 nor 0"
 		}
-	case caFile:
-		return checkCAFile(value)
 	}
 	return ""
 }

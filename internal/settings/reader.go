@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"crypto/x509"
 	"strings"
 )
 
@@ -8,7 +9,9 @@ import (
 type reader struct {
 	environment map[string]string
 	// good are the values that can be meant.
-	good     map[string]string
+	good map[string]string
+	// roots are the certificates of a file that could be read.
+	roots    *x509.CertPool
 	problems []Problem
 }
 
@@ -58,7 +61,11 @@ func (r *reader) read(name string) {
 	if value == "" {
 		return
 	}
-	if problem := check(name, value); problem != "" {
+	problem := check(name, value)
+	if name == caFile && problem == "" {
+		r.roots, problem = readRoots(value)
+	}
+	if problem != "" {
 		r.reject(name, problem)
 		return
 	}

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"crypto/x509"
 	"fmt"
 	"log/slog"
 	"slices"
@@ -35,6 +36,9 @@ type Settings struct {
 	Granted []string
 	// Problems are what is wrong, in the order of the variables.
 	Problems []Problem
+
+	// roots are the certificates of CAFile.
+	roots *x509.CertPool
 }
 
 // The names of the variables that decide who calls, and where.
@@ -86,6 +90,9 @@ func Read(ctx context.Context, environment []string) (*Settings, error) {
 		return nil, fmt.Errorf("reading the environment: %w", err)
 	}
 	s.Problems = r.problems
+	if s.CAFile != "" {
+		s.roots = r.roots
+	}
 	s.declare()
 	if _, ok := level(s.LogLevel); !ok {
 		s.add(Problem{Variable: logLevel, Text: "is not a level: use debug, info, warn or error"})
