@@ -86,7 +86,7 @@ func audit(ctx context.Context, s streams, o options, path string, ao auditOptio
 // the tools know without probing.
 func auditedScopes(ctx context.Context, s streams, o options, ao auditOptions, catalogue *scopes.Catalogue) (scopes.Holdings, string, error) {
 	if ao.granted != "" {
-		names, err := readGrantedFile(ao.granted, s.in, catalogue)
+		names, err := readGrantedFile(ctx, ao.granted, s.in, catalogue)
 		return scopes.HoldingsOf(names), ao.granted, err
 	}
 	b, err := newBackend(ctx, s, o)

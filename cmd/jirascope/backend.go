@@ -149,13 +149,22 @@ func (b *backend) call(ctx context.Context, tool *tools.Tool, arguments json.Raw
 	return b.tools.Call(ctx, b.to, tool, arguments)
 }
 
-// ask runs a tool without arguments and reads its answer.
-func (b *backend) ask(ctx context.Context, name string, answer any) (tools.Result, error) {
+// run runs a tool by its name. Its arguments are a struct; nil means none.
+func (b *backend) run(ctx context.Context, name string, arguments any) (tools.Result, error) {
 	tool, ok := b.tools.Tool(name)
 	if !ok {
 		return tools.Result{}, fmt.Errorf("the tool %s is missing", name)
 	}
-	result, err := b.call(ctx, tool, nil)
+	raw, err := json.Marshal(arguments)
+	if err != nil {
+		return tools.Result{}, err
+	}
+	return b.call(ctx, tool, raw)
+}
+
+// ask runs a tool without arguments and reads its answer.
+func (b *backend) ask(ctx context.Context, name string, answer any) (tools.Result, error) {
+	result, err := b.run(ctx, name, nil)
 	if err != nil {
 		return result, err
 	}

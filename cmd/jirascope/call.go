@@ -65,7 +65,7 @@ func readArguments(ctx context.Context, in io.Reader, args []string) (json.RawMe
 	if args[0] != "-" {
 		return json.RawMessage(args[0]), nil
 	}
-	return readBounded(ctx, in, "standard input", "no tool takes so much")
+	return readBounded(ctx, in, maxInput, "standard input", "no tool takes so much")
 }
 
 func toolNames(t *tools.Toolbox) string {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -59,15 +58,7 @@ func explain(ctx context.Context, s streams, o options, text string, asJSON bool
 		return err
 	}
 	defer b.close()
-	tool, ok := b.tools.Tool("explain_401")
-	if !ok {
-		return errors.New("the tool explain_401 is missing")
-	}
-	arguments, err := json.Marshal(tools.ExplainArgs{Text: text})
-	if err != nil {
-		return err
-	}
-	result, err := b.call(ctx, tool, arguments)
+	result, err := b.run(ctx, "explain_401", tools.ExplainArgs{Text: text})
 	if err != nil {
 		return err
 	}
@@ -107,7 +98,7 @@ func readPasted(ctx context.Context, s streams, args []string) (string, error) {
 }
 
 func readText(ctx context.Context, in io.Reader, name string) (string, error) {
-	data, err := readBounded(ctx, in, name, "give the part around the failure")
+	data, err := readBounded(ctx, in, maxInput, name, "give the part around the failure")
 	return textfile.Decode(data), err
 }
 

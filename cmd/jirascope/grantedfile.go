@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -17,7 +18,7 @@ const maxGranted = 1 << 20
 // readGrantedFile reads the scopes that a file lists: one or several a line, by
 // name or by title, with or without list marks, quotes and # comments; a Forge
 // manifest's list; or a JSON array. A hyphen alone stands for standard input.
-func readGrantedFile(path string, in io.Reader, catalogue *scopes.Catalogue) ([]string, error) {
+func readGrantedFile(ctx context.Context, path string, in io.Reader, catalogue *scopes.Catalogue) ([]string, error) {
 	if path != "-" {
 		file, err := os.Open(path)
 		if err != nil {
@@ -26,12 +27,9 @@ func readGrantedFile(path string, in io.Reader, catalogue *scopes.Catalogue) ([]
 		defer file.Close()
 		in = file
 	}
-	data, err := io.ReadAll(io.LimitReader(in, maxGranted+1))
+	data, err := readBounded(ctx, in, maxGranted, path, "it is not a list of scopes")
 	if err != nil {
-		return nil, fmt.Errorf("reading the granted scopes: %w", err)
-	}
-	if len(data) > maxGranted {
-		return nil, fmt.Errorf("%s is larger than %d MiB: it is not a list of scopes", path, maxGranted>>20)
+		return nil, err
 	}
 	return grantedIn(string(data), path, catalogue)
 }

@@ -13,7 +13,9 @@ func TestReadGrantedFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := func(text string) ([]string, error) { return readGrantedFile("-", strings.NewReader(text), catalogue) }
+	read := func(text string) ([]string, error) {
+		return readGrantedFile(t.Context(), "-", strings.NewReader(text), catalogue)
+	}
 	tests := []struct {
 		name, text string
 		want       []string
@@ -24,7 +26,7 @@ func TestReadGrantedFile(t *testing.T) {
 		{"a name of another product", "read:something:elsewhere", []string{"read:something:elsewhere"}, ""},
 		{"nothing", "", []string{}, ""},
 		{"just small enough", "read:jira-work" + strings.Repeat("\n", maxGranted-len("read:jira-work")), []string{"read:jira-work"}, ""},
-		{"too large", strings.Repeat("\n", maxGranted+1), nil, "- is larger than 1 MiB: it is not a list of scopes"},
+		{"too large", strings.Repeat("\n", maxGranted+1), nil, "- is longer than 1 MiB: it is not a list of scopes"},
 		{"a title of several", "View comments", nil, `-:1: "View comments" is the title of several scopes; give the name: read:comment:confluence, read:comment:jira`},
 		{"misspelt", "read:jira-work\nView projcts", nil, `-:2: "View projcts" is not a scope; the nearest is read:project:jira`},
 		{"nonsense", "\nfrobnicate", nil, `-:2: "frobnicate" is not a scope`},

@@ -11,8 +11,8 @@ const maxInput = 16 << 20
 
 // readBounded reads to the end of in, unless ctx ends first: nobody has to close a
 // terminal to end the program. name is what in is called in errors, and tooLong what
-// to do about too much.
-func readBounded(ctx context.Context, in io.Reader, name, tooLong string) ([]byte, error) {
+// to do about more bytes than the limit.
+func readBounded(ctx context.Context, in io.Reader, limit int64, name, tooLong string) ([]byte, error) {
 	type result struct {
 		data []byte
 		err  error
@@ -20,7 +20,7 @@ func readBounded(ctx context.Context, in io.Reader, name, tooLong string) ([]byt
 	// A read cannot be interrupted. It stays behind when the program ends.
 	read := make(chan result, 1)
 	go func() {
-		data, err := io.ReadAll(io.LimitReader(in, maxInput+1))
+		data, err := io.ReadAll(io.LimitReader(in, limit+1))
 		read <- result{data, err}
 	}()
 	var got result
@@ -32,8 +32,8 @@ func readBounded(ctx context.Context, in io.Reader, name, tooLong string) ([]byt
 	if got.err != nil {
 		return nil, fmt.Errorf("reading %s: %w", name, got.err)
 	}
-	if len(got.data) > maxInput {
-		return nil, fmt.Errorf("%s is longer than %d MiB: %s", name, maxInput>>20, tooLong)
+	if int64(len(got.data)) > limit {
+		return nil, fmt.Errorf("%s is longer than %d MiB: %s", name, limit>>20, tooLong)
 	}
 	return got.data, nil
 }

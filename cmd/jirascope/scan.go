@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -40,8 +41,8 @@ Exit codes: 0 done, 1 a scope is missing, 2 misuse.`,
 		Example: `  jirascope scan src/
   jirascope scan src/ scripts/ --granted scopes.txt`,
 		Args: cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return scanPaths(s, args, so)
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return scanPaths(cmd.Context(), s, args, so)
 		},
 	}
 	cmd.Flags().StringVar(&so.granted, "granted", "", "file with the scopes that are granted; exit 1 when a call needs another one")
@@ -51,7 +52,7 @@ Exit codes: 0 done, 1 a scope is missing, 2 misuse.`,
 	return cmd
 }
 
-func scanPaths(s streams, paths []string, so scanOptions) error {
+func scanPaths(ctx context.Context, s streams, paths []string, so scanOptions) error {
 	family, err := strategyNamed(so.family)
 	if err != nil {
 		return err
@@ -62,7 +63,7 @@ func scanPaths(s streams, paths []string, so scanOptions) error {
 	}
 	var granted []string
 	if so.granted != "" {
-		if granted, err = readGrantedFile(so.granted, s.in, catalogue); err != nil {
+		if granted, err = readGrantedFile(ctx, so.granted, s.in, catalogue); err != nil {
 			return err
 		}
 	}
