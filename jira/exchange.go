@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -23,6 +24,8 @@ type accessToken struct {
 	header Token
 	// until is when to exchange again.
 	until time.Time
+	// own finds the token in texts.
+	own func() *scrubber
 }
 
 // accessAnswer is the auth host's.
@@ -86,9 +89,11 @@ func (c *Client) exchange(ctx context.Context) (accessToken, error) {
 	if err := decode(got.body, &granted); err != nil {
 		return accessToken{}, c.failure(got.attempt, got, KindBadAnswer, err)
 	}
+	header := NewToken("Bearer " + NewToken(granted.AccessToken).reveal())
 	return accessToken{
-		header: NewToken("Bearer " + NewToken(granted.AccessToken).reveal()),
+		header: header,
 		// By the wall clock: a laptop's sleep stops the other one.
 		until: c.now().Round(0).Add(granted.lifetime()),
+		own:   sync.OnceValue(func() *scrubber { return newScrubber(header.value()) }),
 	}, nil
 }

@@ -62,7 +62,7 @@ func (s *scrubber) clean(text string) string {
 func (c *Client) Redact(text string) string {
 	text = c.own().clean(text)
 	if access, ok := c.access.peek(); ok {
-		text = newScrubber(access.header.value()).clean(text)
+		text = access.own().clean(text)
 	}
 	return text
 }
