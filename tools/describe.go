@@ -142,11 +142,7 @@ func (d *ScopeDescription) explain(catalogue *scopes.Catalogue) {
 		// The page and the app say why the token page may not offer it.
 		d.App, d.For, d.Page, d.NotOffered = purpose.App, purpose.For, purpose.Page, ""
 		for _, source := range purpose.Sources {
-			text := source.URL + " (" + source.Date + ")"
-			if !source.Official {
-				text += ", not Atlassian's own page"
-			}
-			d.Sources = append(d.Sources, text)
+			d.Sources = append(d.Sources, source.String())
 		}
 	case d.Alone.Operations+d.Together.Operations == 0:
 		d.Warnings = append(d.Warnings, "no operation of the documents names it, so what it opens is unknown")

@@ -108,11 +108,7 @@ func (f apiFacts) takes() string {
 func (f apiFacts) sources() string {
 	var list []string
 	for _, source := range f.api.Sources {
-		text := fmt.Sprintf("%s (%s)", source.URL, source.Date)
-		if !source.Official {
-			text += ", which is not Atlassian's own"
-		}
-		list = append(list, text)
+		list = append(list, source.String())
 	}
 	return joinAnd(list)
 }
