@@ -12,7 +12,7 @@ import (
 
 // DescribeScopeArgs are the arguments of describe_scope.
 type DescribeScopeArgs struct {
-	Scope string `json:"scope" jsonschema:"minLength=1,description=name or title; several on lines of their own or separated by semicolons"`
+	Scope string `json:"scope" jsonschema:"minLength=1,description=name or title; several by lines or semicolons"`
 	Limit int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=500,default=10,description=most operations to list of each kind"`
 }
 

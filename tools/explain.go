@@ -29,24 +29,24 @@ func (b *pastedBody) UnmarshalJSON(data []byte) error {
 // ExplainArgs are the arguments of explain_401.
 type ExplainArgs struct {
 	Method     string                 `json:"method,omitempty"`
-	URL        string                 `json:"url,omitempty" jsonschema:"description=URL or path of the failed call"`
-	Curl       string                 `json:"curl,omitempty" jsonschema:"description=the curl command; secrets in it are dropped"`
+	URL        string                 `json:"url,omitempty" jsonschema:"description=URL or path"`
+	Curl       string                 `json:"curl,omitempty" jsonschema:"description=secrets in it are dropped"`
 	Status     int                    `json:"status,omitempty" jsonschema:"minimum=100,maximum=599"`
-	Body       pastedBody             `json:"body,omitempty" jsonschema:"description=body of the answer"`
-	Headers    map[string]string      `json:"headers,omitempty" jsonschema:"description=headers of the answer"`
-	Credential evidence.Credential    `json:"credential,omitempty" jsonschema:"description=ask the user which button or page made it; its text does not tell"`
-	Auth       evidence.Auth          `json:"auth,omitempty" jsonschema:"description=scheme that was sent"`
-	Scopes     []string               `json:"scopes,omitempty" jsonschema:"description=scopes the credential holds by name or title (token: those known of the configured one)"`
-	Observed   []evidence.Observation `json:"observed,omitempty" jsonschema:"description=what the user has seen of other calls"`
-	Text       string                 `json:"text,omitempty" jsonschema:"description=anything pasted: log or curl with output or stack trace. Sentences are not read"`
+	Body       pastedBody             `json:"body,omitempty"`
+	Headers    map[string]string      `json:"headers,omitempty" jsonschema:"description=of the answer"`
+	Credential evidence.Credential    `json:"credential,omitempty" jsonschema:"description=ask the user which page made it"`
+	Auth       evidence.Auth          `json:"auth,omitempty"`
+	Scopes     []string               `json:"scopes,omitempty" jsonschema:"description=held by name or title (token: those known of the configured one)"`
+	Observed   []evidence.Observation `json:"observed,omitempty" jsonschema:"description=what the user has seen"`
+	Text       string                 `json:"text,omitempty" jsonschema:"description=anything pasted"`
 }
 
 func explain401() *Tool {
 	return declare(declaration{
 		name: "explain_401", title: "Explain a failed Jira call",
 		area: areaFailures, effect: read,
-		description: `Say why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give what you have: url and status and body, a curl command, or paste everything as text. What the user says in words is not read: put it into credential, observed and scopes. Put the questions under ask to the user and call again.`,
-		example:     `{"method": "GET", "url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}", "credential": "scoped_token", "scopes": ["read:board-scope:jira-software"]}`,
+		description: `Say why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give what you have: url and status and body, a curl command, or paste everything as text. What the user says in words is not read: put it into credential, observed and scopes. Ask the user the questions under ask and call again.`,
+		example:     `{"method": "GET", "url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": {"code": 401, "message": "Unauthorized; scope does not match"}, "credential": "scoped_token", "scopes": ["read:board-scope:jira-software"]}`,
 		limits:      `Nothing is fetched; never ask for the token itself.`,
 	}, call.runExplain)
 }

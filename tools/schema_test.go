@@ -9,11 +9,12 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/mark3labs/mcp-go/server"
 )
 
-// maxVisible is what a model may be made to read of tools/list: names,
-// descriptions and input schemas of all tools, in bytes.
-const maxVisible = 9 << 10
+// maxVisible is what a model may be made to read of tools/list: names, descriptions
+// and input schemas of all tools, as JSON, in bytes.
+const maxVisible = 9000
 
 // TestDefinitions makes the definition of each tool anew of its structs,
 // and compares it with the definition that the server starts with.
@@ -60,18 +61,40 @@ func TestDefinitions(t *testing.T) {
 	}
 }
 
+// TestVisibleSize counts what clients hand on of the tools, as they receive it.
 func TestVisibleSize(t *testing.T) {
-	s := newStage(t, "")
-	visible := 0
-	for _, tool := range s.Tools() {
-		visible += len(tool.name) + len(tool.text()) + len(tool.arguments().raw)
-		if len(tool.text()) > 1000 {
-			t.Errorf("%s: the description has %d bytes, more than 1000", tool.name, len(tool.text()))
+	type visible struct {
+		Name        string          `json:"name"`
+		Description string          `json:"description"`
+		InputSchema json.RawMessage `json:"inputSchema"`
+	}
+	box := newStage(t, "")
+	s := server.NewMCPServer("test", "1")
+	box.Register(s, box.Connection)
+	received, err := json.Marshal(s.HandleMessage(t.Context(), []byte(`{"jsonrpc": "2.0", "id": 1, "method": "tools/list"}`)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list struct {
+		Result struct{ Tools []visible }
+	}
+	if err := json.Unmarshal(received, &list); err != nil || len(list.Result.Tools) != len(box.Tools()) {
+		t.Fatalf("%d tools, want %d; %v", len(list.Result.Tools), len(box.Tools()), err)
+	}
+	for _, tool := range list.Result.Tools {
+		if len(tool.Description) > 1000 {
+			t.Errorf("%s: the description has %d bytes, more than 1000", tool.Name, len(tool.Description))
 		}
 	}
-	t.Logf("a model sees %d bytes of tools/list", visible)
-	if visible > maxVisible {
-		t.Errorf("a model sees %d bytes of tools/list, more than %d", visible, maxVisible)
+	var counted bytes.Buffer
+	encoder := json.NewEncoder(&counted)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(list.Result.Tools); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("a model sees %d bytes of tools/list", counted.Len())
+	if counted.Len() > maxVisible {
+		t.Errorf("a model sees %d bytes of tools/list, more than %d", counted.Len(), maxVisible)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 type RequiredScopesArgs struct {
 	Operations []string      `json:"operations,omitempty" jsonschema:"maxItems=500,description=each METHOD path or URL or curl command or operationId or tool name; or a scope by name or title"`
 	Tasks      []string      `json:"tasks,omitempty" jsonschema:"maxItems=50,description=what is to be done in words"`
-	Granted    []string      `json:"granted,omitempty" jsonschema:"description=scopes already held by name or title (token: those known of the configured one); adds missing and unused"`
+	Granted    []string      `json:"granted,omitempty" jsonschema:"description=held by name or title (token: those known of the configured one); adds missing and unused"`
 	Family     plan.Strategy `json:"family,omitempty" jsonschema:"default=recommended"`
 	Limit      int           `json:"limit,omitempty" jsonschema:"minimum=1,maximum=1000,default=50,description=most scopes a token may hold"`
 	Format     plan.Format   `json:"format,omitempty" jsonschema:"description=also write the plan as text in this form"`
