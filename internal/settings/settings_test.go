@@ -212,6 +212,11 @@ func TestRefused(t *testing.T) {
 	if got := s.said(); !strings.HasPrefix(got, "JIRA_SITE is odd\nJIRA_EMAIL is not an e-mail address") || !strings.HasSuffix(got, "\nthe auth host is unknown\n") || strings.Contains(got, "basic") || strings.Contains(got, "without") {
 		t.Errorf("problems:\n%s", got)
 	}
+	for _, p := range s.Problems {
+		if strings.HasPrefix(p.String(), "the auth host") && p.Variable != "" {
+			t.Errorf("%q is the name of a variable", p.Variable)
+		}
+	}
 	before := len(s.Problems)
 	s.Refused(nil, true)
 	if len(s.Problems) != before {
