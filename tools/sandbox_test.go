@@ -118,7 +118,7 @@ func (s *stage) call(t *testing.T, tool, arguments string) Result {
 // does the same drops what does not fit.
 func fits(t *testing.T, tool *Tool, answer json.RawMessage) {
 	t.Helper()
-	if err := newArgumentSchema(tool.name, tool.output).check(answer); err != nil {
+	if err := newArgumentSchema(tool.name, tool.output()).check(answer); err != nil {
 		t.Errorf("the answer does not fit its schema: %v\n%s", err, answer)
 	}
 }
