@@ -37,7 +37,8 @@ type BoardConfiguration struct {
 	ID   int64
 	Name string
 	// EstimationType is "field", "issueCount" or "none"; empty for boards that
-	// do not estimate at all, such as kanban boards.
+	// do not say: kanban boards, and those of team-managed projects, which estimate
+	// all the same.
 	EstimationType string
 	// EstimationField is the id of the field of the estimates, such as
 	// "customfield_10016", and EstimationName what people call it.

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"jirascope/scopes"
 )
@@ -27,8 +28,10 @@ type Issue struct {
 	Key     string
 	Summary string
 	// Type, Status and Priority are names as the site's language has them.
-	Type   string
-	Status string
+	Type string
+	// Subtask is true for a part of another issue, its Parent.
+	Subtask bool
+	Status  string
 	// StatusCategory is new, indeterminate or done in every language.
 	StatusCategory string
 	// Assignee is the assignee's name as it is shown.
@@ -38,12 +41,20 @@ type Issue struct {
 	Parent string
 
 	numbers map[string]float64
+	times   map[string]time.Time
 }
 
 // Number is the value of a field that holds a number, such as the estimate. It
 // is false when the field is empty, holds something else or was not asked for.
 func (i Issue) Number(fieldID string) (float64, bool) {
 	value, ok := i.numbers[fieldID]
+	return value, ok
+}
+
+// Time is the value of a field that holds a time, with the offset that Jira gave it. It
+// is false when the field is empty, holds something else or was not asked for.
+func (i Issue) Time(fieldID string) (time.Time, bool) {
+	value, ok := i.times[fieldID]
 	return value, ok
 }
 
@@ -71,7 +82,11 @@ type issueAnswer struct {
 // issue reads the fields. A field of an unexpected shape is an error, not an
 // empty field.
 func (a issueAnswer) issue() (Issue, error) {
-	var kind, priority named
+	var priority named
+	var kind struct {
+		Name    string `json:"name"`
+		Subtask bool   `json:"subtask"`
+	}
 	var assignee struct {
 		DisplayName string `json:"displayName"`
 	}
@@ -94,16 +109,31 @@ func (a issueAnswer) issue() (Issue, error) {
 			if err := json.Unmarshal(raw, into); err != nil {
 				return Issue{}, fmt.Errorf("field %q of issue %s: %w", name, a.Key, misread(raw, err))
 			}
-		} else if number, ok := numberOf(raw); ok {
-			if issue.numbers == nil {
-				issue.numbers = map[string]float64{}
-			}
-			issue.numbers[name] = number
+		} else {
+			issue.keep(name, raw)
 		}
 	}
+	issue.Subtask = kind.Subtask
 	issue.Type, issue.Priority, issue.Assignee, issue.Parent = kind.Name, priority.Name, assignee.DisplayName, parent.Key
 	issue.Status, issue.StatusCategory = status.Name, status.StatusCategory.Key
 	return issue, nil
+}
+
+// keep remembers the value of another field, when it is a number or a time.
+func (i *Issue) keep(name string, raw json.RawMessage) {
+	if number, ok := numberOf(raw); ok {
+		if i.numbers == nil {
+			i.numbers = map[string]float64{}
+		}
+		i.numbers[name] = number
+	}
+	var stamp timestamp
+	if json.Unmarshal(raw, &stamp) == nil && stamp.at != nil {
+		if i.times == nil {
+			i.times = map[string]time.Time{}
+		}
+		i.times[name] = *stamp.at
+	}
 }
 
 func numberOf(raw json.RawMessage) (float64, bool) {

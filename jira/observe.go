@@ -27,11 +27,11 @@ type Observation struct {
 // observe reports a call to [Config.Observe]. What came from elsewhere, the
 // exchange of a credential or the look-up of the cloud id, has no host and is
 // not an answer of Jira.
-func (c *Client) observe(op scopes.Key, got *answer, failure *Error, probe bool) {
-	if c.cfg.Observe == nil {
+func (t *transport) observe(op scopes.Key, got *answer, failure *Error, probe bool) {
+	if t.cfg.Observe == nil {
 		return
 	}
-	seen := Observation{Op: op, Probe: probe, At: c.now()}
+	seen := Observation{Op: op, Probe: probe, At: t.now()}
 	switch {
 	case failure == nil:
 		seen.Status = got.status
@@ -40,5 +40,5 @@ func (c *Client) observe(op scopes.Key, got *answer, failure *Error, probe bool)
 	default:
 		seen.Status, seen.ScopeRefused = failure.Status, failure.ScopeRefused()
 	}
-	c.cfg.Observe(seen)
+	t.cfg.Observe(seen)
 }

@@ -124,7 +124,7 @@ func TestListSprintIssues(t *testing.T) {
 		reply(200, `{"isLast":false,"nextPageToken":"abc","issues":[
 			{"id":"1","key":"ALP-1","fields":{"summary":"First","issuetype":{"name":"Story"},"status":{"name":"In Arbeit","statusCategory":{"key":"indeterminate"}},
 			 "assignee":{"displayName":"Ann"},"priority":{"name":"High"},"parent":{"key":"ALP-9"},"customfield_10016":3.5,"customfield_1":0,"customfield_2":"7","customfield_3":null}},
-			{"id":"2","key":"ALP-2","fields":{"summary":"Second","assignee":null,"parent":null,"priority":null}},
+			{"id":"2","key":"ALP-2","fields":{"summary":"Second","issuetype":{"name":"Teil","subtask":true},"updated":"2026-11-16T20:30:00.000+1000","duedate":"2026-11-16","assignee":null,"parent":null,"priority":null}},
 			{"id":"3","key":"ALP-3"}]}`),
 		reply(200, `{"isLast":true,"issues":[{"key":"ALP-4","fields":{"status":"open"}}]}`),
 	))
@@ -132,7 +132,7 @@ func TestListSprintIssues(t *testing.T) {
 	want := []Issue{
 		{Key: "ALP-1", Summary: "First", Type: "Story", Status: "In Arbeit", StatusCategory: "indeterminate", Assignee: "Ann", Priority: "High",
 			Parent: "ALP-9", numbers: map[string]float64{"customfield_10016": 3.5, "customfield_1": 0}},
-		{Key: "ALP-2", Summary: "Second"},
+		{Key: "ALP-2", Summary: "Second", Type: "Teil", Subtask: true, times: map[string]time.Time{"updated": *at("2026-11-16T20:30:00+10:00")}},
 		{Key: "ALP-3"},
 	}
 	if diff := cmp.Diff(want, page.Items, cmp.AllowUnexported(Issue{})); err != nil || diff != "" {
@@ -147,6 +147,15 @@ func TestListSprintIssues(t *testing.T) {
 	}{"customfield_10016": {3.5, true}, "customfield_1": {0, true}, "customfield_2": {}, "customfield_3": {}, "none": {}} {
 		if value, ok := page.Items[0].Number(field); value != want.value || ok != want.ok {
 			t.Errorf("Number(%q) = %v, %t", field, value, ok)
+		}
+	}
+	updated, ok := page.Items[1].Time("updated")
+	if _, offset := updated.Zone(); !ok || offset != 10*60*60 {
+		t.Errorf("Time(updated) = %v, %t", updated, ok)
+	}
+	for _, field := range []string{"duedate", "summary", "none"} {
+		if value, ok := page.Items[1].Time(field); ok {
+			t.Errorf("Time(%q) = %v", field, value)
 		}
 	}
 	if _, ok := page.Items[2].Number("customfield_1"); ok {

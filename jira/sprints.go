@@ -18,7 +18,7 @@ const (
 	OpGetSprint   scopes.Key = "GET /rest/agile/1.0/sprint/{sprintId}"
 )
 
-// Sprint is a time box of a scrum board, past, running or planned.
+// Sprint is a time box of a board, past, running or planned.
 type Sprint struct {
 	ID   int64
 	Name string
@@ -80,8 +80,9 @@ func (s sprintAnswer) sprint() Sprint {
 	return sprint
 }
 
-// ListSprints gets a page of the sprints of a board. Boards that are not scrum
-// boards are refused by Jira with a 400.
+// ListSprints gets a page of the sprints of a board, in the order of their states:
+// closed, active, future. Jira refuses boards without sprints with a 400: kanban boards,
+// and those of team-managed projects where sprints are turned off.
 func (c *Client) ListSprints(ctx context.Context, boardID int64, filter SprintFilter) (Page[Sprint], error) {
 	query := url.Values{}
 	if len(filter.States) > 0 {
