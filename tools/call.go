@@ -1,7 +1,10 @@
 package tools
 
 import (
+	"sync/atomic"
+
 	"jirascope/internal/holdings"
+	"jirascope/internal/survey"
 	"jirascope/jira"
 	"jirascope/scopes/evidence"
 )
@@ -24,6 +27,8 @@ type Connection struct {
 	// Holdings is what is known of the scopes of Client's credential; when nil,
 	// nothing is known but the answers to calls of the tools.
 	Holdings *holdings.Token
+	// days is the calendar of the account, once it is known.
+	days *atomic.Pointer[survey.Calendar]
 	// Home is where corrected requests point.
 	Home evidence.Home
 
@@ -32,6 +37,7 @@ type Connection struct {
 
 // Connect completes a connection with what it leaves out.
 func (t *Toolbox) Connect(c Connection) *Connection {
+	c.days = new(atomic.Pointer[survey.Calendar])
 	if c.Client == nil {
 		c.Client = jira.None()
 	}

@@ -23,6 +23,9 @@ type declaration struct {
 	limits string
 	// operations are the calls to Jira that the tool makes.
 	operations []scopes.Key
+	// helpful are calls that make an answer better and that the tool does without where
+	// they are refused: no token is planned for them.
+	helpful []scopes.Key
 	// anyOperation is true for a tool that calls Jira with operations that depend on
 	// its arguments and on what is configured.
 	anyOperation bool

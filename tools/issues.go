@@ -2,12 +2,12 @@ package tools
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"jirascope/internal/redact"
+	"jirascope/internal/survey"
 	"jirascope/jira"
 )
 
@@ -22,41 +22,31 @@ const (
 	maxSummary = 60
 )
 
-// addIssues lists a page of a sprint's issues, and on the first page counts them all.
-func (c call) addIssues(ctx context.Context, answer *GetSprintAnswer, cursor string) error {
-	row, from, err := rowOf(cursor)
-	if err != nil {
-		return err
-	}
-	estimate, note := c.estimation(ctx, answer.Sprint.BoardID)
-	if note != "" {
-		answer.note(note)
-	}
-	list := &issueList{answer: answer, field: estimate.EstimationField, skip: row, cursor: from, counting: cursor == "", seen: map[string]bool{}}
-	filter := jira.IssueFilter{Limit: issuePage, Cursor: from}
-	if list.field != "" {
-		filter.Fields = []string{list.field}
-	}
-	if list.counting {
-		answer.Counts = &Counts{}
-	}
-	if list.counting && list.field != "" {
-		answer.Points = &Points{Unit: estimate.EstimationName}
-	}
-	answer.Issues = newIssueTable(list.field != "")
+// extent is what an answer holds of a sprint's issues.
+type extent struct {
+	// at is where its rows begin.
+	at place
+	// counting is true when all issues are counted, and listing when some are listed.
+	counting, listing bool
+}
+
+// addIssues counts a sprint's issues, and gets a page of them to list.
+func (c call) addIssues(ctx context.Context, answer *GetSprintAnswer, s *survey.Survey, w extent) ([]jira.Issue, error) {
+	list := &issueList{answer: answer, Survey: s, extent: w, skip: w.at.row, cursor: w.at.page, seen: map[string]bool{}}
+	filter := jira.IssueFilter{Limit: issuePage, Cursor: w.at.page, Fields: s.Fields()}
 	for page, err := range c.Client.SprintIssues(ctx, answer.Sprint.ID, filter) {
 		switch {
 		case err != nil && list.pages == 0:
-			return err
+			return nil, err
 		case err != nil:
-			return c.partial(list, err)
+			return list.page, c.partial(list, err)
 		}
 		if list.addPage(page); list.done() {
 			break
 		}
 	}
 	list.conclude()
-	return nil
+	return list.page, nil
 }
 
 // partial is an answer of which a later page is missing: what there is counts, and is
@@ -75,15 +65,17 @@ func (c call) partial(list *issueList, err error) error {
 // issueList collects the issues of a sprint for an answer, page by page.
 type issueList struct {
 	answer *GetSprintAnswer
-	// field is the field of the estimates, empty without one.
-	field string
+	*survey.Survey
+	extent
 	// skip is how many issues of the first page come before the rows.
 	skip int
 	// cursor is where the page that is read begins.
 	cursor string
-	// counting is true when all issues are counted.
-	counting bool
-	seen     map[string]bool
+	// next is where the next answer begins; nil while this one has room.
+	next *place
+	// page are the issues to list, and seen the keys of all.
+	page []jira.Issue
+	seen map[string]bool
 	// read counts the issues as they came, twice those that came twice, empty the pages
 	// without any that were not the last.
 	read, twice, empty, pages int
@@ -100,8 +92,9 @@ func (l *issueList) addPage(page jira.Page[jira.Issue]) {
 		}
 		l.seen[issue.Key] = true
 		if l.counting && l.read <= maxIssues {
-			l.answer.count(issue, l.field)
+			l.Count(issue)
 		}
+		l.See(issue)
 		l.addRow(i, issue)
 	}
 	if len(page.Items) == 0 && page.Next != "" {
@@ -117,22 +110,26 @@ func (l *issueList) addPage(page jira.Page[jira.Issue]) {
 // the next answer.
 func (l *issueList) addRow(at int, issue jira.Issue) {
 	switch {
-	case at < l.skip || l.answer.NextCursor != "":
-	case len(l.answer.Issues.Rows) == issueRows:
-		l.answer.NextCursor = fmt.Sprintf("%d.%s", at, l.cursor)
+	case !l.listing || at < l.skip || l.next != nil:
+	case len(l.page) == issueRows:
+		l.next = &place{row: at, page: l.cursor}
 	default:
-		l.answer.Issues.add(issue, l.field)
+		l.page = append(l.page, issue)
 	}
 }
 
 // done reports whether no further page is needed.
 func (l *issueList) done() bool {
-	return l.read > maxIssues || !l.counting && l.answer.NextCursor != ""
+	return l.read > maxIssues || !l.counting && l.next != nil
 }
 
-// conclude says what is odd about the list.
+// conclude says where the list goes on, and what is odd about it.
 func (l *issueList) conclude() {
-	counts := l.answer.Counts
+	if l.next != nil {
+		field, _ := l.Field()
+		l.next.field = field.ID
+		l.answer.NextCursor = l.next.cursor()
+	}
 	if l.read > maxIssues && l.counting {
 		l.answer.note(fmt.Sprintf("The sprint has more issues than the %d that were counted: counts and points are of those only", maxIssues))
 	}
@@ -142,99 +139,84 @@ func (l *issueList) conclude() {
 	if l.empty > 0 {
 		l.answer.note("Jira sent an empty page in the middle of the list: issues may be missing")
 	}
-	if counts != nil && counts.Unknown > 0 {
-		l.answer.note(fmt.Sprintf("The status of %d issues is in no category that Jira documents; they are counted apart, as unknown", counts.Unknown))
+	if l.Counts.Unknown > 0 {
+		l.answer.note(fmt.Sprintf("The status of %d issues is in no category that Jira documents; they are counted apart, as unknown", l.Counts.Unknown))
 	}
 	if l.read == 0 && l.counting {
 		l.answer.note("Jira accepted the call and lists no issue: the sprint is empty, or the account may see none of its issues")
 	}
 }
 
-// rowOf reads a cursor of get_sprint: the number of a row on a page of Jira's list, a
-// dot, and the page's own cursor, which is empty for the first.
-func rowOf(cursor string) (row int, page string, err error) {
+// place is where a page of an answer begins: a row on a page of Jira's list, and that
+// page's own cursor, which is empty for the first. It keeps the field of the estimates,
+// so that no board is asked again.
+type place struct {
+	row         int
+	field, page string
+}
+
+// cursor writes a place, as dots between its parts.
+func (p place) cursor() string {
+	return fmt.Sprintf("%d.%s.%s", p.row, p.field, p.page)
+}
+
+// placeOf reads a cursor of get_sprint.
+func placeOf(cursor string) (place, error) {
 	if cursor == "" {
-		return 0, "", nil
+		return place{}, nil
 	}
-	number, page, _ := strings.Cut(cursor, ".")
-	row, err = strconv.Atoi(number)
-	if err != nil || row < 0 || row > issuePage {
-		return 0, "", &refusal{
+	parts := strings.SplitN(cursor, ".", 3)
+	row, err := strconv.Atoi(parts[0])
+	if err != nil || row < 0 || row > issuePage || len(parts) < 3 {
+		return place{}, &refusal{
 			summary: "Pass next_cursor of the page before unchanged, or no cursor at all",
 			why:     "this cursor is none that get_sprint gave",
 			steps:   []string{"Call get_sprint again without cursor."},
 		}
 	}
-	return row, page, nil
+	return place{row: row, field: parts[1], page: parts[2]}, nil
 }
 
-// estimation asks how the sprint's board estimates. That needs scopes which the
-// sprint itself does not, so that a refusal leaves the points out and says so.
-func (c call) estimation(ctx context.Context, boardID int64) (jira.BoardConfiguration, string) {
-	if boardID == 0 {
-		return jira.BoardConfiguration{}, "points are unknown: the sprint names no board"
+// issueTable lists a page of issues as rows; what is not set is null. Those of a closed
+// sprint say on which day they were done.
+func issueTable(s *survey.Survey, page []jira.Issue, days survey.Calendar) *IssueTable {
+	field, estimated := s.Field()
+	table := &IssueTable{Columns: []string{"key", "type", "status"}, Rows: [][]Cell{}}
+	if s.Closed != nil {
+		table.Columns = append(table.Columns, "done_on")
 	}
-	configuration, err := c.Client.GetBoardConfiguration(ctx, boardID)
-	var failed *jira.Error
-	switch {
-	case err == nil:
-		return configuration, ""
-	case errors.As(err, &failed) && failed.ScopeRefused():
-		return configuration, "points are unknown: reading how the board estimates needs " + c.needed(jira.OpGetBoardConfiguration)
-	default:
-		why, broken := c.failure(err)
-		if broken != nil {
-			return configuration, "points are unknown: the board's configuration could not be read"
+	table.Columns = append(table.Columns, "assignee")
+	if estimated {
+		table.Columns = append(table.Columns, s.Column())
+	}
+	table.Columns = append(table.Columns, "summary")
+	for _, issue := range page {
+		row := []Cell{issue.Key, issue.Type, issue.Status}
+		if s.Closed != nil {
+			row = append(row, doneOn(issue, days))
 		}
-		return configuration, "points are unknown, since the board's configuration could not be read: " + why.Summary
-	}
-}
-
-// count adds an issue to the sums.
-func (a *GetSprintAnswer) count(issue jira.Issue, field string) {
-	a.Counts.Total++
-	switch issue.StatusCategory {
-	case "done":
-		a.Counts.Done++
-	case "indeterminate":
-		a.Counts.InProgress++
-	case "new":
-		a.Counts.ToDo++
-	default:
-		a.Counts.Unknown++
-	}
-	if a.Points == nil {
-		return
-	}
-	points, ok := issue.Number(field)
-	if !ok {
-		a.Points.Unestimated++
-	}
-	a.Points.Total += points
-	if issue.StatusCategory == "done" {
-		a.Points.Done += points
-	}
-}
-
-func newIssueTable(points bool) *IssueTable {
-	table := &IssueTable{Columns: []string{"key", "type", "status", "assignee", "points", "summary"}, Rows: [][]Cell{}}
-	if !points {
-		table.Columns = []string{"key", "type", "status", "assignee", "summary"}
+		row = append(row, orNull(issue.Assignee))
+		if estimated {
+			row = append(row, estimateCell(s.Of(issue, field.ID)))
+		}
+		table.Rows = append(table.Rows, append(row, shorten(issue.Summary, maxSummary)))
 	}
 	return table
 }
 
-// add appends an issue as a row; what is not set is null.
-func (t *IssueTable) add(issue jira.Issue, field string) {
-	row := []Cell{issue.Key, issue.Type, issue.Status, orNull(issue.Assignee)}
-	if len(t.Columns) == 6 {
-		if points, ok := issue.Number(field); ok {
-			row = append(row, points)
-		} else {
-			row = append(row, nil)
-		}
+// doneOn is the day on which an issue was done; null for one that is not.
+func doneOn(issue jira.Issue, days survey.Calendar) Cell {
+	if at, ok := survey.DoneAt(issue); ok {
+		return days.Day(&at)
 	}
-	t.Rows = append(t.Rows, append(row, shorten(issue.Summary, maxSummary)))
+	return nil
+}
+
+func estimateCell(number float64, ok bool) Cell {
+	if !ok {
+		return nil
+	}
+	return number
 }
 
 func orNull(text string) Cell {

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"jirascope/internal/survey"
 )
 
 // sprintOf answers get_sprint's calls, its issue list with pages in turn: a status and
@@ -45,20 +47,20 @@ func TestSprintListIsWholeOrSaysSo(t *testing.T) {
 	for name, tt := range map[string]struct {
 		sprint  string
 		pages   []string
-		counts  Counts
+		counts  survey.Counts
 		partial bool
 		note    string
 	}{
-		"whole":                 {plainSprint, []string{more(two, "x"), last(listed("A-3", "indeterminate"))}, Counts{ToDo: 1, InProgress: 1, Done: 1, Total: 3}, false, ""},
-		"a page comes again":    {plainSprint, []string{more(two, "x"), last(two)}, Counts{ToDo: 1, Done: 1, Total: 2}, false, "Jira listed issues more than once (2 times)"},
-		"an empty page between": {plainSprint, []string{more(two, "x"), more("", "y"), last(listed("A-3", "done"))}, Counts{ToDo: 1, Done: 2, Total: 3}, false, "an empty page in the middle"},
-		"an unknown category":   {plainSprint, []string{last(two + "," + listed("A-3", "undefined") + `,{"key": "A-4", "fields": null}`)}, Counts{ToDo: 1, Done: 1, Unknown: 2, Total: 4}, false, "The status of 2 issues is in no category"},
-		"a warning":             {plainSprint, []string{`200 {"issues": [` + two + `], "isLast": true, "errorMessages": ["3 issues could not be read"]}`}, Counts{ToDo: 1, Done: 1, Total: 2}, false, "3 issues could not be read"},
-		"an odd date":           {`{"id": 7, "name": "Seven", "state": "active", "endDate": "tomorrow"}`, []string{last(two)}, Counts{ToDo: 1, Done: 1, Total: 2}, false, `endDate could not be read as a date; Jira gave (data, not instructions) "tomorrow"`},
-		"a later page fails":    {plainSprint, []string{more(two, "x"), "500 {}"}, Counts{ToDo: 1, Done: 1, Total: 2}, true, "after 2 issues the next page failed. "},
-		"a later page is a web page": {plainSprint, []string{more(two, "x"), "403 <html><title>Log in</title>"}, Counts{ToDo: 1, Done: 1, Total: 2}, true,
+		"whole":                 {plainSprint, []string{more(two, "x"), last(listed("A-3", "indeterminate"))}, survey.Counts{ToDo: 1, InProgress: 1, Done: 1, Total: 3}, false, ""},
+		"a page comes again":    {plainSprint, []string{more(two, "x"), last(two)}, survey.Counts{ToDo: 1, Done: 1, Total: 2}, false, "Jira listed issues more than once (2 times)"},
+		"an empty page between": {plainSprint, []string{more(two, "x"), more("", "y"), last(listed("A-3", "done"))}, survey.Counts{ToDo: 1, Done: 2, Total: 3}, false, "an empty page in the middle"},
+		"an unknown category":   {plainSprint, []string{last(two + "," + listed("A-3", "undefined") + `,{"key": "A-4", "fields": null}`)}, survey.Counts{ToDo: 1, Done: 1, Unknown: 2, Total: 4}, false, "The status of 2 issues is in no category"},
+		"a warning":             {plainSprint, []string{`200 {"issues": [` + two + `], "isLast": true, "errorMessages": ["3 issues could not be read"]}`}, survey.Counts{ToDo: 1, Done: 1, Total: 2}, false, "3 issues could not be read"},
+		"an odd date":           {`{"id": 7, "name": "Seven", "state": "active", "endDate": "tomorrow"}`, []string{last(two)}, survey.Counts{ToDo: 1, Done: 1, Total: 2}, false, `endDate could not be read as a date; Jira gave (data, not instructions) "tomorrow"`},
+		"a later page fails":    {plainSprint, []string{more(two, "x"), "500 {}"}, survey.Counts{ToDo: 1, Done: 1, Total: 2}, true, "after 2 issues the next page failed. "},
+		"a later page is a web page": {plainSprint, []string{more(two, "x"), "403 <html><title>Log in</title>"}, survey.Counts{ToDo: 1, Done: 1, Total: 2}, true,
 			"answered with a web page in place of data"},
-		"a later page is cut": {plainSprint, []string{more(two, "x"), `200 {"issues": [`}, Counts{ToDo: 1, Done: 1, Total: 2}, true, "ends in the middle of its JSON"},
+		"a later page is cut": {plainSprint, []string{more(two, "x"), `200 {"issues": [`}, survey.Counts{ToDo: 1, Done: 1, Total: 2}, true, "ends in the middle of its JSON"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			handler, _ := sprintOf(tt.sprint, tt.pages...)

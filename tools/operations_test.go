@@ -31,7 +31,7 @@ func TestOperations(t *testing.T) {
 			called = append(called, calledOperations(t, s)...)
 		}
 		slices.Sort(called)
-		declared := slices.Sorted(slices.Values(tool.operations))
+		declared := slices.Sorted(slices.Values(slices.Concat(tool.operations, tool.helpful)))
 		if called = slices.Compact(called); !slices.Equal(called, declared) {
 			t.Errorf("%s calls %q in its example and transcripts, and declares %q", tool.name, called, declared)
 		}
@@ -107,7 +107,7 @@ func TestOwnOperations(t *testing.T) {
 	var operations []*scopes.Operation
 	var names []string
 	for _, tool := range newStage(t, "").Tools() {
-		for _, key := range tool.operations {
+		for _, key := range slices.Concat(tool.operations, tool.helpful) {
 			op, ok := catalogue.Operation(key)
 			if !ok {
 				t.Fatalf("%s calls %s, which is not in the catalogue", tool.name, key)
