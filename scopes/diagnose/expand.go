@@ -45,7 +45,7 @@ var wordOf = map[string]func(*facts) string{
 	"status": func(f *facts) string {
 		return strings.TrimSpace(strconv.Itoa(f.Status) + " " + http.StatusText(f.Status))
 	},
-	"auth":       func(f *facts) string { return authPhrase(f.Auth) },
+	"auth":       sentPhrase,
 	"credential": credentialPhrase,
 	"pair":       pairPhrase,
 	"expiry":     expiryPhrase,
@@ -244,6 +244,7 @@ func cloudSource(f *facts) string {
 	return "the site's _edge/tenant_info"
 }
 
+// authPhrase is how to authenticate a call, after "as".
 func authPhrase(a evidence.Auth) string {
 	phrases := map[evidence.Auth]string{
 		evidence.Basic:  "Basic",
@@ -251,6 +252,14 @@ func authPhrase(a evidence.Auth) string {
 		evidence.NoAuth: "no credential",
 	}
 	return cmp.Or(phrases[a], "before")
+}
+
+// sentPhrase is how the failed call was authenticated.
+func sentPhrase(f *facts) string {
+	if f.Auth == "" {
+		return "what was sent"
+	}
+	return authPhrase(f.Auth)
 }
 
 // heldPhrase names an alternative whose scopes are all granted.
