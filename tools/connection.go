@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"jirascope/internal/holdings"
@@ -167,8 +168,7 @@ func (x *connectionRun) configuration(context.Context) error {
 	if !x.Client.Configured() {
 		if len(x.Problems) > 0 {
 			answer := x.misconfigured()
-			x.answer.Diagnosis = &answer
-			x.blamed = true
+			x.answer.Diagnosis, x.blamed = &answer, slices.ContainsFunc(x.Problems, ofCredential)
 			return errStop
 		}
 		return x.record(configurationCheck, "", "", &jira.Error{Kind: jira.KindNotConfigured})

@@ -44,6 +44,13 @@ func (t *Toolbox) Trouble(of *Connection) string {
 	return b.String()
 }
 
+// ofCredential reports whether a fault is of the credential, and not of where it is sent.
+func ofCredential(fault string) bool {
+	return slices.ContainsFunc([]string{"JIRA_EMAIL", "JIRA_API_TOKEN", "JIRA_AUTH", "JIRA_CLIENT_"}, func(variable string) bool {
+		return strings.HasPrefix(fault, variable)
+	})
+}
+
 // headline is the first part of a fault: which variable, and what is wrong with it.
 func headline(fault string) string {
 	end := len(fault)

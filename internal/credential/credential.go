@@ -82,8 +82,9 @@ func shapeOfBasic(value string) evidence.Shape {
 	if pair, ok := DecodeBasic(value); ok {
 		return ShapeOfPair(pair)
 	}
-	// Not Base64 of a pair. It may be a bare token.
-	shape := evidence.Shape{Seen: true}
+	// Not Base64 of a pair. It may be a bare token, or words in capitals that stand for
+	// the value, as in BASE64_OF_EMAIL_AND_TOKEN: Base64 has no underscore.
+	shape := evidence.Shape{Seen: value != strings.ToUpper(value) || !strings.Contains(value, "_")}
 	readPrefix(&shape, value)
 	return shape
 }

@@ -34,6 +34,7 @@ func TestReadAuthorization(t *testing.T) {
 		{"basic without e-mail", basicOf("me:abc"), evidence.Basic, evidence.Shape{Seen: true, Colon: true}},
 		{"basic without user", basicOf(":" + whole), evidence.Basic, evidence.Shape{Seen: true, Colon: true, Prefix: "ATATT3x"}},
 		{"basic without colon", basicOf(whole), evidence.Basic, evidence.Shape{Seen: true, Prefix: "ATATT3x"}},
+		{"basic of words in capitals", "Basic BASE64_OF_EMAIL_AND_TOKEN_2", evidence.Basic, evidence.Shape{}},
 		{"basic not encoded", "Basic me@acme.test:" + whole, evidence.Basic, evidence.Shape{Seen: true}},
 		{"basic of a bare token", "Basic " + whole, evidence.Basic, evidence.Shape{Seen: true, Prefix: "ATATT3x"}},
 		{"basic cut before the sum", basicOf("me@acme.test:" + cut), evidence.Basic, evidence.Shape{Seen: true, Colon: true, Email: true, Prefix: "ATATT3x", Truncated: true}},

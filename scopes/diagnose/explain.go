@@ -113,7 +113,8 @@ func (a Answer) names(codes ...Code) bool {
 // part of the request. Beside a certain cause, what is merely possible is left out.
 func rank(found []finding) []finding {
 	order := func(item finding) int {
-		if item.cause.Confidence == Possible && item.rule.code == RemovedEndpoint {
+		doubted := item.cause.Confidence == Possible && item.rule.confidence != Possible
+		if doubted && item.rule.code == MissingScope || item.cause.Confidence == Possible && item.rule.code == RemovedEndpoint {
 			return len(Confidences()) // the answer is about something else
 		}
 		return degree(item.cause.Confidence)

@@ -185,3 +185,15 @@ func TestNoBearerAtSite(t *testing.T) {
 		}
 	}
 }
+
+// TestPastTheScopes: whoever answers behind the gateway's scope check shows that it was
+// passed, and an operation that judges a query was not removed.
+func TestPastTheScopes(t *testing.T) {
+	some := scopes.HoldingsOf([]string{"read:project:jira"})
+	checkReadings(t, []reading{
+		{"403 at the gateway", evidence.Evidence{URL: gateway + "/rest/api/3/project/search", Status: 403, Credential: evidence.OAuth3LO, Granted: some},
+			WrongCloudID, Possible, "Or missing scope (possible)", "", answered(401, mismatch), MissingScope},
+		{"a removed search that judges its query", evidence.Evidence{URL: site + "/rest/api/3/search?jql=project%3DX", Status: 400,
+			Body: `{"errorMessages":["The value 'X' does not exist for the field 'project'."]}`}, BadCredential, Possible, "removed endpoint (possible)", "", answered(410, ""), RemovedEndpoint},
+	})
+}

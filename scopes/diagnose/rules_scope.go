@@ -47,6 +47,8 @@ func scopeRules() []rule {
 		{
 			name: "scope-missing-too", code: MissingScope, confidence: Likely,
 			when: []condition{known, documented, lacking},
+			// The gateway answers 401 for a missing scope, before anybody can answer 403.
+			doubt: []condition{says("", func(f *facts) bool { return f.Status == 403 && atGateway.holds(f) })},
 			unless: []condition{succeeded, bareAnswer, scopeless, status(410, 429, 500, 502, 503, 504), refusedByJira, says("", func(f *facts) bool {
 				return f.grantBehind || f.addressed != nil && f.has(bodyScopeMismatch|headScopeCheck)
 			})},

@@ -17,7 +17,7 @@ func serviceRules() []rule {
 		{
 			name: "removed-by-catalogue", code: RemovedEndpoint, confidence: Likely, claims: partPath,
 			when:   []condition{says("{path} was removed", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Removed && f.Status != 410 })},
-			doubt:  []condition{refusesCaller},
+			doubt:  []condition{refusesCaller, status(400)},
 			unless: []condition{succeeded, leaving, shows("", bodyRemoved), says("", func(f *facts) bool { return f.irregular() })},
 			steps:  []steps{stepResend, stepScopesOfMeant},
 		},

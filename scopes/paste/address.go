@@ -76,8 +76,14 @@ func addressRank(address string) int {
 	_, rest, _ := strings.Cut(address, "://")
 	host, path, _ := strings.Cut(rest, "/")
 	host, _, _ = strings.Cut(host, "?")
+	route := "/" + path
+	begins := strings.Contains
+	if isRead(host) {
+		// Addresses of documents hold the names of routes too.
+		begins = strings.HasPrefix
+	}
 	called := slices.ContainsFunc([]string{"/rest/", "/ex/jira", "/ex/confluence", "/_edge/", "/gateway/api", "/wiki/api"},
-		func(part string) bool { return strings.Contains("/"+path, part) })
+		func(part string) bool { return begins(route, part) })
 	switch {
 	case called, slices.ContainsFunc([]string{"api", "auth", "mcp"}, func(name string) bool { return strings.HasPrefix(host, name+".atlassian") }):
 		return rankSaid
