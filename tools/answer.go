@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+
+	"jirascope/jira"
 )
 
 // Result is what a call of a tool answers.
@@ -47,4 +49,20 @@ func encode(value any) (json.RawMessage, error) {
 		return nil, err
 	}
 	return bytes.TrimRight(b.Bytes(), "\n"), nil
+}
+
+// pageNote says what is odd about a page of a list that was asked for at a cursor: that
+// the list claims to have more than it gives, or that nothing is left. empty is what it
+// means when the list has nothing at all; the note is empty when nothing is odd.
+func pageNote[T any](page jira.Page[T], cursor, empty string) string {
+	switch {
+	case len(page.Items) > 0 && page.Missing > 0:
+		return fmt.Sprintf("Jira says that the list has %d more and gives no further page: something may be missing.", page.Missing)
+	case len(page.Items) > 0:
+		return ""
+	case cursor != "":
+		return "The list ends before this cursor: it became shorter since. Call the tool again without cursor."
+	default:
+		return empty
+	}
 }

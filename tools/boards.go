@@ -2,7 +2,6 @@ package tools
 
 import (
 	"context"
-	"fmt"
 
 	"jirascope/jira"
 	"jirascope/scopes"
@@ -61,26 +60,8 @@ func (c call) runListBoards(ctx context.Context, args ListBoardsArgs) (ListBoard
 	for _, b := range page.Items {
 		answer.Boards = append(answer.Boards, Board{ID: b.ID, Name: b.Name, Type: b.Type, Project: b.ProjectKey})
 	}
-	switch {
-	case len(answer.Boards) > 0:
-		answer.Note = missing(page.Missing, "board")
-	case args.Cursor != "":
-		answer.Note = beyondEnd
-	default:
-		answer.Note = emptyBoards(args)
-	}
+	answer.Note = pageNote(page, args.Cursor, emptyBoards(args))
 	return answer, nil
-}
-
-// beyondEnd says why a later page may be empty.
-const beyondEnd = "The list ends before this cursor: it became shorter since. Call the tool again without cursor."
-
-// missing says that a list claims to have more than it shows; empty when it does not.
-func missing(n int, what string) string {
-	if n == 0 {
-		return ""
-	}
-	return fmt.Sprintf("Jira says that there are more %ss than it lists (%d more) and gives no further page: the list may not be whole.", what, n)
 }
 
 // emptyBoards says what the lack of boards may mean: an empty list is never

@@ -57,14 +57,7 @@ func (c call) runListEpics(ctx context.Context, args ListEpicsArgs) (ListEpicsAn
 		}
 		answer.Epics = append(answer.Epics, shown)
 	}
-	switch {
-	case len(answer.Epics) > 0:
-		answer.Note = missing(page.Missing, "epic")
-	case args.Cursor != "":
-		answer.Note = beyondEnd
-	default:
-		answer.Note = emptyEpics(args)
-	}
+	answer.Note = pageNote(page, args.Cursor, emptyEpics(args))
 	return answer, nil
 }
 
