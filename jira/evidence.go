@@ -45,11 +45,7 @@ func (t *transport) failure(a attempt, got *answer, kind Kind, err error) *Error
 		return e
 	}
 	e.Body = scrub.excerpt(string(got.body[:min(len(got.body), scrubLimit)]), bodyLimit, got.cut || len(got.body) > scrubLimit)
-	for _, message := range messages(got.body) {
-		if text := scrub.excerpt(message, messageLimit, got.cut); text != "" {
-			e.Messages = append(e.Messages, text)
-		}
-	}
+	e.Messages = excerpts(scrub, messages(got.body), got.cut)
 	return e
 }
 
@@ -63,11 +59,12 @@ func (t *transport) scrubber(a attempt) *scrubber {
 	return s
 }
 
-// excerpts are texts of an answer, bounded and without secrets.
-func excerpts(scrub *scrubber, list []string) []string {
+// excerpts are texts of an answer, bounded and without secrets. cut says that the
+// answer was cut off, perhaps within a secret.
+func excerpts(scrub *scrubber, list []string, cut bool) []string {
 	var kept []string
 	for _, text := range list[:min(len(list), messageCount)] {
-		if text = scrub.excerpt(text, messageLimit, false); text != "" {
+		if text = scrub.excerpt(text, messageLimit, cut); text != "" {
 			kept = append(kept, text)
 		}
 	}

@@ -56,7 +56,7 @@ func (c *Client) authorization(ctx context.Context) (Token, *Error) {
 	if !c.cfg.Credential.Exchanged() {
 		return c.header, nil
 	}
-	c.access.drop(func(t accessToken) bool { return !c.now().Round(0).Before(t.until) })
+	c.access.drop(func(t accessToken) bool { return !c.now().Before(t.until) })
 	token, err := c.access.get(ctx, c.exchange)
 	return token.header, c.shareFailure(ctx, c.cfg.exchangeAttempt(), err)
 }
@@ -92,7 +92,7 @@ func (c *Client) exchange(ctx context.Context) (accessToken, error) {
 	header := NewToken("Bearer " + NewToken(granted.AccessToken).reveal())
 	return accessToken{
 		header: header,
-		// By the wall clock: a laptop's sleep stops the other one.
+		// By the wall clock, also when compared: a laptop's sleep stops the other one.
 		until: c.now().Round(0).Add(granted.lifetime()),
 		own:   sync.OnceValue(func() *scrubber { return newScrubber(header.value()) }),
 	}, nil

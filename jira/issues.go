@@ -199,7 +199,7 @@ func (c *Client) ListSprintIssues(ctx context.Context, sprintID int64, filter Is
 	if err := c.do(ctx, OpListSprintIssues, []string{pathID(sprintID)}, query, &got); err != nil {
 		return Page[Issue]{}, err
 	}
-	page := Page[Issue]{Items: got.items, Said: excerpts(c.own(), slices.Concat(got.ErrorMessages, got.Warnings))}
+	page := Page[Issue]{Items: got.items, Said: excerpts(c.own(), slices.Concat(got.ErrorMessages, got.Warnings), false)}
 	if got.NextPageToken != "" {
 		page.Next = makeCursor(list, got.NextPageToken)
 	}
