@@ -44,6 +44,7 @@ func toolAt(text string, start, end int) string {
 // Commands finds the commands in a text, in order and apart from each other.
 func Commands(text string) []Command {
 	var all []Command
+	var signs lineSigns
 	for i := 0; i < len(text); {
 		if !ascii.Is(text[i], ascii.Word) {
 			i++
@@ -52,7 +53,7 @@ func Commands(text string) []Command {
 		end := ascii.Run(text, i, ascii.Word)
 		if n := end - i; n >= 2 && n <= len("invoke-restmethod.exe") && end < len(text) && text[end] != ':' && text[end] != '/' {
 			if tool := toolAt(text, i, end); tool != "" {
-				if c, ok := commandAt(text, i, end, tool); ok {
+				if c, ok := commandAt(text, i, end, tool, &signs); ok {
 					all = append(all, c)
 					end = max(end, c.End)
 				}
@@ -65,12 +66,12 @@ func Commands(text string) []Command {
 
 // commandAt reads the command whose tool's name stands from i to end. It
 // reports false for a name in a sentence.
-func commandAt(text string, i, end int, tool string) (Command, bool) {
+func commandAt(text string, i, end int, tool string, signs *lineSigns) (Command, bool) {
 	c := Command{Tool: tool, Start: i}
 	if !ascii.Is(text[end], ascii.Blank) && continuation(text, end) == 0 || !canOpen(text, i, tool) {
 		return c, false
 	}
-	c.Language = languageOf(text, end, tool)
+	c.Language = signs.language(text, end, tool)
 	c.Words = make([]Word, 0, 12)
 	lexer := reader{text: text, i: end, language: c.Language}
 	for len(c.Words) < maxWords {

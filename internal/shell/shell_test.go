@@ -103,6 +103,25 @@ func TestCommands(t *testing.T) {
 	}
 }
 
+// Each command of a line is in the language of what follows it there.
+func TestCommands_Language(t *testing.T) {
+	for text, want := range map[string][]Language{
+		"curl -s ^\"x^\"; curl -s 'y'":                        {Cmd, POSIX},
+		"curl -s x; curl -s ^\"y^\"\ncurl -s z":               {Cmd, Cmd, POSIX},
+		"curl -s x; curl -s y ^\r\n -s\r\ncurl -s z":          {Cmd, Cmd, POSIX},
+		"curl -s x; curl -s y `\n -s\ncurl -s z":              {PowerShell, PowerShell, POSIX},
+		"irm https://x.test; curl -s 'y'\nirm https://z.test": {PowerShell, POSIX, PowerShell},
+	} {
+		var got []Language
+		for _, c := range Commands(text) {
+			got = append(got, c.Language)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: languages %v, want %v", text, got, want)
+		}
+	}
+}
+
 func TestOptions(t *testing.T) {
 	options := func(command string) string {
 		lexer := reader{text: command}

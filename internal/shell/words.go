@@ -61,20 +61,41 @@ func WordAt(text string, i int) Word {
 	return Word{Start: i, End: i}
 }
 
-// languageOf is the language of a command by its first lines.
-func languageOf(text string, i int, tool string) Language {
+// lineSigns are the signs of languages on one line, which may hold many commands.
+type lineSigns struct {
+	// end is where the line ends.
+	end int
+	// caret is where the last caret stands that escapes, and last the language that the
+	// end of the line is of.
+	caret int
+	last  Language
+}
+
+// language is the language of a command by the rest of its line, from i on. Commands
+// are asked for in the order of the text.
+func (s *lineSigns) language(text string, i int, tool string) Language {
 	if tool == "invoke" {
 		return PowerShell
 	}
-	line := text[i:ascii.LineEnd(text, i)]
-	trimmed := strings.TrimRight(line, " \t")
-	switch {
-	case strings.HasSuffix(trimmed, "^"), strings.Contains(line, `^"`), strings.Contains(line, "^&"), strings.Contains(line, "^%"):
+	if i >= s.end {
+		s.look(text, i)
+	}
+	if s.caret >= i {
 		return Cmd
+	}
+	return s.last
+}
+
+func (s *lineSigns) look(text string, i int) {
+	s.end = ascii.LineEnd(text, i)
+	line := text[i:s.end]
+	s.caret = i + max(strings.LastIndex(line, `^"`), strings.LastIndex(line, "^&"), strings.LastIndex(line, "^%"))
+	s.last = POSIX
+	switch trimmed := strings.TrimRight(line, " \t"); {
+	case strings.HasSuffix(trimmed, "^"):
+		s.last = Cmd
 	case strings.HasSuffix(trimmed, " `"):
-		return PowerShell
-	default:
-		return POSIX
+		s.last = PowerShell
 	}
 }
 
