@@ -85,12 +85,15 @@ func otherToken(text string, i int) int {
 	case 'd':
 		prefix = ascii.PrefixAt(text, i, "dop_v1_")
 	}
+	if prefix == "" {
+		return 0
+	}
 	begin := i + len(prefix)
 	end := ascii.Run(text, begin, ascii.Word)
 	for end > begin && text[end-1] == '.' {
 		end--
 	}
-	if prefix == "" || end-begin < 16 || strings.Trim(text[begin:end], "abcdefghijklmnopqrstuvwxyz-_.") == "" {
+	if end-begin < 16 || strings.Trim(text[begin:end], "abcdefghijklmnopqrstuvwxyz-_.") == "" {
 		return 0
 	}
 	return end

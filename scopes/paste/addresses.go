@@ -43,9 +43,12 @@ func (p *reader) each(text string, found func(i int) int) {
 func (p *reader) urls() {
 	p.each("://", func(i int) int {
 		start := ascii.Back(p.text, i, ascii.Lower|ascii.Upper)
-		end := addressEnd(p.text, i+3)
-		if scheme := strings.ToLower(p.text[start:i]); scheme != "http" && scheme != "https" || end == i+3 {
+		if scheme := strings.ToLower(p.text[start:i]); scheme != "http" && scheme != "https" {
 			return i + 3
+		}
+		end := addressEnd(p.text, i+3)
+		if end == i+3 {
+			return end
 		}
 		tail, stop := joinedString(p.text, end)
 		address := cleanAddress(p.text[start:end] + tail)
