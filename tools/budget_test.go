@@ -272,12 +272,34 @@ func TestTurns_Desks(t *testing.T) {
 	}
 }
 
-// TestExplain_Cancelled: what nobody wants to know any more is not explained.
+// leaving is a context that ends when it was asked a number of times.
+type leaving struct {
+	context.Context
+	asked, stay int
+}
+
+func (l *leaving) Err() error {
+	if l.asked++; l.asked > l.stay {
+		return context.Canceled
+	}
+	return nil
+}
+
+// TestExplain_Cancelled: reading ends when nobody wants to know any more, whichever
+// argument is read.
 func TestExplain_Cancelled(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
 	c, _ := selfMade(t, nil, nil)
-	if answer, err := c.runExplain(ctx, ExplainArgs{Text: "GET /rest/agile/1.0/board 401"}); !errors.Is(err, context.Canceled) {
-		t.Errorf("%+v, %v", answer, err)
+	long := "GET /rest/agile/1.0/board 401 " + strings.Repeat("word ", 1<<17)
+	for name, args := range map[string]ExplainArgs{"text": {Text: long}, "curl": {Curl: long}, "body": {Body: pastedBody(long)}} {
+		whole := &leaving{Context: t.Context(), stay: 1 << 20}
+		if _, err := c.runExplain(whole, args); err != nil || whole.asked < len(long)>>16 {
+			t.Fatalf("%s: %v, asked %d times", name, err, whole.asked)
+		}
+		for _, stay := range []int{0, whole.asked / 2} {
+			left := &leaving{Context: t.Context(), stay: stay}
+			if _, err := c.runExplain(left, args); !errors.Is(err, context.Canceled) || left.asked > stay+3 {
+				t.Errorf("%s, left after %d: %v, asked %d times", name, stay, err, left.asked)
+			}
+		}
 	}
 }

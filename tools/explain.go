@@ -56,9 +56,8 @@ func (c call) runExplain(ctx context.Context, args ExplainArgs) (diagnose.Answer
 	if err != nil {
 		return diagnose.Answer{}, err
 	}
-	given := args.evidence(catalogue)
-	// Reading megabytes takes its time. Nobody may want to know any more.
-	if err := ctx.Err(); err != nil {
+	given, err := args.evidence(ctx, catalogue)
+	if err != nil {
 		return diagnose.Answer{}, err
 	}
 	if args.Scopes != nil {
@@ -103,27 +102,37 @@ func speaksOfScopes(text string) bool {
 }
 
 // evidence reads the arguments. What is said in a field of its own wins over
-// what is read out of a curl command, and that over the rest of the text.
-func (a ExplainArgs) evidence(catalogue *scopes.Catalogue) evidence.Evidence {
+// what is read out of a curl command, and that over the rest of the text. Reading
+// megabytes takes its time, so that it ends with ctx.
+func (a ExplainArgs) evidence(ctx context.Context, catalogue *scopes.Catalogue) (evidence.Evidence, error) {
+	body, err := redact.FindContext(ctx, string(a.Body))
+	if err != nil {
+		return evidence.Evidence{}, err
+	}
 	e := evidence.Evidence{
 		Method: redact.Echo(a.Method), URL: redact.Text(a.URL), Status: a.Status,
-		Body: redact.Text(string(a.Body)), Headers: readHeaders(a.Headers),
+		Body: body.Text, Headers: readHeaders(a.Headers),
 		Credential: a.Credential, Auth: a.Auth, Observed: a.Observed,
 		// What is said to be granted wins over what is read; the rest is read by
 		// whoever knows the catalogue.
 		Granted: scopes.Holdings{Complete: a.Scopes != nil},
 	}
+	texts := []string{a.Text}
 	if a.Curl != "" {
-		e = e.Merge(paste.ReadCurl(a.Curl))
+		texts = []string{paste.AsCommand(a.Curl), a.Text}
 	}
-	switch {
-	case a.Text == "":
-	case speaksOfScopes(a.Text):
-		e = e.Merge(paste.ReadNamed(a.Text, catalogue.NameTitles))
-	default:
-		e = e.Merge(paste.Read(a.Text))
+	for _, text := range texts {
+		var name func(string) string
+		if text == a.Text && speaksOfScopes(text) {
+			name = catalogue.NameTitles
+		}
+		read, err := paste.ReadNamed(ctx, text, name)
+		if err != nil {
+			return e, err
+		}
+		e = e.Merge(read)
 	}
-	return e
+	return e, nil
 }
 
 // readHeaders reads headers that were given as an object. A credential among

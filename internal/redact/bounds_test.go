@@ -1,7 +1,10 @@
 package redact
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 
@@ -251,6 +254,36 @@ func TestFind_Window(t *testing.T) {
 	result := Find(many.String())
 	if len(result.Found) != maxLoose || !result.Found[0].Loose || strings.Contains(result.Text, "ATATT") {
 		t.Errorf("%d loose tokens noted", len(result.Found))
+	}
+}
+
+// leaving is a context that ends when it was asked a number of times.
+type leaving struct {
+	context.Context
+	asked, stay int
+}
+
+func (l *leaving) Err() error {
+	if l.asked++; l.asked > l.stay {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Somebody who leaves while a text is read is noticed soon: within a window of it.
+func TestFindContext(t *testing.T) {
+	const windows = 4
+	text := strings.Repeat("token=abcd1234 ", windows*Window/15)
+	patient := &leaving{Context: t.Context(), stay: math.MaxInt}
+	result, err := FindContext(patient, text)
+	if err != nil || result.Text != Text(text) || patient.asked < windows {
+		t.Fatalf("%v, asked %d times in %d windows", err, patient.asked, windows)
+	}
+	for stay := range patient.asked {
+		left := &leaving{Context: t.Context(), stay: stay}
+		if result, err := FindContext(left, text); !errors.Is(err, context.Canceled) || result.Text != "" || left.asked > stay+3 {
+			t.Fatalf("left after %d: %v, %d bytes, asked %d times", stay, err, len(result.Text), left.asked)
+		}
 	}
 }
 

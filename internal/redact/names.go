@@ -14,8 +14,14 @@ import (
 // a secret.
 func (s *pass) words() {
 	text := s.text
-	opaque := 0
+	opaque, look := 0, 0
 	for i := 0; i < len(text); {
+		if i >= look {
+			if s.ctx.Err() != nil {
+				return
+			}
+			look = i + Window
+		}
 		// What is hidden already is still gone over: the value of a name in it may
 		// reach beyond.
 		class := ascii.ClassesOf(text[i])

@@ -2,6 +2,7 @@ package redact
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -83,29 +84,43 @@ func (r Result) Rewrite(f func(text string) string) Result {
 
 // Find redacts a text and keeps the looks of its credentials.
 func Find(text string) Result {
+	// Without an end of the context there is no error.
+	r, _ := FindContext(context.Background(), text)
+	return r
+}
+
+// FindContext is [Find] for as long as somebody waits for it: it stops soon after ctx
+// ended, with the error of ctx and nothing of the text.
+func FindContext(ctx context.Context, text string) (Result, error) {
 	if !utf8.ValidString(text) {
 		text = strings.ToValidUTF8(text, "\uFFFD")
 	}
 	r := Result{Text: text}
 	for round := range maxRounds {
 		s := newPass(r.Text, round == 0)
+		s.ctx = ctx
 		s.run()
+		if err := ctx.Err(); err != nil {
+			return Result{}, err
+		}
 		if round == 0 {
 			r.Found = s.found
 		}
 		if len(s.spans) == 0 {
-			return r
+			return r, nil
 		}
 		r.Found = move(r.Found, s.spans)
 		r.Text = apply(r.Text, s.spans)
 	}
-	return Result{Text: Mark, Found: r.Found}
+	return Result{Text: Mark, Found: r.Found}, nil
 }
 
 // pass goes over a text once.
 type pass struct {
 	edits
 	findings
+	// ctx ends the pass.
+	ctx context.Context
 	// plain says that the text is the value of one word of a command, in which
 	// no commands are sought.
 	plain   bool
@@ -118,7 +133,7 @@ type pass struct {
 // newPass prepares a pass over a text, in which the looks of credentials are
 // wanted or not.
 func newPass(text string, look bool) *pass {
-	p := &pass{edits: edits{source: source{text: text}}}
+	p := &pass{edits: edits{source: source{text: text}}, ctx: context.Background()}
 	if look {
 		p.size = len(text)
 	}
@@ -134,6 +149,9 @@ func (s *pass) run() {
 		s.hidden = 0
 	}
 	s.words()
+	if s.ctx.Err() != nil {
+		return
+	}
 	s.settle()
 	s.shapes()
 	s.settle()

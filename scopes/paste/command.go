@@ -13,11 +13,16 @@ import (
 // name of its tool is taken for one of curl. Like [Read] it never fails and
 // keeps no secret.
 func ReadCurl(command string) evidence.Evidence {
-	trimmed := strings.TrimLeft(command, " \t\r\n$>%")
+	return Read(AsCommand(command))
+}
+
+// AsCommand is a text that was given as a command, as one for [ReadNamed].
+func AsCommand(text string) string {
+	trimmed := strings.TrimLeft(text, " \t\r\n$>%")
 	if commands := shell.Commands(trimmed); len(commands) == 0 {
-		return Read("curl " + trimmed)
+		return "curl " + trimmed
 	}
-	return Read(trimmed)
+	return trimmed
 }
 
 func (p *reader) commands() {

@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -27,10 +28,18 @@ func Read(text string) evidence.Evidence {
 }
 
 // ReadNamed is [Read] for a text that may call scopes by their titles: name puts
-// names in their place. It is given the redacted text only, since a secret behind
-// its title would pass for a scope.
-func ReadNamed(text string, name func(text string) string) evidence.Evidence {
-	return readResult(redact.Find(text).Rewrite(name))
+// names in their place; it may be nil. It is given the redacted text only, since a
+// secret behind its title would pass for a scope. The error is that of ctx, after
+// whose end the reading soon stops.
+func ReadNamed(ctx context.Context, text string, name func(text string) string) (evidence.Evidence, error) {
+	r, err := redact.FindContext(ctx, text)
+	if err != nil {
+		return evidence.Evidence{}, err
+	}
+	if name != nil {
+		r = r.Rewrite(name)
+	}
+	return readResult(r), nil
 }
 
 // reader is a redacted text while it is read.

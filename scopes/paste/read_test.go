@@ -141,7 +141,10 @@ func TestReadNamed(t *testing.T) {
 	}
 	text := "Token scopes: View projects and Delete boards\n" +
 		"password: \"Edit boards\"\ncurl -u 'me@acme.test:View users' https://acme.atlassian.net/rest/api/3/myself\nHTTP/2 401\n"
-	e := ReadNamed(text, name)
+	e, err := ReadNamed(t.Context(), text, name)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if want := []string{"read:project:jira", "delete:board:jira"}; !slices.Equal(e.Granted.Held, want) {
 		t.Errorf("granted %q, want %q", e.Granted.Held, want)
 	}
@@ -158,8 +161,11 @@ func TestReadNamed(t *testing.T) {
 func TestReadNamedKeepsPlaces(t *testing.T) {
 	name := func(text string) string { return strings.ReplaceAll(text, "View", strings.Repeat("read:a ", 40)) }
 	for _, view := range []string{"", "View View View "} {
-		e := ReadNamed(view+"\ncurl -u me@acme.test:abc123def https://a.atlassian.net/rest/api/3/a\nHTTP/2 200\n\n"+view+
+		e, err := ReadNamed(t.Context(), view+"\ncurl -u me@acme.test:abc123def https://a.atlassian.net/rest/api/3/a\nHTTP/2 200\n\n"+view+
 			"\ncurl -H 'Authorization: Bearer abc123def456' https://b.atlassian.net/rest/api/3/b\nHTTP/2 401\n\n"+view, name)
+		if err != nil {
+			t.Fatal(err)
+		}
 		if e.URL != "https://b.atlassian.net/rest/api/3/b" || e.Auth != evidence.Bearer {
 			t.Errorf("with %q in front: %s by %s", view, e.URL, e.Auth)
 		}
