@@ -14,13 +14,10 @@ import (
 // a secret.
 func (s *pass) words() {
 	text := s.text
-	opaque, look := 0, 0
+	opaque := 0
 	for i := 0; i < len(text); {
-		if i >= look {
-			if s.ctx.Err() != nil {
-				return
-			}
-			look = i + Window
+		if s.left(i) {
+			return
 		}
 		// What is hidden already is still gone over: the value of a name in it may
 		// reach beyond.

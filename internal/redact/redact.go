@@ -119,8 +119,9 @@ func FindContext(ctx context.Context, text string) (Result, error) {
 type pass struct {
 	edits
 	findings
-	// ctx ends the pass.
-	ctx context.Context
+	// ctx ends the pass; it is asked again at look.
+	ctx  context.Context
+	look int
 	// plain says that the text is the value of one word of a command, in which
 	// no commands are sought.
 	plain   bool
@@ -162,4 +163,13 @@ func (s *pass) run() {
 	if len(s.found) > 1 {
 		slices.SortStableFunc(s.found, func(a, b Finding) int { return cmp.Compare(a.At, b.At) })
 	}
+}
+
+// left reports whether nobody waits for the text any more. It asks once a window.
+func (s *pass) left(i int) bool {
+	if i < s.look {
+		return false
+	}
+	s.look = i + Window
+	return s.ctx.Err() != nil
 }
