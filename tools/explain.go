@@ -126,11 +126,11 @@ func (a ExplainArgs) evidence(ctx context.Context, catalogue *scopes.Catalogue) 
 		if text == a.Text && speaksOfScopes(text) {
 			name = catalogue.NameTitles
 		}
-		read, err := paste.ReadNamed(ctx, text, name)
+		found, err := paste.ReadNamed(ctx, text, name)
 		if err != nil {
 			return e, err
 		}
-		e = e.Merge(read)
+		e = e.Merge(found)
 	}
 	return e, nil
 }
