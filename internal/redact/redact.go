@@ -119,9 +119,7 @@ func FindContext(ctx context.Context, text string) (Result, error) {
 type pass struct {
 	edits
 	findings
-	// ctx ends the pass; it is asked again at look.
-	ctx  context.Context
-	look int
+	caller
 	// plain says that the text is the value of one word of a command, in which
 	// no commands are sought.
 	plain   bool
@@ -134,7 +132,7 @@ type pass struct {
 // newPass prepares a pass over a text, in which the looks of credentials are
 // wanted or not.
 func newPass(text string, look bool) *pass {
-	p := &pass{edits: edits{source: source{text: text}}, ctx: context.Background()}
+	p := &pass{edits: edits{source: source{text: text}}, caller: caller{ctx: context.Background()}}
 	if look {
 		p.size = len(text)
 	}
@@ -165,11 +163,18 @@ func (s *pass) run() {
 	}
 }
 
-// left reports whether nobody waits for the text any more. It asks once a window.
-func (s *pass) left(i int) bool {
-	if i < s.look {
+// caller is who waits for a pass.
+type caller struct {
+	// ctx ends with the wait. It is asked again at look.
+	ctx  context.Context
+	look int
+}
+
+// left reports whether nobody waits any more. It asks once a window.
+func (c *caller) left(i int) bool {
+	if i < c.look {
 		return false
 	}
-	s.look = i + Window
-	return s.ctx.Err() != nil
+	c.look = i + Window
+	return c.ctx.Err() != nil
 }
