@@ -8,9 +8,8 @@ import (
 )
 
 const (
-	// minRandom is the length in bytes from which a word of a text may be random,
-	// and minEchoed that of what is only given back to whoever sent it.
-	minRandom, minEchoed = 20, 16
+	// minRandom is the length in bytes from which a word of a text may be random.
+	minRandom = 20
 	// minHex is how many hexadecimal digits are a secret wherever they stand, and
 	// minPathHex in an address. Identifiers of requests have fewer.
 	minHex, minPathHex = 40, 32
@@ -33,18 +32,6 @@ func isRandom(text string) bool {
 	return n >= 6 && n*100 >= len(text)*26
 }
 
-// isEchoRandom is isRandom for what is only given back: less is enough.
-func isEchoRandom(text string) bool {
-	if len(text) < minEchoed {
-		return len(text) >= minCell && innerFigures(text) > 1
-	}
-	if hexLength(text) > 0 {
-		return true
-	}
-	n := oddPairs(text)
-	return n >= 5 && n*100 >= len(text)*30
-}
-
 // hexLength is the number of hexadecimal digits of a text that has nothing else but
 // hyphens, both letters and figures; else 0.
 func hexLength(text string) int {
@@ -63,18 +50,6 @@ func hexLength(text string) int {
 		return 0
 	}
 	return digits + letters
-}
-
-// innerFigures counts the figures that stand between letters for a letter, as in
-// passw0rd.
-func innerFigures(text string) int {
-	n := 0
-	for i := 1; i+1 < len(text); i++ {
-		if ascii.Is(text[i], ascii.Digit) && ascii.Is(text[i-1], ascii.Lower|ascii.Upper) && ascii.Is(text[i+1], ascii.Lower|ascii.Upper) {
-			n++
-		}
-	}
-	return n
 }
 
 // oddPairs counts the places where one letter follows another as it does in no

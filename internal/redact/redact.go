@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"jirascope/internal/ascii"
 	"jirascope/internal/credential"
 )
 
@@ -37,26 +36,6 @@ const maxRounds = 8
 // The result is valid UTF-8, and redacting it again changes nothing.
 func Text(text string) string {
 	return Find(text).Text
-}
-
-// Echo is [Text] for what is given back to whoever sent it: an argument, a cursor, a
-// name. Nobody needs it to find a cause, so that every long random word is masked,
-// hexadecimal digits and UUIDs among them. UUIDs in paths are kept.
-func Echo(text string) string {
-	text = Text(text)
-	var spans []replacement
-	for i := 0; i < len(text); {
-		if !ascii.Is(text[i], ascii.Word) {
-			i++
-			continue
-		}
-		end := ascii.Run(text, i, ascii.Word)
-		if word := text[i:end]; isEchoRandom(word) && (i == 0 || text[i-1] != '/' || !isUUID(word)) {
-			spans = append(spans, replacement{i, end, Mark})
-		}
-		i = end
-	}
-	return apply(text, spans)
 }
 
 // Result is a text without its secrets, and what its credentials looked like

@@ -221,6 +221,12 @@ func TestEcho(t *testing.T) {
 		"GET /ex/jira/8f14e45f-ceea-467f-a3f1-9b2c7d5e6a01/rest/api/3/myself":               "GET /ex/jira/8f14e45f-ceea-467f-a3f1-9b2c7d5e6a01/rest/api/3/myself",
 		"project = ABC AND issuetype in (Story, Bug) ORDER BY rank, customfield_10010 DESC": "project = ABC AND issuetype in (Story, Bug) ORDER BY rank, customfield_10010 DESC",
 		"password: hunter2":                                                                 "password: " + Mark,
+		"bad purplemonkeydishwasher":                                                        "bad " + Mark, "read:purplemonkeydishwasher:jira": "read:" + Mark + ":jira", "tool 'purplemonkeydishwasher' not found": "tool '" + Mark + "' not found",
+		"you sent gr\u00fcn7 x%yz:\"q'r\\s here": "you sent " + Mark + " " + Mark + " here", "Fl0wer&5-power": Mark, "pas$word9": Mark,
+		"Field 'aggregatetimeoriginalestimate' cannot be set":                           "Field 'aggregatetimeoriginalestimate' cannot be set",
+		"the misconfiguration is unauthenticated, l'utilisateur n'a pas l'autorisation": "the misconfiguration is unauthenticated, l'utilisateur n'a pas l'autorisation",
+		"Sie haben keine Projektberechtigung; R&D 50% C# AT&T {\"a\":\"b\"} a=b&c=d":    "Sie haben keine Projektberechtigung; R&D 50% C# AT&T {\"a\":\"b\"} a=b&c=d",
+		"https://acme.atlassian.net/wiki/x?a=b%20c&d=e#f!g":                             "https://acme.atlassian.net/wiki/x?a=b%20c&d=e#f!g",
 	} {
 		got := Echo(text)
 		if got != want {
