@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -41,7 +42,7 @@ var wordOf = map[string]func(*facts) string{
 	"method":  func(f *facts) string { return cmp.Or(f.Method, "the request to") },
 	"path":    func(f *facts) string { return f.target.Path },
 	"host":    func(f *facts) string { return cmp.Or(f.target.Host, "the "+string(f.target.Kind)) },
-	"cloudid": func(f *facts) string { return f.target.CloudID },
+	"cloudid": func(f *facts) string { return shownID(f.target.CloudID) },
 	"status": func(f *facts) string {
 		return strings.TrimSpace(strconv.Itoa(f.Status) + " " + http.StatusText(f.Status))
 	},
@@ -93,6 +94,18 @@ var wordOf = map[string]func(*facts) string{
 	"apitakes":   func(f *facts) string { return apiFacts{f}.takes() },
 	"apiscopes":  func(f *facts) string { return f.scopePhrase(f.api.Scopes) },
 	"apisources": func(f *facts) string { return apiFacts{f}.sources() },
+}
+
+// nearID is what people put in the place of a cloud id: the name of their site, an id
+// that was changed or cut, a word that stands for one.
+var nearID = pattern.Lazy(`^(?:[a-z0-9-]{1,15}|[0-9A-Fa-fx]{6,8}(?:-[0-9A-Fa-fx]{3,4}){3}-[0-9A-Fa-fx]{10,12}|(?:[{<$\[]|%7B)*[A-Za-z_ -]{0,15}(?:[}>\]]|%7D)*|[*.…]+)$`)
+
+// shownID is a cloud id, unless it is so far from one that it may be a secret.
+func shownID(id string) string {
+	if nearID().MatchString(id) {
+		return id
+	}
+	return "the one given"
 }
 
 func (f *facts) base(cloudID string) string {

@@ -99,7 +99,7 @@ func stepsOf(f *facts, found []finding, answer Answer) []string {
 		list = []string{sentence(found[0].cause.Fix)}
 	}
 	if id := f.target.CloudID; id != "" && !scopes.ValidCloudID(id) && !answer.names(WrongCloudID) {
-		list = append(list, fmt.Sprintf("If the cloud id is really written %s, replace it with your site's.", id))
+		list = append(list, fmt.Sprintf("If the cloud id is really written %s, replace it with your site's.", shownID(id)))
 	}
 	return list
 }

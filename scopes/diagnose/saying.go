@@ -34,8 +34,23 @@ func sayingOf(e evidence.Evidence) string {
 		body = xmlMessage().FindStringSubmatch(body)[1]
 	case isPage(body) && pageTitle().MatchString(body):
 		body = pageTitle().FindStringSubmatch(body)[1]
+	case !isMessage(body):
+		return quotable(knownSentence(body))
 	}
 	return quotable(html.UnescapeString(markup().ReplaceAllString(body, " ")))
+}
+
+// isMessage reports whether a body is markup, or a text in which the only addresses
+// are of Atlassian's help. Anything else is what somebody pasted around an answer.
+func isMessage(body string) bool {
+	if strings.HasPrefix(body, "<") {
+		return true
+	}
+	parts := strings.Split(body, "://")
+	return !slices.ContainsFunc(parts[1:], func(after string) bool {
+		host, _, _ := strings.Cut(after, "/")
+		return !strings.HasSuffix(host, ".atlassian.com") || strings.HasPrefix(host, "api.") || strings.HasPrefix(host, "auth.")
+	})
 }
 
 // isPage reports whether a body is a web page.
