@@ -191,7 +191,7 @@ func (b *backend) newServer(more ...server.ServerOption) *server.MCPServer {
 		server.WithInstructions(strings.TrimSpace(b.tools.Trouble(b.to)+"\n\n"+prompts.Instructions()+"\n\n"+b.tools.Outlook(b.to))),
 		server.WithToolCapabilities(false),
 		server.WithLogger(b.libraryLogger()),
-		server.WithHooks(onRequest(register)),
+		server.WithHooks(onRequest(b.tools, register)),
 	)...)
 	return s
 }

@@ -4,26 +4,28 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
-	"strings"
 	"time"
 
 	"github.com/lmittmann/tint"
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
 
+	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
+	"jirascope/tools"
 )
 
-// onRequest refuses requests for a name that may be a secret, since the library
-// repeats a name that it does not know. Before any other request than the one that
-// begins a session, needTools is called.
-func onRequest(needTools func()) *server.Hooks {
+// onRequest refuses requests for a name that the server does not have, since the library
+// repeats it, and it may be a secret. Before any other request than the one that begins a
+// session, needTools is called.
+func onRequest(toolbox *tools.Toolbox, needTools func()) *server.Hooks {
 	hooks := &server.Hooks{}
 	hooks.AddOnRequestInitialization(func(_ context.Context, _ any, message any) error {
 		var request struct {
-			Method string
+			Method mcp.MCPMethod
 			Params struct {
 				Name, URI, Level string
 				Ref              struct{ Name, URI string }
@@ -32,17 +34,29 @@ func onRequest(needTools func()) *server.Hooks {
 		raw, _ := message.(json.RawMessage)
 		// What cannot be read is not repeated either.
 		_ = json.Unmarshal(raw, &request)
-		names := strings.Join([]string{request.Method, request.Params.Name, request.Params.URI, request.Params.Level, request.Params.Ref.Name, request.Params.Ref.URI}, " ")
-		if redact.Echo(names) != names {
-			return errors.New("unknown name; it may be a secret and is not repeated")
-		}
-		if request.Method != string(mcp.MethodInitialize) {
+		if request.Method != mcp.MethodInitialize {
 			needTools()
+		}
+		given := request.Params
+		switch request.Method {
+		case mcp.MethodInitialize:
+		case mcp.MethodToolsCall:
+			if _, ok := toolbox.Tool(given.Name); !ok {
+				return fmt.Errorf("unknown tool; the tools are %s", toolNames(toolbox))
+			}
+		default:
+			if !methodName().MatchString(string(request.Method)) || given.Name+given.URI+given.Level+given.Ref.Name+given.Ref.URI != "" {
+				return errors.New("unknown method or name; it may be a secret and is not repeated")
+			}
 		}
 		return nil
 	})
 	return hooks
 }
+
+// methodName is what the methods of the protocol look like. To one that it does not have,
+// the library answers with the protocol's own code.
+var methodName = pattern.Lazy(`^(?:ping|[a-z]{1,14}/[a-zA-Z]{1,14}(?:/[a-zA-Z]{1,9})?)$`)
 
 // newLogger writes to the error stream: standard output is the protocol's. What is
 // logged may repeat what a client sent.
