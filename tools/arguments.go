@@ -12,8 +12,6 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
-
-	"jirascope/internal/redact"
 )
 
 // argumentError says what is wrong with the arguments of a call, and what would
@@ -73,7 +71,7 @@ func (s *argumentSchema) check(raw json.RawMessage) error {
 	}
 	value, err := jsonschema.UnmarshalJSON(bytes.NewReader(raw))
 	if err != nil {
-		return s.wrong(fmt.Sprintf("the arguments are not a JSON object: %s", echoed(err.Error())))
+		return s.wrong("the arguments are not a JSON object")
 	}
 	schema, err := s.compiled()
 	if err != nil {
@@ -81,7 +79,7 @@ func (s *argumentSchema) check(raw json.RawMessage) error {
 	}
 	var invalid *jsonschema.ValidationError
 	if err := schema.Validate(value); errors.As(err, &invalid) {
-		return s.wrong(problems(invalid)...)
+		return s.wrong(s.problemsIn(invalid)...)
 	}
 	return nil
 }
@@ -102,17 +100,17 @@ func (s *argumentSchema) wrong(texts ...string) error {
 	return &argumentError{tool: s.tool, problems: texts, valid: s.valid()}
 }
 
-// problems words the leaves of a validation error.
-func problems(e *jsonschema.ValidationError) []string {
+// problemsIn words the leaves of a validation error.
+func (s *argumentSchema) problemsIn(e *jsonschema.ValidationError) []string {
 	if len(e.Causes) == 0 {
-		return []string{problem(strings.Join(e.InstanceLocation, "."), e.ErrorKind)}
+		return []string{s.problem(e.InstanceLocation, e.ErrorKind)}
 	}
 	if k, ok := wrongType(e.Causes); ok {
-		return []string{problem(strings.Join(e.Causes[0].InstanceLocation, "."), k)}
+		return []string{s.problem(e.Causes[0].InstanceLocation, k)}
 	}
 	var list []string
 	for _, cause := range e.Causes {
-		list = append(list, problems(cause)...)
+		list = append(list, s.problemsIn(cause)...)
 	}
 	slices.Sort(list)
 	return slices.Compact(list)
@@ -131,24 +129,29 @@ func wrongType(causes []*jsonschema.ValidationError) (*kind.Type, bool) {
 	return joined, true
 }
 
-// problem words one violation for whoever sent the arguments.
-func problem(at string, what jsonschema.ErrorKind) string {
-	if at = echoed(at); at == "" {
-		at = "the arguments"
+// problem words one violation for whoever sent the arguments. What was sent is not
+// repeated: it may be a credential in the wrong place.
+func (s *argumentSchema) problem(location []string, what jsonschema.ErrorKind) string {
+	at := "the arguments"
+	if len(location) > 0 {
+		at = location[0]
+	}
+	if len(location) > 1 {
+		at = "a value in " + at
 	}
 	switch k := what.(type) {
 	case *kind.AdditionalProperties:
-		return fmt.Sprintf("unknown argument %s", quoteAll(k.Properties))
+		return s.unknown(k.Properties)
 	case *kind.Required:
-		return fmt.Sprintf("missing argument %s", quoteAll(k.Missing))
+		return "missing argument " + strings.Join(k.Missing, ", ")
 	case *kind.Type:
 		return fmt.Sprintf("%s must be %s, not %s", at, strings.Join(k.Want, " or "), k.Got)
 	case *kind.Enum:
-		return fmt.Sprintf("%s must be one of %s, not %s", at, plainList(k.Want), plain(k.Got))
+		return fmt.Sprintf("%s must be one of %s", at, plainList(k.Want))
 	case *kind.Minimum:
-		return fmt.Sprintf("%s must be at least %s, not %s", at, k.Want.RatString(), k.Got.RatString())
+		return fmt.Sprintf("%s must be at least %s", at, k.Want.RatString())
 	case *kind.Maximum:
-		return fmt.Sprintf("%s must be at most %s, not %s", at, k.Want.RatString(), k.Got.RatString())
+		return fmt.Sprintf("%s must be at most %s", at, k.Want.RatString())
 	case *kind.MinItems:
 		return fmt.Sprintf("%s must have at least %d items", at, k.Want)
 	case *kind.MaxItems:
@@ -160,12 +163,36 @@ func problem(at string, what jsonschema.ErrorKind) string {
 	}
 }
 
-func quoteAll(names []string) string {
-	quoted := make([]string, len(names))
-	for i, name := range slices.Sorted(slices.Values(names)) {
-		quoted[i] = fmt.Sprintf("%q", echoed(name))
+// unknown words that there are arguments that the schema does not have, with those that
+// may have been meant: they begin alike.
+func (s *argumentSchema) unknown(names []string) string {
+	text := "there is an unknown argument"
+	if len(names) > 1 {
+		text = fmt.Sprintf("there are %d unknown arguments", len(names))
 	}
-	return strings.Join(quoted, ", ")
+	var meant []string
+	for known := range s.properties() {
+		if slices.ContainsFunc(names, func(name string) bool { return beginsLike(name, known) }) {
+			meant = append(meant, known)
+		}
+	}
+	if len(meant) > 0 {
+		slices.Sort(meant)
+		text += "; perhaps this is meant: " + strings.Join(meant, ", ")
+	}
+	return text
+}
+
+// beginsLike reports whether the first halves of two names are the same, in any case
+// and without underscores.
+func beginsLike(a, b string) bool {
+	plain := func(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "")) }
+	a, b = plain(a), plain(b)
+	same := 0
+	for same < min(len(a), len(b)) && a[same] == b[same] {
+		same++
+	}
+	return same*2 >= max(len(a), len(b))
 }
 
 func plainList(values []any) string {
@@ -181,12 +208,8 @@ func plain(value any) string {
 	if err != nil {
 		return "that"
 	}
-	return echoed(string(data))
+	return string(data)
 }
-
-// echoed is what was sent, as it may be quoted back: it may be a credential in the
-// wrong place.
-func echoed(text string) string { return clip(redact.Echo(text)) }
 
 // clip shortens what is quoted back, so that an error stays small whatever was
 // sent.

@@ -3,9 +3,9 @@ package tools
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
@@ -60,6 +60,10 @@ func (c call) runExplain(ctx context.Context, args ExplainArgs) (diagnose.Answer
 	if err != nil {
 		return diagnose.Answer{}, err
 	}
+	given.URL = c.address(given.URL)
+	for i, other := range given.Others {
+		given.Others[i].URL = c.address(other.URL)
+	}
 	if args.Scopes != nil {
 		granted := c.readGranted(catalogue, args.Scopes)
 		given.Granted = granted.holdings
@@ -73,7 +77,7 @@ func (c call) runExplain(ctx context.Context, args ExplainArgs) (diagnose.Answer
 	}
 	if args.URL != "" && !scopes.ParseTarget(given.URL).HasAddress() {
 		return diagnose.Answer{}, &refusal{
-			summary: fmt.Sprintf("Give url as an address, not %q", echoed(given.URL)),
+			summary: "Give url as an address",
 			why:     "url is neither a URL nor a path",
 			steps:   []string{`Pass url as "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "/rest/agile/1.0/board" or "GET /rest/agile/1.0/board"; anything else that was pasted goes into text.`},
 		}
@@ -110,7 +114,7 @@ func (a ExplainArgs) evidence(ctx context.Context, catalogue *scopes.Catalogue) 
 		return evidence.Evidence{}, err
 	}
 	e := evidence.Evidence{
-		Method: redact.Echo(a.Method), URL: redact.Text(a.URL), Status: a.Status,
+		Method: methodOf(a.Method), URL: redact.Text(a.URL), Status: a.Status,
 		Body: body.Text, Headers: readHeaders(a.Headers),
 		Credential: a.Credential, Auth: a.Auth, Observed: a.Observed,
 		// What is said to be granted wins over what is read; the rest is read by
@@ -134,6 +138,16 @@ func (a ExplainArgs) evidence(ctx context.Context, catalogue *scopes.Catalogue) 
 	}
 	return e, nil
 }
+
+// methodOf is a method, or nothing for what cannot be one.
+func methodOf(text string) string {
+	if !methodName().MatchString(text) {
+		return ""
+	}
+	return text
+}
+
+var methodName = pattern.Lazy(`^ *[A-Za-z]{3,8} *$`)
 
 // readHeaders reads headers that were given as an object. A credential among
 // them is dropped.

@@ -31,20 +31,20 @@ func (c call) readGranted(catalogue *scopes.Catalogue, list []string) grantedSco
 			continue
 		}
 		for _, entry := range scopelist.Read(catalogue, text) {
-			g.add(entry)
+			g.add(entry, c.shownScope(entry))
 		}
 	}
 	return g
 }
 
-// add counts an entry of a list.
-func (g *grantedScopes) add(entry scopelist.Entry) {
-	named, note := choose(entry.Naming, clip(entry.Text))
+// add counts an entry of a list, which is shown as given.
+func (g *grantedScopes) add(entry scopelist.Entry, shown string) {
+	named, note := choose(entry.Naming, shown)
 	g.holdings.Held = append(g.holdings.Held, scopes.Names(named)...)
 	if len(named) == 0 && !entry.Naming.ByTitle {
 		// A name that no document knows is kept: tokens hold scopes of other
 		// products, and documents have gaps.
-		g.holdings.Held = append(g.holdings.Held, clip(entry.Text))
+		g.holdings.Held = append(g.holdings.Held, shown)
 	}
 	if note != "" {
 		g.notes = append(g.notes, note)

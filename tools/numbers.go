@@ -3,7 +3,6 @@ package tools
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -65,7 +64,7 @@ func integerOf(value json.RawMessage) (string, bool) {
 func unreadable(err error) string {
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) && wrong.Field != "" {
-		return fmt.Sprintf("%s cannot be this large: %s", wrong.Field, clip(wrong.Value))
+		return wrong.Field + " cannot be this large"
 	}
 	return "the arguments cannot be read"
 }

@@ -45,14 +45,14 @@ func (q *scopesRun) addOperation(input string) {
 // take adds operations that an input stands for.
 func (q *scopesRun) take(input string, found ...*scopes.Operation) {
 	for _, op := range found {
-		q.needs = append(q.needs, need(input, op))
+		q.needs = append(q.needs, need(q.shown(input), op))
 	}
 	q.operations = append(q.operations, found...)
 }
 
 // addScope takes an input that names a scope, as the guides of vendors do.
 func (q *scopesRun) addScope(input string) bool {
-	named, note := choose(q.catalogue.NameScope(input), echoed(input))
+	named, note := choose(q.catalogue.NameScope(input), q.shown(input))
 	for _, scope := range named {
 		q.operations = append(q.operations, plan.Wish(scope))
 	}
@@ -77,26 +77,26 @@ func (q *scopesRun) addTask(task string) {
 	}
 	task, left := wanted(clipTo(redact.Echo(task), 300))
 	if left != "" {
-		q.notes = append(q.notes, fmt.Sprintf("left out, since it is said not to be wanted: %q", strings.TrimSpace(strings.TrimLeft(left, ",; "))))
+		q.notes = append(q.notes, fmt.Sprintf("left out, since it is said not to be wanted: %q", q.shown(strings.TrimSpace(strings.TrimLeft(left, ",; ")))))
 	}
 	parts := q.search().Task(task)
 	for _, part := range parts {
 		if len(part.Hits) == 0 {
-			q.unmatched = append(q.unmatched, Unmatched{Input: part.Words})
+			q.unmatched = append(q.unmatched, Unmatched{Input: q.shown(part.Words)})
 			continue
 		}
 		best := part.Hits[0].Operation
-		match := TaskMatch{Task: part.Words, Taken: best.Key(), Unclear: !part.Clear}
+		match := TaskMatch{Task: q.shown(part.Words), Taken: best.Key(), Unclear: !part.Clear}
 		for _, hit := range part.Hits[1:min(len(part.Hits), 1+maxOthers)] {
 			match.Others = append(match.Others, hit.Operation.Key())
 		}
 		q.tasks = append(q.tasks, match)
 		if !slices.Contains(q.operations, best) {
-			q.take(part.Words, best)
+			q.take(match.Task, best)
 		}
 	}
 	if len(parts) == 0 {
-		q.unmatched = append(q.unmatched, Unmatched{Input: task})
+		q.unmatched = append(q.unmatched, Unmatched{Input: q.shown(task)})
 	}
 }
 
@@ -110,20 +110,21 @@ func (t *Toolbox) resolve(catalogue *scopes.Catalogue, input string) ([]*scopes.
 			}
 		}
 		if found == nil {
-			return nil, &Unmatched{Input: input}
+			return nil, &Unmatched{Input: tool.name}
 		}
 		return found, nil
 	}
 	text := input
 	if strings.HasPrefix(strings.TrimSpace(input), "curl") {
 		e := paste.ReadCurl(input)
-		text, input = e.Method+" "+e.URL, redact.Echo(input)
+		text = strings.TrimSpace(e.Method + " " + e.URL)
+		input = text
 	}
 	resolution := catalogue.Resolve(text)
 	if resolution.Operation != nil {
 		return []*scopes.Operation{resolution.Operation}, nil
 	}
-	unmatched := &Unmatched{Input: echoed(input)}
+	unmatched := &Unmatched{Input: t.shown(input)}
 	for _, s := range resolution.Suggestions {
 		unmatched.Suggestions = append(unmatched.Suggestions, string(s.Operation.Key()))
 	}
@@ -132,7 +133,7 @@ func (t *Toolbox) resolve(catalogue *scopes.Catalogue, input string) ([]*scopes.
 
 func need(input string, op *scopes.Operation) OperationNeed {
 	return OperationNeed{
-		Input: redact.Echo(input), Product: op.Product, Operation: op.ID, Method: op.Method, Path: op.Path,
+		Input: input, Product: op.Product, Operation: op.ID, Method: op.Method, Path: op.Path,
 		Alternatives: op.Alternatives, Status: op.Status, Deprecated: op.Deprecated, Removed: op.Removed,
 		ReplacedBy: op.ReplacedBy, Note: op.Note,
 	}

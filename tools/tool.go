@@ -60,7 +60,7 @@ func declare[A, R any](d declaration, handler func(call, context.Context, A) (R,
 		}
 		var arguments A
 		if err := json.Unmarshal(raw, &arguments); err != nil {
-			return nil, schema.wrong(echoed(unreadable(err)))
+			return nil, schema.wrong(unreadable(err))
 		}
 		return handler(c, ctx, arguments)
 	}

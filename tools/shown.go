@@ -1,0 +1,119 @@
+package tools
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"jirascope/internal/pattern"
+	"jirascope/internal/redact"
+	"jirascope/internal/scopelist"
+	"jirascope/scopes"
+)
+
+// Whatever a caller sends may be a secret in the wrong place, and answers are kept.
+// What an argument may be is known, so that a value that does not fit is not repeated.
+// Where any text fits, only what the catalogue knows is.
+
+// shown is what was sent, as it may be quoted back: an address without strange values,
+// or words of which the long ones are those of the catalogue.
+func (t *Toolbox) shown(text string) string {
+	if scopes.ParseTarget(text).HasAddress() {
+		return clip(redact.Echo(t.address(text)))
+	}
+	return clip(t.words(redact.Echo(text)))
+}
+
+// shownScope is an entry of a list of scopes, as it may be quoted back.
+func (t *Toolbox) shownScope(entry scopelist.Entry) string {
+	if slices.ContainsFunc(entry.Naming.Scopes, func(s scopes.Scope) bool { return strings.EqualFold(entry.Text, s.Name) }) {
+		return entry.Text
+	}
+	return t.shown(entry.Text)
+}
+
+// longWord is a word of so many letters that it may be a secret.
+var longWord = pattern.Lazy(`\p{Lu}?\p{Ll}{8,}|\p{Lu}{9,}`)
+
+// words masks the long words of a text that the catalogue does not know, not even
+// misspelt.
+func (t *Toolbox) words(text string) string {
+	return longWord().ReplaceAllStringFunc(text, func(word string) string {
+		if len(t.search().Unknown(word)) > 0 {
+			return redact.Mark
+		}
+		return word
+	})
+}
+
+var (
+	hostName = pattern.Lazy(`^[a-z0-9.:_\[\]-]+$`)
+	issueKey = pattern.Lazy(`^(?:[0-9]+|[A-Za-z][A-Za-z0-9_]{0,19}-[0-9]+)$`)
+	uuid     = pattern.Lazy(`^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
+	// plainValue is what the segments and parameters of addresses are made of.
+	plainValue = pattern.Lazy(`^[\pL\pN .,:;@+_'"()<>=!~/|-]*$`)
+)
+
+// address masks in an address what does not belong where it stands. An address without
+// such a thing stays as it is.
+func (t *Toolbox) address(text string) string {
+	target := scopes.ParseTarget(text)
+	if !target.HasAddress() {
+		return text
+	}
+	masked := target
+	if target.Host != "" && !hostName().MatchString(target.Host) && !scopes.IsPlaceholder(target.Host) {
+		_, zone, _ := strings.Cut(target.Host, ".atlassian.")
+		masked.Host = strings.TrimSuffix(redact.Mark+".atlassian."+zone, ".atlassian.")
+	}
+	segments := strings.Split(target.Path, "/")
+	var template []string
+	if op, ok := t.loaded().Match(target.Method, target.Path); ok {
+		template = strings.Split(op.Path, "/")
+	}
+	for i, segment := range segments {
+		if segment != "" && !scopes.IsPlaceholder(segment) && !t.fits(template, i, segment) {
+			segments[i] = redact.Mark
+		}
+	}
+	masked.Path = strings.Join(segments, "/")
+	parameters := strings.Split(target.Query, "&")
+	for i, parameter := range parameters {
+		if name, value, _ := strings.Cut(parameter, "="); !isPlain(strings.ReplaceAll(value, "+", " ")) || !isPlain(name) {
+			parameters[i] = redact.Echo(name) + "=" + redact.Mark
+		}
+	}
+	masked.Query = strings.Join(parameters, "&")
+	if masked == target {
+		return text
+	}
+	return strings.TrimSpace(masked.Method + " " + masked.URL())
+}
+
+// fits reports whether a segment of a path is what belongs at its place of the
+// operation's template. Of a path that the catalogue does not hold, any segment may be
+// a word of it.
+func (t *Toolbox) fits(template []string, at int, segment string) bool {
+	value, err := url.PathUnescape(segment)
+	switch {
+	case err != nil || !isPlain(segment):
+		return false
+	case template == nil:
+		return !uuid().MatchString(value)
+	case at >= len(template) || !strings.HasPrefix(template[at], "{"):
+		return true
+	case template[at] == "{issueIdOrKey}":
+		return issueKey().MatchString(value)
+	case uuid().MatchString(value):
+		// The ids of Jira and Confluence are numbers and keys.
+		return template[1] != "rest" && template[1] != "wiki"
+	default:
+		return t.words(value) == value
+	}
+}
+
+// isPlain reports whether an encoded value holds nothing but words and numbers.
+func isPlain(encoded string) bool {
+	value, err := url.PathUnescape(encoded)
+	return err == nil && plainValue().MatchString(value) && (redact.Echo(value) == value || uuid().MatchString(value))
+}

@@ -1,0 +1,68 @@
+package tools
+
+import (
+	"strings"
+	"testing"
+
+	"jirascope/internal/redact"
+)
+
+// What stands in an address where it belongs is repeated; anything else is masked.
+func TestAddress(t *testing.T) {
+	const uuid, site = "1324a887-45db-1bf4-1e99-ef0ff456d421", "https://acme.atlassian.net"
+	s := newStage(t, "")
+	for address, masked := range map[string]string{
+		site + "/rest/api/3/issue/ABC-12/comment/10001":                                     "",
+		site + "/rest/api/3/issue/{issueIdOrKey}":                                           "",
+		site + "/rest/api/3/issue/ABC%2D1":                                                  "",
+		site + "/rest/api/3/project/ABC":                                                    "",
+		site + "/rest/api/3/search/jql?jql=project%20%3D%20ABC+ORDER+BY+rank&maxResults=50": "",
+		site + "/rest/greenhopper/1.0/rapidviews/list":                                      "",
+		"https://api.atlassian.com/ex/jira/" + uuid + "/rest/agile/1.0/board":               "",
+		"https://api.atlassian.com/admin/v1/orgs/" + uuid + "/users":                        "",
+		"GET /rest/agile/1.0/board/7/sprint?state=active":                                   "",
+		"not an address":                                          "",
+		site + "/rest/api/3/issue/" + uuid:                        uuid,
+		site + "/rest/api/3/issue/opensesame9/comment":            "opensesame9",
+		site + "/rest/api/3/project/opensesamenow":                "opensesamenow",
+		site + "/rest/api/3/filter/" + uuid:                       uuid,
+		site + "/rest/api/3/issue/Op%C3%A9n%20s%25same":           "Op%C3%A9n%20s%25same",
+		site + "/rest/unknown/1.0/purplemonkeydishwasher":         "purplemonkeydishwasher",
+		site + "/rest/unknown/1.0/" + uuid:                        uuid,
+		site + "/rest/api/3/issue/ABC-1?x=purplemonkeydishwasher": "purplemonkeydishwasher",
+		"https://op%n \"sesame\".atlassian.net/rest/api/3/myself": "op%n \"sesame\"",
+	} {
+		want := address
+		if masked != "" {
+			want = strings.Replace(address, masked, redact.Mark, 1)
+		}
+		if got := s.address(address); got != want {
+			t.Errorf("%s becomes %s", address, got)
+		}
+		if got := s.address(want); got != want {
+			t.Errorf("%s becomes %s when it is masked again", want, got)
+		}
+	}
+}
+
+// The catalogue's own words are repeated, and short ones.
+func TestShown(t *testing.T) {
+	s := newStage(t, "")
+	for text, want := range map[string]string{
+		"add a comment to an issue": "", "permission schemes of projects": "", "frob the quux": "", "View projects": "", "read:board-scope.admin:jira-software": "", "getIssueTypeSchemeForProjects": "",
+		"opensesame": redact.Mark, "read:opensesame:jira": "read:" + redact.Mark + ":jira", "add OPENSESAME to it": "add " + redact.Mark + " to it",
+		"GET /rest/api/3/issue/opensesame": "GET /rest/api/3/issue/" + redact.Mark,
+	} {
+		if want == "" {
+			want = text
+		}
+		if got := s.shown(text); got != want {
+			t.Errorf("%q is shown as %q, want %q", text, got, want)
+		}
+	}
+	for _, op := range s.loaded().Operations {
+		if text := string(op.Key()); len(text) < 80 && s.shown(text) != text {
+			t.Errorf("%q is shown as %q", text, s.shown(text))
+		}
+	}
+}
