@@ -186,8 +186,7 @@ func (s *argumentSchema) unknown(names []string) string {
 // beginsLike reports whether the first halves of two names are the same, in any case
 // and without underscores.
 func beginsLike(a, b string) bool {
-	plain := func(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "")) }
-	a, b = plain(a), plain(b)
+	a, b = strings.ToLower(strings.ReplaceAll(a, "_", "")), strings.ToLower(strings.ReplaceAll(b, "_", ""))
 	same := 0
 	for same < min(len(a), len(b)) && a[same] == b[same] {
 		same++

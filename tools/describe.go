@@ -86,7 +86,7 @@ func (c call) runDescribeScope(_ context.Context, args DescribeScopeArgs) (Descr
 	}
 	answer := DescribeScopeAnswer{Scopes: []ScopeDescription{}}
 	for _, entry := range scopelist.Read(catalogue, args.Scope) {
-		n, shown := entry.Naming, c.shownScope(entry)
+		n, shown := entry.Naming, c.words.Scope(entry)
 		named := n.Scopes
 		if n.Misspelt {
 			named = n.Near[:1]
@@ -103,7 +103,7 @@ func (c call) runDescribeScope(_ context.Context, args DescribeScopeArgs) (Descr
 		}
 	}
 	if len(answer.Scopes) == 0 {
-		return DescribeScopeAnswer{}, noScope(c.shown(args.Scope), answer.Unmatched)
+		return DescribeScopeAnswer{}, noScope(c.words.Text(args.Scope), answer.Unmatched)
 	}
 	return answer, nil
 }

@@ -60,9 +60,9 @@ func (c call) runExplain(ctx context.Context, args ExplainArgs) (diagnose.Answer
 	if err != nil {
 		return diagnose.Answer{}, err
 	}
-	given.URL = c.address(given.URL)
+	given.URL = c.words.Address(given.URL)
 	for i, other := range given.Others {
-		given.Others[i].URL = c.address(other.URL)
+		given.Others[i].URL = c.words.Address(other.URL)
 	}
 	if args.Scopes != nil {
 		granted := c.readGranted(catalogue, args.Scopes)

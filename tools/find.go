@@ -63,9 +63,9 @@ func (c call) runFindOperations(_ context.Context, args FindOperationsArgs) (Fin
 		answer.Operations = append(answer.Operations, foundOperation(hit.Operation))
 	}
 	if len(answer.Operations) == 0 {
-		answer.Note = fmt.Sprintf("no operation fits %q; say what is to be done to what, such as \"add a comment\", or leave product out", c.shown(words))
+		answer.Note = fmt.Sprintf("no operation fits %q; say what is to be done to what, such as \"add a comment\", or leave product out", c.words.Text(words))
 		if strange := c.search().Unknown(words); len(strange) > 0 {
-			answer.Note += "; unknown words: " + c.shown(strings.Join(strange, ", "))
+			answer.Note += "; unknown words: " + c.words.Text(strings.Join(strange, ", "))
 		}
 	}
 	return answer, nil

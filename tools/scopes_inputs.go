@@ -45,14 +45,14 @@ func (q *scopesRun) addOperation(input string) {
 // take adds operations that an input stands for.
 func (q *scopesRun) take(input string, found ...*scopes.Operation) {
 	for _, op := range found {
-		q.needs = append(q.needs, need(q.shown(input), op))
+		q.needs = append(q.needs, need(q.words.Text(input), op))
 	}
 	q.operations = append(q.operations, found...)
 }
 
 // addScope takes an input that names a scope, as the guides of vendors do.
 func (q *scopesRun) addScope(input string) bool {
-	named, note := choose(q.catalogue.NameScope(input), q.shown(input))
+	named, note := choose(q.catalogue.NameScope(input), q.words.Text(input))
 	for _, scope := range named {
 		q.operations = append(q.operations, plan.Wish(scope))
 	}
@@ -77,16 +77,16 @@ func (q *scopesRun) addTask(task string) {
 	}
 	task, left := wanted(clipTo(redact.Echo(task), 300))
 	if left != "" {
-		q.notes = append(q.notes, fmt.Sprintf("left out, since it is said not to be wanted: %q", q.shown(strings.TrimSpace(strings.TrimLeft(left, ",; ")))))
+		q.notes = append(q.notes, fmt.Sprintf("left out, since it is said not to be wanted: %q", q.words.Text(strings.TrimSpace(strings.TrimLeft(left, ",; ")))))
 	}
 	parts := q.search().Task(task)
 	for _, part := range parts {
 		if len(part.Hits) == 0 {
-			q.unmatched = append(q.unmatched, Unmatched{Input: q.shown(part.Words)})
+			q.unmatched = append(q.unmatched, Unmatched{Input: q.words.Text(part.Words)})
 			continue
 		}
 		best := part.Hits[0].Operation
-		match := TaskMatch{Task: q.shown(part.Words), Taken: best.Key(), Unclear: !part.Clear}
+		match := TaskMatch{Task: q.words.Text(part.Words), Taken: best.Key(), Unclear: !part.Clear}
 		for _, hit := range part.Hits[1:min(len(part.Hits), 1+maxOthers)] {
 			match.Others = append(match.Others, hit.Operation.Key())
 		}
@@ -96,7 +96,7 @@ func (q *scopesRun) addTask(task string) {
 		}
 	}
 	if len(parts) == 0 {
-		q.unmatched = append(q.unmatched, Unmatched{Input: q.shown(task)})
+		q.unmatched = append(q.unmatched, Unmatched{Input: q.words.Text(task)})
 	}
 }
 
@@ -124,7 +124,7 @@ func (t *Toolbox) resolve(catalogue *scopes.Catalogue, input string) ([]*scopes.
 	if resolution.Operation != nil {
 		return []*scopes.Operation{resolution.Operation}, nil
 	}
-	unmatched := &Unmatched{Input: t.shown(input)}
+	unmatched := &Unmatched{Input: t.words.Text(input)}
 	for _, s := range resolution.Suggestions {
 		unmatched.Suggestions = append(unmatched.Suggestions, string(s.Operation.Key()))
 	}

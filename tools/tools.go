@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"jirascope/internal/repeat"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
 	"jirascope/scopes/plan"
@@ -35,6 +36,8 @@ type Toolbox struct {
 	explainer func() (*diagnose.Explainer, error)
 	planner   func() *plan.Planner
 	search    func() *search.Index
+	// words are what may be repeated of the arguments.
+	words repeat.Words
 	// own is the part of the catalogue that the tools themselves call.
 	own   func() *scopes.Catalogue
 	tools []*Tool
@@ -64,6 +67,7 @@ func New(cfg Config) *Toolbox {
 	t.planner = sync.OnceValue(func() *plan.Planner { return plan.New(t.loaded()) })
 	t.own = sync.OnceValue(storedOperations)
 	t.search = sync.OnceValue(func() *search.Index { return search.New(t.loaded()) })
+	t.words = repeat.Words{Catalogue: t.loaded, Index: t.search}
 	t.tools = byArea(declared())
 	t.desks = make(turns, maxDesks)
 	return t

@@ -32,7 +32,7 @@ func Echo(text string) string {
 		}
 		for i < end {
 			stop := max(i+1, ascii.Run(text, i, ascii.Word))
-			if word := text[i:stop]; isEchoRandom(word) && !(isUUID(word) && isCloudID(text[:i])) || isMadeUp(word) {
+			if word := text[i:stop]; isEchoRandom(word) && (!isUUID(word) || !isCloudID(text[:i])) || isMadeUp(word) {
 				spans = append(spans, replacement{i, stop, Mark})
 			}
 			i = stop

@@ -1,16 +1,28 @@
-package tools
+package repeat
 
 import (
 	"strings"
 	"testing"
 
 	"jirascope/internal/redact"
+	"jirascope/scopes"
+	"jirascope/scopes/search"
 )
+
+func words(t *testing.T) Words {
+	t.Helper()
+	catalogue, err := scopes.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	index := search.New(catalogue)
+	return Words{Catalogue: func() *scopes.Catalogue { return catalogue }, Index: func() *search.Index { return index }}
+}
 
 // What stands in an address where it belongs is repeated; anything else is masked.
 func TestAddress(t *testing.T) {
 	const uuid, site = "1324a887-45db-1bf4-1e99-ef0ff456d421", "https://acme.atlassian.net"
-	s := newStage(t, "")
+	w := words(t)
 	for address, masked := range map[string]string{
 		site + "/rest/api/3/issue/ABC-12/comment/10001":                                     "",
 		site + "/rest/api/3/issue/{issueIdOrKey}":                                           "",
@@ -36,18 +48,18 @@ func TestAddress(t *testing.T) {
 		if masked != "" {
 			want = strings.Replace(address, masked, redact.Mark, 1)
 		}
-		if got := s.address(address); got != want {
+		if got := w.Address(address); got != want {
 			t.Errorf("%s becomes %s", address, got)
 		}
-		if got := s.address(want); got != want {
+		if got := w.Address(want); got != want {
 			t.Errorf("%s becomes %s when it is masked again", want, got)
 		}
 	}
 }
 
 // The catalogue's own words are repeated, and short ones.
-func TestShown(t *testing.T) {
-	s := newStage(t, "")
+func TestText(t *testing.T) {
+	w := words(t)
 	for text, want := range map[string]string{
 		"add a comment to an issue": "", "permission schemes of projects": "", "frob the quux": "", "View projects": "", "read:board-scope.admin:jira-software": "", "getIssueTypeSchemeForProjects": "",
 		"opensesame": redact.Mark, "read:opensesame:jira": "read:" + redact.Mark + ":jira", "add OPENSESAME to it": "add " + redact.Mark + " to it",
@@ -56,13 +68,13 @@ func TestShown(t *testing.T) {
 		if want == "" {
 			want = text
 		}
-		if got := s.shown(text); got != want {
+		if got := w.Text(text); got != want {
 			t.Errorf("%q is shown as %q, want %q", text, got, want)
 		}
 	}
-	for _, op := range s.loaded().Operations {
-		if text := string(op.Key()); len(text) < 80 && s.shown(text) != text {
-			t.Errorf("%q is shown as %q", text, s.shown(text))
+	for _, op := range w.Catalogue().Operations {
+		if text := string(op.Key()); len(text) < 80 && w.Text(text) != text {
+			t.Errorf("%q is shown as %q", text, w.Text(text))
 		}
 	}
 }

@@ -1,45 +1,58 @@
-package tools
+package repeat
 
 import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
 	"jirascope/internal/scopelist"
 	"jirascope/scopes"
+	"jirascope/scopes/search"
 )
 
-// Whatever a caller sends may be a secret in the wrong place, and answers are kept.
-// What an argument may be is known, so that a value that does not fit is not repeated.
-// Where any text fits, only what the catalogue knows is.
-
-// shown is what was sent, as it may be quoted back: an address without strange values,
-// or words of which the long ones are those of the catalogue.
-func (t *Toolbox) shown(text string) string {
-	if scopes.ParseTarget(text).HasAddress() {
-		return clip(redact.Echo(t.address(text)))
-	}
-	return clip(t.words(redact.Echo(text)))
+// Words are those that may be repeated: those of a catalogue.
+type Words struct {
+	// Catalogue and Index are asked when they are needed.
+	Catalogue func() *scopes.Catalogue
+	Index     func() *search.Index
 }
 
-// shownScope is an entry of a list of scopes, as it may be quoted back.
-func (t *Toolbox) shownScope(entry scopelist.Entry) string {
+// most is how much of a text is repeated, in characters.
+const most = 80
+
+// Text is what was sent, as it may be quoted back: an address without strange values,
+// or words of which the long ones are those of the catalogue.
+func (w Words) Text(text string) string {
+	if scopes.ParseTarget(text).HasAddress() {
+		text = redact.Echo(w.Address(text))
+	} else {
+		text = w.known(redact.Echo(text))
+	}
+	if utf8.RuneCountInString(text) > most {
+		text = string([]rune(text)[:most]) + "..."
+	}
+	return text
+}
+
+// Scope is an entry of a list of scopes, as it may be quoted back.
+func (w Words) Scope(entry scopelist.Entry) string {
 	if slices.ContainsFunc(entry.Naming.Scopes, func(s scopes.Scope) bool { return strings.EqualFold(entry.Text, s.Name) }) {
 		return entry.Text
 	}
-	return t.shown(entry.Text)
+	return w.Text(entry.Text)
 }
 
 // longWord is a word of so many letters that it may be a secret.
 var longWord = pattern.Lazy(`\p{Lu}?\p{Ll}{8,}|\p{Lu}{9,}`)
 
-// words masks the long words of a text that the catalogue does not know, not even
+// known masks the long words of a text that the catalogue does not know, not even
 // misspelt.
-func (t *Toolbox) words(text string) string {
+func (w Words) known(text string) string {
 	return longWord().ReplaceAllStringFunc(text, func(word string) string {
-		if len(t.search().Unknown(word)) > 0 {
+		if len(w.Index().Unknown(word)) > 0 {
 			return redact.Mark
 		}
 		return word
@@ -54,9 +67,9 @@ var (
 	plainValue = pattern.Lazy(`^[\pL\pN .,:;@+_'"()<>=!~/|-]*$`)
 )
 
-// address masks in an address what does not belong where it stands. An address without
+// Address masks in an address what does not belong where it stands. An address without
 // such a thing stays as it is.
-func (t *Toolbox) address(text string) string {
+func (w Words) Address(text string) string {
 	target := scopes.ParseTarget(text)
 	if !target.HasAddress() {
 		return text
@@ -68,11 +81,11 @@ func (t *Toolbox) address(text string) string {
 	}
 	segments := strings.Split(target.Path, "/")
 	var template []string
-	if op, ok := t.loaded().Match(target.Method, target.Path); ok {
+	if op, ok := w.Catalogue().Match(target.Method, target.Path); ok {
 		template = strings.Split(op.Path, "/")
 	}
 	for i, segment := range segments {
-		if segment != "" && !scopes.IsPlaceholder(segment) && !t.fits(template, i, segment) {
+		if segment != "" && !scopes.IsPlaceholder(segment) && !w.fits(template, i, segment) {
 			segments[i] = redact.Mark
 		}
 	}
@@ -93,7 +106,7 @@ func (t *Toolbox) address(text string) string {
 // fits reports whether a segment of a path is what belongs at its place of the
 // operation's template. Of a path that the catalogue does not hold, any segment may be
 // a word of it.
-func (t *Toolbox) fits(template []string, at int, segment string) bool {
+func (w Words) fits(template []string, at int, segment string) bool {
 	value, err := url.PathUnescape(segment)
 	switch {
 	case err != nil || !isPlain(segment):
@@ -108,7 +121,7 @@ func (t *Toolbox) fits(template []string, at int, segment string) bool {
 		// The ids of Jira and Confluence are numbers and keys.
 		return template[1] != "rest" && template[1] != "wiki"
 	default:
-		return t.words(value) == value
+		return w.known(value) == value
 	}
 }
 
