@@ -205,10 +205,9 @@ func (t *talk) write(out io.Writer) error {
 
 func (t *talk) notify(out io.Writer, notification mcp.JSONRPCNotification) error {
 	data, err := json.Marshal(notification)
-	if err != nil {
-		return err
+	if err == nil {
+		_, err = out.Write(append(data, '\n'))
 	}
-	_, err = out.Write(append(data, '\n'))
 	return err
 }
 

@@ -173,14 +173,14 @@ func TestStdio_Cancel(t *testing.T) {
 	})
 }
 
-// TestStdio_Full: with as many requests as may run, one has to end before the next
-// is read. A large one counts more.
+// TestStdio_Full: with 1,000 requests, one has to end before the next is read. A large
+// one counts once more for each 64 KiB.
 func TestStdio_Full(t *testing.T) {
 	converse(t, func(d *dialogue) {
 		d.listen()
-		large := strings.Replace(callOf(1, "slow"), `"slow"`, `"slow","arguments":{"x":"`+strings.Repeat("x", 3*heavy)+`"}`, 1)
+		large := strings.Replace(callOf(1, "slow"), `"slow"`, `"slow","arguments":{"x":"`+strings.Repeat("x", 192<<10)+`"}`, 1)
 		lines := []string{hello, large}
-		for id := 5; id <= maxRunning; id++ {
+		for id := 5; id <= 1000; id++ {
 			lines = append(lines, callOf(id, "slow"))
 		}
 		go d.push(append(lines, callOf(9999, "quick"))...)
@@ -190,7 +190,7 @@ func TestStdio_Full(t *testing.T) {
 		}
 		time.Sleep(2 * time.Second)
 		synctest.Wait()
-		if d.answer(9999) == "" || d.answer(1) == "" || d.answer(maxRunning) == "" {
+		if d.answer(9999) == "" || d.answer(1) == "" || d.answer(1000) == "" {
 			t.Errorf("%d answers", len(d.answers()))
 		}
 	})
