@@ -33,8 +33,6 @@ type argumentSchema struct {
 	tool     string
 	raw      json.RawMessage
 	compiled func() (*jsonschema.Schema, error)
-	// integers are the names of the arguments that are whole numbers.
-	integers func() []string
 }
 
 func newArgumentSchema(tool string, raw json.RawMessage) *argumentSchema {
@@ -50,15 +48,6 @@ func newArgumentSchema(tool string, raw json.RawMessage) *argumentSchema {
 			return nil, err
 		}
 		return compiler.Compile(tool)
-	})
-	s.integers = sync.OnceValue(func() []string {
-		var names []string
-		for name, p := range s.properties() {
-			if p.Type == "integer" {
-				names = append(names, name)
-			}
-		}
-		return names
 	})
 	return s
 }
@@ -227,6 +216,7 @@ type property struct {
 	Type  string     `json:"type"`
 	Enum  []any      `json:"enum"`
 	AnyOf []property `json:"anyOf"`
+	Items *property  `json:"items"`
 }
 
 // valid describes the arguments that the schema accepts, sorted.
@@ -255,6 +245,8 @@ func (p property) form() string {
 	switch {
 	case len(p.Enum) > 0:
 		return "one of " + plainList(p.Enum)
+	case p.Items != nil && len(p.Items.Enum) > 0:
+		return "a list of " + plainList(p.Items.Enum)
 	case len(p.AnyOf) > 0:
 		words := make([]string, len(p.AnyOf))
 		for i, branch := range p.AnyOf {

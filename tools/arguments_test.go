@@ -2,8 +2,12 @@ package tools
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
+
+	"jirascope/scopes/diagnose"
+	"jirascope/scopes/evidence"
 )
 
 // TestBadArguments sends what clients send by mistake. Every answer is an error
@@ -20,7 +24,7 @@ func TestBadArguments(t *testing.T) {
 		{"not whole", "list_boards", `{"limit":2.5}`, []string{"limit must be integer, not number"}},
 		{"too small", "list_boards", `{"limit":0}`, []string{"limit must be at least 1"}},
 		{"too large", "list_boards", `{"limit":51}`, []string{"limit must be at most 50"}},
-		{"no such value", "list_boards", `{"type":"Scrum"}`, []string{`type must be one of "scrum", "kanban", "simple"`}},
+		{"no such value", "list_boards", `{"type":"kanbann"}`, []string{`type must be one of "scrum", "kanban", "simple"`}},
 		{"null", "list_boards", `{"project":null}`, []string{"project must be string, not null"}},
 		{"array", "list_boards", `[]`, []string{"the arguments must be object, not array"}},
 		{"string", "list_boards", `"ORB"`, []string{"the arguments must be object, not string"}},
@@ -36,7 +40,6 @@ func TestBadArguments(t *testing.T) {
 		{"explain: nothing", "explain_401", `{}`, []string{"url", "curl", "text", "https://api.atlassian.com"}},
 		{"explain: not a URL", "explain_401", `{"url":"not a url"}`, []string{"Give url as an address", "/rest/agile/1.0/board"}},
 		{"explain: status", "explain_401", `{"status":4010}`, []string{"status must be at most 599"}},
-		{"explain: credential", "explain_401", `{"credential":"PAT"}`, []string{"unscoped_token", "scoped_token", "oauth_3lo"}},
 		{"explain: body", "explain_401", `{"body":7}`, []string{"body must be string or object, not number"}},
 		{"explain: headers", "explain_401", `{"headers":{"x":1}}`, []string{"a value in headers must be string, not number"}},
 		{"scopes: nothing", "required_scopes", `{}`, []string{"Give operations, tasks, or both", `{"tasks": ["read boards and sprints"]}`}},
@@ -78,7 +81,10 @@ func TestWholeNumbers(t *testing.T) {
 	forms := []string{`"7"`, `" 7 "`, `7.0`, `"7.0"`, `7e0`, `70E-1`}
 	named, arguments := map[string]bool{}, 0
 	for _, tool := range declared() {
-		for _, name := range tool.arguments().integers() {
+		for name, p := range tool.arguments().properties() {
+			if p.Type != "integer" {
+				continue
+			}
 			named[tool.name] = true
 			arguments++
 			filled := func(value string) string {
@@ -94,13 +100,14 @@ func TestWholeNumbers(t *testing.T) {
 				return string(data)
 			}
 			for _, form := range forms {
-				got := tool.arguments().wholeNumbers(json.RawMessage(filled(form)))
+				got, _ := tool.arguments().respell(json.RawMessage(filled(form)), nil)
 				if string(got) != filled("7") {
 					t.Errorf("%s with %s = %s is read as %s", tool.name, name, form, got)
 				}
 			}
 			for _, wrong := range []string{`"7.5"`, `7.5`, `"seven"`, `""`, `"0x7"`, `"7e0"`, `true`, `null`, `[7]`} {
-				err := tool.arguments().check(tool.arguments().wholeNumbers(json.RawMessage(filled(wrong))))
+				got, _ := tool.arguments().respell(json.RawMessage(filled(wrong)), nil)
+				err := tool.arguments().check(got)
 				if err == nil || !strings.Contains(err.Error(), name+" must be integer") {
 					t.Errorf("%s with %s = %s: %v", tool.name, name, wrong, err)
 				}
@@ -116,6 +123,77 @@ func TestWholeNumbers(t *testing.T) {
 		if got := s.call(t, "get_sprint", form); want.IsError || got.Text != want.Text {
 			t.Errorf("%s: %.300s", form, got.Text)
 		}
+	}
+}
+
+// TestNameMeant: a value in a person's words is one of the schema's, unless it says no or
+// could be another.
+func TestNameMeant(t *testing.T) {
+	names := map[string][]any{}
+	for _, kind := range evidence.Credentials() {
+		names["credential"] = append(names["credential"], string(kind))
+	}
+	for _, kind := range boardTypes() {
+		names["type"] = append(names["type"], string(kind))
+	}
+	for _, test := range []struct{ of, text, want string }{
+		{"credential", "scoped_token", "scoped_token"},
+		{"credential", "OAuth 2.0 (3LO)", "oauth_3lo"},
+		{"credential", "Forge app", "forge_app"},
+		{"credential", "scoped API token", "scoped_token"},
+		{"credential", "an un-scoped token", ""},
+		{"credential", "Unscoped token", "unscoped_token"},
+		{"credential", "service-account API token", "service_account_token"},
+		{"credential", "service account", ""},
+		{"credential", "not a scoped token", ""},
+		{"credential", "scoped or unscoped token", ""},
+		{"credential", "scoped token, unscoped token", ""},
+		{"credential", "API token", ""},
+		{"credential", "", ""},
+		{"type", "Scrum", "scrum"},
+		{"type", "scrum board", "scrum"},
+		{"type", "kanbann", ""},
+	} {
+		if got, ok := nameMeant(test.text, names[test.of]); got != test.want || ok != (test.want != "") {
+			t.Errorf("%q is %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+// TestUnreadHints: a hint that is not understood costs no answer.
+func TestUnreadHints(t *testing.T) {
+	const failed = `"url":"/rest/agile/1.0/board","status":401,"body":"{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}"`
+	s := newStage(t, "full")
+	for form, same := range map[string]string{
+		`"credential":"Scoped token"`:                                 `"credential":"scoped_token"`,
+		`"credential":"Scoped token","auth":"Basic auth"`:             `"credential":"scoped_token","auth":"basic"`,
+		`"observed":"works in browser"`:                               `"observed":["works_in_browser"]`,
+		`"observed":["Works in browser","it is odd","Worked before"]`: `"observed":["works_in_browser","worked_before"]`,
+		`"credential":"a service account"`:                            `"status":401`,
+		`"credential":7,"observed":[]`:                                `"status":401`,
+		`"observed":["it is odd"],"auth":null`:                        `"status":401`,
+	} {
+		got, want := s.call(t, "explain_401", "{"+failed+","+form+"}"), s.call(t, "explain_401", "{"+failed+","+same+"}")
+		var answer, plain diagnose.Answer
+		if err := errors.Join(json.Unmarshal(got.Structured, &answer), json.Unmarshal(want.Structured, &plain)); err != nil {
+			t.Fatal(err)
+		}
+		if got.IsError || answer.Verdict != plain.Verdict || answer.Summary != plain.Summary {
+			t.Errorf("%s: %s, %s", form, answer.Verdict, answer.Summary)
+		}
+		said := 0
+		for _, step := range answer.Steps {
+			if strings.HasPrefix(step, "An argument was not understood") {
+				said++
+			}
+		}
+		left := strings.Count(form, "odd") + strings.Count(form, "a service account") + strings.Count(form, "7") + strings.Count(form, "null")
+		if said != left {
+			t.Errorf("%s: %d of %d are said to be left out: %q", form, said, left, answer.Steps)
+		}
+	}
+	if got := s.call(t, "list_boards", `{"type":"kanbann"}`); !got.IsError {
+		t.Error("a filter that is not understood was left out")
 	}
 }
 

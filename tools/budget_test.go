@@ -137,7 +137,7 @@ func selfMade(t *testing.T, operations []scopes.Key, handler func(context.Contex
 	box := New(Config{Catalogue: loadOnce})
 	type none struct{}
 	tool := declare(declaration{name: "self_made", operations: operations}, func(_ call, ctx context.Context, _ none) (none, error) { return none{}, handler(ctx) })
-	return call{box, box.Connect(Connection{})}, tool
+	return call{Toolbox: box, Connection: box.Connect(Connection{})}, tool
 }
 
 // TestAttend: a call ends when its time does, whatever its tool is at, and what a tool

@@ -53,6 +53,9 @@ func (t *Toolbox) Connect(c Connection) *Connection {
 type call struct {
 	*Toolbox
 	*Connection
+	// unread says of each hint among the arguments, of which a value was left out, what it
+	// may be.
+	unread []string
 }
 
 // scrub takes the operator's own credentials out of a text.

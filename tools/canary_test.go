@@ -123,7 +123,7 @@ func TestNoCanaryFromPastes(t *testing.T) {
 // The organization's key is the operator's too, and so is what was pasted by mistake.
 func TestScrub(t *testing.T) {
 	s := newStage(t, "full").withAdmin(t, "org-admin")
-	c := call{s.Toolbox, s.Connection}
+	c := call{Toolbox: s.Toolbox, Connection: s.Connection}
 	for _, account := range []string{"full", "org-admin"} {
 		a, _ := s.sandbox.Account(account)
 		if got := c.scrub("a board called " + strings.ToUpper(a.Token)); !strings.HasPrefix(got, "a board called [redacted]") || survivor(strings.ToLower(got), a.Token) != "" {

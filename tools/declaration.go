@@ -19,6 +19,9 @@ type declaration struct {
 	description string
 	// example are arguments as JSON, which work on the sandbox.
 	example string
+	// hints are the arguments without which the tool does its work as well as it can: a
+	// value that they cannot have is left out and said, not refused.
+	hints []string
 	// limits is what a model should know besides; it follows the example.
 	limits string
 	// operations are the calls to Jira that the tool makes.

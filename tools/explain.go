@@ -47,6 +47,7 @@ func explain401() *Tool {
 		area: areaFailures, effect: read,
 		description: `Say why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give what you have: url and status and body, a curl command, or paste everything as text. What the user says in words is not read: put it into credential, observed and scopes. Ask the user the questions under ask and call again.`,
 		example:     `{"method": "GET", "url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": {"code": 401, "message": "Unauthorized; scope does not match"}, "credential": "scoped_token", "scopes": ["read:board-scope:jira-software"]}`,
+		hints:       []string{"credential", "auth", "observed"},
 		limits:      `Nothing is fetched; never ask for the token itself.`,
 	}, call.runExplain)
 }
@@ -89,6 +90,9 @@ func (c call) runExplain(ctx context.Context, args ExplainArgs) (diagnose.Answer
 	given.Home, given.Now = c.Home, c.Now()
 	answer := explainer.Explain(given)
 	answer.Says = redact.Echo(answer.Says)
+	for _, form := range c.unread {
+		answer.Steps = append(answer.Steps, "An argument was not understood and left out. If it is known, call again with it: "+form+".")
+	}
 	return answer, nil
 }
 

@@ -236,7 +236,7 @@ func (t *Toolbox) Outlook(of *Connection) string {
 		return ""
 	}
 	var b strings.Builder
-	c := call{t, of}
+	c := call{Toolbox: t, Connection: of}
 	fmt.Fprintf(&b, "This server's token, according to %s:", known.Origin())
 	for _, o := range c.outlookOfAll(known) {
 		switch o.Works {

@@ -54,7 +54,7 @@ func declare[A, R any](d declaration, handler func(call, context.Context, A) (R,
 	})
 	t.run = func(ctx context.Context, c call, raw json.RawMessage) (any, error) {
 		schema := t.arguments()
-		raw = schema.wholeNumbers(raw)
+		raw, c.unread = schema.respell(raw, d.hints)
 		if err := schema.check(raw); err != nil {
 			return nil, err
 		}

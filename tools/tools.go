@@ -105,7 +105,7 @@ func (t *Toolbox) Call(ctx context.Context, to *Connection, tool *Tool, argument
 	if len(arguments) == 0 || string(arguments) == "null" {
 		arguments = json.RawMessage("{}")
 	}
-	c := call{t, to}
+	c := call{Toolbox: t, Connection: to}
 	answer, err := c.attend(ctx, tool, arguments)
 	if err == nil {
 		return c.shape(answer, false)

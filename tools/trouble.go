@@ -97,7 +97,7 @@ func (c call) withDoubts() (call, error) {
 	}
 	own := *c.Connection
 	own.Problems = append(slices.Clone(own.Problems), fault)
-	return call{c.Toolbox, &own}, nil
+	return call{Toolbox: c.Toolbox, Connection: &own}, nil
 }
 
 // unconfigured answers a call that cannot be made, since there is nobody to make it as.

@@ -40,7 +40,7 @@ func TestTrouble(t *testing.T) {
 func TestWithDoubts(t *testing.T) {
 	box := New(Config{Catalogue: scopes.Load})
 	doubts := func(declared ...string) string {
-		c, err := call{box, box.Connect(Connection{Holdings: holdings.New(holdings.Config{Catalogue: scopes.Load, Client: jira.None(), Declared: declared})})}.withDoubts()
+		c, err := call{Toolbox: box, Connection: box.Connect(Connection{Holdings: holdings.New(holdings.Config{Catalogue: scopes.Load, Client: jira.None(), Declared: declared})})}.withDoubts()
 		if err != nil {
 			t.Fatal(err)
 		}
