@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"jirascope/scopes/diagnose"
-	"jirascope/scopes/evidence"
 )
 
 // TestBadArguments sends what clients send by mistake. Every answer is an error
@@ -81,7 +80,13 @@ func TestWholeNumbers(t *testing.T) {
 	forms := []string{`"7"`, `" 7 "`, `7.0`, `"7.0"`, `7e0`, `70E-1`}
 	named, arguments := map[string]bool{}, 0
 	for _, tool := range declared() {
-		for name, p := range tool.arguments().properties() {
+		var schema struct {
+			Properties map[string]struct{ Type string }
+		}
+		if err := json.Unmarshal(tool.arguments().Raw(), &schema); err != nil {
+			t.Fatal(err)
+		}
+		for name, p := range schema.Properties {
 			if p.Type != "integer" {
 				continue
 			}
@@ -100,14 +105,14 @@ func TestWholeNumbers(t *testing.T) {
 				return string(data)
 			}
 			for _, form := range forms {
-				got, _ := tool.arguments().respell(json.RawMessage(filled(form)), nil)
+				got, _ := tool.arguments().Respell(json.RawMessage(filled(form)), nil)
 				if string(got) != filled("7") {
 					t.Errorf("%s with %s = %s is read as %s", tool.name, name, form, got)
 				}
 			}
 			for _, wrong := range []string{`"7.5"`, `7.5`, `"seven"`, `""`, `"0x7"`, `"7e0"`, `true`, `null`, `[7]`} {
-				got, _ := tool.arguments().respell(json.RawMessage(filled(wrong)), nil)
-				err := tool.arguments().check(got)
+				got, _ := tool.arguments().Respell(json.RawMessage(filled(wrong)), nil)
+				err := tool.arguments().Check(got)
 				if err == nil || !strings.Contains(err.Error(), name+" must be integer") {
 					t.Errorf("%s with %s = %s: %v", tool.name, name, wrong, err)
 				}
@@ -122,40 +127,6 @@ func TestWholeNumbers(t *testing.T) {
 	for _, form := range []string{`{"sprint_id":"105"}`, `{"sprint_id":105.0}`} {
 		if got := s.call(t, "get_sprint", form); want.IsError || got.Text != want.Text {
 			t.Errorf("%s: %.300s", form, got.Text)
-		}
-	}
-}
-
-// TestNameMeant: a value in a person's words is one of the schema's, unless it says no or
-// could be another.
-func TestNameMeant(t *testing.T) {
-	names := map[string][]any{}
-	for _, kind := range evidence.Credentials() {
-		names["credential"] = append(names["credential"], string(kind))
-	}
-	for _, kind := range boardTypes() {
-		names["type"] = append(names["type"], string(kind))
-	}
-	for _, test := range []struct{ of, text, want string }{
-		{"credential", "scoped_token", "scoped_token"},
-		{"credential", "OAuth 2.0 (3LO)", "oauth_3lo"},
-		{"credential", "Forge app", "forge_app"},
-		{"credential", "scoped API token", "scoped_token"},
-		{"credential", "an un-scoped token", ""},
-		{"credential", "Unscoped token", "unscoped_token"},
-		{"credential", "service-account API token", "service_account_token"},
-		{"credential", "service account", ""},
-		{"credential", "not a scoped token", ""},
-		{"credential", "scoped or unscoped token", ""},
-		{"credential", "scoped token, unscoped token", ""},
-		{"credential", "API token", ""},
-		{"credential", "", ""},
-		{"type", "Scrum", "scrum"},
-		{"type", "scrum board", "scrum"},
-		{"type", "kanbann", ""},
-	} {
-		if got, ok := nameMeant(test.text, names[test.of]); got != test.want || ok != (test.want != "") {
-			t.Errorf("%q is %q, want %q", test.text, got, test.want)
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -134,7 +133,7 @@ func (t *Tool) lessWork() []string {
 		return []string{"Call " + t.name + " again with less: only the lines around the failure."}
 	}
 	again := "Call " + t.name + " again: if Jira was slow, that may be over. https://status.atlassian.com says what is slow just now."
-	names := slices.DeleteFunc(slices.Sorted(maps.Keys(t.arguments().properties())), func(name string) bool { return name == "cursor" })
+	names := slices.DeleteFunc(t.arguments().Names(), func(name string) bool { return name == "cursor" })
 	if len(names) == 0 {
 		return []string{again}
 	}

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 
+	"jirascope/internal/arguments"
 	"jirascope/internal/redact"
 	"jirascope/jira"
 	"jirascope/scopes"
@@ -27,12 +28,12 @@ func (r *refusal) Error() string { return r.summary }
 // Jira is diagnosed, anything else says what to change. Its own error means
 // that the program is at fault.
 func (c call) failure(err error) (diagnose.Answer, error) {
-	var arguments *argumentError
+	var unfit *arguments.Error
 	var refused *refusal
 	var failed *jira.Error
 	switch {
-	case errors.As(err, &arguments):
-		return wrongArguments(arguments), nil
+	case errors.As(err, &unfit):
+		return wrongArguments(unfit), nil
 	case errors.As(err, &refused):
 		return plainAnswer(refused.summary, refused.why, refused.steps...), nil
 	case errors.Is(err, jira.ErrCursor):
@@ -56,9 +57,9 @@ func plainAnswer(summary, why string, steps ...string) diagnose.Answer {
 }
 
 // wrongArguments says what is wrong with the arguments, and which are valid.
-func wrongArguments(e *argumentError) diagnose.Answer {
+func wrongArguments(e *arguments.Error) diagnose.Answer {
 	answer := plainAnswer(
-		fmt.Sprintf("Correct the arguments of %s: %s", e.tool, strings.Join(e.problems, "; ")),
+		fmt.Sprintf("Correct the arguments of %s: %s", e.Tool, strings.Join(e.Problems, "; ")),
 		"the arguments do not fit the tool's schema",
 		validArguments(e),
 	)
@@ -66,11 +67,11 @@ func wrongArguments(e *argumentError) diagnose.Answer {
 	return answer
 }
 
-func validArguments(e *argumentError) string {
-	if len(e.valid) == 0 {
-		return fmt.Sprintf("Call %s without arguments.", e.tool)
+func validArguments(e *arguments.Error) string {
+	if len(e.Valid) == 0 {
+		return fmt.Sprintf("Call %s without arguments.", e.Tool)
 	}
-	return fmt.Sprintf("Call %s with arguments of this list only: %s.", e.tool, strings.Join(e.valid, ", "))
+	return fmt.Sprintf("Call %s with arguments of this list only: %s.", e.Tool, strings.Join(e.Valid, ", "))
 }
 
 // diagnose asks for the causes of a failed call to Jira.

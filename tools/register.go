@@ -22,7 +22,7 @@ func (t *Toolbox) Register(s *server.MCPServer, to *Connection) {
 func (t *Tool) definition() mcp.Tool {
 	readOnly, destructive, repeatable := t.effect.hints()
 	openWorld := t.openWorld()
-	definition := mcp.NewToolWithRawSchema(t.name, t.text(), t.arguments().raw)
+	definition := mcp.NewToolWithRawSchema(t.name, t.text(), t.arguments().Raw())
 	definition.RawOutputSchema = t.output()
 	definition.Title = t.title
 	definition.Annotations = mcp.ToolAnnotation{

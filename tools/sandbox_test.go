@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"jirascope/internal/arguments"
 	"jirascope/internal/holdings"
 	"jirascope/internal/sandbox"
 	"jirascope/jira"
@@ -118,7 +119,7 @@ func (s *stage) call(t *testing.T, tool, arguments string) Result {
 // does the same drops what does not fit.
 func fits(t *testing.T, tool *Tool, answer json.RawMessage) {
 	t.Helper()
-	if err := newArgumentSchema(tool.name, tool.output()).check(answer); err != nil {
+	if err := arguments.New(tool.name, tool.output()).Check(answer); err != nil {
 		t.Errorf("the answer does not fit its schema: %v\n%s", err, answer)
 	}
 }

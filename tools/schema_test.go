@@ -46,7 +46,7 @@ func TestDefinitions(t *testing.T) {
 			t.Errorf("%s is stale; run go generate ./tools (-have +want):\n%s", file, diff)
 		}
 		input, output, ok := storedSchemas(tool.name)
-		if !*update && (!ok || !bytes.Equal(input, tool.arguments().raw) || !bytes.Equal(output, tool.output())) {
+		if !*update && (!ok || !bytes.Equal(input, tool.arguments().Raw()) || !bytes.Equal(output, tool.output())) {
 			t.Errorf("%s is not what the server starts with", file)
 		}
 	}
@@ -122,18 +122,18 @@ func TestDeclarations(t *testing.T) {
 				Description string
 			}
 		}
-		if err := json.Unmarshal(tool.arguments().raw, &schema); err != nil {
+		if err := json.Unmarshal(tool.arguments().Raw(), &schema); err != nil {
 			t.Fatal(err)
 		}
 		if schema.Type != "object" || schema.AdditionalProperties == nil || *schema.AdditionalProperties || schema.Properties == nil {
-			t.Errorf("%s: the arguments are not a closed object: %s", tool.name, tool.arguments().raw)
+			t.Errorf("%s: the arguments are not a closed object: %s", tool.name, tool.arguments().Raw())
 		}
 		for _, key := range tool.operations {
 			if _, ok := catalogue.Operation(key); !ok {
 				t.Errorf("%s declares %q, which is no operation", tool.name, key)
 			}
 		}
-		if !json.Valid([]byte(tool.example)) || tool.arguments().check([]byte(tool.example)) != nil {
+		if !json.Valid([]byte(tool.example)) || tool.arguments().Check([]byte(tool.example)) != nil {
 			t.Errorf("%s: the example %s does not fit the arguments", tool.name, tool.example)
 		}
 		if !slices.Contains(areas(), tool.area) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"sync"
 
+	"jirascope/internal/arguments"
 	"jirascope/scopes"
 )
 
@@ -21,12 +22,12 @@ type Tool struct {
 
 // schemas are those of a tool's arguments and of its answer.
 type schemas struct {
-	arguments *argumentSchema
+	arguments *arguments.Schema
 	output    json.RawMessage
 }
 
 // arguments is the schema of the arguments.
-func (t *Tool) arguments() *argumentSchema { return t.stored().arguments }
+func (t *Tool) arguments() *arguments.Schema { return t.stored().arguments }
 
 // output is the schema of the answer.
 func (t *Tool) output() json.RawMessage { return t.stored().output }
@@ -44,25 +45,25 @@ func (t *Tool) Summary() string { return t.summary() }
 // their schemas are the tool's.
 func declare[A, R any](d declaration, handler func(call, context.Context, A) (R, error)) *Tool {
 	t := &Tool{declaration: d, made: func() schemas {
-		return schemas{newArgumentSchema(d.name, inputSchema[A]()), outputSchema[R]()}
+		return schemas{arguments.New(d.name, inputSchema[A]()), outputSchema[R]()}
 	}}
 	t.stored = sync.OnceValue(func() schemas {
 		if input, output, ok := storedSchemas(d.name); ok {
-			return schemas{newArgumentSchema(d.name, input), output}
+			return schemas{arguments.New(d.name, input), output}
 		}
 		return t.made()
 	})
 	t.run = func(ctx context.Context, c call, raw json.RawMessage) (any, error) {
 		schema := t.arguments()
-		raw, c.unread = schema.respell(raw, d.hints)
-		if err := schema.check(raw); err != nil {
+		raw, c.unread = schema.Respell(raw, d.hints)
+		if err := schema.Check(raw); err != nil {
 			return nil, err
 		}
-		var arguments A
-		if err := json.Unmarshal(raw, &arguments); err != nil {
-			return nil, schema.wrong(unreadable(err))
+		var given A
+		if err := json.Unmarshal(raw, &given); err != nil {
+			return nil, schema.Unreadable(err)
 		}
-		return handler(c, ctx, arguments)
+		return handler(c, ctx, given)
 	}
 	return t
 }

@@ -1,4 +1,4 @@
-package tools
+package arguments
 
 import (
 	"encoding/json"
@@ -18,12 +18,12 @@ var wholeText = pattern.Lazy(`^-?[0-9]{1,18}(\.0+)?$`)
 // maxExact is the largest number up to which every whole number is a float64.
 const maxExact = 1 << 53
 
-// respell writes the arguments as the schema wants them where they are meant but spelled
+// Respell writes the arguments as the schema wants them where they are meant but spelled
 // in another way: models send 105 as "105" and as 105.0, and "OAuth 3LO" for oauth_3lo.
 // Anything else stays as it is, and so does what cannot be read. Of the hints, which only
 // say more of what other arguments show, a value that the schema does not have is left
 // out, and for each of them it is said what the schema has.
-func (s *argumentSchema) respell(raw json.RawMessage, hints []string) (json.RawMessage, []string) {
+func (s *Schema) Respell(raw json.RawMessage, hints []string) (json.RawMessage, []string) {
 	var arguments map[string]json.RawMessage
 	if json.Unmarshal(raw, &arguments) != nil {
 		return raw, nil
@@ -156,11 +156,11 @@ func integerOf(value json.RawMessage) (string, bool) {
 	return strconv.FormatInt(int64(n), 10), true
 }
 
-// unreadable says which argument does not fit, in the words of its sender.
-func unreadable(err error) string {
+// Unreadable is the *[Error] of arguments that fit the schema and cannot be decoded.
+func (s *Schema) Unreadable(err error) error {
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) && wrong.Field != "" {
-		return wrong.Field + " cannot be this large"
+		return s.wrong(wrong.Field + " cannot be this large")
 	}
-	return "the arguments cannot be read"
+	return s.wrong("the arguments cannot be read")
 }

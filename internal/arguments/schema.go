@@ -1,10 +1,11 @@
-package tools
+package arguments
 
 import (
 	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -14,30 +15,30 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 )
 
-// argumentError says what is wrong with the arguments of a call, and what would
-// be right.
-type argumentError struct {
-	tool     string
-	problems []string
-	// valid describes each argument in a few words.
-	valid []string
+// Error says what is wrong with the arguments of a call, and what would be right.
+type Error struct {
+	Tool     string
+	Problems []string
+	// Valid describes each argument in a few words.
+	Valid []string
 }
 
-func (e *argumentError) Error() string {
-	return fmt.Sprintf("%s: %s", e.tool, strings.Join(e.problems, "; "))
+// Error names the tool and the problems.
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s: %s", e.Tool, strings.Join(e.Problems, "; "))
 }
 
-// argumentSchema is the schema of a tool's arguments, with what it takes to
-// check arguments against it.
-type argumentSchema struct {
+// Schema is the schema of a tool's arguments. It may be used concurrently.
+type Schema struct {
 	tool     string
 	raw      json.RawMessage
 	compiled func() (*jsonschema.Schema, error)
 }
 
-func newArgumentSchema(tool string, raw json.RawMessage) *argumentSchema {
-	s := &argumentSchema{tool: tool, raw: raw}
-	// Compiled with the first call: a server's start does not wait for it.
+// New makes the schema of a tool of what clients get to see, a JSON schema. It is read at
+// the first use: a server's start does not wait for it.
+func New(tool string, raw json.RawMessage) *Schema {
+	s := &Schema{tool: tool, raw: raw}
 	s.compiled = sync.OnceValues(func() (*jsonschema.Schema, error) {
 		document, err := jsonschema.UnmarshalJSON(bytes.NewReader(s.raw))
 		if err != nil {
@@ -52,9 +53,15 @@ func newArgumentSchema(tool string, raw json.RawMessage) *argumentSchema {
 	return s
 }
 
-// check compares raw arguments with the schema. What is wrong comes back as an
-// *argumentError that names every problem and every valid argument.
-func (s *argumentSchema) check(raw json.RawMessage) error {
+// Raw is the schema as it was given.
+func (s *Schema) Raw() json.RawMessage { return s.raw }
+
+// Names are the names of the arguments, sorted.
+func (s *Schema) Names() []string { return slices.Sorted(maps.Keys(s.properties())) }
+
+// Check compares raw arguments with the schema. What is wrong comes back as an
+// *[Error] that names every problem and every valid argument.
+func (s *Schema) Check(raw json.RawMessage) error {
 	if !utf8.Valid(raw) {
 		return s.wrong(fmt.Sprintf("the arguments are not valid UTF-8 (byte %d); send JSON in UTF-8", invalidAt(raw)))
 	}
@@ -85,12 +92,12 @@ func invalidAt(raw []byte) int {
 }
 
 // wrong makes an error that lists the valid arguments next to the problems.
-func (s *argumentSchema) wrong(texts ...string) error {
-	return &argumentError{tool: s.tool, problems: texts, valid: s.valid()}
+func (s *Schema) wrong(texts ...string) error {
+	return &Error{Tool: s.tool, Problems: texts, Valid: s.valid()}
 }
 
 // problemsIn words the leaves of a validation error.
-func (s *argumentSchema) problemsIn(e *jsonschema.ValidationError) []string {
+func (s *Schema) problemsIn(e *jsonschema.ValidationError) []string {
 	if len(e.Causes) == 0 {
 		return []string{s.problem(e.InstanceLocation, e.ErrorKind)}
 	}
@@ -120,7 +127,7 @@ func wrongType(causes []*jsonschema.ValidationError) (*kind.Type, bool) {
 
 // problem words one violation for whoever sent the arguments. What was sent is not
 // repeated: it may be a credential in the wrong place.
-func (s *argumentSchema) problem(location []string, what jsonschema.ErrorKind) string {
+func (s *Schema) problem(location []string, what jsonschema.ErrorKind) string {
 	at := "the arguments"
 	if len(location) > 0 {
 		at = location[0]
@@ -154,7 +161,7 @@ func (s *argumentSchema) problem(location []string, what jsonschema.ErrorKind) s
 
 // unknown words that there are arguments that the schema does not have, with those that
 // may have been meant: they begin alike.
-func (s *argumentSchema) unknown(names []string) string {
+func (s *Schema) unknown(names []string) string {
 	text := "there is an unknown argument"
 	if len(names) > 1 {
 		text = fmt.Sprintf("there are %d unknown arguments", len(names))
@@ -199,18 +206,6 @@ func plain(value any) string {
 	return string(data)
 }
 
-// clip shortens what is quoted back, so that an error stays small whatever was
-// sent.
-func clip(text string) string { return clipTo(text, 80) }
-
-// clipTo shortens a text to a number of bytes.
-func clipTo(text string, most int) string {
-	if len(text) <= most {
-		return text
-	}
-	return strings.ToValidUTF8(text[:most], "") + "..."
-}
-
 // property is one argument of a schema.
 type property struct {
 	Type  string     `json:"type"`
@@ -220,7 +215,7 @@ type property struct {
 }
 
 // valid describes the arguments that the schema accepts, sorted.
-func (s *argumentSchema) valid() []string {
+func (s *Schema) valid() []string {
 	var list []string
 	for name, p := range s.properties() {
 		list = append(list, fmt.Sprintf("%s (%s)", name, p.form()))
@@ -230,7 +225,7 @@ func (s *argumentSchema) valid() []string {
 }
 
 // properties reads the arguments of the schema.
-func (s *argumentSchema) properties() map[string]property {
+func (s *Schema) properties() map[string]property {
 	var schema struct {
 		Properties map[string]property `json:"properties"`
 	}
