@@ -24,6 +24,8 @@ func TestHTTPGuards(t *testing.T) {
 		name, transport, method, path, origin, body string
 		want                                        int
 	}{
+		{"listening for another site", "sse", "GET", "/sse", "https://evil.example", "", 403},
+		{"asking for another site", "http", "GET", "/mcp", "https://evil.example", "", 403},
 		{"call", "http", "POST", "/mcp", "", ping, 200},
 		{"other site", "http", "POST", "/mcp", "https://evil.example", ping, 403},
 		{"null origin", "http", "POST", "/mcp", "null", ping, 403},
@@ -58,6 +60,24 @@ func TestHTTPGuards(t *testing.T) {
 				t.Errorf("status %d, want %d: %s", response.StatusCode, test.want, body)
 			}
 		})
+	}
+}
+
+// TestHTTPGuards_Host: another site's name that leads to this machine is refused, since
+// a browser takes this server for that site's own then.
+func TestHTTPGuards_Host(t *testing.T) {
+	handler := guard(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}))
+	for host, want := range map[string]int{
+		"127.0.0.1:8080": 200, "localhost": 200, "LOCALHOST:1": 200, "[::1]:8080": 200, "evil.example:8080": 403, "localhost.evil.example": 403, "": 403, "10.0.0.1": 403, "[": 403,
+	} {
+		for _, method := range []string{"GET", "POST", "OPTIONS"} {
+			request := httptest.NewRequestWithContext(t.Context(), method, "http://127.0.0.1/mcp", nil)
+			request.Host = host
+			answer := httptest.NewRecorder()
+			if handler.ServeHTTP(answer, request); answer.Code != want {
+				t.Errorf("%s for %q: %d, want %d", method, host, answer.Code, want)
+			}
+		}
 	}
 }
 

@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"os"
+	"net/url"
+	"strings"
 	"time"
 
 	"github.com/mark3labs/mcp-go/server"
@@ -30,7 +31,7 @@ func newServe(s streams, o *options) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&so.transport, "transport", "stdio", "stdio, http (streamable HTTP at /mcp) or sse (legacy, at /sse)")
-	cmd.Flags().StringVar(&o.record, "record", os.Getenv("JIRASCOPE_RECORD"), "append which operations are called to this file, for jirascope audit (JIRASCOPE_RECORD)")
+	cmd.Flags().StringVar(&o.record, "record", "", "append which operations are called to this file, for jirascope audit (JIRASCOPE_RECORD)")
 	cmd.Flags().StringVar(&so.address, "addr", "127.0.0.1:8080", "loopback address for http and sse")
 	return cmd
 }
@@ -96,10 +97,30 @@ func (b *backend) overHTTP(name string) (h transport.HTTP, path string) {
 	return h, "/mcp"
 }
 
-// guard refuses what a browser sends on behalf of another site, and bodies that
-// no client has reason to send. The library does neither.
+// guard refuses what a browser sends on behalf of another site, be it only to listen,
+// and bodies that no client has reason to send. The library does neither.
 func guard(h http.Handler) http.Handler {
-	return http.MaxBytesHandler(http.NewCrossOriginProtection().Handler(h), maxRequest)
+	foreign := http.NewCrossOriginProtection()
+	return http.MaxBytesHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		// A stream is opened by a method that the protection takes for harmless.
+		asked := *r
+		asked.Method = http.MethodPost
+		if err := foreign.Check(&asked); err != nil {
+			http.Error(w, err.Error(), http.StatusForbidden)
+			return
+		}
+		// The name of another site may lead here, which makes this its own server to a browser.
+		if u, err := url.Parse("//" + r.Host); err != nil || !isLoopback(u.Hostname()) {
+			http.Error(w, "this server answers at localhost and loopback addresses only; a proxy in front has to send such a Host", http.StatusForbidden)
+			return
+		}
+		h.ServeHTTP(w, r)
+	}), maxRequest)
+}
+
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
 func loopback(address string) error {
@@ -107,7 +128,7 @@ func loopback(address string) error {
 	if err != nil {
 		return fmt.Errorf("address %q: %w", address, err)
 	}
-	if ip := net.ParseIP(host); host == "localhost" || ip != nil && ip.IsLoopback() {
+	if isLoopback(host) {
 		return nil
 	}
 	return fmt.Errorf("address %q is not on loopback; clients are not authenticated, so other addresses are refused: put a proxy that authenticates in front", address)
