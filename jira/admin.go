@@ -48,8 +48,10 @@ const (
 // AdminConfig says which organization is asked, with which key. Empty fields
 // take the defaults of [Config].
 type AdminConfig struct {
-	// Gateway is the origin of the gateway, where the admin API stands too.
+	// Gateway is the origin of the gateway, where the admin API stands too, and Allow
+	// are the hosts outside Atlassian's domains that the key may go to.
 	Gateway string
+	Allow   []string
 	// OrgID is the organization's id, as admin.atlassian.com/o/ORG_ID shows it.
 	OrgID string
 	// Key is the organization's API key, which is not a credential for Jira.
@@ -88,7 +90,7 @@ var orgID = pattern.Lazy(`^[0-9a-zA-Z]{8}(-[0-9a-zA-Z]{4}){3}-[0-9a-zA-Z]{12}$`)
 // joined, without the key.
 func NewAdmin(cfg AdminConfig) (*Admin, error) {
 	inner := Config{
-		Gateway: cfg.Gateway, Credential: Credential{Token: cfg.Key, Scheme: SchemeBearer},
+		Gateway: cfg.Gateway, Allow: cfg.Allow, Credential: Credential{Token: cfg.Key, Scheme: SchemeBearer},
 		HTTP: cfg.HTTP, Timeout: cfg.Timeout, MaxBody: cfg.MaxBody, MaxRetries: cfg.MaxRetries, MaxWait: cfg.MaxWait,
 		UserAgent: cfg.UserAgent, Logger: cfg.Logger,
 	}

@@ -1,6 +1,7 @@
 package jira
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -43,6 +44,10 @@ type Config struct {
 	// Auth is the origin that exchanges client credentials: auth.X for a
 	// gateway api.X, and the gateway itself on loopback.
 	Auth string
+
+	// Allow are the hosts outside Atlassian's domains that the credential may go to.
+	// Without them, and but for loopback, no other host is accepted.
+	Allow []string
 
 	// HTTP makes the requests. Its redirect policy and cookies are not used.
 	// A client with the standard transport when nil.
@@ -110,13 +115,13 @@ func (cfg *Config) normaliseSite() (err error) {
 		return nil
 	}
 	cfg.Site, err = siteOrigin(cfg.Site)
-	return err
+	return cmp.Or(err, cfg.permit(cfg.Site))
 }
 
 func (cfg *Config) normaliseCloudID() error {
 	cfg.CloudID = strings.ToLower(strings.TrimSpace(cfg.CloudID))
 	if cfg.CloudID != "" && !scopes.ValidCloudID(cfg.CloudID) {
-		return errors.New("is not a UUID")
+		return errors.New("is not a UUID: leave it out, and it is looked up at " + varSite)
 	}
 	return nil
 }
@@ -126,8 +131,10 @@ func (cfg *Config) normaliseGateway() (err error) {
 		cfg.Gateway, err = defaultGateway(cfg.Site)
 		return err
 	}
-	cfg.Gateway, err = hostOrigin(cfg.Gateway)
-	return err
+	if cfg.Gateway, err = hostOrigin(cfg.Gateway); err != nil {
+		return err
+	}
+	return cmp.Or(cfg.permit(cfg.Gateway), otherCloud(cfg.Gateway, cfg.Site))
 }
 
 // normaliseAuth leaves the auth host empty where it is neither known nor
@@ -135,7 +142,7 @@ func (cfg *Config) normaliseGateway() (err error) {
 func (cfg *Config) normaliseAuth() (err error) {
 	if cfg.Auth != "" {
 		cfg.Auth, err = hostOrigin(cfg.Auth)
-		return err
+		return cmp.Or(err, cfg.permit(cfg.Auth))
 	}
 	if cfg.Gateway == "" || !cfg.Credential.Exchanged() {
 		return nil

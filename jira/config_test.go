@@ -24,6 +24,8 @@ func TestSiteOrigin(t *testing.T) {
 		"http://[::1]:8787":                       "http://[::1]:8787",
 		"[::1]:8787":                              "http://[::1]:8787",
 		"https://localhost":                       "https://localhost",
+		"acme.atlassian.net:443":                  "https://acme.atlassian.net",
+		"acme.jira.com":                           "https://acme.jira.com",
 	} {
 		got, err := siteOrigin(in)
 		if err != nil || got != want {
@@ -51,6 +53,7 @@ func TestSiteOrigin(t *testing.T) {
 		"file:/etc/passwd":                    "not the address of a host",
 		"https://https://acme.atlassian.net":  "not the address of a host",
 		"acme.atlassian.net:99999":            "not the address of a host",
+		"acme.atlassian.net:22":               "has a port, but Atlassian's hosts have none",
 		"acme..atlassian.net":                 "not the address of a host",
 	} {
 		got, err := siteOrigin(in)
@@ -73,9 +76,9 @@ func TestHosts(t *testing.T) {
 		{"government", Config{Site: "https://acme.atlassian-us-gov-mod.net", Credential: client},
 			"https://api.atlassian-us-gov-mod.com", "https://auth.atlassian-us-gov-mod.com"},
 		{"loopback", Config{Site: "acme", Gateway: "http://127.0.0.1:8787/", Credential: client}, "http://127.0.0.1:8787", "http://127.0.0.1:8787"},
-		{"auth given", Config{Site: "acme", Gateway: "https://proxy.example", Auth: "https://login.example/", Credential: client},
+		{"auth given", Config{Site: "acme", Gateway: "https://proxy.example", Auth: "https://login.example/", Allow: []string{"Proxy.example", "login.example"}, Credential: client},
 			"https://proxy.example", "https://login.example"},
-		{"proxy without exchange", Config{Site: "acme", Gateway: "https://proxy.example", Credential: basicCredential()}, "https://proxy.example", ""},
+		{"proxy without exchange", Config{Site: "acme", Gateway: "https://proxy.example", Allow: []string{"proxy.example"}, Credential: basicCredential()}, "https://proxy.example", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c, err := New(tt.cfg)
@@ -102,10 +105,21 @@ func TestNewProblems(t *testing.T) {
 		{"nowhere", Config{Credential: good, Site: "  "}, []string{"JIRA_SITE is missing, and JIRA_CLOUD_ID too"}},
 		{"bad id", Config{CloudID: "acme", Credential: good}, []string{"JIRA_CLOUD_ID is not a UUID"}},
 		{"gateway path", Config{Site: "acme", Gateway: "https://api.atlassian.com/ex/jira"},
-			[]string{"JIRASCOPE_GATEWAY_URL has a path: give scheme and host only"}},
+			[]string{"JIRASCOPE_GATEWAY_URL has a path or more behind its host: give scheme and host only"}},
+		{"gateway fragment", Config{Site: "acme", Gateway: "https://api.atlassian.com#f"}, []string{"JIRASCOPE_GATEWAY_URL has a path or more"}},
+		{"gateway port", Config{Site: "acme", Gateway: "https://api.atlassian.com:22"}, []string{"JIRASCOPE_GATEWAY_URL has a port"}},
+		{"government gateway", Config{Site: "acme", Gateway: "https://api.atlassian-us-gov-mod.com"}, []string{"JIRASCOPE_GATEWAY_URL is the gateway of another cloud"}},
+		{"commercial gateway", Config{Site: "acme.atlassian-us-gov-mod.net", Gateway: "https://api.atlassian.com"}, []string{"JIRASCOPE_GATEWAY_URL is the gateway of another cloud"}},
+		{"either gateway", Config{CloudID: testID, Gateway: "https://api.atlassian-us-gov-mod.com"}, nil},
+		{"foreign", Config{Site: "https://evil.example#acme.atlassian.net", Gateway: "https://evil.example", Auth: "https://evil.example"}, []string{
+			"JIRA_SITE is a host outside Atlassian's domains", "JIRASCOPE_GATEWAY_URL is a host outside", "the auth host is a host outside"}},
+		{"foreign, by number", Config{Site: "https://169.254.169.254"}, []string{"JIRA_SITE is a host outside"}},
+		{"almost Atlassian's", Config{Site: "acme.atlassian.net.evil.example", Gateway: "https://api-atlassian.com"}, []string{"JIRA_SITE is a host outside", "JIRASCOPE_GATEWAY_URL is a host outside"}},
+		{"another allowed", Config{Site: "jira.acme.example", Allow: []string{"acme.example", "*"}}, []string{"JIRA_SITE is a host outside"}},
+		{"allowed", Config{Site: "jira.acme.example", Allow: []string{"jira.acme.example"}, Credential: good}, nil},
 		{"gateway plain", Config{Site: "acme", Gateway: "http://api.atlassian.com"}, []string{"JIRASCOPE_GATEWAY_URL is plain http"}},
 		{"gateway not known", Config{Site: "https://acme.atlassian-isolated.net"}, []string{"JIRASCOPE_GATEWAY_URL is missing: the gateway of this isolated cloud"}},
-		{"auth not known", Config{Site: "acme", Gateway: "https://proxy.example", Credential: Credential{ClientID: "c", ClientSecret: NewToken("s")}},
+		{"auth not known", Config{Site: "acme", Gateway: "https://proxy.example", Allow: []string{"proxy.example"}, Credential: Credential{ClientID: "c", ClientSecret: NewToken("s")}},
 			[]string{"the auth host is unknown for this gateway"}},
 		{"auth plain", Config{Site: "acme", Auth: "http://auth.example"}, []string{"the auth host is plain http"}},
 		{"host", Config{Site: "acme", Host: "back"}, []string{"the host is unknown: use gateway or site"}},

@@ -32,6 +32,7 @@ const (
 	varClientSecret = "JIRA_CLIENT_SECRET"
 	varAuth         = "JIRA_AUTH"
 	varGateway      = "JIRASCOPE_GATEWAY_URL"
+	varAllow        = "JIRASCOPE_ALLOW_SITE"
 )
 
 // Credential is what the client shows to Atlassian: an API token or OAuth
@@ -113,7 +114,7 @@ func (c Credential) problems() []error {
 		add("%s is basic without %s", varAuth, varEmail)
 	}
 	if strings.ContainsAny(c.Email, ":\r\n\t ") {
-		add("%s holds a colon or white space", varEmail)
+		add("%s holds a colon or white space: give the e-mail address alone", varEmail)
 	}
 	if !c.Token.printable() {
 		add("%s holds white space, control characters or letters outside ASCII: copy it again", varToken)
@@ -137,7 +138,7 @@ func (c Credential) clientProblems() []error {
 		list = append(list, errors.New(varClientSecret+" holds white space, control characters or letters outside ASCII: copy it again"))
 	}
 	if c.Scheme == SchemeBasic {
-		list = append(list, errors.New(varAuth+" is basic, but client credentials are always sent as bearer"))
+		list = append(list, errors.New(varAuth+" is basic, but client credentials are always sent as bearer: leave it out"))
 	}
 	return list
 }

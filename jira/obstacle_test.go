@@ -22,7 +22,7 @@ import (
 // lookUp asks a site for its cloud id with an HTTP client of one's own.
 func lookUp(t *testing.T, site string, own *http.Client) *Error {
 	t.Helper()
-	c, _ := newTestClient(t, Config{Site: site, HTTP: own, Credential: basicCredential()})
+	c, _ := newTestClient(t, Config{Site: site, HTTP: own, Allow: []string{"acme.example", "example.com"}, Credential: basicCredential()})
 	_, err := c.CloudID(t.Context())
 	return asError(t, err)
 }

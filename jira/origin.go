@@ -11,10 +11,12 @@ import (
 	"jirascope/scopes"
 )
 
+// PublicGateway is the gateway of all sites but those of the isolated clouds.
+const PublicGateway = "https://api.atlassian.com"
+
 const (
-	publicGateway = "https://api.atlassian.com"
-	govSuffix     = ".atlassian-us-gov-mod.net"
-	govGateway    = "https://api.atlassian-us-gov-mod.com"
+	govSuffix  = ".atlassian-us-gov-mod.net"
+	govGateway = "https://api.atlassian-us-gov-mod.com"
 )
 
 // isLabel reports whether a text is one part of a host's name, such as a site's name
@@ -35,7 +37,7 @@ func siteOrigin(address string) (string, error) {
 	if isLabel(address) && !loopback(address) {
 		address += ".atlassian.net"
 	}
-	u, err := parseOrigin(address)
+	u, err := parseOrigin(address, "acme.atlassian.net")
 	if err != nil {
 		return "", err
 	}
@@ -49,20 +51,20 @@ func siteOrigin(address string) (string, error) {
 // hostOrigin is the origin of the gateway or the auth host. Unlike a site's, it
 // is never copied from a browser, so a path in it is a misunderstanding.
 func hostOrigin(address string) (string, error) {
-	u, err := parseOrigin(address)
+	u, err := parseOrigin(address, PublicGateway)
 	if err != nil {
 		return "", err
 	}
-	if strings.Trim(u.Path, "/") != "" || u.RawQuery != "" {
-		return "", errors.New("has a path: give scheme and host only")
+	if strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.ForceQuery || u.Fragment != "" {
+		return "", errors.New("has a path or more behind its host: give scheme and host only")
 	}
 	return u.Scheme + "://" + u.Host, nil
 }
 
 // parseOrigin parses an address whose scheme may be left out and checks that a
 // credential may go there. Errors never repeat the address: it may hold a
-// password.
-func parseOrigin(address string) (*url.URL, error) {
+// password. They give an example of a right one.
+func parseOrigin(address, example string) (*url.URL, error) {
 	address = strings.TrimSpace(address)
 	if !strings.Contains(address, "://") {
 		scheme := "https"
@@ -74,16 +76,49 @@ func parseOrigin(address string) (*url.URL, error) {
 	u, err := url.Parse(address)
 	switch {
 	case err != nil || !validHost(u.Hostname()) || !validPort(u.Port()):
-		return nil, errors.New("is not the address of a host")
+		return nil, errors.New("is not the address of a host: give one such as " + example)
 	case u.User != nil:
 		return nil, errors.New("holds a user name or password: leave it out")
 	case u.Scheme == "http" && !loopback(u.Hostname()):
 		return nil, errors.New("is plain http, which is for loopback hosts only: use https")
 	case u.Scheme != "http" && u.Scheme != "https":
-		return nil, errors.New("has a scheme other than https")
+		return nil, errors.New("has a scheme other than https: give an address such as " + example)
+	case isAtlassian(u.Hostname()) && u.Port() != "" && u.Port() != "443":
+		return nil, errors.New("has a port, but Atlassian's hosts have none: leave it out")
 	}
-	u.Host = strings.ToLower(u.Host)
+	if u.Host = strings.ToLower(u.Host); isAtlassian(u.Hostname()) {
+		u.Host = u.Hostname()
+	}
 	return u, nil
+}
+
+// isAtlassian reports whether a host is Atlassian's by its name.
+func isAtlassian(host string) bool {
+	host = strings.ToLower(host)
+	return scopes.IsIsolated(host) || slices.ContainsFunc([]string{"atlassian.net", "atlassian.com", "jira.com"}, func(domain string) bool {
+		return host == domain || strings.HasSuffix(host, "."+domain)
+	})
+}
+
+// permit checks that the credential may go to a host: Atlassian's, this machine, or
+// one that the operator allows by its name.
+func (cfg *Config) permit(origin string) error {
+	u, err := url.Parse(origin)
+	if err == nil && (isAtlassian(u.Hostname()) || loopback(u.Hostname()) ||
+		slices.ContainsFunc(cfg.Allow, func(host string) bool { return strings.EqualFold(host, u.Hostname()) })) {
+		return nil
+	}
+	return errors.New("is a host outside Atlassian's domains, where no credential goes: give the address NAME.atlassian.net, or name the host in " + varAllow + " too")
+}
+
+// otherCloud checks that one of Atlassian's gateways belongs to the site: commercial and
+// government sites have each their own.
+func otherCloud(gateway, site string) error {
+	own, err := defaultGateway(site)
+	if err != nil || site == "" || gateway == own || gateway != PublicGateway && gateway != govGateway {
+		return nil
+	}
+	return errors.New("is the gateway of another cloud than " + varSite + " is in: leave it out")
 }
 
 // validHost reports whether a text is the address of a host or its name in full. What
@@ -115,7 +150,7 @@ func loopback(host string) bool {
 func defaultGateway(site string) (string, error) {
 	u, err := url.Parse(site)
 	if err != nil || !scopes.IsIsolated(u.Hostname()) {
-		return publicGateway, nil
+		return PublicGateway, nil
 	}
 	if strings.HasSuffix(u.Hostname(), govSuffix) {
 		return govGateway, nil

@@ -19,6 +19,8 @@ type Connection struct {
 	// Problems are what is wrong with the operator's configuration: sentences that begin
 	// with a variable and hold no value, those that stand in the way first.
 	Problems []string
+	// Notes are what is odd about it and may be meant, as sentences of the same kind.
+	Notes []string
 	// Credential is the kind of the operator's credential, as far as it is known.
 	Credential evidence.Credential
 	// NoEmail is true when the credential is sent as Bearer because no e-mail

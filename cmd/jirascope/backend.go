@@ -44,7 +44,7 @@ func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
 		level = slog.LevelError
 	}
 	logger := newLogger(s.err, level)
-	record, err := openJournal(o.record)
+	record, err := c.journal(o, logger)
 	if err != nil {
 		return nil, err
 	}
@@ -75,13 +75,18 @@ func (c *config) backend(logger *slog.Logger, usage *holdings.Usage, o options) 
 			logger.Warn("configuration: " + problem)
 		}
 	}
+	for _, note := range c.Notes {
+		if !o.silent {
+			logger.Warn("configuration: " + note)
+		}
+	}
 	load := sync.OnceValues(scopes.Load)
 	claimed, _ := c.Credential().ScopeClaim()
 	toolbox := tools.New(tools.Config{Catalogue: load, Logger: logger})
 	return &backend{
 		tools: toolbox,
 		to: toolbox.Connect(tools.Connection{
-			Client: c.client, Problems: problems, Credential: c.kind(),
+			Client: c.client, Problems: problems, Notes: c.Notes, Credential: c.kind(),
 			Holdings: holdings.New(holdings.Config{
 				Catalogue: load, Client: c.client, Admin: c.admin, Usage: usage, Declared: c.Granted, Claimed: claimed,
 				Account: holdings.Account{Email: c.Email, ClientID: c.ClientID, Service: c.kind() == evidence.ServiceAccountToken},

@@ -31,7 +31,7 @@ func readConfig(ctx context.Context) (*config, error) {
 // connect makes the clients of a configuration.
 func (c *config) connect(logger *slog.Logger, usage *holdings.Usage) {
 	cfg := jira.Config{
-		Site: c.Site, CloudID: c.CloudID, Gateway: c.Gateway, Credential: c.Credential(),
+		Site: c.Site, CloudID: c.CloudID, Gateway: c.Gateway, Allow: c.Allowed(), Credential: c.Credential(),
 		HTTP: c.http(), UserAgent: "jirascope/" + version(), Logger: logger, Observe: usage.Observe,
 	}
 	client, err := jira.New(cfg)
@@ -48,7 +48,7 @@ func (c *config) connect(logger *slog.Logger, usage *holdings.Usage) {
 		return
 	}
 	c.admin, err = jira.NewAdmin(jira.AdminConfig{
-		Gateway: client.Gateway(), OrgID: c.OrgID, Key: c.AdminKey, HTTP: cfg.HTTP, UserAgent: cfg.UserAgent, Logger: logger,
+		Gateway: client.Gateway(), Allow: c.Allowed(), OrgID: c.OrgID, Key: c.AdminKey, HTTP: cfg.HTTP, UserAgent: cfg.UserAgent, Logger: logger,
 	})
 	c.Refused(err, false)
 }

@@ -1,26 +1,72 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"log/slog"
 	"os"
+	"strings"
+
+	"jirascope/internal/settings"
 )
 
 // journal is where a server notes the operations it calls: a file to which lines
 // are appended, so that several servers may share it, or nothing.
 type journal struct {
-	file *os.File
+	file   *os.File
+	logger *slog.Logger
+	// failed is true after a line could not be written, which is said once.
+	failed bool
 }
 
-// openJournal opens a journal; without a path it keeps nothing.
-func openJournal(path string) (*journal, error) {
+// journal opens the journal that a command asks for, or else the configured one. That
+// one is a setting like others: what is wrong with it is a problem, and no end.
+func (c *config) journal(o options, logger *slog.Logger) (*journal, error) {
+	if o.record != "" || o.unrecorded || c.Record == "" {
+		return openJournal(o.record, logger)
+	}
+	j, err := openJournal(c.Record, logger)
+	if err != nil {
+		c.Problems = append(c.Problems, settings.Problem{Variable: "JIRASCOPE_RECORD", Text: "names no journal that can be kept, so that calls are not noted: " + reason(err)})
+		return &journal{}, nil
+	}
+	return j, nil
+}
+
+// openJournal opens a journal; without a path it keeps nothing. A link is not followed,
+// since it may lead to a file of somebody else's, and what is no plain file may never
+// take a line.
+func openJournal(path string, logger *slog.Logger) (*journal, error) {
 	if path == "" {
 		return &journal{}, nil
+	}
+	before, err := os.Lstat(path)
+	switch {
+	case err == nil && before.Mode().Type() == fs.ModeSymlink:
+		return nil, errors.New("opening the journal: it is a link, which is not followed; name the file itself")
+	case err == nil && !before.Mode().IsRegular():
+		return nil, errors.New("opening the journal: it is a folder, a pipe or a device; name a plain file")
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("opening the journal: %w", err)
 	}
 	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("opening the journal: %w", err)
 	}
-	return &journal{file}, nil
+	after, err := file.Stat()
+	if err != nil || !after.Mode().IsRegular() || before != nil && !os.SameFile(before, after) {
+		return nil, errors.Join(errors.New("opening the journal: it was replaced meanwhile; start again"), file.Close())
+	}
+	return &journal{file: file, logger: logger}, nil
+}
+
+// reason is why a journal could not be opened, without its path.
+func reason(err error) string {
+	if failed, ok := errors.AsType[*fs.PathError](err); ok {
+		return failed.Err.Error()
+	}
+	return strings.TrimPrefix(err.Error(), "opening the journal: ")
 }
 
 // Write appends one line.
@@ -28,7 +74,12 @@ func (j *journal) Write(line []byte) (int, error) {
 	if j.file == nil {
 		return len(line), nil
 	}
-	return j.file.Write(line)
+	n, err := j.file.Write(line)
+	if err != nil && !j.failed {
+		j.failed = true
+		j.logger.Warn("the journal cannot be written, so that it lacks calls", "error", reason(err))
+	}
+	return n, err
 }
 
 // Close closes the file.

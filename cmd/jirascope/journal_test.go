@@ -1,13 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	journals "jirascope/internal/audit"
+	"jirascope/internal/settings"
 )
 
 // A server notes each operation that it calls once a day, and nothing of what was
@@ -58,8 +61,52 @@ func TestJournal(t *testing.T) {
 	}
 }
 
+// What cannot be a journal is refused at once, with its reason: links, which may lead
+// to the file of somebody else, and what may never take a line.
 func TestOpenJournal(t *testing.T) {
-	if _, err := openJournal(filepath.Join(t.TempDir(), "none", "calls.jsonl")); err == nil {
-		t.Error("a journal in no folder was opened")
+	folder := t.TempDir()
+	logger := slog.New(slog.DiscardHandler)
+	plain, link, dangling := filepath.Join(folder, "plain"), filepath.Join(folder, "link"), filepath.Join(folder, "dangling")
+	for range 2 {
+		j, err := openJournal(plain, logger)
+		if err != nil {
+			t.Fatal(err)
+		}
+		j.Close()
+	}
+	for path, to := range map[string]string{link: plain, dangling: filepath.Join(folder, "new")} {
+		if err := os.Symlink(to, path); err != nil {
+			t.Skip(err)
+		}
+	}
+	for path, want := range map[string]string{
+		filepath.Join(folder, "none", "calls.jsonl"): "no such file", folder: "a folder, a pipe or a device", os.DevNull: "a pipe or a device",
+		link: "it is a link", dangling: "it is a link", filepath.Join(plain, "under"): "not a directory",
+	} {
+		if _, err := openJournal(path, logger); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", path, err, want)
+		}
+		c := &config{Settings: &settings.Settings{Record: path}}
+		if j, err := c.journal(options{}, logger); err != nil || j.file != nil || len(c.Problems) != 1 || strings.Contains(c.Problems[0].Text, folder) {
+			t.Errorf("configured as %s: %v, %v", path, err, c.Problems)
+		}
+	}
+}
+
+// A journal that takes no more lines is told of once.
+func TestJournal_Full(t *testing.T) {
+	var log bytes.Buffer
+	j, err := openJournal(filepath.Join(t.TempDir(), "calls.jsonl"), newLogger(&log, slog.LevelInfo))
+	if err != nil {
+		t.Fatal(err)
+	}
+	j.file.Close()
+	for range 2 {
+		if _, err := j.Write([]byte("{}\n")); err == nil {
+			t.Fatal("a closed file was written")
+		}
+	}
+	if strings.Count(log.String(), "the journal cannot be written") != 1 {
+		t.Errorf("logged %q", log.String())
 	}
 }

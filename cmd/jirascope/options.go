@@ -15,8 +15,10 @@ type options struct {
 	token   string
 	// undeclared keeps from the tools which scopes the sandbox's token holds.
 	undeclared bool
-	// record is the file that notes which operations are called; empty for none.
-	record string
+	// record is the file that notes which operations are called, in place of the
+	// configured one; unrecorded keeps none.
+	record     string
+	unrecorded bool
 	// quiet raises the default log level for commands whose answer says it all, and
 	// silent once more for those that print their progress themselves, or that do not
 	// need the configuration and so do not say what is wrong with it.
@@ -27,7 +29,7 @@ type options struct {
 // command is not what a token is for, so that no journal notes its calls.
 func (o *options) quietly() options {
 	copied := *o
-	copied.quiet, copied.record = true, ""
+	copied.quiet, copied.record, copied.unrecorded = true, "", true
 	return copied
 }
 

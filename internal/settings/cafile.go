@@ -14,16 +14,18 @@ func (s *Settings) Roots() *x509.CertPool {
 	return s.roots
 }
 
-// readRoots reads certificates and adds them to those of the system, or says what is
-// wrong with their file.
-func readRoots(path string) (roots *x509.CertPool, problem string) {
+// readRoots reads certificates and adds them to those of the system, if these can be
+// read, or says what is wrong with their file.
+func readRoots(path string, system bool) (roots *x509.CertPool, problem string) {
 	data, problem := readFile(path, maxBundle)
 	if problem != "" {
 		return nil, problem
 	}
-	roots, err := x509.SystemCertPool()
-	if err != nil {
-		roots = x509.NewCertPool()
+	roots = x509.NewCertPool()
+	if system {
+		if known, err := x509.SystemCertPool(); err == nil {
+			roots = known
+		}
 	}
 	if !roots.AppendCertsFromPEM(data) {
 		return nil, "names a file without a certificate in PEM form: it has to begin with -----BEGIN CERTIFICATE-----"

@@ -65,10 +65,34 @@ func check(name, value string) string {
 		case "auto", "basic", "bearer":
 			return ""
 		}
-		return "is none of auto, basic and bearer"
+		return "is none of auto, basic and bearer: use one of them, or leave it out"
 	case sandbox:
 		if _, ok := Bool(value); !ok {
-			return "is neither 1 nor 0"
+			return "is neither 1 nor 0: use one of them"
+		}
+	case logLevel:
+		if _, ok := level(value); !ok {
+			return "is not a level: use debug, info, warn or error"
+		}
+	case allow:
+		return checkHosts(value)
+	case record:
+		if looksSecret(value) {
+			return "holds what looks like a secret: it has to be the path of a file to write"
+		}
+	}
+	return ""
+}
+
+// hosts takes a list of hosts apart.
+func hosts(list string) []string {
+	return strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' })
+}
+
+func checkHosts(value string) string {
+	for _, host := range hosts(value) {
+		if looksSecret(host) || !strings.Contains(strings.Trim(host, "."), ".") || strings.Trim(strings.ToLower(host), "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {
+			return "has to name a host, such as jira.acme.example, without scheme, port and path"
 		}
 	}
 	return ""
@@ -80,11 +104,26 @@ func isPlaceholder(name, value string) bool {
 	switch name {
 	case site, gateway:
 		return isBlank(value)
-	case email, token, clientID, clientSecret, adminKey, cloudID, orgID:
+	case email:
+		return credential.IsPlaceholder(value) || isExample(value)
+	case cloudID, orgID:
+		return credential.IsPlaceholder(value) && !uuid().MatchString(value)
+	case token, clientID, clientSecret, adminKey:
 		return credential.IsPlaceholder(value)
 	default:
-		return false
+		return credential.IsVariable(value)
 	}
+}
+
+// isExample reports whether a value is what documents write in place of an e-mail
+// address.
+func isExample(value string) bool {
+	user, domain, _ := strings.Cut(strings.ToLower(value), "@")
+	if your, found := strings.CutPrefix(user, "your"); found && (your == "" || strings.IndexByte("-_.", your[0]) >= 0 || your == "name" || your == "email") {
+		return true
+	}
+	return strings.HasPrefix(domain, "your") && isBlank(domain) ||
+		strings.HasPrefix(domain, "example.") && slices.Contains([]string{"you", "user", "username", "name", "email", "someone"}, user)
 }
 
 // quoted reports whether quotes became part of a value, as they do in .env files and
@@ -158,7 +197,7 @@ func checkCloudID(value string) string {
 	case uuid().MatchString(value):
 		return "holds more than a UUID: give the UUID alone"
 	default:
-		return "is not a UUID: leave it out if " + site + " is set, or take it from https://YOUR_SITE.atlassian.net/_edge/tenant_info"
+		return "is not a UUID, as in 11111111-2222-3333-4444-555555555555: leave it out if " + site + " is set, or take it from https://YOUR_SITE.atlassian.net/_edge/tenant_info"
 	}
 }
 

@@ -85,20 +85,23 @@ func aliases(name string) []string {
 // unknown names the variables that are meant for this program and that it does not
 // read.
 func (r *reader) unknown() {
-	var own []string
+	var own, found []string
 	for _, name := range names() {
-		if strings.HasPrefix(name, "JIRASCOPE_") {
+		if strings.HasPrefix(name, prefix) {
 			own = append(own, name)
 		}
 	}
-	var found []string
 	for name, value := range r.environment {
-		if strings.HasPrefix(name, "JIRASCOPE_") && value != "" && !slices.Contains(own, name) {
+		if strings.HasPrefix(name, prefix) && value != "" && !slices.Contains(own, name) {
 			found = append(found, name)
 		}
 	}
 	slices.Sort(found)
 	for _, name := range found {
-		r.problems = append(r.problems, Problem{Variable: name, Text: "is not a setting of this program; those that begin so are " + strings.Join(own, ", ")})
+		text := "is not a setting of this program; those that begin so are " + strings.Join(own, ", ")
+		if meant := nearly(name); meant != "" {
+			text = "is not a setting of this program: did you mean " + meant + "?"
+		}
+		r.problems = append(r.problems, Problem{Variable: name, Text: text})
 	}
 }

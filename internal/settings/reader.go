@@ -11,8 +11,11 @@ type reader struct {
 	// good are the values that can be meant.
 	good map[string]string
 	// roots are the certificates of a file that could be read.
-	roots    *x509.CertPool
+	roots *x509.CertPool
+	// endless is true when reading the certificates of the system would not end.
+	endless  bool
 	problems []Problem
+	notes    []string
 }
 
 // given is a variable as it is set, without the byte order mark that editors leave in
@@ -36,7 +39,7 @@ func (r *reader) reject(name, text string) {
 // only add to what is known, or say how to log.
 func stops(name string) bool {
 	switch strings.TrimSuffix(name, fileSuffix) {
-	case declared, orgID, adminKey, record, logLevel:
+	case declared, orgID, adminKey, record, logLevel, allow:
 		return false
 	default:
 		return true
@@ -56,6 +59,7 @@ func (r *reader) read(name string) {
 			r.reject(name+fileSuffix, problem)
 			return
 		}
+		r.doubtFile(name+fileSuffix, path)
 		value = content
 	}
 	if value == "" {
@@ -63,7 +67,7 @@ func (r *reader) read(name string) {
 	}
 	problem := check(name, value)
 	if name == caFile && problem == "" {
-		r.roots, problem = readRoots(value)
+		r.roots, problem = readRoots(value, !r.endless)
 	}
 	if problem != "" {
 		r.reject(name, problem)
@@ -72,6 +76,7 @@ func (r *reader) read(name string) {
 	if name == auth {
 		value = strings.ToLower(value)
 	}
+	r.doubt(name, value)
 	r.good[name] = value
 }
 

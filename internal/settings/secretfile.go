@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 
 	"jirascope/internal/textfile"
 )
@@ -38,8 +39,11 @@ func readSecret(name, path string) (secret, problem string) {
 	return text, ""
 }
 
-// missingFile is the problem of a path that leads nowhere.
-const missingFile = "names a file that does not exist"
+// The problems of a path that leads nowhere, and of one that leads to what may never end.
+const (
+	missingFile = "names a file that does not exist"
+	notPlain    = "names a pipe or a device, not a plain file"
+)
 
 // readFile reads a small file, or says why it cannot be read. What is not a plain file
 // may never end, or never begin.
@@ -54,7 +58,7 @@ func readFile(path string, limit int64) (data []byte, problem string) {
 	case info.IsDir():
 		return nil, "names a folder, not a file"
 	case !info.Mode().IsRegular():
-		return nil, "names a pipe or a device, not a plain file"
+		return nil, notPlain
 	case info.Size() > limit:
 		return nil, "names a file that is too large for this"
 	}
@@ -72,7 +76,7 @@ func readFile(path string, limit int64) (data []byte, problem string) {
 // why words an error of the file system without the path in it.
 func why(err error) string {
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENAMETOOLONG), errors.Is(err, syscall.ENOTDIR):
 		return missingFile
 	case errors.Is(err, fs.ErrPermission):
 		return "names a file that this user may not read"

@@ -27,6 +27,7 @@ type Settings struct {
 	OrgID        string      `env:"ATLASSIAN_ORG_ID"`
 	AdminKey     jira.Token  `env:"ATLASSIAN_ADMIN_KEY"`
 	Gateway      string      `env:"JIRASCOPE_GATEWAY_URL"`
+	Allow        string      `env:"JIRASCOPE_ALLOW_SITE"`
 	CAFile       string      `env:"JIRASCOPE_CA_FILE"`
 	LogLevel     string      `env:"JIRASCOPE_LOG_LEVEL"`
 	Sandbox      string      `env:"JIRASCOPE_SANDBOX"`
@@ -36,6 +37,8 @@ type Settings struct {
 	Granted []string
 	// Problems are what is wrong, in the order of the variables.
 	Problems []Problem
+	// Notes are what is odd and may be meant: sentences without a period.
+	Notes []string
 
 	// roots are the certificates of CAFile.
 	roots *x509.CertPool
@@ -53,6 +56,7 @@ const (
 	orgID        = "ATLASSIAN_ORG_ID"
 	adminKey     = "ATLASSIAN_ADMIN_KEY"
 	gateway      = "JIRASCOPE_GATEWAY_URL"
+	allow        = "JIRASCOPE_ALLOW_SITE"
 	caFile       = "JIRASCOPE_CA_FILE"
 	declared     = "JIRA_SCOPES"
 	logLevel     = "JIRASCOPE_LOG_LEVEL"
@@ -62,8 +66,11 @@ const (
 
 // names are the variables that are read, in the order in which people set them.
 func names() []string {
-	return []string{site, email, token, clientID, clientSecret, auth, cloudID, declared, orgID, adminKey, gateway, caFile, sandbox, record, logLevel}
+	return []string{site, email, token, clientID, clientSecret, auth, cloudID, declared, orgID, adminKey, gateway, allow, caFile, sandbox, record, logLevel}
 }
+
+// prefix is how the variables begin that no other program has.
+const prefix = "JIRASCOPE_"
 
 // isSecret reports whether a variable may be given by a file.
 func isSecret(name string) bool {
@@ -79,24 +86,23 @@ func Read(ctx context.Context, environment []string) (*Settings, error) {
 		values[name] = value
 	}
 	r := &reader{environment: values, good: map[string]string{}}
+	r.surroundings()
 	for _, name := range names() {
 		r.read(name)
 	}
 	r.compare()
 	r.missing()
 	r.unknown()
+	r.unused()
 	s := &Settings{}
 	if err := envconfig.ProcessWith(ctx, &envconfig.Config{Target: s, Lookuper: envconfig.MapLookuper(r.good)}); err != nil {
 		return nil, fmt.Errorf("reading the environment: %w", err)
 	}
-	s.Problems = r.problems
+	s.Problems, s.Notes = r.problems, r.notes
 	if s.CAFile != "" {
 		s.roots = r.roots
 	}
 	s.declare()
-	if _, ok := level(s.LogLevel); !ok {
-		s.add(Problem{Variable: logLevel, Text: "is not a level: use debug, info, warn or error"})
-	}
 	s.sort()
 	return s, nil
 }
@@ -104,7 +110,7 @@ func Read(ctx context.Context, environment []string) (*Settings, error) {
 // Level is the least level of what is logged: info, or warn for commands that are
 // quiet, unless the operator says otherwise.
 func (s *Settings) Level(quiet bool) slog.Level {
-	if found, ok := level(s.LogLevel); ok && s.LogLevel != "" {
+	if found, ok := level(s.LogLevel); ok {
 		return found
 	}
 	if quiet {
@@ -113,8 +119,18 @@ func (s *Settings) Level(quiet bool) slog.Level {
 	return slog.LevelInfo
 }
 
-func level(text string) (found slog.Level, ok bool) {
-	return found, text == "" || found.UnmarshalText([]byte(text)) == nil
+func level(text string) (slog.Level, bool) {
+	for _, l := range []slog.Level{slog.LevelDebug, slog.LevelInfo, slog.LevelWarn, slog.LevelError} {
+		if strings.EqualFold(text, l.String()) {
+			return l, true
+		}
+	}
+	return 0, false
+}
+
+// Allowed are the hosts outside Atlassian's domains to which a credential may go.
+func (s *Settings) Allowed() []string {
+	return hosts(s.Allow)
 }
 
 // Credential is who calls.

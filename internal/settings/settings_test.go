@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -102,9 +103,36 @@ func TestRead_Values(t *testing.T) {
 		{"JIRA_SCOPES=, ,", "JIRA_SCOPES names no scope", false},
 		{`JIRA_SCOPES=["read:jira-work", "View projects"]`, "", false},
 		{"JIRASCOPE_LOG_LEVEL=" + secret[:50], "JIRASCOPE_LOG_LEVEL is not a level", false},
-		{"JIRASCOPE_LOGLEVEL=debug", "JIRASCOPE_LOGLEVEL is not a setting of this program; those that begin so are JIRASCOPE_GATEWAY_URL, ", false},
+		{"JIRASCOPE_LOGLEVEL=debug", "JIRASCOPE_LOGLEVEL is not a setting of this program: did you mean JIRASCOPE_LOG_LEVEL?", false},
+		{"JIRASCOPE_VERBOSE=1", "JIRASCOPE_VERBOSE is not a setting of this program; those that begin so are JIRASCOPE_GATEWAY_URL, ", false},
+		{"JIRASCOPE_LOG_LEVEL=info+2", "JIRASCOPE_LOG_LEVEL is not a level: use debug, info, warn or error", false},
+		{"JIRASCOPE_LOG_LEVEL=Debug", "", false},
+		{"JIRA_EMAIL=you@example.com", "JIRA_EMAIL " + placeholder, true},
+		{"JIRA_EMAIL=your.name@acme.com", "JIRA_EMAIL " + placeholder, true},
+		{"JIRA_EMAIL=ann@your-company.com", "JIRA_EMAIL " + placeholder, true},
+		{"JIRA_EMAIL=yourik@acme.com", "", false},
+		{"JIRA_CLOUD_ID={11111111-2222-3333-4444-555555555555}", "JIRA_CLOUD_ID holds more than a UUID", true},
+		{"JIRASCOPE_RECORD=" + secret[:60], "JIRASCOPE_RECORD holds what looks like a secret", false},
+		{"JIRASCOPE_RECORD=$HOME", "JIRASCOPE_RECORD " + placeholder, false},
+		{"JIRASCOPE_ALLOW_SITE=jira.acme.example, proxy.acme.example", "", false},
+		{"JIRASCOPE_ALLOW_SITE=https://jira.acme.example", "JIRASCOPE_ALLOW_SITE has to name a host", false},
+		{"JIRASCOPE_ALLOW_SITE=*", "JIRASCOPE_ALLOW_SITE has to name a host", false},
+		{"JIRASCOPE_ALLOW_SITE=1", "JIRASCOPE_ALLOW_SITE has to name a host", false},
+		{"HTTPS_PROXY=http://u:CANARY@%zz", "HTTPS_PROXY is not the address of a proxy, so that calls go out without one", false},
+		{"http_proxy=ftp://proxy.example", "http_proxy is not the address of a proxy", false},
+		{"HTTPS_PROXY=proxy.example:3128", "", false},
 		{"ATLASSIAN_ADMIN_KEY=" + secret, "JIRA_API_TOKEN holds the same as ATLASSIAN_ADMIN_KEY", true},
 		{"JIRA_CLOUD_ID=" + secret, "JIRA_CLOUD_ID", true},
+	}
+	if runtime.GOOS == "linux" {
+		tests = append(tests, []struct {
+			change, want string
+			blocks       bool
+		}{
+			{"SSL_CERT_FILE=/nope/CANARY", "SSL_CERT_FILE names a file that does not exist", false},
+			{"SSL_CERT_FILE=" + os.DevNull, "SSL_CERT_FILE names a pipe or a device, not a plain file, so that no certificate", true},
+			{"SSL_CERT_DIR=/nope/CANARY:/nope", "SSL_CERT_DIR names no folder that exists", false},
+		}...)
 	}
 	for _, tt := range tests {
 		name, _, _ := strings.Cut(tt.change, "=")
