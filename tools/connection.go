@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"jirascope/internal/holdings"
 	"jirascope/jira"
@@ -176,27 +175,6 @@ func (x *connectionRun) configuration(context.Context) error {
 	}
 	x.note(configurationCheck, checkPassed, x.configured())
 	return nil
-}
-
-// configured describes a configuration to call with, and what is odd about it.
-func (x *connectionRun) configured() string {
-	detail := fmt.Sprintf("sent as %s", x.Client.Scheme())
-	if x.NoEmail {
-		detail += ", since JIRA_EMAIL is not set: right for a service account's token, not for a person's"
-	}
-	if x.Client.Site() != "" {
-		detail += ", site " + x.Client.Site()
-	}
-	if gateway := x.Client.Gateway(); gateway != x.Client.Site() && gateway != jira.PublicGateway {
-		detail += ", gateway " + gateway
-	}
-	for _, note := range x.Notes {
-		detail += "; " + note
-	}
-	if _, ok := x.Holdings.Listed(); !ok && !slices.ContainsFunc(x.Problems, func(p string) bool { return strings.HasPrefix(p, "JIRA_SCOPES") }) {
-		detail += "; JIRA_SCOPES is not set, so scopes can only be found out by calls: see token_scopes"
-	}
-	return detail
 }
 
 func (x *connectionRun) account(ctx context.Context) error {

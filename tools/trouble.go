@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jirascope/internal/holdings"
+	"jirascope/jira"
 	"jirascope/scopes/diagnose"
 )
 
@@ -98,6 +99,27 @@ func (c call) withDoubts() (call, error) {
 	own := *c.Connection
 	own.Problems = append(slices.Clone(own.Problems), fault)
 	return call{Toolbox: c.Toolbox, Connection: &own}, nil
+}
+
+// configured describes a configuration to call with, and what is odd about it.
+func (x *connectionRun) configured() string {
+	detail := fmt.Sprintf("sent as %s", x.Client.Scheme())
+	if x.NoEmail {
+		detail += ", since JIRA_EMAIL is not set: right for a service account's token, not for a person's"
+	}
+	if x.Client.Site() != "" {
+		detail += ", site " + x.Client.Site()
+	}
+	if gateway := x.Client.Gateway(); gateway != x.Client.Site() && gateway != jira.PublicGateway {
+		detail += ", gateway " + gateway
+	}
+	for _, note := range x.Notes {
+		detail += "; " + note
+	}
+	if _, ok := x.Holdings.Listed(); !ok && !slices.ContainsFunc(x.Problems, func(p string) bool { return strings.HasPrefix(p, "JIRA_SCOPES") }) {
+		detail += "; JIRA_SCOPES is not set, so scopes can only be found out by calls: see token_scopes"
+	}
+	return detail
 }
 
 // unconfigured answers a call that cannot be made, since there is nobody to make it as.

@@ -44,7 +44,7 @@ func (r *reader) unused() {
 	if r.has(email) && (r.has(clientID) || r.has(clientSecret)) && !r.has(token) {
 		r.note(email, "is not used with "+clientID+": leave it out")
 	}
-	for _, other := range slices.Sorted(others(r.environment)) {
+	for _, other := range slices.Sorted(strangers(r.environment)) {
 		if own := nearly(other); own != "" && !r.has(own) {
 			r.note(other, "is not a setting of this program: did you mean "+own+"?")
 		}

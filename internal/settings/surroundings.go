@@ -44,9 +44,9 @@ func isProxy(value string) bool {
 	return err == nil && u.Hostname() != "" && slices.Contains([]string{"http", "https", "socks5", "socks5h"}, u.Scheme)
 }
 
-// others are the variables that are set and may be meant for this program under another
+// strangers are the variables that are set and may be meant for this program under another
 // name.
-func others(environment map[string]string) iter.Seq[string] {
+func strangers(environment map[string]string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for name, value := range environment {
 			upper := strings.ToUpper(name)
