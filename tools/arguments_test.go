@@ -17,36 +17,36 @@ func TestBadArguments(t *testing.T) {
 		// want are texts that the answer must contain.
 		want []string
 	}{
-		{"unknown argument", "list_boards", `{"projekt":"ORB"}`, []string{"an unknown argument; perhaps this is meant: project", "project (string)", "cursor (string)"}},
+		{"unknown argument", "list_boards", `{"projekt":"ORB"}`, []string{"an unknown argument; perhaps this is meant: project", "project (a string)", "cursor (a string)"}},
 		{"two unknown", "list_boards", `{"b":1,"a":2}`, []string{"there are 2 unknown arguments"}},
-		{"wrong type", "list_boards", `{"limit":"ten"}`, []string{"limit must be integer, not string"}},
-		{"not whole", "list_boards", `{"limit":2.5}`, []string{"limit must be integer, not number"}},
+		{"wrong type", "list_boards", `{"limit":"ten"}`, []string{"limit must be a whole number, not a string"}},
+		{"not whole", "list_boards", `{"limit":2.5}`, []string{"limit must be a whole number."}},
 		{"too small", "list_boards", `{"limit":0}`, []string{"limit must be at least 1"}},
 		{"too large", "list_boards", `{"limit":51}`, []string{"limit must be at most 50"}},
 		{"no such value", "list_boards", `{"type":"kanbann"}`, []string{`type must be one of "scrum", "kanban", "simple"`}},
-		{"null", "list_boards", `{"project":null}`, []string{"project must be string, not null"}},
-		{"array", "list_boards", `[]`, []string{"the arguments must be object, not array"}},
-		{"string", "list_boards", `"ORB"`, []string{"the arguments must be object, not string"}},
+		{"null", "list_boards", `{"project":null}`, []string{"project must be a string, not null"}},
+		{"array", "list_boards", `[]`, []string{"the arguments must be an object, not a list"}},
+		{"string", "list_boards", `"ORB"`, []string{"the arguments must be an object, not a string"}},
 		{"no JSON", "list_boards", `{project: ORB}`, []string{"the arguments are not a JSON object"}},
 		{"cut off", "list_boards", `{"project":"OR`, []string{"the arguments are not a JSON object"}},
 		{"invalid UTF-8", "list_boards", "{\"project\":\"\xff\"}", []string{"not valid UTF-8 (byte 12)", "send JSON in UTF-8"}},
 		{"cursor of no page", "list_boards", `{"cursor":"xyz"}`, []string{"next_cursor of the page before"}},
 		{"sprint: nothing", "get_sprint", `{}`, []string{"sprint_id", "board_id", "list_boards"}},
 		{"sprint: cursor", "get_sprint", `{"sprint_id":105,"cursor":"xyz"}`, []string{"next_cursor of the page before"}},
-		{"sprint: a word for an id", "get_sprint", `{"sprint_id":"105a"}`, []string{"sprint_id must be integer, not string"}},
+		{"sprint: a word for an id", "get_sprint", `{"sprint_id":"105a"}`, []string{"sprint_id must be a whole number, not a string"}},
 		{"sprint: too large", "get_sprint", `{"sprint_id":1e30}`, []string{"sprint_id cannot be this large"}},
 		{"sprint: a negative text", "get_sprint", `{"sprint_id":"-5"}`, []string{"sprint_id must be at least 1"}},
 		{"explain: nothing", "explain_401", `{}`, []string{"url", "curl", "text", "https://api.atlassian.com"}},
 		{"explain: not a URL", "explain_401", `{"url":"not a url"}`, []string{"Give url as an address", "/rest/agile/1.0/board"}},
 		{"explain: status", "explain_401", `{"status":4010}`, []string{"status must be at most 599"}},
-		{"explain: body", "explain_401", `{"body":7}`, []string{"body must be string or object, not number"}},
-		{"explain: headers", "explain_401", `{"headers":{"x":1}}`, []string{"a value in headers must be string, not number"}},
+		{"explain: body", "explain_401", `{"body":7}`, []string{"body must be a string or an object, not a number"}},
+		{"explain: headers", "explain_401", `{"headers":{"x":1}}`, []string{"a value in headers must be a string, not a number"}},
 		{"scopes: nothing", "required_scopes", `{}`, []string{"Give operations, tasks, or both", `{"tasks": ["read boards and sprints"]}`}},
 		{"scopes: empty", "required_scopes", `{"operations":[]}`, []string{"Give operations, tasks, or both"}},
 		{"scopes: format", "required_scopes", `{"operations":["x"],"format":"yaml"}`, []string{`"checklist"`, `"forge"`}},
 		{"scopes: no such task", "required_scopes", `{"tasks":["frob the quux"]}`, []string{"frob the quux", "other words"}},
-		{"find: nothing", "find_operations", `{}`, []string{"missing argument query", "query (string)"}},
-		{"find: empty", "find_operations", `{"query":""}`, []string{"query must have at least 1 characters"}},
+		{"find: nothing", "find_operations", `{}`, []string{"missing argument query", "query (a string)"}},
+		{"find: empty", "find_operations", `{"query":""}`, []string{"query must not be empty"}},
 		{"find: product", "find_operations", `{"query":"x","product":"bitbucket"}`, []string{`"jira-software"`}},
 		{"describe: nothing", "describe_scope", `{}`, []string{"missing argument scope"}},
 		{"describe: no scope", "describe_scope", `{"scope":"frob"}`, []string{`"frob" is not a scope`, "find_operations"}},
@@ -113,7 +113,7 @@ func TestWholeNumbers(t *testing.T) {
 			for _, wrong := range []string{`"7.5"`, `7.5`, `"seven"`, `""`, `"0x7"`, `"7e0"`, `true`, `null`, `[7]`} {
 				got, _ := tool.arguments().Respell(json.RawMessage(filled(wrong)), nil)
 				err := tool.arguments().Check(got)
-				if err == nil || !strings.Contains(err.Error(), name+" must be integer") {
+				if err == nil || !strings.Contains(err.Error(), name+" must be a whole number") {
 					t.Errorf("%s with %s = %s: %v", tool.name, name, wrong, err)
 				}
 			}
@@ -127,6 +127,28 @@ func TestWholeNumbers(t *testing.T) {
 	for _, form := range []string{`{"sprint_id":"105"}`, `{"sprint_id":105.0}`} {
 		if got := s.call(t, "get_sprint", form); want.IsError || got.Text != want.Text {
 			t.Errorf("%s: %.300s", form, got.Text)
+		}
+	}
+}
+
+// TestOtherForms: what is meant is understood, in each of the forms that models send.
+func TestOtherForms(t *testing.T) {
+	s := newStage(t, "full")
+	for _, test := range []struct{ tool, form, same string }{
+		{"get_sprint", `{"sprint_id":"105","include_issues":"false"}`, `{"sprint_id":105,"include_issues":false}`},
+		{"list_boards", `{"project":10000}`, `{"project":"10000"}`},
+		{"list_boards", `{"type":"Scrum board"}`, `{"type":"scrum"}`},
+		{"required_scopes", `{"operations":"get_sprint"}`, `{"operations":["get_sprint"]}`},
+		{"required_scopes", `{"operations":["get_sprint"],"format":"Checklist"}`, `{"operations":["get_sprint"],"format":"checklist"}`},
+	} {
+		got, want := s.call(t, test.tool, test.form), s.call(t, test.tool, test.same)
+		if got.Text != want.Text {
+			t.Errorf("%s %s: %.300s", test.tool, test.form, got.Text)
+		}
+	}
+	for _, wrong := range []string{`{"include_issues":"no","sprint_id":105}`, `{"include_issues":0,"sprint_id":105}`} {
+		if got := s.call(t, "get_sprint", wrong); !got.IsError || !strings.Contains(got.Text, "include_issues must be true or false") {
+			t.Errorf("%s: %.300s", wrong, got.Text)
 		}
 	}
 }

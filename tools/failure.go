@@ -58,20 +58,18 @@ func plainAnswer(summary, why string, steps ...string) diagnose.Answer {
 
 // wrongArguments says what is wrong with the arguments, and which are valid.
 func wrongArguments(e *arguments.Error) diagnose.Answer {
-	answer := plainAnswer(
+	return plainAnswer(
 		fmt.Sprintf("Correct the arguments of %s: %s", e.Tool, strings.Join(e.Problems, "; ")),
 		"the arguments do not fit the tool's schema",
 		validArguments(e),
 	)
-	answer.Causes[0].Fix = "correct the arguments"
-	return answer
 }
 
 func validArguments(e *arguments.Error) string {
 	if len(e.Valid) == 0 {
 		return fmt.Sprintf("Call %s without arguments.", e.Tool)
 	}
-	return fmt.Sprintf("Call %s with arguments of this list only: %s.", e.Tool, strings.Join(e.Valid, ", "))
+	return fmt.Sprintf("Call %s with these arguments only: %s.", e.Tool, strings.Join(e.Valid, ", "))
 }
 
 // diagnose asks for the causes of a failed call to Jira.

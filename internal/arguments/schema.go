@@ -2,6 +2,7 @@ package arguments
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -141,7 +142,10 @@ func (s *Schema) problem(location []string, what jsonschema.ErrorKind) string {
 	case *kind.Required:
 		return "missing argument " + strings.Join(k.Missing, ", ")
 	case *kind.Type:
-		return fmt.Sprintf("%s must be %s, not %s", at, strings.Join(k.Want, " or "), k.Got)
+		if slices.Equal(k.Want, []string{"integer"}) && k.Got == "number" {
+			return at + " must be a whole number"
+		}
+		return fmt.Sprintf("%s must be %s, not %s", at, typeWords(k.Want...), typeWords(k.Got))
 	case *kind.Enum:
 		return fmt.Sprintf("%s must be one of %s", at, plainList(k.Want))
 	case *kind.Minimum:
@@ -153,7 +157,7 @@ func (s *Schema) problem(location []string, what jsonschema.ErrorKind) string {
 	case *kind.MaxItems:
 		return fmt.Sprintf("%s must have at most %d items, not %d", at, k.Want, k.Got)
 	case *kind.MinLength:
-		return fmt.Sprintf("%s must have at least %d characters", at, k.Want)
+		return at + " must not be empty"
 	default:
 		return fmt.Sprintf("%s is not valid (%s)", at, strings.Join(what.KeywordPath(), "/"))
 	}
@@ -188,6 +192,19 @@ func beginsLike(a, b string) bool {
 		same++
 	}
 	return same*2 >= max(len(a), len(b))
+}
+
+// typeWords are the words for types of JSON.
+func typeWords(types ...string) string {
+	words := map[string]string{
+		"integer": "a whole number", "number": "a number", "string": "a string", "boolean": "true or false",
+		"object": "an object", "array": "a list",
+	}
+	list := make([]string, len(types))
+	for i, name := range types {
+		list[i] = cmp.Or(words[name], name)
+	}
+	return strings.Join(list, " or ")
 }
 
 func plainList(values []any) string {
@@ -249,6 +266,6 @@ func (p property) form() string {
 		}
 		return strings.Join(words, " or ")
 	default:
-		return p.Type
+		return typeWords(p.Type)
 	}
 }

@@ -19,7 +19,8 @@ var wholeText = pattern.Lazy(`^-?[0-9]{1,18}(\.0+)?$`)
 const maxExact = 1 << 53
 
 // Respell writes the arguments as the schema wants them where they are meant but spelled
-// in another way: models send 105 as "105" and as 105.0, and "OAuth 3LO" for oauth_3lo.
+// in another way: models send 105 as "105" and as 105.0,
+// "false" for false, one text for a list of one, and "OAuth 3LO" for oauth_3lo.
 // Anything else stays as it is, and so does what cannot be read. Of the hints, which only
 // say more of what other arguments show, a value that the schema does not have is left
 // out, and for each of them it is said what the schema has.
@@ -65,13 +66,22 @@ func (p property) respell(value json.RawMessage) (json.RawMessage, bool) {
 		if digits, ok := integerOf(value); ok {
 			return json.RawMessage(digits), true
 		}
+	case p.Type == "boolean" && slices.Contains([]string{`"true"`, `"false"`}, string(value)):
+		return json.RawMessage(strings.Trim(string(value), `"`)), true
 	case len(p.Enum) > 0:
 		return p.respellName(value)
 	case p.Items != nil && len(p.Items.Enum) > 0:
 		return p.Items.respellList(value)
+	case p.Type == "string" && wholeNumber().Match(value):
+		return json.RawMessage(`"` + string(value) + `"`), true
+	case p.Type == "array" && strings.HasPrefix(string(value), `"`):
+		return json.RawMessage("[" + string(value) + "]"), true
 	}
 	return value, true
 }
+
+// wholeNumber is an id where its text is wanted.
+var wholeNumber = pattern.Lazy(`^[0-9]{1,18}$`)
 
 // respellName is one of the values that the schema names.
 func (p property) respellName(value json.RawMessage) (json.RawMessage, bool) {
