@@ -10,14 +10,18 @@ import (
 )
 
 // findSprint gets the sprint that the arguments name, and a note about others that they
-// could mean.
-func (c call) findSprint(ctx context.Context, args GetSprintArgs) (jira.Sprint, string, error) {
+// could mean. A cursor goes on with the sprint that it came with, even when the board has
+// another active one by now.
+func (c call) findSprint(ctx context.Context, args GetSprintArgs, at place) (jira.Sprint, string, error) {
 	switch {
+	case at.sprint != 0:
+		sprint, err := c.Client.GetSprint(ctx, at.sprint)
+		return sprint, "", err
 	case args.SprintID != 0:
 		sprint, err := c.Client.GetSprint(ctx, args.SprintID)
 		return sprint, "", err
 	case args.BoardID != 0:
-		return c.activeSprint(ctx, args.BoardID)
+		return activeSprint(ctx, c.Client, args.BoardID)
 	default:
 		return jira.Sprint{}, "", &refusal{
 			summary: "Give sprint_id, or board_id for a board's active sprint", why: "nothing names a sprint",
@@ -28,9 +32,9 @@ func (c call) findSprint(ctx context.Context, args GetSprintArgs) (jira.Sprint, 
 
 // activeSprint gets the active sprint of a board: the first one, with a note about the
 // others of a board that runs several at once.
-func (c call) activeSprint(ctx context.Context, boardID int64) (jira.Sprint, string, error) {
+func activeSprint(ctx context.Context, client *jira.Client, boardID int64) (jira.Sprint, string, error) {
 	var active, next []jira.Sprint
-	for sprint, err := range c.Client.Sprints(ctx, boardID, jira.SprintFilter{States: []string{"active", "future"}}) {
+	for sprint, err := range client.Sprints(ctx, boardID, jira.SprintFilter{States: []string{"active", "future"}}) {
 		if jira.KindOf(err) == jira.KindBadRequest {
 			return jira.Sprint{}, "", noSprints(boardID, err)
 		}

@@ -33,6 +33,8 @@ func TestBadArguments(t *testing.T) {
 		{"cursor of no page", "list_boards", `{"cursor":"xyz"}`, []string{"next_cursor of the page before"}},
 		{"sprint: nothing", "get_sprint", `{}`, []string{"sprint_id", "board_id", "list_boards"}},
 		{"sprint: cursor", "get_sprint", `{"sprint_id":105,"cursor":"xyz"}`, []string{"next_cursor of the page before"}},
+		{"sprint: cursor of another", "get_sprint", `{"sprint_id":104,"cursor":"105.11.50.customfield_10016."}`, []string{"next_cursor of the page before", "for this sprint"}},
+		{"sprint: cursor of another board", "get_sprint", `{"board_id":12,"cursor":"105.11.50.customfield_10016."}`, []string{"next_cursor of the page before"}},
 		{"sprint: a word for an id", "get_sprint", `{"sprint_id":"105a"}`, []string{"sprint_id must be a whole number, not a string"}},
 		{"sprint: too large", "get_sprint", `{"sprint_id":1e30}`, []string{"sprint_id cannot be this large"}},
 		{"sprint: a negative text", "get_sprint", `{"sprint_id":"-5"}`, []string{"sprint_id must be at least 1"}},

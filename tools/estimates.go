@@ -2,11 +2,37 @@ package tools
 
 import (
 	"context"
+	"fmt"
 
 	"jirascope/internal/survey"
 	"jirascope/jira"
 	"jirascope/scopes/diagnose"
 )
+
+// estimating is the board asked about, where it shows the sprint. Where it does not, it is
+// none, and there is a note.
+func estimating(ctx context.Context, client *jira.Client, asked int64, s jira.Sprint) (int64, string, error) {
+	if asked == 0 || s.BoardID == 0 || asked == s.BoardID {
+		return asked, "", nil
+	}
+	for sprint, err := range client.Sprints(ctx, asked, jira.SprintFilter{States: []string{s.State}}) {
+		switch {
+		case jira.KindOf(err) == jira.KindBadRequest, jira.KindOf(err) == jira.KindNotFound:
+			// A board without sprints, or none.
+			return 0, notShown(asked, s), nil
+		case err != nil:
+			return 0, "", err
+		case sprint.ID == s.ID:
+			return asked, "", nil
+		}
+	}
+	return 0, notShown(asked, s), nil
+}
+
+// notShown says that a board does not show a sprint.
+func notShown(board int64, s jira.Sprint) string {
+	return fmt.Sprintf("board %d does not show this sprint, so its estimates do not count; the sprint was made on board %d", board, s.BoardID)
+}
 
 // estimate asks how a board estimates. That needs scopes which the sprint itself does
 // not, so that a refusal leaves the estimates out and says so.

@@ -24,10 +24,33 @@ type refusal struct {
 
 func (r *refusal) Error() string { return r.summary }
 
+// detour is a failure with another way to a part of what was asked for.
+type detour struct {
+	error
+	step string
+}
+
+func (d *detour) Unwrap() error { return d.error }
+
 // failure is the one place where an error becomes an answer: a failed call to
 // Jira is diagnosed, anything else says what to change. Its own error means
 // that the program is at fault.
 func (c call) failure(err error) (diagnose.Answer, error) {
+	answer, broken := c.answerTo(err)
+	if broken != nil {
+		return answer, broken
+	}
+	if len(answer.Ask) > 0 {
+		answer.Steps = append(answer.Steps, "Put the questions to the user, then call explain_401 with the answers and with the request, status and response shown here.")
+	}
+	var other *detour
+	if errors.As(err, &other) {
+		answer.Steps = append(answer.Steps, other.step)
+	}
+	return answer, nil
+}
+
+func (c call) answerTo(err error) (diagnose.Answer, error) {
 	var unfit *arguments.Error
 	var refused *refusal
 	var failed *jira.Error

@@ -2,6 +2,7 @@ package tools
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -26,6 +27,8 @@ const (
 type extent struct {
 	// at is where its rows begin.
 	at place
+	// board is whose estimates count; 0 for the one that the sprint was made on.
+	board int64
 	// counting is true when all issues are counted, and listing when some are listed.
 	counting, listing bool
 }
@@ -127,7 +130,7 @@ func (l *issueList) done() bool {
 func (l *issueList) conclude() {
 	if l.next != nil {
 		field, _ := l.Field()
-		l.next.field = field.ID
+		l.next.sprint, l.next.board, l.next.field = l.answer.Sprint.ID, l.at.board, field.ID
 		l.answer.NextCursor = l.next.cursor()
 	}
 	if l.read > maxIssues && l.counting {
@@ -148,33 +151,47 @@ func (l *issueList) conclude() {
 }
 
 // place is where a page of an answer begins: a row on a page of Jira's list, and that
-// page's own cursor, which is empty for the first. It keeps the field of the estimates,
-// so that no board is asked again.
+// page's own cursor, which is empty for the first. It keeps the sprint, the board that was
+// asked about, 0 for none, and the field of the estimates, so that no board is asked again.
 type place struct {
-	row         int
-	field, page string
+	sprint, board int64
+	row           int
+	field, page   string
 }
 
 // cursor writes a place, as dots between its parts.
 func (p place) cursor() string {
-	return fmt.Sprintf("%d.%s.%s", p.row, p.field, p.page)
+	return fmt.Sprintf("%d.%d.%d.%s.%s", p.sprint, p.board, p.row, p.field, p.page)
 }
 
-// placeOf reads a cursor of get_sprint.
-func placeOf(cursor string) (place, error) {
-	if cursor == "" {
+// place is where the cursor begins, which goes with the sprint or board of the page
+// before.
+func (a GetSprintArgs) place() (place, error) {
+	if a.Cursor == "" {
 		return place{}, nil
 	}
-	parts := strings.SplitN(cursor, ".", 3)
-	row, err := strconv.Atoi(parts[0])
-	if err != nil || row < 0 || row > issuePage || len(parts) < 3 {
+	p, ok := placeOf(a.Cursor)
+	if !ok || a.SprintID != 0 && a.SprintID != p.sprint || a.BoardID != 0 && a.BoardID != p.board {
 		return place{}, &refusal{
-			summary: "Pass next_cursor of the page before unchanged, or no cursor at all",
-			why:     "this cursor is none that get_sprint gave",
+			summary: "Pass next_cursor of the page before unchanged, with the sprint_id and board_id of that page, or no cursor at all",
+			why:     "this cursor did not come from get_sprint for this sprint",
 			steps:   []string{"Call get_sprint again without cursor."},
 		}
 	}
-	return place{row: row, field: parts[1], page: parts[2]}, nil
+	return p, nil
+}
+
+// placeOf reads a cursor.
+func placeOf(cursor string) (place, bool) {
+	parts := strings.SplitN(cursor, ".", 5)
+	if len(parts) < 5 {
+		return place{}, false
+	}
+	sprint, e1 := strconv.ParseInt(parts[0], 10, 64)
+	board, e2 := strconv.ParseInt(parts[1], 10, 64)
+	row, e3 := strconv.Atoi(parts[2])
+	ok := errors.Join(e1, e2, e3) == nil && sprint > 0 && board >= 0 && row >= 0 && row <= issuePage
+	return place{sprint, board, row, parts[3], parts[4]}, ok
 }
 
 // issueTable lists a page of issues as rows; what is not set is null. Those of a closed

@@ -49,7 +49,7 @@ type Sprint struct {
 	Start     string `json:"start,omitempty"`
 	End       string `json:"end,omitempty"`
 	Completed string `json:"completed,omitempty"`
-	// DaysLeft is for active sprints: 0 on the last day, negative when overdue.
+	// DaysLeft is for active sprints: 0 on the last day, negative on the days after it.
 	DaysLeft *int `json:"days_left,omitempty"`
 	// TimeZone is that of the account, or an offset from UTC.
 	TimeZone string `json:"time_zone,omitempty"`
@@ -80,12 +80,12 @@ func getSprint() *Tool {
 
 // runGetSprint finds the sprint, then how its board estimates, then its issues.
 func (c call) runGetSprint(ctx context.Context, args GetSprintArgs) (GetSprintAnswer, error) {
-	at, err := placeOf(args.Cursor)
+	at, err := args.place()
 	if err != nil {
 		return GetSprintAnswer{}, err
 	}
 	bare := args.IncludeIssues != nil && !*args.IncludeIssues
-	sprint, others, err := c.findSprint(ctx, args)
+	sprint, others, err := c.findSprint(ctx, args, at)
 	if err != nil {
 		return GetSprintAnswer{}, err
 	}
@@ -95,15 +95,24 @@ func (c call) runGetSprint(ctx context.Context, args GetSprintArgs) (GetSprintAn
 		days = c.calendar(ctx).Settle(sprint.Start, sprint.End, sprint.Complete)
 	}
 	s := &survey.Survey{Closed: closeOf(sprint), Stamped: dated(sprint) && !days.Known()}
-	w := extent{at: at, counting: args.Cursor == "" || bare, listing: !bare}
+	w := extent{at: at, board: args.BoardID, counting: args.Cursor == "" || bare, listing: !bare}
 	if w.counting {
-		w.at = place{}
+		w.at = place{board: args.BoardID}
 		answer.note(others)
 	}
-	page, err := c.addNumbers(ctx, &answer, s, args.BoardID, w)
+	if w.counting && args.SprintID != 0 {
+		var stranger string
+		if w.board, stranger, err = estimating(ctx, c.Client, args.BoardID, sprint); err != nil {
+			return GetSprintAnswer{}, err
+		}
+		answer.note(stranger)
+	}
+	page, err := c.addNumbers(ctx, &answer, s, w)
 	switch {
 	case bare && scopeRefused(err):
 		answer.note("the issues are not counted: reading them needs " + c.needed(jira.OpListSprintIssues))
+	case scopeRefused(err):
+		return GetSprintAnswer{}, &detour{err, "For the sprint's goal and dates alone, call get_sprint with include_issues false: that needs no further scopes."}
 	case err != nil:
 		return GetSprintAnswer{}, err
 	}
@@ -134,13 +143,13 @@ func (a *GetSprintAnswer) note(text string) {
 }
 
 // addNumbers counts the issues, and adds up their estimates as the board asked about
-// makes them, else the one that the sprint was made on.
-func (c call) addNumbers(ctx context.Context, answer *GetSprintAnswer, s *survey.Survey, asked int64, w extent) ([]jira.Issue, error) {
+// makes them, where it shows the sprint, else the one that the sprint was made on.
+func (c call) addNumbers(ctx context.Context, answer *GetSprintAnswer, s *survey.Survey, w extent) ([]jira.Issue, error) {
 	if !w.counting {
 		s.Estimate = survey.In(jira.Field{ID: w.at.field})
 		return c.addIssues(ctx, answer, s, w)
 	}
-	how, note, err := c.estimate(ctx, cmp.Or(asked, answer.Sprint.BoardID), answer.Sprint.ID)
+	how, note, err := c.estimate(ctx, cmp.Or(w.board, answer.Sprint.BoardID), answer.Sprint.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -153,7 +162,7 @@ func (c call) addNumbers(ctx context.Context, answer *GetSprintAnswer, s *survey
 	answer.Points, answer.Hours = s.Estimates()
 	answer.note(note)
 	if answer.Points != nil || answer.Hours != nil {
-		answer.note(elsewhere(asked, answer.Sprint.BoardID))
+		answer.note(elsewhere(w.board, answer.Sprint.BoardID))
 	}
 	answer.Notes = append(answer.Notes, s.Notes()...)
 	return page, nil
@@ -193,6 +202,12 @@ func (a *GetSprintAnswer) setDays(s jira.Sprint, days survey.Calendar, now time.
 	if s.State == "active" && s.End != nil {
 		left := days.Between(now, *s.End)
 		a.Sprint.DaysLeft = &left
+		switch {
+		case now.After(*s.End):
+			a.note("the sprint is overdue: its planned end has passed, and it is still active")
+		case days.Day(s.End) != days.Day(new(s.End.Add(-time.Nanosecond))):
+			a.note("the sprint ends at 00:00 of its end date: the day before is its last whole day")
+		}
 	}
 	a.note(days.Note)
 }

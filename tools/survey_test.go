@@ -135,7 +135,7 @@ func TestSurvey_Estimates(t *testing.T) {
 
 // Which zone the days are in, and why.
 func TestSurvey_TimeZones(t *testing.T) {
-	const sprint = `, "state": "active", "startDate": "2026-11-08T23:00:00.000%s", "endDate": "2026-11-22T23:00:00.000%[1]s"`
+	const sprint = `, "state": "future", "startDate": "2026-11-08T23:00:00.000%s", "endDate": "2026-11-22T23:00:00.000%[1]s"`
 	for name, test := range map[string]struct {
 		offset, profile, updated string
 		zone, start, said        string
