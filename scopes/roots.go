@@ -159,6 +159,32 @@ func (v *vocabulary) cut(segments []string) (front, tail []string) {
 	return front, nil
 }
 
+// unglue puts the slash back between two words of the catalogue that were written as
+// one, as they are where a base URL and a path are joined: searchjql, 1.0board.
+func (v *vocabulary) unglue(segments []string) []string {
+	known := func(text string) bool {
+		_, used := v.number[text]
+		return used || v.rootWords.Has(text)
+	}
+	var list []string
+	for _, segment := range segments {
+		lower, at := strings.ToLower(segment), 0
+		for i := 1; i < min(len(segment), maxWord) && at == 0 && !known(lower); i++ {
+			if known(lower[:i]) && known(lower[i:]) && !isVersion(lower[i:]) {
+				at = i
+			}
+		}
+		if at > 0 && len(v.near(lower)) > 0 {
+			at = 0 // a slip in one word
+		}
+		if at > 0 {
+			list = append(list, segment[:at])
+		}
+		list = append(list, segment[at:])
+	}
+	return list
+}
+
 // rootWord returns the word of a root that a segment is or, where it is not a word
 // of a tail, is spelt nearly like.
 func (v *vocabulary) rootWord(segment string) (string, bool) {

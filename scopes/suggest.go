@@ -47,7 +47,7 @@ func (s Suggestion) Close() bool {
 // order, words misspelt. Operations of the same method come before others.
 func (c *Catalogue) Suggest(method, path string, limit int) []Suggestion {
 	v := c.words()
-	front, tail := v.cut(segmentsOf(path))
+	front, tail := v.cut(v.unglue(segmentsOf(path)))
 	if len(tail) == 0 || len(tail) > maxTail || limit < 1 {
 		return nil
 	}
