@@ -45,7 +45,7 @@ func TestExplained(t *testing.T) {
 		"a redacted base":            {"401 Client Error: Unauthorized for url: REDACTED/rest/api/3/issue/A-1" + mismatch, diagnose.MissingScope, "read:jira-work", "", ""},
 		"a masked host":              {"GET https://***/rest/api/3/issue/A-1" + mismatch, diagnose.MissingScope, "read:jira-work", "", ""},
 		"base and path apart":        {"AxiosError: Request failed with status code 401\n  config: { baseURL: '" + jira + "', url: '/rest/api/3/issue/A-1', method: 'get' }", diagnose.MissingScope, "", "", "GET /,"},
-		"a status behind an address": {"Not Found (HTTP 404).\nnull for uri: " + site + "/rest/api/3/myself404", diagnose.BadCredential, "", "", "myself404"},
+		"a status behind an address": {"Not Found (HTTP 404).\nnull for uri: " + site + "/rest/api/3/myself404", diagnose.BadCredential, "", "", "GET " + site + "/rest/api/3/myself404"},
 		"Java's optional status":     {"RestClientException{statusCode=Optional.of(404), errorCollections=[ErrorCollection{status=404, errors={}, errorMessages=[Issue does not exist or you do not have permission to see it.]}]}", diagnose.BadCredential, "credential", "", "scope"},
 		"a sentence alone":           {"Issue does not exist or you do not have permission to see it.", diagnose.BadCredential, "credential", "", "scope"},
 		"sent to the sign-in":        {"GET " + site + "/rest/api/3/attachment/content/1\nHTTP/2 302\nlocation: https://id.atlassian.com/login?continue=x\n", diagnose.BadCredential, "sign-in", "", "What does the response say"},

@@ -19,6 +19,8 @@ type requestPart struct {
 	// auth is NoAuth when the request is known to carry no credential.
 	auth evidence.Auth
 	rank int
+	// own is the place of the answer behind it on its line, if there is one.
+	own int
 }
 
 // pickAnswer chooses the answer that the person asks about: the last that
@@ -68,12 +70,25 @@ func (p *reader) pickRequest(a answerPart, answered bool) (requestPart, bool) {
 	lineStart, lineEnd := ascii.Line(p.text, min(a.at, len(p.text)))
 	behind := sort.Search(len(candidates), func(i int) bool { return candidates[i].start > a.at })
 	before := behind - 1
+	if before >= 0 && behind < len(candidates) && (isTakenBy(candidates[before], a) && !isTakenBy(candidates[behind], a) || isHeading(p.text[lineStart:lineEnd])) {
+		return candidates[behind], true
+	}
 	follows := behind < len(candidates) && candidates[behind].start <= lineEnd
 	leads := before >= 0 && candidates[before].end >= lineStart && (!follows || !p.saysFor(a, lineEnd))
 	if leads || before >= 0 && !follows {
 		return candidates[before], true
 	}
 	return candidates[behind], true
+}
+
+// isTakenBy reports whether a request has another answer on its own line.
+func isTakenBy(r requestPart, a answerPart) bool { return r.own > 0 && r.own != a.at }
+
+// isHeading reports whether a line stands above what it is about, as a remark in a
+// script does.
+func isHeading(line string) bool {
+	line = strings.TrimSpace(line)
+	return strings.HasPrefix(line, "#") || strings.HasPrefix(line, "//") || strings.HasSuffix(line, ":")
 }
 
 // namedHost is the request to the host that an answer is said to come from, as
@@ -102,7 +117,7 @@ func (p *reader) saysFor(a answerPart, lineEnd int) bool {
 // surest are the requests in the order of the text, without those that are only
 // addresses in a sentence, or the bases of others, when there are surer ones.
 func (p *reader) surest() []requestPart {
-	if len(p.sure) > 0 {
+	if len(p.sure) > 0 || len(p.requests) == 0 {
 		return p.sure
 	}
 	slices.SortStableFunc(p.requests, func(a, b requestPart) int { return cmp.Compare(a.start, b.start) })
@@ -110,9 +125,17 @@ func (p *reader) surest() []requestPart {
 	for _, unsure := range []func(requestPart) bool{
 		func(r requestPart) bool { return r.rank == rankMaybe },
 		func(r requestPart) bool { return r.rank < rankSeen && isBase(r.url) },
+		func(r requestPart) bool { return strings.Contains(r.url, "://your-domain.") }, // as the documentation writes it
 	} {
 		if surer := slices.DeleteFunc(slices.Clone(p.sure), unsure); len(surer) > 0 {
 			p.sure = surer
+		}
+	}
+	for _, a := range p.answers {
+		const near = 400
+		i := sort.Search(len(p.sure), func(i int) bool { return p.sure[i].start > a.at }) - 1
+		if i >= 0 && p.sure[i].own == 0 && a.at-p.sure[i].end < near && !strings.Contains(p.text[min(p.sure[i].end, a.at):a.at], "\n") {
+			p.sure[i].own = a.at
 		}
 	}
 	return p.sure

@@ -33,6 +33,16 @@ func TestPick(t *testing.T) {
 				"\n\n{\"message\":\"two\",\"code\":401}\n",
 			first, `{"message":"two","code":401}`,
 		},
+		"not a call that has its own answer": {
+			"GET " + first + " 200 (12 ms)\nError: Request failed with status code 404\n  config: { method: 'get', url: '" + second + "' }", second, "",
+		},
+		"the call below a remark": {"# works:\ncurl " + first + "\n\n# 401:\ncurl " + second, second, ""},
+		"an answer in brackets behind a path that ends in a counted word": {
+			"GET https://a.atlassian.net/rest/agile/1.0/board [401 Unauthorized, 1.2kB]\nGET " + second + " [200 OK, 900B]", "https://a.atlassian.net/rest/agile/1.0/board", "",
+		},
+		"one's own call, not the documentation's": {
+			"the docs say GET https://your-domain.atlassian.net/rest/api/3/first\nI get {\"message\":\"no\",\"code\":401}\nwith GET " + first, first, `{"message":"no","code":401}`,
+		},
 		"the last body without a status": {
 			"GET " + first + "\n{\"message\":\"one\"}\n\n{\"message\":\"two\"}\n", first, `{"message":"two"}`,
 		},

@@ -68,7 +68,11 @@ func standsAlone(text string, i int) bool {
 // statusRank says how sure it is that the number at i is a status.
 func statusRank(text string, i, status int) int {
 	lead := strings.TrimRight(text[max(0, i-24):i], " \t\\\"'([:=>`*")
-	word := lead[ascii.Back(lead, len(lead), ascii.Word):]
+	start := ascii.Back(lead, len(lead), ascii.Word)
+	word := lead[start:]
+	if strings.HasSuffix(lead[:start], "/") {
+		word = "" // the end of an address
+	}
 	between := text[max(0, i-24)+len(lead) : i]
 	tail := text[i+3 : min(len(text), i+3+24)]
 	switch {
