@@ -132,16 +132,18 @@ var (
 	// was pasted.
 	routed = shows("", bodyScopeMismatch|bodyBareUnauthorized|bodyIssueUnseen|bodyJiraError|bodyNoPermission|
 		bodyNoOAuthMethod|bodyRemoved|headScopeCheck|headClientAuth)
+	// deadLink holds when the answer is about the path, which is none of an operation's.
+	deadLink = says("the answer says that there is nothing at this path", func(f *facts) bool { return f.has(bodyDeadLink) && f.addressed == nil })
 	// knownSaying holds when a rule of its own explains what the answer says.
-	knownSaying = shows("", sayings)
+	knownSaying = either("", messaged, shows("", sayings))
 	// jirasOwnRefusal holds when the answer shows that the request reached an
 	// operation, documented or not.
-	jirasOwnRefusal = shows("", bodyRemoved|bodyNoPermission|bodyXSRF|bodyNoOAuthMethod|bodyAppNotInstalled)
+	jirasOwnRefusal = either("", understood, shows("", bodyRemoved|bodyNoPermission|bodyNoOAuthMethod))
 	// refusedByJira holds when the answer shows that the scope check was passed: it
 	// comes before anything that Jira itself looks at.
 	refusedByJira = says("", func(f *facts) bool {
 		return f.onGateway() && (f.Status == 404 || f.Status == 400) && !f.has(bodyUnrouted) && f.addressed != nil && f.Body != "" ||
-			f.has(bodyNoPermission|bodyXSRF|bodyAppNotInstalled)
+			f.has(bodyNoPermission) || understood.holds(f)
 	})
 	// refusesCaller holds when the answer is about who calls, which is looked at before
 	// the operation is. A credential that went astray is not refused for itself.

@@ -226,7 +226,7 @@ func (f *facts) passedScopes() bool {
 // onTokenLimit reports whether the call failed for a reason that has nothing to
 // do with who called.
 func (f *facts) onTokenLimit() bool {
-	return f.Status == 429 || f.Status >= 500 || f.has(headRateLimit|bodyXSRF)
+	return f.Status == 429 || f.Status >= 500 || f.has(headRateLimit) || f.messages["xsrf"] != ""
 }
 
 func appendNew(list []string, items ...string) []string {

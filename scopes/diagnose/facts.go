@@ -16,7 +16,9 @@ type facts struct {
 	catalogue *scopes.Catalogue
 	target    scopes.Target
 	print     fingerprint
-	granted   scopes.Set
+	// messages are the rules whose message the answer has.
+	messages map[string]Code
+	granted  scopes.Set
 	// says is what the answer says itself, named are the scopes and successor is
 	// the path that it names.
 	says, successor string
@@ -69,7 +71,8 @@ type facts struct {
 
 func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 	f := &facts{Evidence: e, catalogue: c, says: sayingOf(e), named: scopesNamedBy(e), granted: scopes.NewSet(e.Granted.Held...)}
-	f.print = fingerprintOf(e)
+	lower := strings.ToLower(strings.Join([]string{e.Body, e.Text, e.Headers["www-authenticate"], e.Headers["location"], e.URL}, "\n"))
+	f.print, f.messages = fingerprintOf(e, lower), messagesIn(lower)
 	if len(f.named.required) > 0 {
 		f.print |= bodyNamesScopes
 	}
@@ -143,7 +146,7 @@ func (f *facts) readStatus() {
 		marks  fingerprint
 	}{
 		{401, bodyScopeMismatch | bodyBareUnauthorized}, {403, bodyConnectToken}, {401, bodyMustAuthenticate | bodyPasswordAuth}, {403, bodyNoProduct},
-		{404, bodyUnrouted | bodyIssueUnseen | bodyDeadLink}, {200, bodyEmptyList}, {403, bodyXSRF}, {410, bodyRemoved},
+		{404, bodyUnrouted | bodyIssueUnseen | bodyDeadLink}, {200, bodyEmptyList}, {410, bodyRemoved},
 	} {
 		if f.Status == 0 && f.has(repeated.marks) {
 			f.Status = repeated.status

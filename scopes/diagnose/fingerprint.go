@@ -23,24 +23,13 @@ const (
 	bodyRemoved
 	bodyPasswordAuth
 	bodyNoOAuthMethod
-	bodyScopesNotOnApp
-	bodyCallbackMismatch
-	bodyAppNotInstalled
-	bodyRefreshRefused
-	bodyIssuerRefused
-	bodyXSRF
 	bodyCaptcha
 	bodyDeadLink
 	bodyHeaderTooLarge
 	bodyNoPermission
-	bodyInvalidScope
 	bodyEmptyList
 	bodyJiraError
-	bodyInvalidGrant
 	bodyNoAnswer
-	bodyAppsOnly
-	bodyNoScopesAsked
-	bodyNeedsScopedToken
 	bodyValueUnseen
 	bodyInvalidRequest
 	bodyWentWrong
@@ -78,48 +67,42 @@ var bodyMarks = []mark{
 	{bodyRemoved, []string{"api has been removed", "deprecated endpoint has been removed", "goneexception", "change-2046", "410 gone"}},
 	{bodyPasswordAuth, []string{"basic authentication with passwords is deprecated", "basic auth with password is not allowed"}},
 	{bodyNoOAuthMethod, []string{"oauth 2.0 is not enabled for"}},
-	{bodyAppsOnly, []string{"only apps can", "only connect ", "only forge apps", "must be authenticated as an app"}},
-	{bodyNoScopesAsked, []string{"requested any supported atlassian scopes"}},
-	{bodyNeedsScopedToken, []string{"requires a modern api token", "tokens without scopes are not supported"}},
 	{bodyValueUnseen, []string{"does not exist for the field"}},
 	{bodyInvalidRequest, []string{"incorrect request parameters", "error=invalid_request"}},
 	{bodyWentWrong, []string{"something went wrong"}},
-	{bodyScopesNotOnApp, []string{"scopes that have not been added to the app"}},
-	{bodyCallbackMismatch, []string{"callback url mismatch", "is not in the list of allowed callback"}},
-	{bodyAppNotInstalled, []string{"app is not installed on this instance"}},
-	{bodyInvalidGrant, []string{"invalid_grant"}},
-	{bodyRefreshRefused, []string{"refresh_token is invalid", "invalid refresh token"}},
-	{bodyIssuerRefused, []string{"not authorized to impersonate"}},
-	{bodyXSRF, []string{"xsrf check failed"}},
 	{bodyCaptcha, []string{"captcha_challenge"}},
-	{bodyDeadLink, []string{"found a dead link"}},
+	{bodyDeadLink, []string{"found a dead link", "null for uri:"}},
 	{bodyHeaderTooLarge, []string{"request header is too large", "header or cookie too large", "uri too l"}},
 	{bodyJiraError, []string{`"errormessages":[`}},
 	{bodyConnectClaim, []string{"claim 'qsh'"}},
 	{bodyScopeGrants, []string{"missing scope grants", "granted the following scopes:"}},
 	{bodyNoProduct, []string{"not permitted to use"}},
-	{bodyInvalidScope, []string{"invalid_scope"}},
 	{headScopeCheck, []string{"failure_client_scope_check"}},
 	{headAuthMismatch, []string{"failure_client_auth_mismatch"}},
 	{headAnonymous, []string{"authenticated_failed"}},
 	{headDenied, []string{"authentication_denied"}},
+	// What clients say when no answer came.
+	{bodyNoAnswer, []string{
+		"could not resolve host", "enotfound", "econnrefused", "econnreset", "etimedout", "eai_again", "connection refused", "connection timed out",
+		"connection reset by", "name or service not known", "no such host", "unknownhostexception", "connectexception", "sockettimeoutexception",
+		"connecttimeoutexception", "socketexception", "max retries exceeded", "tls handshake", "sslerror", "sslhandshake", "sslcertverification", "x509:",
+		"certificate verify failed", "certificate_verify_failed", "ssl certificate problem", "self-signed certificate", "self signed certificate",
+		"local issuer certificate", "verify_leaf_signature", "url using bad/illegal format", "blocked by cors policy",
+	}},
 }
 
 func (m mark) in(text string) bool {
 	return slices.ContainsFunc(m.texts, func(part string) bool { return strings.Contains(text, part) })
 }
 
-func fingerprintOf(e evidence.Evidence) fingerprint {
+// fingerprintOf recognises an answer, of which all texts are given in lower case too.
+func fingerprintOf(e evidence.Evidence, lower string) fingerprint {
 	var found fingerprint
-	body := strings.ToLower(e.Body)
-	text := strings.ToLower(e.Text)
+	body, text := strings.ToLower(e.Body), strings.ToLower(e.Text)
 	for _, m := range bodyMarks {
-		if m.in(body) || m.in(text) {
+		if m.in(lower) {
 			found |= m.is
 		}
-	}
-	if noAnswer.in(body) || noAnswer.in(text) {
-		found |= bodyNoAnswer
 	}
 	if refusesPermission(body) || refusesPermission(text) {
 		found |= bodyNoPermission
@@ -136,11 +119,8 @@ func fingerprintOf(e evidence.Evidence) fingerprint {
 			found |= bodySignIn
 		}
 	}
-	if addressRefused().MatchString(body) || addressRefused().MatchString(text) {
+	if addressRefused().MatchString(lower) {
 		found |= bodyAddressRefused
-	}
-	if strings.Contains(strings.ToLower(e.URL), "error=invalid_scope") {
-		found |= bodyInvalidScope
 	}
 	if strings.Contains(e.Text, "[]") && emptyListLine().MatchString(e.Text) || strings.TrimSpace(e.Body) == "[]" {
 		found |= bodyEmptyList
@@ -162,15 +142,6 @@ var (
 	addressRefused = pattern.Lazy(`ip address[^"\n]{0,60}\b(not|blocked|rejected|denied)\b|\bip allow ?list`)
 	signInPage     = pattern.Lazy(`(?i)<title[^>]*>[^<]*(log ?in|sign ?in|single sign-on|sso)|id\.atlassian\.com/login`)
 )
-
-// noAnswer is what clients say when no answer came.
-var noAnswer = mark{bodyNoAnswer, []string{
-	"could not resolve host", "enotfound", "econnrefused", "econnreset", "etimedout", "eai_again", "connection refused", "connection timed out",
-	"connection reset by", "name or service not known", "no such host", "unknownhostexception", "connectexception", "sockettimeoutexception",
-	"connecttimeoutexception", "socketexception", "max retries exceeded", "tls handshake", "sslerror", "sslhandshake", "sslcertverification", "x509:",
-	"certificate verify failed", "certificate_verify_failed", "ssl certificate problem", "self-signed certificate", "self signed certificate",
-	"local issuer certificate", "verify_leaf_signature", "url using bad/illegal format", "blocked by cors policy",
-}}
 
 // refusesPermission reports whether a text in lower case says that a permission
 // is lacking. One that offers a second cause proves neither.

@@ -117,8 +117,12 @@ func TestCallerBeforeRemoval(t *testing.T) {
 			"/rest/api/3/search/jql", "(certain)", answered(401, mismatch), RemovedEndpoint},
 		{"a visitor of Confluence", evidence.Evidence{URL: site + content, Status: 403, Body: noConfluence}, BadCredential, Possible,
 			"removed endpoint (possible)", "(certain)", answered(404, ""), RemovedEndpoint},
-		{"an odd status, as Bearer", evidence.Evidence{URL: site + search, Status: 405, Auth: evidence.Bearer}, RemovedEndpoint, Likely,
+		{"an odd status, as Bearer", evidence.Evidence{URL: site + search, Status: 404, Auth: evidence.Bearer}, RemovedEndpoint, Likely,
 			"as Basic", "sent as Bearer", to(gateway + search), RemovedEndpoint},
+		{"a wrong method of what was removed", evidence.Evidence{URL: site + search, Status: 405}, UnknownRoute, Likely,
+			"The documents list GET and POST", "removed", answered(410, ""), RemovedEndpoint},
+		{"a method that the path does not have", evidence.Evidence{Method: "POST", URL: site + "/rest/api/2/issue/A-1", Status: 405}, UnknownRoute, Likely,
+			"GET, PUT, DELETE. Or call another path: POST /rest/api/2/issue.", "removed", answered(410, ""), RemovedEndpoint},
 	})
 }
 

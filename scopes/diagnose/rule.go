@@ -90,11 +90,11 @@ func weaker(c Confidence) Confidence {
 // credential, then its scopes, then permissions.
 func rules() []rule {
 	list := slices.Concat(
-		sayingRules(), serviceRules(), oauthRules(), hostRules(), schemeRules(), cloudRules(), apiRules(), pathRules(),
+		sayingRules(), messageRules(), serviceRules(), oauthRules(), hostRules(), schemeRules(), cloudRules(), apiRules(), pathRules(),
 		leavingRules(), scopeRules(), credentialRules(), stayingRules(), permissionRules(), observedRules(),
 	)
 	for i := range list {
-		list[i].wording = allWords()[list[i].name]
+		list[i].wording = wordsOf(list[i].name)
 	}
 	return list
 }

@@ -42,13 +42,11 @@ func credentialRules() []rule {
 			}))},
 			unless: []condition{misplaced},
 		},
-		told("grant-refused", BadCredential, Likely, bodyInvalidGrant, "the token endpoint answers invalid_grant").but(shows("", bodyRefreshRefused)),
 		{
 			name: "client-refused", code: BadCredential, confidence: Likely,
 			when:   []condition{tokenEndpoint, says("{path} exchanges client credentials and codes", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/oauth/token") }), status(400, 401, 403)},
-			unless: []condition{shows("", bodyRefreshRefused|bodyInvalidGrant)},
+			unless: []condition{messaged},
 		},
-		told("refresh-refused", BadCredential, Certain, bodyRefreshRefused, "the token endpoint refuses the refresh token"),
 		{
 			name: "dropped-to-anonymous", code: BadCredential, confidence: Certain,
 			when:   []condition{shows("x-seraph-loginreason is AUTHENTICATED_FAILED: the site refused the credential and answered as if nobody had signed in", headAnonymous)},
@@ -75,7 +73,7 @@ func credentialRules() []rule {
 			when: []condition{either("", says("", unseenSomewhere), says("", func(f *facts) bool {
 				return f.onSite() && f.addressed != nil && f.Status == 404
 			}))},
-			unless: []condition{gatewayOnly, shows("", headAnonymous|bodyDeadLink)},
+			unless: []condition{gatewayOnly, deadLink, shows("", headAnonymous)},
 			steps:  []steps{stepMyself},
 		},
 		{
@@ -110,6 +108,5 @@ func credentialRules() []rule {
 			unless: []condition{scopeless},
 			steps:  []steps{stepReadBody},
 		},
-		told("issuer-refused", BadCredential, Possible, bodyIssuerRefused, "the site does not accept the issuer of the credential"),
 	}
 }

@@ -19,7 +19,7 @@ func leavingRules() []rule {
 		{
 			name: "leaving", code: RemovedEndpoint, confidence: Likely, claims: partPath,
 			when:   []condition{leaving, says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
-			unless: []condition{succeeded, status(410), shows("", bodyRemoved), worksHere, says("", (*facts).wrongPrefix)},
+			unless: []condition{succeeded, status(405, 410), shows("", bodyRemoved), worksHere, says("", (*facts).wrongPrefix)},
 			doubt:  []condition{refusesCaller},
 			steps:  []steps{stepResend, stepScopesOfMeant},
 		},

@@ -12,9 +12,6 @@ import (
 // oauthRules: the app and the user's consent, before any call is made.
 func oauthRules() []rule {
 	return []rule{
-		told("scopes-not-on-app", AppConsent, Certain, bodyScopesNotOnApp, "the consent page says that scopes were requested that have not been added to the app", stepConsent),
-		told("callback-mismatch", AppConsent, Certain, bodyCallbackMismatch, "the sign-in page says that the callback URL does not match"),
-		told("app-not-installed", AppConsent, Certain, bodyAppNotInstalled, "the answer says that the app is not installed on this instance"),
 		{name: "grant-behind", code: AppConsent, confidence: Likely, when: []condition{says("the app's grant is empty, or older than its manifest", func(f *facts) bool { return f.grantBehind })}},
 		{
 			name: "too-many-scopes", code: AppConsent, confidence: Certain,
@@ -22,12 +19,11 @@ func oauthRules() []rule {
 			unless: []condition{says("", func(f *facts) bool { return f.addressed != nil })},
 			steps:  []steps{stepConsent},
 		},
-		told("no-scopes-asked", AppConsent, Certain, bodyNoScopesAsked, "the consent page says that no supported scopes were requested", stepConsent),
 		{
 			name: "authorize-parameters", code: AppConsent, confidence: Likely,
 			when: []condition{either("the authorize URL {parameters}", shows("", bodyInvalidRequest), says("", func(f *facts) bool { return len(consentOf(f).lacks()) > 0 })),
 				says("", func(f *facts) bool { return consentOf(f).asked || f.target.Path == "" })},
-			unless: []condition{shows("", bodyNoScopesAsked|bodyScopesNotOnApp|bodyCallbackMismatch)},
+			unless: []condition{messaged},
 		},
 		{
 			name: "no-refresh-token", code: AppConsent, confidence: Likely,
@@ -56,7 +52,6 @@ func oauthRules() []rule {
 			})},
 			steps: []steps{stepConsent},
 		},
-		told("invalid-scope", AppConsent, Possible, bodyInvalidScope, "the answer says invalid_scope", stepConsent).but(shows("", bodyScopesNotOnApp)),
 		{
 			name: "stale-grant", code: AppConsent, confidence: Possible,
 			when: []condition{is(evidence.OAuth3LO), atGateway, addressed, shows("the error is Jira's own, so the scope check was passed", bodyJiraError),

@@ -80,6 +80,11 @@ func pathRules() []rule {
 			unless: []condition{succeeded},
 		},
 		{
+			name: "method-refused", code: UnknownRoute, confidence: Likely,
+			when:   []condition{status(405)},
+			unless: []condition{knownSaying, says("", func(f *facts) bool { return f.Method != "" && len(f.otherMethods) > 0 })},
+		},
+		{
 			name: "extra-slash", code: UnknownRoute, confidence: Likely, claims: partSlash | partPath,
 			doubt: []condition{says("", func(f *facts) bool { return f.isConfluence() || !f.target.TrailingSlash() })},
 			when: []condition{says("{path} has a slash at its end, or two in a row", func(f *facts) bool {
@@ -88,7 +93,7 @@ func pathRules() []rule {
 			unless: []condition{succeeded, says("", (*facts).onTokenLimit)},
 			steps:  []steps{stepResend},
 		},
-		told("dead-link", UnknownRoute, Likely, bodyDeadLink, "the answer is Jira's page for a dead link").but(noSuchPath),
+		{name: "dead-link", code: UnknownRoute, confidence: Likely, when: []condition{deadLink}, unless: []condition{noSuchPath}},
 	}
 }
 

@@ -15,7 +15,7 @@ func permissionRules() []rule {
 		{
 			name: "permission-named", code: NoPermission, confidence: Certain,
 			when:   []condition{shows("the answer says that the account has no permission", bodyNoPermission)},
-			unless: []condition{shows("", bodyIssueUnseen|headAnonymous), misplaced},
+			unless: []condition{shows("", bodyIssueUnseen|headAnonymous), misplaced, says("", func(f *facts) bool { return f.messages["visitor-refused"] != "" })},
 			hedge:  []condition{shows("", bodyNoProduct), ofRequest},
 			doubt: []condition{says("", func(f *facts) bool {
 				return f.Body == "" && firstPerson().MatchString(f.says) || f.has(bodyNoProduct) && !f.onGateway()
@@ -54,7 +54,7 @@ func permissionRules() []rule {
 		{
 			name: "unseen", code: NoPermission, confidence: Likely,
 			when:   []condition{either("{product} itself answers {status}", says("", unseenSomewhere), says("", func(f *facts) bool { return (f.onGateway() || f.onSite()) && f.addressed != nil })), status(404)},
-			unless: []condition{shows("", bodyUnrouted|bodyDeadLink|headAnonymous), says("", func(f *facts) bool { return f.onGateway() && !f.target.CloudIDFits() }), misplaced},
+			unless: []condition{deadLink, shows("", bodyUnrouted|headAnonymous), says("", func(f *facts) bool { return f.onGateway() && !f.target.CloudIDFits() }), misplaced},
 			doubt:  []condition{atSite, says("", unseenSomewhere)},
 		},
 		{

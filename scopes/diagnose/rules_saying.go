@@ -23,8 +23,6 @@ func sayingRules() []rule {
 			when:  []condition{says("{namer} names the scopes: {needed}", func(f *facts) bool { return f.has(bodyNamesScopes) && len(f.missing) > 0 && !f.grantBehind })},
 			steps: []steps{stepNewToken},
 		},
-		told("apps-only", NotScopable, Certain, bodyAppsOnly, "the answer says that only apps may use this"),
-		told("token-with-scopes-wanted", WrongAuthScheme, Certain, bodyNeedsScopedToken, "the answer says that it takes only an API token with scopes"),
 		{
 			name: "value-dropped", code: BadCredential, confidence: Possible,
 			when:  []condition{shows("the answer says that a value of the query does not exist", bodyValueUnseen), says("the request goes to a site, which answers a refused credential as if nobody had signed in", droppable)},
@@ -39,15 +37,13 @@ func sayingRules() []rule {
 			when:   []condition{either("the answer is a web page", shows("", bodyPage), observed(evidence.PageIsHTML))},
 			unless: []condition{knownSaying, scopeAnswer, bareAnswer, says("", func(f *facts) bool { return f.Status >= 500 || f.page || f.has(bodySignIn) && !f.foreign() })},
 		},
-		told("errors-inside", Other, Likely, bodyErrorsInside, "the status is {status}, and the body lists errors").but(shows("", sayings&^(bodyIssueUnseen|bodyMustAuthenticate))),
+		told("errors-inside", Other, Likely, bodyErrorsInside, "the status is {status}, and the body lists errors").but(messaged, shows("", sayings&^(bodyIssueUnseen|bodyMustAuthenticate))),
 	}
 }
 
 // sayings are the marks of sentences that a rule of their own explains.
 const sayings = bodyScopeMismatch | bodyConnectToken | bodyMustAuthenticate | bodyIssueUnseen | bodyRemoved | bodyPasswordAuth | bodyNoOAuthMethod |
-	bodyScopesNotOnApp | bodyCallbackMismatch | bodyAppNotInstalled | bodyRefreshRefused | bodyIssuerRefused | bodyXSRF | bodyCaptcha | bodyDeadLink |
-	bodyHeaderTooLarge | bodyNoPermission | bodyInvalidScope | bodyInvalidGrant | bodyAppsOnly | bodyNoScopesAsked | bodyNeedsScopedToken |
-	bodyValueUnseen | bodyNamesScopes | bodyConnectClaim | bodyScopeGrants | bodyAddressRefused
+	bodyCaptcha | bodyDeadLink | bodyHeaderTooLarge | bodyNoPermission | bodyValueUnseen | bodyNamesScopes | bodyConnectClaim | bodyScopeGrants | bodyAddressRefused
 
 // droppable reports whether the answer may be one to a visitor: the site drops a
 // Basic credential that it refuses.

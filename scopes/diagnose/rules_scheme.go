@@ -60,7 +60,7 @@ func schemeRules() []rule {
 		{
 			name: "bearer-at-site", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
 			when: []condition{either("a site takes a Bearer value for a Connect app's token, which it cannot parse", shows("", bodyConnectToken), says("", func(f *facts) bool {
-				return f.onSite() && f.Auth == evidence.Bearer && (f.Status/100 == 4 && f.Status != 401 && f.print == 0 || f.has(bodyNoProduct)) && f.kind(evidence.UnknownCredential, evidence.UnscopedToken)
+				return f.onSite() && f.Auth == evidence.Bearer && (f.Status/100 == 4 && f.Status != 401 && f.print == 0 && len(f.messages) == 0 || f.has(bodyNoProduct)) && f.kind(evidence.UnknownCredential, evidence.UnscopedToken)
 			}))},
 			unless: []condition{is(evidence.OAuth3LO, evidence.ServiceAccountOAuth, evidence.ServiceAccountToken), says("", func(f *facts) bool { return f.Shape.JWT })},
 			hedge:  []condition{says("", func(f *facts) bool { return f.kind(evidence.UnknownCredential) && !f.userPrefix() })},

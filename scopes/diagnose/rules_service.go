@@ -3,8 +3,6 @@ package diagnose
 import (
 	"strconv"
 	"strings"
-
-	"jirascope/scopes"
 )
 
 // serviceRules: what the service says in so many words.
@@ -18,7 +16,7 @@ func serviceRules() []rule {
 			name: "removed-by-catalogue", code: RemovedEndpoint, confidence: Likely, claims: partPath,
 			when:   []condition{says("{path} was removed", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Removed && f.Status != 410 })},
 			doubt:  []condition{refusesCaller, status(400)},
-			unless: []condition{succeeded, leaving, shows("", bodyRemoved), says("", func(f *facts) bool { return f.irregular() })},
+			unless: []condition{succeeded, leaving, status(405), shows("", bodyRemoved), says("", (*facts).irregular)},
 			steps:  []steps{stepResend, stepScopesOfMeant},
 		},
 		{
@@ -32,16 +30,13 @@ func serviceRules() []rule {
 		},
 		{
 			name: "refused-content", code: Other, confidence: Likely,
-			when: []condition{status(400, 405, 409, 413, 414, 415, 422)},
-			unless: []condition{knownSaying, says("", func(f *facts) bool {
-				return f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost || f.Status == 405 && len(f.otherMethods) > 0
-			})},
+			when:   []condition{status(400, 409, 413, 414, 415, 422)},
+			unless: []condition{knownSaying, tokenEndpoint, atRovo},
 		},
 		{
 			name: "no-answer", code: Other, confidence: Likely,
 			when: []condition{shows("the client's own error says that it got no answer", bodyNoAnswer), says("", func(f *facts) bool { return f.Status == 0 })},
 		},
-		told("xsrf", Other, Certain, bodyXSRF, "the answer says that the XSRF check failed"),
 	}
 }
 

@@ -36,7 +36,7 @@ func shown() map[string]evidence.Evidence {
 		"leaving-soon":         {Method: "GET", URL: "https://api.atlassian.com/ex/confluence/" + cloudID + "/wiki/rest/api/content/7", Status: 401, Body: mismatch, Credential: evidence.ScopedToken, Granted: scopes.HoldingsOf([]string{"read:confluence-content.all"})},
 		"server-error":         {URL: gateway + "/rest/api/3/myself", Status: 503},
 		"admin-parameter":      {URL: "https://api.atlassian.com/admin/api-access/v1/orgs/1/api-tokens?limit=5", Status: 500, Credential: evidence.OrgAPIKey},
-		"refused-content":      {URL: gateway + "/rest/agile/1.0/board/15/sprint", Status: 400, Body: `{"errorMessages":["The board does not support sprints"]}`},
+		"refused-content":      {URL: gateway + "/rest/api/3/issue", Method: "POST", Status: 400, Body: `{"errorMessages":[],"errors":{"customfield_10021":"Epic Name is required."}}`},
 		"no-answer":            {URL: gateway + "/rest/api/3/myself", Text: "curl: (6) Could not resolve host: api.atlassian.com"},
 		"xsrf":                 {Method: "POST", URL: site + "/rest/api/3/issue", Status: 403, Body: "XSRF check failed"},
 		// What the answer says in a sentence.
@@ -50,6 +50,22 @@ func shown() map[string]evidence.Evidence {
 		"address-refused":          {URL: site + "/rest/api/3/users/search", Status: 403, Body: `{"errorMessages":["The IP address 203.0.113.7 is not allowed"]}`},
 		"page-in-between":          {URL: site + "/rest/api/3/project/search", Status: 200, Body: "<html><head><title>Web filter</title></head></html>"},
 		"errors-inside":            {Method: "POST", URL: site + "/gateway/api/graphql", Status: 200, Body: `{"data":null,"errors":[{"message":"Unknown field"}]}`},
+		// What it says is all there is to it.
+		"account-id-wanted":   messageAt("GET", "/rest/api/2/user", "The 'accountId' query parameter needs to be provided"),
+		"document-wanted":     messageAt("POST", "/rest/api/3/issue/A-1/comment", "Comment body is not valid!"),
+		"text-wanted":         messageAt("POST", "/rest/api/2/issue", "Operation value must be a string"),
+		"field-not-on-screen": {Method: "POST", URL: site + "/rest/api/3/issue", Status: 400, Body: `{"errors":{"customfield_1":"Field 'customfield_1' cannot be set. It is not on the appropriate screen, or unknown."}}`},
+		"issue-type-invalid":  messageAt("POST", "/rest/api/3/issue", "The issue type selected is invalid."),
+		"project-invalid":     messageAt("POST", "/rest/api/3/issue", "Specify a valid project ID or key"),
+		"visitor-refused":     messageAt("POST", "/rest/api/3/issue", "Anonymous users do not have permission to create issues in this project."),
+		"query-unbounded":     messageAt("GET", "/rest/api/3/search/jql", "Unbounded JQL queries are not allowed here."),
+		"query-wrong":         messageAt("GET", "/rest/api/3/search/jql", "Error in the JQL Query: Expecting ')' before the end of the query."),
+		"payload-invalid":     messageAt("POST", "/rest/api/3/search/jql", "Invalid request payload. Refer to the REST API documentation and try again."),
+		"version-not-raised":  {Method: "PUT", URL: site + "/wiki/api/v2/pages/7", Status: 409, Body: `{"errors":[{"status":409,"title":"Version must be incremented when updating a page."}]}`},
+		"title-taken":         messageAt("POST", "/wiki/api/v2/pages", "A page with this title already exists: TITLE"),
+		"transition-invalid":  messageAt("POST", "/rest/api/3/issue/A-1/transitions", "Transition id '5' is not valid for this issue."),
+		"no-sprints":          messageAt("GET", "/rest/agile/1.0/board/15/sprint", "The board does not support sprints"),
+		"token-invalid":       {URL: "https://mcp.atlassian.com/v1/mcp", Status: 401, Headers: map[string]string{"www-authenticate": `Bearer error="invalid_token"`}},
 		// The app and the consent.
 		"scopes-not-on-app":     {URL: "https://auth.atlassian.com/authorize", Body: "This app has requested scopes that have not been added to the app: read:me"},
 		"callback-mismatch":     {URL: "https://id.atlassian.com/error", Text: "Callback URL mismatch. http://localhost/cb is not in the list of allowed callback URLs"},
@@ -114,6 +130,7 @@ func shown() map[string]evidence.Evidence {
 		"session":              {Method: "POST", URL: site + "/rest/auth/1/session", Status: 401},
 		"not-in-catalogue":     {URL: site + "/rest/tempo-timesheets/4/worklogs", Status: 401},
 		"wrong-method":         {Method: "PATCH", URL: gateway + "/rest/api/3/issue/A-1", Status: 401, Body: mismatch},
+		"method-refused":       {URL: site + "/rest/api/3/search?jql=x", Status: 405},
 		"extra-slash":          {URL: gateway + "//rest/api/3/myself", Status: 401, Body: mismatch},
 		"dead-link":            {Status: 404, Body: "<html>Oops, you've found a dead link."},
 		// APIs outside the catalogue.
@@ -183,6 +200,11 @@ func shown() map[string]evidence.Evidence {
 		}
 	}
 	return shows
+}
+
+// messageAt is the refusal of a call at the site, which says why.
+func messageAt(method, path, message string) evidence.Evidence {
+	return evidence.Evidence{Method: method, URL: site + path, Status: 400, Body: `{"errorMessages":["` + message + `"],"errors":{}}`}
 }
 
 func sufficientMismatch(path string, kind evidence.Credential, granted ...string) evidence.Evidence {

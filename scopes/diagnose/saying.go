@@ -70,10 +70,9 @@ func knownSentence(text string) string {
 	if place := permissionLost().FindStringIndex(lower); place != nil {
 		found = place[0]
 	}
-	for _, m := range bodyMarks {
-		i := slices.IndexFunc(m.texts, func(part string) bool { return strings.Contains(part, " ") && strings.Contains(lower, part) })
-		if i >= 0 {
-			found = strings.Index(lower, m.texts[i])
+	for _, part := range sentences() {
+		if i := strings.Index(lower, part); i >= 0 {
+			found = i
 			break
 		}
 	}
@@ -92,6 +91,19 @@ func knownSentence(text string) string {
 		end = len(text) - found
 	}
 	return strings.TrimRight(text[start:found+end], "')}]")
+}
+
+// sentences are the marks that are words of an answer: those of more than one word.
+func sentences() (list []string) {
+	for _, m := range bodyMarks {
+		if m.is != bodyNoAnswer {
+			list = append(list, m.texts...)
+		}
+	}
+	for _, w := range allWords() {
+		list = append(list, w.marks...)
+	}
+	return slices.DeleteFunc(list, func(part string) bool { return !strings.Contains(part, " ") })
 }
 
 // quotable is a text in one line, short enough to be quoted.

@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
 
 	"jirascope/scopes"
@@ -19,28 +20,44 @@ type wording struct {
 	rule                             string
 	covers, summary, why, fix, check string
 	sources                          []string
+	// marks are the texts, each of which suffices, that make a rule of a message, of
+	// which code, sure and step are all that is left to say.
+	marks            []string
+	code, sure, step string
 }
 
-// allWords are the words of each rule by its name. They are read once.
-var allWords = sync.OnceValue(func() map[string]wording {
-	all := make(map[string]wording)
+// allWords are the words of all rules. They are read once.
+var allWords = sync.OnceValue(func() []wording {
 	list, _ := parseWords(wordsText)
-	for _, w := range list {
-		all[w.rule] = w
-	}
-	return all
+	return list
 })
+
+// wordsOf are the words of the rule of a name.
+func wordsOf(name string) wording {
+	list := allWords()
+	if i := slices.IndexFunc(list, func(w wording) bool { return w.rule == name }); i >= 0 {
+		return list[i]
+	}
+	return wording{}
+}
 
 func parseWords(table string) ([]wording, []error) {
 	return scopes.ParseTable(table, func(name string) wording { return wording{rule: name} }, (*wording).set)
 }
 
 func (w *wording) set(key, text string) bool {
-	if key == "source" {
+	switch key {
+	case "source":
 		w.sources = append(w.sources, text)
 		return true
+	case "mark":
+		w.marks = append(w.marks, text)
+		return true
 	}
-	field, ok := map[string]*string{"covers": &w.covers, "summary": &w.summary, "why": &w.why, "fix": &w.fix, "check": &w.check}[key]
+	field, ok := map[string]*string{
+		"covers": &w.covers, "summary": &w.summary, "why": &w.why, "fix": &w.fix, "check": &w.check,
+		"code": &w.code, "sure": &w.sure, "step": &w.step,
+	}[key]
 	if ok {
 		*field = text
 	}

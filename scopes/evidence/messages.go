@@ -47,6 +47,9 @@ func messagesIn(value any) []string {
 			}
 			list = append(list, messagesIn(v[name])...)
 		}
+		if title, ok := v["title"].(string); ok && list == nil {
+			return []string{title} // as Confluence's version 2 lists its errors
+		}
 	}
 	return list
 }
