@@ -37,6 +37,8 @@ func TestWords(t *testing.T) {
 		{POSIX, "a\\\n-b", []string{"a", "-b"}},
 		{POSIX, "a\n-b c\n--d\n- e", []string{"a", "-b", "c", "--d"}},
 		{POSIX, "a\n\n-b", []string{"a"}},
+		{POSIX, "a`\nb", []string{"a"}},
+		{PowerShell, "a `\nb", []string{"a", "b"}},
 		{POSIX, "a | b", []string{"a"}},
 		{POSIX, "a; b", []string{"a"}},
 		{POSIX, "a && b", []string{"a"}},

@@ -141,6 +141,8 @@ func (l *reader) skip() bool {
 				return false
 			}
 			l.i++
+		case c == '`' && l.language != PowerShell:
+			return false // the end of inline code
 		case continuation(l.text, l.i) > 0:
 			l.i += continuation(l.text, l.i)
 		default:
