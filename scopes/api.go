@@ -18,6 +18,8 @@ type API struct {
 	// Unscoped, Scoped and OAuth say where it takes tokens without scopes, as Basic,
 	// tokens with scopes, and OAuth tokens.
 	Unscoped, Scoped, OAuth Reach
+	// Own is the credential that it takes instead of these, in words.
+	Own string
 	// Scopes are those that its reading operations need, as far as they are known.
 	Scopes []string
 	// Note says what else has to be known.
@@ -130,6 +132,8 @@ func (a *API) set(field, value string) bool {
 		a.Scoped = reach(value)
 	case "oauth":
 		a.OAuth = reach(value)
+	case "own":
+		a.Own = value
 	case "scopes":
 		a.Scopes = strings.Fields(value)
 	case "note":

@@ -16,7 +16,7 @@ func TestAPIs_AreComplete(t *testing.T) {
 		t.Errorf("%d APIs", len(list))
 	}
 	for _, a := range list {
-		if len(a.Bases) == 0 || len(a.Sources) == 0 || a.Unscoped == (Reach{}) && a.Scoped == (Reach{}) && a.OAuth == (Reach{}) {
+		if len(a.Bases) == 0 || len(a.Sources) == 0 || a.Unscoped == (Reach{}) && a.Scoped == (Reach{}) && a.OAuth == (Reach{}) && a.Own == "" {
 			t.Errorf("%s lacks its bases, its credentials or its sources: %+v", a.Name, a)
 		}
 		for _, base := range a.Bases {

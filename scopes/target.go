@@ -80,6 +80,7 @@ func ParseTarget(text string) Target {
 // pair of angle brackets. A single bracket belongs to a placeholder.
 func unquote(text string) string {
 	text = strings.Trim(strings.TrimSpace(text), "`'\"“”‘’")
+	text = strings.ReplaceAll(text, `\u0026`, "&") // as JSON writes it
 	if before, _, found := strings.Cut(text, "]("); found {
 		// A link of Markdown: the text in front of its address.
 		text = strings.TrimLeft(before, "[")
@@ -222,6 +223,12 @@ func (t *Target) takePrefix(path string) {
 func (t Target) HasAddress() bool {
 	return t.Host != "" || strings.HasPrefix(t.Path, "/")
 }
+
+var baseOnly = expression(`^/?((wiki|jira)(/|$))?(rest/(api|agile|software)?(/([0-9.]+|latest))?|api/v2)?/?$`)
+
+// IsBase reports whether the path is only what the paths of an API begin with, as the
+// base URL of a client has it.
+func (t Target) IsBase() bool { return baseOnly().MatchString(t.Path) }
 
 // ValidCloudID reports whether a cloud id is a UUID in lower case, the only
 // form that the gateway routes.

@@ -24,6 +24,8 @@ type Evidence struct {
 	Credential Credential
 	// Auth is the scheme that was sent.
 	Auth Auth
+	// BothSchemes says that the request was sent as Basic and as Bearer, in vain.
+	BothSchemes bool
 	// Shape is what the credential looked like, as far as it was seen.
 	Shape Shape
 	// Granted is what is said of the credential's scopes. What is left open counts

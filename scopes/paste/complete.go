@@ -42,7 +42,7 @@ func (p *reader) withHost(path string) string {
 		if strings.HasSuffix(pathOf(other.url), bare) {
 			return other.url
 		}
-		if isBase(other.url) && strings.TrimSuffix(other.url, "/") != base {
+		if t := scopes.ParseTarget(other.url); isBase(other.url) && strings.Trim(t.Path, "/") == "" && strings.TrimSuffix(other.url, "/") != base {
 			base, bases = strings.TrimSuffix(other.url, "/"), bases+1
 		}
 	}
@@ -62,9 +62,9 @@ func pathOf(address string) string {
 	return address
 }
 
-// isBase reports whether an address is one of Atlassian's hosts without a
-// path behind it.
+// isBase reports whether an address is one of Atlassian's hosts with nothing but the
+// beginning of an API's paths behind it.
 func isBase(address string) bool {
 	t := scopes.ParseTarget(address)
-	return (t.Kind == scopes.Site || t.Kind == scopes.Gateway && t.CloudID != "") && (t.Path == "" || t.Path == "/")
+	return (t.Kind == scopes.Site || t.Kind == scopes.Gateway && t.CloudID != "") && t.IsBase()
 }

@@ -22,7 +22,7 @@ func grantedIn(text string) []string {
 	end, labelled := 0, false
 	for i, n := range scopeNames(text) {
 		if i == 0 || !goesOn(text[end:n.start]) {
-			labelled = endsInLabel(text[end:n.start]) || isListLine(text, n.start)
+			labelled = endsInLabel(text[end:n.start]) || isListLine(text, n.start) || isUnderHeading(text[end:n.start])
 		}
 		end = n.end
 		if labelled && !slices.Contains(granted, n.name) {
@@ -39,11 +39,43 @@ func goesOn(gap string) bool {
 		return true
 	}
 	line := strings.LastIndexByte(gap, '\n')
-	if line < 0 || strings.Contains(gap, "\n\n") {
+	if line < 0 {
 		return false
 	}
 	item := strings.TrimLeft(gap[line+1:], " \t")
+	if strings.Contains(gap, "\n\n") {
+		return isHeading(gap) && onlyJoins(item)
+	}
 	return item != "" && strings.Contains("*-+", item[:1]) && onlyJoins(item)
+}
+
+// isHeading reports whether all that a text says is the heading of a part of a list of
+// scopes, as where they are listed by what they allow.
+func isHeading(text string) bool {
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
+	return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {
+		return !slices.Contains([]string{"read", "write", "delete", "manage", "admin", "search", "classic", "granular", "scope", "scopes", "text", "txt"}, word)
+	})
+}
+
+// saysNeed reports whether a text tells what is wanted instead of what is held.
+func saysNeed(text string) bool {
+	lower := strings.ToLower(text)
+	return slices.ContainsFunc([]string{"need", "requir", "missing", "lack", "must", "should", "want", "add ", "docs", "documentation"}, func(word string) bool { return strings.Contains(lower, word) })
+}
+
+// isUnderHeading reports whether a text ends in a line that is the heading of a part of
+// a list, and does not say in front of it that these are wanted.
+func isUnderHeading(lead string) bool {
+	lines := strings.Split(strings.TrimRight(lead, " \t\r\n`*-"), "\n")
+	last := len(lines) - 1
+	if strings.HasPrefix(strings.TrimSpace(lines[last]), "```") {
+		last-- // the language of a block of code
+	}
+	for last > 0 && strings.TrimSpace(lines[last]) == "" {
+		last--
+	}
+	return last >= 0 && strings.HasSuffix(lead, "\n") && isHeading(lines[last]) && !saysNeed(strings.Join(lines[max(0, last-3):last], " "))
 }
 
 // endsInLabel reports whether a text ends in the label of a list of scopes that
@@ -148,7 +180,10 @@ func onlyJoins(gap string) bool {
 		switch c := gap[i]; {
 		case c == '(':
 			end := strings.IndexByte(gap[i:], ')')
-			if end < 0 || end > 30 {
+			if end < 0 {
+				return strings.TrimSpace(gap[i+1:]) == "" // the name stands in brackets behind its title
+			}
+			if end > 30 {
 				return false
 			}
 			i += end + 1

@@ -70,7 +70,7 @@ func (p *reader) pickRequest(a answerPart, answered bool) (requestPart, bool) {
 	lineStart, lineEnd := ascii.Line(p.text, min(a.at, len(p.text)))
 	behind := sort.Search(len(candidates), func(i int) bool { return candidates[i].start > a.at })
 	before := behind - 1
-	if before >= 0 && behind < len(candidates) && (isTakenBy(candidates[before], a) && !isTakenBy(candidates[behind], a) || isHeading(p.text[lineStart:lineEnd])) {
+	if before >= 0 && behind < len(candidates) && (isTakenBy(candidates[before], a) && !isTakenBy(candidates[behind], a) || isRemark(p.text[lineStart:lineEnd])) {
 		return candidates[behind], true
 	}
 	follows := behind < len(candidates) && candidates[behind].start <= lineEnd
@@ -84,9 +84,9 @@ func (p *reader) pickRequest(a answerPart, answered bool) (requestPart, bool) {
 // isTakenBy reports whether a request has another answer on its own line.
 func isTakenBy(r requestPart, a answerPart) bool { return r.own > 0 && r.own != a.at }
 
-// isHeading reports whether a line stands above what it is about, as a remark in a
+// isRemark reports whether a line stands above what it is about, as a remark in a
 // script does.
-func isHeading(line string) bool {
+func isRemark(line string) bool {
 	line = strings.TrimSpace(line)
 	return strings.HasPrefix(line, "#") || strings.HasPrefix(line, "//") || strings.HasSuffix(line, ":")
 }
@@ -190,6 +190,14 @@ func (p *reader) pickCredential(r requestPart, found bool, a answerPart) (redact
 		return best, true
 	}
 	return loose, unsure
+}
+
+// sentAs reports whether a command or transcript sends a credential to an address by a
+// scheme.
+func sentAs(p *reader, address string, scheme evidence.Auth) bool {
+	return slices.ContainsFunc(p.requests, func(r requestPart) bool {
+		return r.rank == rankSeen && r.url == address && slices.ContainsFunc(p.found, func(f redact.Finding) bool { return f.Auth == scheme && f.At >= r.start && f.At < r.end })
+	})
 }
 
 // isOfOther reports whether a place lies in a command or transcript of another

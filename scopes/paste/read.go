@@ -119,6 +119,7 @@ func (p *reader) takeRequest(e *evidence.Evidence, a answerPart, answered bool) 
 	} else {
 		e.URL = evidence.UnroutedPath(e.Body)
 	}
+	e.BothSchemes = found && sentAs(p, r.url, evidence.Basic) && sentAs(p, r.url, evidence.Bearer)
 	f, seen := p.pickCredential(r, found, a)
 	switch {
 	case seen:

@@ -156,6 +156,22 @@ func TestReadNamed(t *testing.T) {
 	}
 }
 
+// A command that was tried by both schemes says so.
+func TestReadBothSchemes(t *testing.T) {
+	const basic, bearer = "`curl --user $EMAIL:$TOKEN https://a.atlassian.net/rest/api/3/myself`\n", "`curl -H \"Authorization: Bearer $TOKEN\" https://a.atlassian.net/rest/api/3/myself`\n"
+	for text, want := range map[string]bool{
+		basic + bearer + "Both return 401.": true, basic + basic: false, bearer: false,
+		basic + strings.Replace(bearer, "myself", "field", 1): false,
+	} {
+		if e := Read(text); e.BothSchemes != want {
+			t.Errorf("both schemes is %v in %q", e.BothSchemes, text)
+		}
+	}
+	if e := Read(basic + bearer + "Both return 401."); e.Status != 401 {
+		t.Errorf("the status behind inline code is %d", e.Status)
+	}
+}
+
 // The look of a credential stays with its request when names are longer than
 // titles.
 func TestReadNamedKeepsPlaces(t *testing.T) {
