@@ -57,9 +57,9 @@ func questions(f *facts, found []finding) []question {
 	const made = "Which page and button made the credential?"
 	const scheme = "Was it sent as Basic, with an e-mail address and the token, or as Bearer?"
 	anywhere := len(found) > 0 && found[0].rule.name == "forbidden-somewhere"
-	kind := (f.kind(evidence.UnknownCredential) || f.kindByPrefix) && f.target.Kind != scopes.Auth && (len(found) == 0 || found[0].cause.Code != Other)
+	kind := (f.kind(evidence.UnknownCredential) || f.kindByPrefix) && f.target.Kind != scopes.Auth && (len(found) == 0 || found[0].cause.Code != Other) && f.Status != 405
 	return []question{
-		{!f.target.HasAddress() || anywhere, "url", "Which method and address did the call use?"},
+		{f.target.IsBase() || anywhere, "url", "Which method and address did the call use?"},
 		{maybe(MissingScope) && f.open != nil, "method", "Which method did the call use? Each needs other scopes."},
 		{f.Status == 0 && f.Body == "", "status", "Which HTTP status came back?"},
 		{anywhere && f.Auth == "", "auth", scheme},

@@ -89,7 +89,11 @@ var (
 	known     = says("", func(f *facts) bool { return f.meant != nil })
 	// documented holds when the scopes of the meant operation are published.
 	documented  = says("", func(f *facts) bool { return f.meant != nil && f.meant.Status == scopes.Documented })
-	wikiAssumed = says("the path came without a host and without /wiki", func(f *facts) bool { return f.wikiAssumed })
+	wikiAssumed = says("", func(f *facts) bool { return f.wikiAssumed })
+	// baseOfConfluence holds for a base URL alone, where Confluence is spoken of.
+	baseOfConfluence = says("", func(f *facts) bool {
+		return f.onSite() && f.target.IsBase() && !strings.HasPrefix(f.target.Path, "/wiki") && f.Status == 404 && strings.Contains(strings.ToLower(f.Text), "confluence")
+	})
 	// productFetch holds for a gateway's path that a Forge app calls without a host, as
 	// its function requestJira does.
 	productFetch = says("a Forge app's product fetch was given {exprefix} and a cloud id",
@@ -99,7 +103,7 @@ var (
 	leaving = says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Leaving })
 	// noSuchPath holds when the path addresses nothing even with slashes forgiven.
 	noSuchPath = says("no documented operation is {method} {path}", func(f *facts) bool {
-		return f.forgiven == nil && strings.HasPrefix(f.target.Path, "/") && len(f.target.Path) > 1 &&
+		return f.forgiven == nil && strings.HasPrefix(f.target.Path, "/") && !f.target.IsBase() &&
 			(len(f.otherMethods) == 0 || f.readsWhatWrites()) && !isElsewhere(f) && !f.isOtherAPI()
 	})
 	// lostPrefix holds when rule gateway-prefix-lost says it all.

@@ -189,6 +189,9 @@ func (r rewriter) cloudID() string {
 	if r.target.CloudIDFits() && !r.has(bodyUnrouted) {
 		return r.target.CloudID
 	}
+	if first, _, _ := strings.Cut(strings.TrimPrefix(r.target.Path, "/"), "/"); r.onGateway() && scopes.ValidCloudID(first) {
+		return first // it came without /ex/jira in front
+	}
 	if r.atHome() {
 		return cmp.Or(r.Home.CloudID, placeholderCloudID)
 	}

@@ -70,6 +70,7 @@ var wordOf = map[string]func(*facts) string{
 	"insteadnote": insteadNote,
 	"other":       func(f *facts) string { return f.other },
 	"near":        nearPhrase,
+	"mend":        mendPhrase,
 	"successor":   successor,
 	"replaced":    replacedPhrase,
 	"meant":       meantPhrase,
@@ -91,12 +92,11 @@ var wordOf = map[string]func(*facts) string{
 	"granted":      func(f *facts) string { return cmp.Or(strings.Join(f.Granted.Held, ", "), "none") },
 	"held":         heldPhrase,
 	// An API outside the catalogue.
-	"api":        func(f *facts) string { return f.api.Name },
-	"apibase":    func(f *facts) string { return cmp.Or(apiFacts{f}.base(), "its own address") },
-	"apinote":    func(f *facts) string { return cmp.Or(f.api.Note, "its documentation says more") },
-	"apitakes":   func(f *facts) string { return apiFacts{f}.takes() },
-	"apiscopes":  func(f *facts) string { return f.scopePhrase(f.api.Scopes) },
-	"apisources": func(f *facts) string { return apiFacts{f}.sources() },
+	"api":       func(f *facts) string { return f.api.Name },
+	"apibase":   func(f *facts) string { return cmp.Or(apiFacts{f}.base(), "its own address") },
+	"apinote":   func(f *facts) string { return cmp.Or(f.api.Note, "its documentation says more") },
+	"apitakes":  func(f *facts) string { return apiFacts{f}.takes() },
+	"apiscopes": func(f *facts) string { return apiFacts{f}.scopes() },
 }
 
 // nearID is what people put in the place of a cloud id: the name of their site, an id

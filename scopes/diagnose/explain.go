@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -66,8 +67,12 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 		answer.Scopes = f.scopes()
 	}
 	answer.Steps = stepsOf(f, found, answer)
+	answer.shorten(found)
 	if slices.Contains(answer.Steps, sentence(first.cause.Fix)) {
 		answer.Causes[0].Fix = ""
+	}
+	if strings.HasPrefix(first.rule.name, "api-") && len(f.api.Sources) > 0 {
+		answer.Sources = []string{f.api.Sources[0].URL} // its own documentation
 	}
 	answer.Sources = slices.Clone(answer.Sources[:min(1, len(answer.Sources))]) // the best one is read, if any
 	for _, op := range []*scopes.Operation{f.forgiven, f.meant} {
@@ -76,6 +81,22 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 		}
 	}
 	return answer
+}
+
+// maxAnswer bounds an answer in bytes of JSON.
+const maxAnswer = 2400
+
+// shorten leaves out the least likely causes of an answer that is too long, but for
+// those that the corrected request or the steps follow from.
+func (a *Answer) shorten(found []finding) {
+	for i := len(a.Causes) - 1; i > 0; i-- {
+		if data, err := json.Marshal(a); err != nil || len(data) <= maxAnswer {
+			return
+		}
+		if found[i].rule.claims == 0 && a.Causes[i].Code != MissingScope {
+			a.Causes = slices.Delete(a.Causes, i, i+1)
+		}
+	}
 }
 
 // stepsOf lists what to do about the first cause, and about a scope that is missing

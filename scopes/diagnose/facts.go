@@ -157,7 +157,7 @@ func (f *facts) readStatus() {
 // findOperation matches the request with the catalogue, and when it addresses
 // nothing finds what it meant.
 func (f *facts) findOperation() {
-	if f.target.Path == "" || f.target.Path == "/" || f.foreign() {
+	if f.target.IsBase() || f.foreign() {
 		return
 	}
 	path := f.target.ProductPath()

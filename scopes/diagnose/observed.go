@@ -39,6 +39,9 @@ func effects() map[evidence.Observation]effect {
 // weigh applies the observations to the causes found. What Atlassian's answer
 // proves outranks what somebody saw, so a certain cause stays as it is.
 func (f *facts) weigh(found []finding) []finding {
+	if f.BothSchemes {
+		found = slices.DeleteFunc(found, func(item finding) bool { return item.cause.Code == WrongAuthScheme && item.cause.Confidence != Certain })
+	}
 	for _, seen := range f.Observed {
 		e := effects()[seen]
 		found = slices.DeleteFunc(found, func(item finding) bool {

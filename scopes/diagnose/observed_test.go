@@ -60,6 +60,36 @@ func TestObserved(t *testing.T) {
 }
 
 // What Atlassian's own answer proves stays, whatever somebody has seen.
+// A token that fails everywhere, where one without scopes works, has scopes and was
+// sent to the site, whatever else is known.
+func TestObservedWithScopes(t *testing.T) {
+	explainer := newExplainer(t)
+	both := []evidence.Observation{evidence.WorksWithUnscopedToken, evidence.AllCallsFail}
+	for _, url := range []string{"", "/rest/api/3/myself", site + "/rest/api/3/myself"} {
+		e := evidence.Evidence{Method: "GET", URL: url, Status: 401, Observed: both}
+		if answer := explainer.Explain(e); answer.Verdict != WrongHost || answer.Confidence != Likely {
+			t.Errorf("%q: %s", url, answer.Text())
+		}
+		e.Observed = both[1:]
+		if answer := explainer.Explain(e); answer.Verdict == WrongHost {
+			t.Errorf("%q, without scopes nothing works either: %s", url, answer.Text())
+		}
+	}
+}
+
+// Nobody is told to send a token by the other scheme who has tried both.
+func TestBothSchemes(t *testing.T) {
+	explainer := newExplainer(t)
+	for _, kind := range []evidence.Credential{evidence.ScopedToken, evidence.ServiceAccountToken} {
+		for _, scheme := range []evidence.Auth{evidence.Basic, evidence.Bearer} {
+			e := evidence.Evidence{Method: "GET", URL: gateway + "/rest/api/3/myself", Status: 401, Body: bareRefusal, Credential: kind, Auth: scheme, BothSchemes: true}
+			if answer := explainer.Explain(e); answer.Verdict != BadCredential {
+				t.Errorf("%s as %s, and as the other: %s", kind, scheme, answer.Text())
+			}
+		}
+	}
+}
+
 func TestObservedLeavesCertain(t *testing.T) {
 	explainer := newExplainer(t)
 	for name, e := range shown() {

@@ -33,6 +33,12 @@ func apiRules() []rule {
 			steps:  []steps{stepRenew},
 		},
 		{
+			name: "api-own-credential", code: WrongAuthScheme, confidence: Likely,
+			when: []condition{ofAPI, says("the {api} API takes a credential of its own", func(f *facts) bool { return f.api.Own != "" }),
+				otherCredential},
+			unless: []condition{succeeded},
+		},
+		{
 			name: "api-needs-scopes", code: WrongAuthScheme, confidence: Certain,
 			when:   []condition{ofAPI, is(evidence.UnscopedToken), says("the {api} API takes no token without scopes", func(f *facts) bool { return f.api.Unscoped.Refused })},
 			unless: []condition{succeeded, atRovo},
@@ -45,16 +51,21 @@ func apiRules() []rule {
 		},
 		{
 			name: "api-scopes", code: MissingScope, confidence: Possible,
-			when:   []condition{ofAPI, scopeAnswer, says("{path} belongs to the {api} API", func(f *facts) bool { return f.forgiven == nil && f.api.At(f.target) && len(f.api.Scopes) > 0 })},
+			when: []condition{ofAPI, scopeAnswer, says("{path} belongs to the {api} API", func(f *facts) bool {
+				return f.forgiven == nil && f.api.At(f.target) && (len(f.api.Scopes) > 0 || f.api.Own != "")
+			})},
 			unless: []condition{is(evidence.UnscopedToken, evidence.OrgAPIKey), atRovo},
 		},
 		{
 			name: "api-unlisted", code: Other, confidence: Possible,
 			when:   []condition{ofAPI, says("{path} belongs to the {api} API", func(f *facts) bool { return f.forgiven == nil && f.api.At(f.target) })},
-			unless: []condition{succeeded, atRovo, noFailure},
+			unless: []condition{succeeded, atRovo, noFailure, says("", func(f *facts) bool { return f.api.Own != "" && otherCredential.holds(f) })},
 		},
 	}
 }
+
+// otherCredential holds for what is never an API's own credential.
+var otherCredential = either("another one was sent", sent(evidence.Basic), userOrAccountToken, is(evidence.OrgAPIKey, evidence.Password))
 
 type apiFacts struct{ *facts }
 
@@ -84,6 +95,9 @@ func (f apiFacts) base() string {
 }
 
 func (f apiFacts) takes() string {
+	if f.api.Own != "" {
+		return f.api.Own
+	}
 	var takes, not []string
 	for _, kind := range []struct {
 		name  string
@@ -105,12 +119,11 @@ func (f apiFacts) takes() string {
 	return text
 }
 
-func (f apiFacts) sources() string {
-	var list []string
-	for _, source := range f.api.Sources {
-		list = append(list, source.String())
+func (f apiFacts) scopes() string {
+	if len(f.api.Scopes) == 0 {
+		return ""
 	}
-	return joinAnd(list)
+	return ", such as " + f.scopePhrase(f.api.Scopes)
 }
 
 func stepAPIBase(f *facts) []string {

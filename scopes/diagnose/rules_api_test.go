@@ -87,6 +87,12 @@ func TestAPIs(t *testing.T) {
 		{"https://api.atlassian.com/jira/forms/cloud/" + cloudID + "/issue/A-1/form", evidence.ScopedToken, 403, "", NoPermission, ""},
 		{gateway + "/jsm/assets/workspace/w/v1/object/7", evidence.OAuth3LO, 401, mismatch, MissingScope, "read:cmdb-object:jira"},
 		{"https://api.bitbucket.org/2.0/user", evidence.UnscopedToken, 401, "", WrongAuthScheme, "for the app Bitbucket"},
+		{site + "/gateway/api/svc/jira/apps/a_e/items", evidence.UnscopedToken, 401, "", WrongAuthScheme, "OAuth 2.0 (3LO)"},
+		{"https://api.atlassian.com/svc/jira/" + cloudID + "/apps/a_e/items", evidence.OAuth3LO, 401, mismatch, MissingScope, "Connected apps"},
+		{"https://api.atlassian.com/scim/directory/d/Users", evidence.OrgAPIKey, 403, "", WrongAuthScheme, "the API key of the identity provider's directory"},
+		{"https://api.atlassian.com/admin/v1/scim/Users", evidence.ScopedToken, 401, "", WrongAuthScheme, "not the organization's API key"},
+		{"https://api.atlassian.com/some/new/api", evidence.OrgAPIKey, 403, "", Other, "is not in this catalogue"},
+		{"https://api.tempo.io/4/worklogs", evidence.UnscopedToken, 401, "", Other, "another vendor's API"},
 		{site + "/rest/some-app/1.0/api/test", evidence.UnscopedToken, 404, "", Other, "is not in this catalogue"},
 	}
 	for _, tt := range tests {

@@ -38,9 +38,9 @@ func credentialRules() []rule {
 		{
 			name: "password-auth", code: BadCredential, confidence: Certain,
 			when: []condition{either("the site takes the value for a password, or it is one", shows("", bodyPasswordAuth), says("", func(f *facts) bool {
-				return f.kind(evidence.Password) && (f.onSite() || f.onGateway()) && !f.succeeded()
+				return f.kind(evidence.Password) && !f.foreign() && f.Status/100 == 4
 			}))},
-			unless: []condition{misplaced},
+			unless: []condition{misplaced, understood},
 		},
 		{
 			name: "client-refused", code: BadCredential, confidence: Likely,
@@ -63,7 +63,7 @@ func credentialRules() []rule {
 			name: "site-refused", code: BadCredential, confidence: Likely,
 			when: []condition{atSite, status(401), either("the site asks for a credential and did not accept what was sent",
 				shows("", bodyMustAuthenticate), emptyAnswer)},
-			unless: []condition{gatewayOnly, is(evidence.OrgAPIKey, evidence.ConnectJWT), says("", func(f *facts) bool {
+			unless: []condition{gatewayOnly, is(evidence.OrgAPIKey, evidence.ConnectJWT), ofAPI, says("", func(f *facts) bool {
 				return f.Auth != "" && f.Auth != evidence.Basic || f.Method == "GET" && f.SentBody
 			})},
 			steps: []steps{stepRenew},
@@ -73,7 +73,7 @@ func credentialRules() []rule {
 			when: []condition{either("", says("", unseenSomewhere), says("", func(f *facts) bool {
 				return f.onSite() && f.addressed != nil && f.Status == 404
 			}))},
-			unless: []condition{gatewayOnly, deadLink, shows("", headAnonymous)},
+			unless: []condition{gatewayOnly, deadLink, sent(evidence.Bearer), shows("", headAnonymous)},
 			steps:  []steps{stepMyself},
 		},
 		{
@@ -85,7 +85,7 @@ func credentialRules() []rule {
 		{
 			name: "maybe-scoped", code: WrongHost, confidence: Possible,
 			when: []condition{atSite, is(evidence.UnknownCredential), either("the site did not accept the credential, or may not have", shows("", headAnonymous|bodyValueUnseen|bodyNoProduct), says("", func(f *facts) bool {
-				refused := f.Status == 401 || f.Status == 404 || f.Status == 403 && f.isConfluence() // as Confluence was seen to answer
+				refused := f.Status == 401 || f.Status == 404 && !f.target.IsBase() || f.Status == 403 && f.isConfluence() // as Confluence was seen to answer
 				return refused && (f.has(bodyMustAuthenticate|bodyIssueUnseen) || emptyAnswer.holds(f))
 			}))},
 			unless: []condition{sent(evidence.Bearer), says("", func(f *facts) bool { return len(f.Granted.Held) > 0 })},

@@ -25,8 +25,14 @@ func hostRules() []rule {
 			steps:  []steps{stepCloudID, stepResend},
 		},
 		{
+			name: "unscoped-works-at-site", code: WrongHost, confidence: Likely, claims: partHost,
+			when:   []condition{observed(evidence.WorksWithUnscopedToken), either("", atSite, says("", func(f *facts) bool { return f.target.Kind == scopes.NoHost })), status(401, 403, 404)},
+			unless: []condition{is(evidence.UnscopedToken)},
+			steps:  []steps{stepCloudID, stepResend},
+		},
+		{
 			name: "bearer-at-site-refused", code: WrongHost, confidence: Likely,
-			when:   []condition{is(evidence.UnknownCredential), atSite, sent(evidence.Bearer), either("", status(401), shows("", bodyConnectToken))},
+			when:   []condition{is(evidence.UnknownCredential), atSite, sent(evidence.Bearer), either("", status(401, 404), shows("", bodyConnectToken))},
 			unless: []condition{shows("", bodyNoPermission), says("", func(f *facts) bool { return f.userPrefix() || f.isAPI })},
 			doubt:  []condition{shows("", bodyConnectToken)},
 			steps:  []steps{stepCloudID},

@@ -1,7 +1,6 @@
 package diagnose
 
 import (
-	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
@@ -9,12 +8,6 @@ import (
 // call itself draws the same conclusion. See also [effects].
 func observedRules() []rule {
 	return []rule{
-		{
-			name: "unscoped-works-at-site", code: WrongHost, confidence: Likely, claims: partHost,
-			when:   []condition{observed(evidence.WorksWithUnscopedToken), either("", atSite, says("", func(f *facts) bool { return f.target.Kind == scopes.NoHost && f.kind(gatewayKinds...) })), status(401, 403, 404)},
-			unless: []condition{is(evidence.UnscopedToken)},
-			steps:  []steps{stepCloudID, stepResend},
-		},
 		{
 			name: "token-of-an-hour", code: BadCredential, confidence: Likely,
 			when:   []condition{observed(evidence.FailsAfterAnHour)},

@@ -32,7 +32,16 @@ func pathRules() []rule {
 			unless: []condition{succeeded},
 			steps:  []steps{stepResend, stepScopesOfMeant},
 		},
-		{name: "wiki-maybe-lost", code: UnknownRoute, confidence: Possible, when: []condition{wikiAssumed, status(401, 404)}, unless: []condition{bareAnswer}},
+		{
+			name: "wiki-too-much", code: UnknownRoute, confidence: Likely,
+			when: []condition{noSuchPath, says("{path} is Jira's behind /wiki", func(f *facts) bool {
+				path, below := strings.CutPrefix(f.target.CleanPath(), "/wiki")
+				_, ok := f.catalogue.Match(f.Method, path)
+				return below && ok
+			})},
+			unless: []condition{succeeded},
+		},
+		{name: "wiki-maybe-lost", code: UnknownRoute, confidence: Possible, when: []condition{either("the path came without /wiki in front", wikiAssumed, baseOfConfluence), status(401, 404)}, unless: []condition{bareAnswer}},
 		{name: "forge-gateway-path", code: UnknownRoute, confidence: Likely, when: []condition{productFetch}, unless: []condition{succeeded}},
 		{
 			name: "browse-link", code: UnknownRoute, confidence: Certain, claims: partPath,
@@ -67,7 +76,7 @@ func pathRules() []rule {
 		{
 			name: "not-in-catalogue", code: Other, confidence: Possible,
 			when: []condition{says("{path} is not in this catalogue", func(f *facts) bool {
-				return f.meant == nil && f.forgiven == nil && len(f.otherMethods) == 0 && len(f.target.Path) > 1 &&
+				return f.meant == nil && f.forgiven == nil && len(f.otherMethods) == 0 && !f.target.IsBase() &&
 					!heldPath().MatchString(f.target.ProductPath()) && !isElsewhere(f) && !f.unroutable()
 			})},
 			unless: []condition{succeeded, jirasOwnRefusal, ofAPI, status(410, 429, 500, 502, 503, 504)},
@@ -130,4 +139,13 @@ func (f *facts) isOtherAPI() bool {
 		}
 	}
 	return f.isAPI
+}
+
+// isStrangeAPI reports whether a path is of another API of which the catalogue does
+// not know that it takes the credentials of the products.
+func (f *facts) isStrangeAPI() bool {
+	if f.isAPI {
+		return f.api.Own != ""
+	}
+	return f.onGateway() && f.target.Prefix == "" && f.meant == nil && !isElsewhere(f) && !heldPath().MatchString(f.target.Path)
 }

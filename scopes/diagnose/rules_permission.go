@@ -34,7 +34,7 @@ func permissionRules() []rule {
 			name: "forbidden", code: NoPermission, confidence: Likely,
 			when: []condition{status(403)},
 			unless: []condition{knownSaying, shows("", headDenied),
-				atSite, foreign, tokenEndpoint, adminHost, hostless},
+				atSite, foreign, tokenEndpoint, adminHost, hostless, says("", (*facts).isStrangeAPI)},
 			doubt: []condition{bareForbidden},
 		},
 		{name: "forbidden-somewhere", code: Unknown, confidence: Possible, when: []condition{status(403), hostless}, unless: []condition{knownSaying, shows("", headDenied|headAnonymous)}},
@@ -64,6 +64,11 @@ func permissionRules() []rule {
 		{
 			name: "redirected-host", code: Other, confidence: Possible,
 			when: []condition{says("the request went to {host}", redirected), status(401, 403, 404)},
+		},
+		{
+			name: "data-center-path", code: UnknownRoute, confidence: Possible,
+			when:   []condition{foreign, status(404), says("{path} is one of Jira's or Confluence's", func(f *facts) bool { return strings.Contains(f.target.Path, "/rest/") })},
+			unless: []condition{shows("", bodyJiraError|bodyIssueUnseen), says("", redirected)},
 		},
 		{
 			name: "not-atlassian-cloud", code: Other, confidence: Possible,

@@ -41,7 +41,9 @@ func schemeRules() []rule {
 		},
 		{
 			name: "org-key-for-products", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
-			when:  []condition{is(evidence.OrgAPIKey), says("the request is not for the admin API", func(f *facts) bool { return f.target.Kind != scopes.AdminHost && f.product() != scopes.AdminAPI })},
+			when: []condition{is(evidence.OrgAPIKey), says("the request is not for the admin API", func(f *facts) bool {
+				return f.target.Kind != scopes.AdminHost && f.product() != scopes.AdminAPI && !f.isStrangeAPI()
+			})},
 			steps: []steps{stepNewToken},
 		},
 		{
@@ -49,7 +51,7 @@ func schemeRules() []rule {
 			when: []condition{either("it was not an organization API key, sent as Bearer", gatewayOrUserToken, sent(evidence.Basic), says("", (*facts).userPrefix)), says("{path} belongs to the admin API", func(f *facts) bool {
 				return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI
 			})},
-			unless: []condition{succeeded},
+			unless: []condition{succeeded, ofAPI},
 			steps:  []steps{stepResend},
 		},
 		{

@@ -63,7 +63,7 @@ func scopeRules() []rule {
 		{
 			name: "scope-mismatch-alone", code: MissingScope, confidence: Possible,
 			when: []condition{scopeAnswer, says("the request is unknown", func(f *facts) bool {
-				return f.target.Path == "" || f.target.Path == "/" || f.meant == nil && f.target.LeftOut()
+				return f.target.IsBase() || f.meant == nil && f.target.LeftOut()
 			})},
 		},
 		{

@@ -121,6 +121,7 @@ func shown() map[string]evidence.Evidence {
 		"wrong-product-prefix": {URL: gateway + "/wiki/api/v2/pages", Status: 401, Body: mismatch},
 		"redirected-host":      {URL: "https://api.media.atlassian.com/file/8b/binary", Status: 401},
 		"wiki-lost":            {URL: "https://api.atlassian.com/ex/confluence/" + cloudID + "/api/v2/pages", Status: 401, Body: mismatch},
+		"wiki-too-much":        {URL: site + "/wiki/rest/api/2/issue/A-1", Status: 404},
 		"wiki-maybe-lost":      {Method: "GET", URL: "/rest/api/user/current", Status: 401, Body: mismatch},
 		"forge-gateway-path":   {Method: "GET", URL: "/ex/jira/{cloudId}/rest/api/3/project/search", Status: 401, Body: mismatch, Credential: evidence.ForgeApp},
 		"browse-link":          {URL: "https://api.atlassian.com/ex/jira/" + cloudID + "/browse/ABC-1", Status: 401, Body: mismatch},
@@ -137,6 +138,7 @@ func shown() map[string]evidence.Evidence {
 		"api-takes-no-scopes": {URL: "https://api.atlassian.com/automation/public/jira/" + cloudID + "/rest/v1/rule/summary", Status: 401, Credential: evidence.ScopedToken},
 		"api-scope-answer":    {URL: "https://api.atlassian.com/automation/public/jira/" + cloudID + "/rest/v1/rule/summary", Status: 401, Body: mismatch},
 		"api-refused":         {URL: "https://api.atlassian.com/automation/public/jira/" + cloudID + "/rest/v1/rule/summary", Status: 401, Credential: evidence.UnscopedToken},
+		"api-own-credential":  {URL: "https://api.atlassian.com/scim/directory/d/Users", Status: 403, Credential: evidence.OrgAPIKey, Auth: evidence.Bearer},
 		"api-needs-scopes":    {URL: "https://api.bitbucket.org/2.0/repositories/acme", Status: 401, Credential: evidence.UnscopedToken},
 		"api-base":            {URL: gateway + "/rest/automation/1.0/rules", Status: 401, Body: mismatch},
 		"api-scopes":          {URL: gateway + "/jsm/assets/workspace/w/v1/object/7", Status: 401, Body: mismatch, Credential: evidence.OAuth3LO},
@@ -191,6 +193,7 @@ func shown() map[string]evidence.Evidence {
 		"admin-forbidden":     {URL: "https://api.atlassian.com/admin/v1/orgs", Status: 403, Credential: evidence.OrgAPIKey},
 		"unseen":              {URL: gateway + "/rest/api/3/issue/A-1", Status: 404, Body: `{"errorMessages":["Issue does not exist or you do not have permission to see it."]}`},
 		"empty-at-gateway":    {URL: gateway + "/rest/api/3/project/search", Status: 200, Body: `{"values":[],"isLast":true}`},
+		"data-center-path":    {URL: "https://jira.example.com/rest/api/2/search", Status: 404, Credential: evidence.DataCenterToken},
 		"not-atlassian-cloud": {URL: "https://jira.example.com/rest/api/2/myself", Status: 401},
 	}
 	for name, e := range shows {
