@@ -12,7 +12,7 @@ import (
 // decode reads an answer's JSON. Its error says in words what is the matter with the
 // answer: nothing of this program's types is in it.
 func decode(body []byte, out checked) error {
-	if err := json.Unmarshal(body, out); err != nil {
+	if err := read(body, out); err != nil {
 		return misread(body, err)
 	}
 	return out.check()

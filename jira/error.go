@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"jirascope/internal/foreign"
 	"jirascope/scopes"
 )
 
@@ -133,7 +134,7 @@ func (e *Error) Error() string {
 	if subject := e.subject(); subject != "" {
 		text = subject + ": " + text
 	}
-	return text
+	return foreign.Line(text, maxError)
 }
 
 // Unwrap is the cause.

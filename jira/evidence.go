@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+
+	"jirascope/internal/foreign"
 )
 
 // evidenceHeaders are the answer's headers that help to explain a failure.
@@ -64,7 +66,7 @@ func (t *transport) scrubber(a attempt) *scrubber {
 func excerpts(scrub *scrubber, list []string, cut bool) []string {
 	var kept []string
 	for _, text := range list[:min(len(list), messageCount)] {
-		if text = scrub.excerpt(text, messageLimit, cut); text != "" {
+		if text = foreign.Line(scrub.excerpt(text, messageLimit, cut), messageLimit); text != "" {
 			kept = append(kept, text)
 		}
 	}

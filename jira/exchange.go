@@ -30,7 +30,7 @@ type accessToken struct {
 
 // accessAnswer is the auth host's.
 type accessAnswer struct {
-	AccessToken string `json:"access_token"`
+	AccessToken string `json:"access_token" text:"whole"`
 	// ExpiresIn is in seconds; some servers send it as a string.
 	ExpiresIn json.RawMessage `json:"expires_in"`
 }

@@ -52,13 +52,15 @@ type adminPage struct {
 
 func (p *adminPage) UnmarshalJSON(data []byte) error {
 	if bytes.HasPrefix(bytes.TrimSpace(data), []byte("[")) {
-		return json.Unmarshal(data, &p.rows)
+		return read(data, &p.rows)
 	}
 	var page struct {
 		Data, Items []adminRow
-		Links       struct{ Next string }
+		Links       struct {
+			Next string `text:"whole"`
+		}
 	}
-	if err := json.Unmarshal(data, &page); err != nil {
+	if err := read(data, &page); err != nil {
 		return err
 	}
 	p.rows, p.next = page.Data, page.Links.Next

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 )
 
@@ -106,8 +107,8 @@ func (a issueAnswer) issue() (Issue, error) {
 	}
 	for name, raw := range a.Fields {
 		if into, ok := known[name]; ok {
-			if err := json.Unmarshal(raw, into); err != nil {
-				return Issue{}, fmt.Errorf("field %q of issue %s: %w", name, a.Key, misread(raw, err))
+			if err := read(raw, into); err != nil {
+				return Issue{}, fmt.Errorf("field %q of %s: %w", name, a.subject(), misread(raw, err))
 			}
 		} else {
 			issue.keep(name, raw)
@@ -117,6 +118,17 @@ func (a issueAnswer) issue() (Issue, error) {
 	issue.Type, issue.Priority, issue.Assignee, issue.Parent = kind.Name, priority.Name, assignee.DisplayName, parent.Key
 	issue.Status, issue.StatusCategory = status.Name, status.StatusCategory.Key
 	return issue, nil
+}
+
+// keyForm is what the keys of issues look like.
+var keyForm = pattern.Lazy(`^[A-Z][A-Z0-9_]{0,30}-[0-9]{1,12}$`)
+
+// subject names the issue in an error, if its key is one.
+func (a issueAnswer) subject() string {
+	if keyForm().MatchString(a.Key) {
+		return "issue " + a.Key
+	}
+	return "an issue"
 }
 
 // keep remembers the value of another field, when it is a number or a time.
@@ -149,7 +161,7 @@ func numberOf(raw json.RawMessage) (float64, bool) {
 type issuePage struct {
 	Issues        []issueAnswer `json:"issues"`
 	IsLast        *bool         `json:"isLast"`
-	NextPageToken string        `json:"nextPageToken"`
+	NextPageToken string        `json:"nextPageToken" text:"whole"`
 	ErrorMessages []string      `json:"errorMessages"`
 	Warnings      []string      `json:"warningMessages"`
 	// asked is the token asked with; items are the issues, read by check.

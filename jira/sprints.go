@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"jirascope/internal/foreign"
 	"jirascope/scopes"
 )
 
@@ -50,7 +51,7 @@ type sprintAnswer struct {
 	ID            int64     `json:"id"`
 	Name          string    `json:"name"`
 	State         string    `json:"state"`
-	Goal          string    `json:"goal"`
+	Goal          string    `json:"goal" text:"lines"`
 	StartDate     timestamp `json:"startDate"`
 	EndDate       timestamp `json:"endDate"`
 	CompleteDate  timestamp `json:"completeDate"`
@@ -125,7 +126,7 @@ func (t *timestamp) UnmarshalJSON(data []byte) error {
 	var text *string
 	switch err := json.Unmarshal(data, &text); {
 	case err != nil:
-		t.odd = string(data)
+		t.odd = foreign.Line(string(data), maxText)
 		return nil
 	case text == nil || *text == "":
 		return nil
@@ -136,6 +137,6 @@ func (t *timestamp) UnmarshalJSON(data []byte) error {
 			return nil
 		}
 	}
-	t.odd = *text
+	t.odd = foreign.Line(*text, maxText)
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"jirascope/internal/foreign"
 	"jirascope/scopes"
 )
 
@@ -115,7 +116,7 @@ func (r *sourcesRun) contradictions() {
 	}
 	for _, name := range r.list {
 		if _, ok := r.catalogue.Scope(name); !ok {
-			r.note("%s is not a scope of any document: check its spelling", clip(name, 80))
+			r.note("%s is not a scope of any document: check its spelling", foreign.Line(name, 80))
 		}
 	}
 }
@@ -135,12 +136,4 @@ func counted(n int, noun string) string {
 }
 
 // plainError is an error in one clipped line. Its text may hold Jira's words.
-func plainError(err error) string { return clip(err.Error(), 300) }
-
-// clip shortens a text to a number of bytes.
-func clip(text string, most int) string {
-	if len(text) <= most {
-		return text
-	}
-	return strings.ToValidUTF8(text[:most], "") + "..."
-}
+func plainError(err error) string { return foreign.Line(err.Error(), 300) }
