@@ -39,9 +39,14 @@ func (f *facts) expand(text string) string {
 // wordOf has the facts that a text may name.
 var wordOf = map[string]func(*facts) string{
 	// The request and its answer.
-	"method":  func(f *facts) string { return cmp.Or(f.Method, "the request to") },
-	"path":    func(f *facts) string { return f.target.Path },
-	"host":    func(f *facts) string { return cmp.Or(f.target.Host, "the "+string(f.target.Kind)) },
+	"method": func(f *facts) string { return cmp.Or(f.Method, "the request to") },
+	"path":   func(f *facts) string { return f.target.Path },
+	"host": func(f *facts) string {
+		if !hostName().MatchString(f.target.Host) {
+			return "the " + string(f.target.Kind)
+		}
+		return f.target.Host
+	},
 	"cloudid": func(f *facts) string { return shownID(f.target.CloudID) },
 	"status": func(f *facts) string {
 		return strings.TrimSpace(strconv.Itoa(f.Status) + " " + http.StatusText(f.Status))
@@ -98,6 +103,9 @@ var wordOf = map[string]func(*facts) string{
 	"apitakes":  func(f *facts) string { return apiFacts{f}.takes() },
 	"apiscopes": func(f *facts) string { return apiFacts{f}.scopes() },
 }
+
+// hostName is what hosts are made of, and placeholders of them.
+var hostName = pattern.Lazy(`^[a-z0-9.:_{}<>$*…\[\]-]+$`)
 
 // nearID is what people put in the place of a cloud id: the name of their site, an id
 // that was changed or cut, a word that stands for one.

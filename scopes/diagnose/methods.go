@@ -21,7 +21,9 @@ func (f *facts) allowedMethods() []string {
 		return nil
 	}
 	list := strings.FieldsFunc(strings.ToUpper(f.Headers["allow"]), func(r rune) bool { return r == ',' || r == ' ' })
-	return slices.DeleteFunc(list, func(m string) bool { return m == "HEAD" || m == "OPTIONS" || m == f.Method })
+	return slices.DeleteFunc(list, func(m string) bool {
+		return !slices.Contains([]string{"GET", "POST", "PUT", "PATCH", "DELETE"}, m) || m == f.Method
+	})
 }
 
 // documentedPhrase says which methods the documents list for a path.

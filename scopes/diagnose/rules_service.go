@@ -1,8 +1,10 @@
 package diagnose
 
 import (
-	"strconv"
+	"net/http"
 	"strings"
+
+	"jirascope/internal/pattern"
 )
 
 // serviceRules: what the service says in so many words.
@@ -59,18 +61,22 @@ func limitKind(f *facts) string {
 // retryPhrase says when to repeat a call that was limited.
 func retryPhrase(f *facts) string {
 	text := "the response does not say how long, so wait a few seconds and double the pause each time"
-	if after := f.Headers["retry-after"]; after != "" {
-		if _, err := strconv.Atoi(after); err == nil {
-			after += " s"
-		} else {
-			after = "until " + after
-		}
-		text = "the response asks to wait " + after + " (Retry-After)"
-	} else if reset := f.Headers["x-ratelimit-reset"]; reset != "" {
+	if after := f.Headers["retry-after"]; duration().MatchString(after) {
+		text = "the response asks to wait " + after + " s (Retry-After)"
+	} else if until, err := http.ParseTime(after); err == nil {
+		text = "the response asks to wait until " + until.UTC().Format(http.TimeFormat) + " (Retry-After)"
+	} else if reset := f.Headers["x-ratelimit-reset"]; instant().MatchString(reset) {
 		text = "the limit resets at " + reset + " (X-RateLimit-Reset)"
 	}
-	if reason := f.Headers["ratelimit-reason"]; reason != "" {
+	if reason := f.Headers["ratelimit-reason"]; reasonCode().MatchString(reason) {
 		text += "; reason: " + reason
 	}
 	return text
 }
+
+// What headers say enters sentences, and so only what has the form of it does.
+var (
+	duration   = pattern.Lazy(`^[0-9]{1,9}$`)
+	instant    = pattern.Lazy(`^[0-9TZ:.+-]{1,35}$`)
+	reasonCode = pattern.Lazy(`^[A-Za-z]{1,15}(?:[-_][A-Za-z]{1,15}){0,5}$`)
+)

@@ -4,8 +4,8 @@ import (
 	"html"
 	"slices"
 	"strings"
-	"unicode"
 
+	quoted "jirascope/internal/foreign"
 	"jirascope/internal/pattern"
 	"jirascope/scopes/evidence"
 )
@@ -108,9 +108,5 @@ func sentences() (list []string) {
 
 // quotable is a text in one line, short enough to be quoted.
 func quotable(text string) string {
-	text = strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
-	if runes := []rune(text); len(runes) > maxSaying {
-		text = string(runes[:maxSaying]) + "..."
-	}
-	return text
+	return quoted.Line(text, maxSaying)
 }
