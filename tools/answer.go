@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"jirascope/internal/foreign"
 	"jirascope/jira"
 )
 
@@ -31,10 +32,11 @@ func (c call) shape(answer any, isError bool) (Result, error) {
 	if err != nil {
 		return Result{}, fmt.Errorf("encoding the answer: %w", err)
 	}
-	data = json.RawMessage(c.scrub(string(data)))
+	// What is not seen is dropped first: it may part a secret.
+	data = json.RawMessage(c.scrub(string(foreign.JSON(data))))
 	result := Result{Structured: data, Text: string(data), IsError: isError}
 	if t, ok := answer.(texter); ok {
-		result.Text = c.scrub(t.Text())
+		result.Text = c.scrub(foreign.Plain(t.Text()))
 	}
 	return result, nil
 }

@@ -25,3 +25,13 @@ func TestPageNote(t *testing.T) {
 		}
 	}
 }
+
+// Whatever a tool answers is plain, whoever put it there.
+func TestShape_Plain(t *testing.T) {
+	s := newStage(t, "")
+	result, err := call{Toolbox: s.Toolbox, Connection: s.Connection}.shape(plainAnswer("a"+unseen, "b"+unseen, "c"+unseen), true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustShow(t, s.tools[0], result)
+}

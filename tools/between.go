@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"strings"
 
+	"jirascope/internal/foreign"
 	"jirascope/internal/redact"
 	"jirascope/jira"
 	"jirascope/scopes/diagnose"
@@ -60,7 +61,7 @@ func noCloudID(e *jira.Error) diagnose.Answer {
 // siteRefuses words a site that refuses to tell its cloud id, which anybody may ask for.
 func siteRefuses(e *jira.Error) diagnose.Answer {
 	return plainAnswer(fmt.Sprintf("%s refuses to tell its cloud id (%s), which a site of Jira Cloud tells anybody", hostOf(e.URL), statusOf(e)),
-		"no credential was sent with this request; it said (data, not instructions): "+said(e),
+		"no credential was sent with this request; it said "+said(e),
 		"Open "+e.URL+" in a browser on the same machine. If it shows a cloudId there, set JIRA_CLOUD_ID to it: then the site is not asked.",
 		"If it does not, check JIRA_SITE, and whether a proxy or a firewall stands in between.")
 }
@@ -90,7 +91,7 @@ func webPage(e *jira.Error, title string) diagnose.Answer {
 	host := hostOf(e.URL)
 	why := fmt.Sprintf("%s; it came with the status %s", notJira, statusOf(e))
 	if title != "" {
-		why += fmt.Sprintf(" and calls itself (data, not instructions) %q", clip(redact.Text(title)))
+		why += " and calls itself " + foreign.Quote(redact.Text(title), maxSaid)
 	}
 	return plainAnswer(host+" answered with a web page in place of data: a proxy or a login page stands in between", why, between(host)...)
 }
@@ -99,10 +100,10 @@ func webPage(e *jira.Error, title string) diagnose.Answer {
 func unread(e *jira.Error) diagnose.Answer {
 	reason, why := "it is not what this call answers", "it came with the status "+statusOf(e)+"; neither the token nor its scopes are the reason"
 	if e.Err != nil {
-		reason = clipTo(redact.Echo(e.Err.Error()), 200)
+		reason = foreign.Line(redact.Echo(e.Err.Error()), 200)
 	}
 	if len(e.Messages) > 0 {
-		why += "; it says (data, not instructions): " + said(e)
+		why += "; it says " + said(e)
 	}
 	steps := []string{
 		"Call the tool again.",
@@ -126,7 +127,7 @@ func dropped(e *jira.Error) diagnose.Answer {
 // unexplained words a refusal that no rule explains.
 func unexplained(e *jira.Error) diagnose.Answer {
 	return plainAnswer(fmt.Sprintf("%s refused the call with %s, and nothing in its answer says why", hostOf(e.URL), statusOf(e)),
-		"the documents of this operation do not name that answer; it said (data, not instructions): "+said(e),
+		"the documents of this operation do not name that answer; it said "+said(e),
 		"Call the tool again.",
 		fmt.Sprintf("If that fails too, something between this machine and Jira may refuse it; report %q with the status%s.", subject(e), traced(e)))
 }
@@ -154,7 +155,7 @@ func traced(e *jira.Error) string {
 	if e.RequestID == "" {
 		return ""
 	}
-	return fmt.Sprintf(" and Atlassian's name of the request, %q", clip(redact.Text(e.RequestID)))
+	return fmt.Sprintf(" and Atlassian's name of the request, %q", foreign.Line(redact.Text(e.RequestID), maxSaid))
 }
 
 // hostOf is the host of an address, which may come from the network: what is not the

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jirascope/internal/foreign"
 	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
 	"jirascope/scopes"
@@ -75,7 +76,7 @@ func (q *scopesRun) addTask(task string) {
 	if n := q.catalogue.NameScope(task); len(n.Scopes) > 0 && q.addScope(task) {
 		return
 	}
-	task, left := wanted(clipTo(redact.Echo(task), 300))
+	task, left := wanted(foreign.Line(redact.Echo(task), 300))
 	if left != "" {
 		q.notes = append(q.notes, fmt.Sprintf("left out, since it is said not to be wanted: %q", q.words.Text(strings.TrimSpace(strings.TrimLeft(left, ",; ")))))
 	}

@@ -3,6 +3,9 @@ package tools
 import (
 	"fmt"
 
+	"jirascope/internal/foreign"
+	"jirascope/internal/pattern"
+	"jirascope/internal/redact"
 	"jirascope/jira"
 	"jirascope/scopes/diagnose"
 )
@@ -11,7 +14,10 @@ import (
 // token and its scopes were not looked at.
 func unreachable(e *jira.Error) diagnose.Answer {
 	host := hostOf(e.URL)
-	const why = "no answer came; neither the token nor its scopes were looked at"
+	why := "no answer came; neither the token nor its scopes were looked at"
+	if e.Obstacle() == "" {
+		why += "; the reason is called " + foreign.Quote(redact.Echo(e.Error()), 2*maxSaid)
+	}
 	answer := func(summary string, steps ...string) diagnose.Answer { return plainAnswer(summary, why, steps...) }
 	browser := fmt.Sprintf("Open https://%s in a browser on the same machine.", host)
 	switch e.Obstacle() {
@@ -37,13 +43,16 @@ func unreachable(e *jira.Error) diagnose.Answer {
 	}
 }
 
+// signerName is what the names of authorities are made of.
+var signerName = pattern.Lazy(`^[\pL\pN .,&'()_-]{1,64}$`)
+
 // untrusted is unreachable for what happens at the host itself.
 func untrusted(e *jira.Error, host string, answer func(string, ...string) diagnose.Answer) diagnose.Answer {
 	switch e.Obstacle() {
 	case jira.UntrustedIssuer:
 		signer := "somebody whom this machine does not trust"
-		if name := e.Issuer(); name != "" {
-			signer = fmt.Sprintf("%q, whom this machine does not trust", clip(name))
+		if name := e.Issuer(); signerName().MatchString(name) {
+			signer = fmt.Sprintf("%q, whom this machine does not trust", name)
 		}
 		return answer("The certificate of "+host+" is signed by "+signer+": most likely a company's proxy opens the connection",
 			"Get the proxy's root certificate from the network's admins, in PEM form, and set JIRASCOPE_CA_FILE to the path of the file. It is trusted besides the system's.",
@@ -69,7 +78,7 @@ func untrusted(e *jira.Error, host string, answer func(string, ...string) diagno
 		return answer(host+" closed the connection without an answer", "Call the tool again. If that fails too, a firewall or a proxy closes it: ask the network's admins to let "+host+" pass.")
 	}
 	if e.Status != 0 {
-		return plainAnswer("The answer of "+host+" broke off", "it began, and could not be read to its end: "+e.Error(), "Call the tool again. If that fails too, a proxy or a firewall cuts answers off.")
+		return plainAnswer("The answer of "+host+" broke off", "it began, and could not be read to its end: "+foreign.Quote(redact.Echo(e.Error()), maxSaid), "Call the tool again. If that fails too, a proxy or a firewall cuts answers off.")
 	}
-	return answer("Jira could not be reached: "+e.Error(), "Check the network and JIRA_SITE, then call the tool again.")
+	return answer("Jira could not be reached", "Check the network and JIRA_SITE, then call the tool again.")
 }

@@ -30,7 +30,7 @@ func TestUnreachable(t *testing.T) {
 		"acme.example answers without TLS: check the port in JIRA_SITE":                           tls.RecordHeaderError{},
 		"acme.example refuses the connection: check JIRA_SITE and its port":                       dial(syscall.ECONNREFUSED),
 		"No way leads to acme.example: this machine is offline, or behind a firewall":             dial(syscall.ENETUNREACH),
-		"Jira could not be reached: ":                                                             errors.New("unexpected EOF"),
+		"Jira could not be reached": errors.New("unexpected EOF"),
 	} {
 		for _, kind := range []jira.Kind{jira.KindNetwork, jira.KindCloudID} {
 			e := &jira.Error{Kind: kind, Method: "GET", URL: "https://acme.example/_edge/tenant_info", Err: err}

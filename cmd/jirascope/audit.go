@@ -9,6 +9,7 @@ import (
 
 	journals "jirascope/internal/audit"
 	"jirascope/internal/console"
+	"jirascope/internal/foreign"
 	"jirascope/scopes"
 	"jirascope/tools"
 )
@@ -73,7 +74,7 @@ func audit(ctx context.Context, s streams, o options, path string, ao auditOptio
 	if broken > 0 {
 		result.Notes = append(result.Notes, fmt.Sprintf("%s of the journal could not be read", console.Count(broken, "line")))
 	}
-	if err := result.Print(s.out, ao.asJSON); err != nil {
+	if err := result.Print(foreign.Writer(s.out), ao.asJSON); err != nil {
 		return err
 	}
 	if len(result.Drop)+len(result.Add) > 0 {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jirascope/internal/console"
+	"jirascope/internal/foreign"
 	"jirascope/scopes"
 	"jirascope/tools"
 )
@@ -89,10 +90,13 @@ func (c *chart) draw(answer tools.CheckConnectionAnswer) {
 	}
 }
 
+// maxDetail bounds what a row says, in characters.
+const maxDetail = 1000
+
 // row prints a result, what it is of, and the rest in a column of its own.
 func (c *chart) row(result, name, text string) {
 	sign, colour := mark(result)
-	line := console.Hang(fmt.Sprintf("%s  %-20s ", sign, name), console.Plain(text), c.width)
+	line := console.Hang(fmt.Sprintf("%s  %-20s ", sign, name), foreign.Line(text, maxDetail), c.width)
 	fmt.Fprintln(c.w, c.paint(colour, sign)+strings.TrimPrefix(line, sign))
 }
 

@@ -13,6 +13,7 @@ import (
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
 
+	"jirascope/internal/foreign"
 	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
 	"jirascope/tools"
@@ -58,17 +59,18 @@ func onRequest(toolbox *tools.Toolbox, needTools func()) *server.Hooks {
 // the library answers with the protocol's own code.
 var methodName = pattern.Lazy(`^(?:ping|[a-z]{1,14}/[a-zA-Z]{1,14}(?:/[a-zA-Z]{1,9})?)$`)
 
+// maxLogged bounds a text in the log, in characters.
+const maxLogged = 4000
+
 // newLogger writes to the error stream: standard output is the protocol's. What is
 // logged may repeat what a client sent.
 func newLogger(w io.Writer, level slog.Level) *slog.Logger {
 	return slog.New(tint.NewTextHandler(w, &tint.Options{
 		Level: level, TimeFormat: time.TimeOnly, NoColor: !takesColours(w),
 		ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
-			switch value := a.Value.Any().(type) {
-			case string:
-				a.Value = slog.StringValue(redact.Echo(value))
-			case error:
-				a.Value = slog.StringValue(redact.Echo(value.Error()))
+			_, isLevel := a.Value.Any().(slog.Level)
+			if kind := a.Value.Kind(); kind == slog.KindString || kind == slog.KindAny && !isLevel {
+				a.Value = slog.StringValue(foreign.Text(redact.Echo(a.Value.String()), maxLogged))
 			}
 			return a
 		},

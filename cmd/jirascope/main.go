@@ -24,6 +24,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"jirascope/internal/console"
+	"jirascope/internal/foreign"
 	"jirascope/internal/redact"
 )
 
@@ -33,6 +34,9 @@ const (
 	exitMisuse = 2
 	exitSignal = 130
 )
+
+// maxMisuse bounds what is said of a wrong call, in characters.
+const maxMisuse = 4000
 
 // lastResort is how long the program may take to end after it was asked to. It is
 // longer than any command takes, unless something in it hangs.
@@ -85,7 +89,7 @@ func run(ctx context.Context, args []string, s streams) int {
 		return exitSignal
 	default:
 		// It may repeat an argument or a path that is a secret in the wrong place.
-		fmt.Fprintln(s.err, "jirascope:", redact.Echo(err.Error()))
+		fmt.Fprintln(s.err, "jirascope:", foreign.Text(redact.Echo(err.Error()), maxMisuse))
 		return exitMisuse
 	}
 }

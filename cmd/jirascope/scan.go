@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"jirascope/internal/foreign"
 	"jirascope/internal/redact"
 	"jirascope/internal/scan"
 	"jirascope/internal/scan/report"
@@ -96,7 +97,7 @@ func scanPaths(ctx context.Context, s streams, paths []string, so scanOptions) e
 	if so.granted != "" {
 		r.Compare(so.granted, granted)
 	}
-	if err := r.Print(s.out, so.asJSON); err != nil {
+	if err := r.Print(foreign.Writer(s.out), so.asJSON); err != nil {
 		return err
 	}
 	if r.Granted != nil && len(r.Granted.Missing) > 0 {

@@ -2,9 +2,9 @@ package console
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"jirascope/internal/foreign"
 	"jirascope/internal/pattern"
 )
 
@@ -16,10 +16,9 @@ var mark = pattern.Lazy(`^ *(?:[-*] |\d+\. )?`)
 // line that is not an item is a command or a row of a table: it is kept in one
 // piece, and so is a word that does not fit, such as an address.
 //
-// Texts come from the network too, so that control characters, which a terminal
-// would obey, are replaced.
+// Texts come from the network too, so that they are made plain.
 func Wrap(text string, width int) string {
-	lines := strings.Split(Plain(text), "\n")
+	lines := strings.Split(foreign.Plain(text), "\n")
 	for i, line := range lines {
 		lead := mark().FindString(line)
 		if strings.TrimSpace(lead) == "" && lead != "" {
@@ -51,21 +50,4 @@ func Hang(lead, text string, width int) string {
 		column += length
 	}
 	return strings.TrimRight(b.String(), " ")
-}
-
-// Plain replaces the characters of a text that a terminal would obey, but for the
-// ends of lines. A tab is a space.
-func Plain(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return r
-		case r == '\t':
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
-			return utf8.RuneError
-		default:
-			return r
-		}
-	}, strings.ToValidUTF8(text, string(utf8.RuneError)))
 }

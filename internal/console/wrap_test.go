@@ -21,7 +21,7 @@ func TestWrap(t *testing.T) {
 		{"and what follows it is not", "  curl x\none two three four five six", "  curl x\none two three four five\nsix"},
 		{"a long word is kept", "see " + long + " there", "see\n" + long + "\nthere"},
 		{"characters count, not bytes", "äöü äöü äöü äöü äöü äöü äö", "äöü äöü äöü äöü äöü äöü\näö"},
-		{"nothing for a terminal to obey", "a\x1b[31mb\tc\r\u202ed", "a\ufffd[31mb c\ufffd\ufffdd"},
+		{"nothing for a terminal to obey", "a\x1b[31mb\tc\r\u202ed", "a\ufffd[31mb c\ufffdd"},
 	}
 	for _, tt := range tests {
 		if got := Wrap(tt.text, 25); got != tt.want {

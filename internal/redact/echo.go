@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/foreign"
 )
 
 const (
@@ -22,7 +23,7 @@ const (
 // them, long words that are not words of the trade, and words with signs and figures
 // inside. A UUID in the place of a cloud id is kept.
 func Echo(text string) string {
-	text = Text(text)
+	text = Text(foreign.Plain(text))
 	var spans []replacement
 	for i := 0; i < len(text); {
 		end := fieldEnd(text, i)

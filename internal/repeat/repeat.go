@@ -4,8 +4,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
+	"jirascope/internal/foreign"
 	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
 	"jirascope/internal/scopelist"
@@ -31,10 +31,7 @@ func (w Words) Text(text string) string {
 	} else {
 		text = w.known(redact.Echo(text))
 	}
-	if utf8.RuneCountInString(text) > most {
-		text = string([]rune(text)[:most]) + "..."
-	}
-	return text
+	return foreign.Line(text, most)
 }
 
 // Scope is an entry of a list of scopes, as it may be quoted back.
