@@ -13,11 +13,21 @@ import (
 
 	"jirascope/internal/console"
 	"jirascope/internal/textfile"
+	"jirascope/scopes/evidence"
 	"jirascope/tools"
 )
 
+// explainOptions are the flags of explain: what the text does not show. They are the
+// arguments of explain_401 by the same names.
+type explainOptions struct {
+	credential string
+	scopes     []string
+	observed   []string
+	asJSON     bool
+}
+
 func newExplain(s streams, o *options) *cobra.Command {
-	var asJSON bool
+	var eo explainOptions
 	cmd := &cobra.Command{
 		Use:   "explain [FILE, - or TEXT...]",
 		Short: "Explain a failed call that was pasted: why it failed, and what to change",
@@ -26,15 +36,17 @@ have: a curl command with its output, a log, a stack trace, a URL, a response. I
 comes from standard input, from a file, or as arguments. Nothing is fetched, and
 secrets are removed before anything is read. Arguments stay in your shell's
 history, so give a text that holds a token by standard input or as a file.
+What is asked in the end is answered by flags in front of the text.
 Exit codes: 0 done, 1 the answer is an error, 2 misuse.`,
 		Example: `  jirascope explain failure.log
   pbpaste | jirascope explain
-  jirascope explain "GET https://acme.atlassian.net/rest/agile/1.0/board 401"`,
+  jirascope explain "GET https://acme.atlassian.net/rest/agile/1.0/board 401"
+  jirascope explain --credential scoped_token --scopes read:jira-work failure.log`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			// A pasted command has options of its own, so that flags end where the text
 			// begins. Behind a file, people add it all the same.
 			if n := len(args); n > 1 && args[n-1] == "--json" {
-				args, asJSON = args[:n-1], true
+				args, eo.asJSON = args[:n-1], true
 			}
 			text, err := readPasted(cmd.Context(), s, args)
 			switch {
@@ -43,26 +55,42 @@ Exit codes: 0 done, 1 the answer is an error, 2 misuse.`,
 			case strings.TrimSpace(text) == "":
 				return errors.New("there is nothing to explain; give a failed call by standard input, as a file, or in quotes")
 			}
-			return explain(cmd.Context(), s, o.quietly(), text, asJSON)
+			return explain(cmd.Context(), s, o.quietly(), text, eo)
 		},
 	}
 	cmd.Flags().SetInterspersed(false)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print the answer of the tool explain_401 as JSON")
+	cmd.Flags().StringVar(&eo.credential, "credential", "", "kind of the credential: "+listed(evidence.Credentials()))
+	cmd.Flags().StringSliceVar(&eo.scopes, "scopes", nil, "all scopes that the credential has, by name")
+	cmd.Flags().StringSliceVar(&eo.observed, "observed", nil, "what you have seen: "+listed(evidence.Observations()))
+	cmd.Flags().BoolVar(&eo.asJSON, "json", false, "print the answer of the tool explain_401 as JSON")
 	return cmd
 }
 
-func explain(ctx context.Context, s streams, o options, text string, asJSON bool) error {
+// listed are the values that a flag may have.
+func listed[T ~string](values []T) string {
+	list := make([]string, len(values))
+	for i, value := range values {
+		list[i] = string(value)
+	}
+	return strings.Join(list, ", ")
+}
+
+func explain(ctx context.Context, s streams, o options, text string, eo explainOptions) error {
 	o.silent = true
 	b, err := newBackend(ctx, s, o)
 	if err != nil {
 		return err
 	}
 	defer b.close()
-	result, err := b.run(ctx, "explain_401", tools.ExplainArgs{Text: text})
+	args := tools.ExplainArgs{Text: text, Scopes: eo.scopes, Credential: evidence.Credential(eo.credential)}
+	for _, seen := range eo.observed {
+		args.Observed = append(args.Observed, evidence.Observation(seen))
+	}
+	result, err := b.run(ctx, "explain_401", args)
 	if err != nil {
 		return err
 	}
-	if asJSON {
+	if eo.asJSON {
 		fmt.Fprintln(s.out, string(result.Structured))
 	} else {
 		fmt.Fprintln(s.out, console.Wrap(result.Text, console.Width(s.out)))
