@@ -32,7 +32,7 @@ file of JIRASCOPE_RECORD is read.
 Exit codes: 0 no scope is known to be unused or missing, 1 one is, 2 misuse.`,
 		Example: `  jirascope serve --record calls.jsonl
   jirascope audit calls.jsonl --granted scopes.txt`,
-		Args: cobra.MaximumNArgs(1),
+		Args: takes(0, 1, "one journal"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path := os.Getenv("JIRASCOPE_RECORD")
 			if len(args) > 0 {

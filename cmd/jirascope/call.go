@@ -21,7 +21,7 @@ The arguments are one JSON object; - reads it from standard input.
 Exit codes: 0 done, 1 the answer is an error, 2 misuse.`,
 		Example: `  jirascope call required_scopes '{"operations":["GET /rest/agile/1.0/board"]}'
   jirascope call list_boards --sandbox --sandbox-token boards-only`,
-		Args: cobra.RangeArgs(1, 2),
+		Args: takes(1, 2, "the name of a tool and its arguments as one JSON object, or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return call(cmd.Context(), s, o.quietly(), args)
 		},

@@ -19,7 +19,7 @@ func newDemo(s streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "demo",
 		Short: "Show the main job on the sandbox, as a transcript",
-		Args:  cobra.NoArgs,
+		Args:  takes(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return demo(cmd.Context(), s)
 		},

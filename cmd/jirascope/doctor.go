@@ -22,7 +22,7 @@ func newDoctor(s streams, o *options) *cobra.Command {
 		Long: `Check the configuration, find the cloud id, and make a handful of small calls, in
 an order in which each says something new. It stops as soon as the cause is
 certain. Exit codes: 0 all is well, 1 something has to be fixed, 2 misuse.`,
-		Args: cobra.NoArgs,
+		Args: takes(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return doctor(cmd.Context(), s, o.quietly(), asJSON)
 		},

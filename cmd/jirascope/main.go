@@ -77,9 +77,15 @@ type streams struct {
 
 // run executes the command line and returns the exit code.
 func run(ctx context.Context, args []string, s streams) int {
+	out := &output{Writer: s.out}
+	s.out = out
 	root := newRoot(s)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
+	if lost := out.lost(); lost != nil {
+		fmt.Fprintln(s.err, "jirascope:", lost)
+		return exitFailed
+	}
 	switch {
 	case err == nil:
 		return 0
@@ -100,7 +106,7 @@ func newRoot(s streams) *cobra.Command {
 		Use:           "jirascope",
 		Short:         "MCP server for Jira boards and sprints that explains failed calls",
 		Version:       version(),
-		Args:          cobra.NoArgs,
+		Args:          noCommand,
 		SilenceErrors: true, SilenceUsage: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return serve(cmd.Context(), s, o, serveOptions{transport: "stdio"})
@@ -110,7 +116,15 @@ func newRoot(s streams) *cobra.Command {
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.CompletionOptions.DisableDefaultCmd = true
+	root.SuggestionsMinimumDistance = 2
 	o.bind(root.PersistentFlags())
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		// Without the sandbox, the configured Jira would be called instead.
+		if cmd.Flags().Changed("sandbox-token") && !o.sandbox {
+			return errors.New("a token of the sandbox was chosen without the sandbox; add --sandbox")
+		}
+		return nil
+	}
 	root.AddCommand(newServe(s, &o), newCall(s, &o), newExplain(s, &o), newDoctor(s, &o), newScan(s), newAudit(s, &o), newDemo(s), newSandbox(s))
 	return root
 }

@@ -18,7 +18,7 @@ func newSandbox(s streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sandbox",
 		Short: "Serve an imaginary Jira that checks hosts, schemes and scopes as the real one does",
-		Args:  cobra.NoArgs,
+		Args:  takes(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return serveSandbox(cmd.Context(), s, address)
 		},

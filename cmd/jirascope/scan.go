@@ -41,7 +41,7 @@ Forge manifest or a JSON array will do.
 Exit codes: 0 done, 1 a scope is missing, 2 misuse.`,
 		Example: `  jirascope scan src/
   jirascope scan src/ scripts/ --granted scopes.txt`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takes(1, -1, "files or folders, or - for standard input"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return scanPaths(cmd.Context(), s, args, so)
 		},
@@ -71,7 +71,7 @@ func scanPaths(ctx context.Context, s streams, paths []string, so scanOptions) e
 	scanner := scan.New(catalogue)
 	var found scan.Result
 	for _, path := range paths {
-		result, err := scanPath(scanner, path, s.in, so.name)
+		result, err := scanPath(ctx, scanner, path, s.in, so.name)
 		if err != nil {
 			return err
 		}
@@ -118,9 +118,9 @@ func strategyNamed(name string) (plan.Strategy, error) {
 
 // scanPath reads one file, one folder or standard input. Files are named as they
 // are reached from where the command runs.
-func scanPath(scanner *scan.Scanner, path string, in io.Reader, stdin string) (scan.Result, error) {
+func scanPath(ctx context.Context, scanner *scan.Scanner, path string, in io.Reader, stdin string) (scan.Result, error) {
 	if path == "-" {
-		content, err := io.ReadAll(io.LimitReader(in, scan.MaxFile))
+		content, err := readBounded(ctx, in, scan.MaxFile, "standard input", "give files, or a part")
 		return scanner.Text(stdin, content), err
 	}
 	info, err := os.Stat(path)

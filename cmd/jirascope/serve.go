@@ -25,7 +25,7 @@ func newServe(s streams, o *options) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Run the MCP server (stdio by default)",
-		Args:  cobra.NoArgs,
+		Args:  takes(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return serve(cmd.Context(), s, *o, so)
 		},
