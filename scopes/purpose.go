@@ -44,6 +44,12 @@ func (c *Catalogue) Purpose(name string) (Purpose, bool) {
 	return found, true
 }
 
+// Elsewhere reports whether the scope is for an API that the catalogue does not hold, such
+// as Rovo MCP's or Bitbucket's, by whatever credential.
+func (p Purpose) Elsewhere() bool {
+	return p.App != jiraApp && !strings.Contains(p.App, "OAuth 2.0") && !strings.Contains(p.App, "Forge app") && !strings.Contains(p.App, "key")
+}
+
 // foreign is a scope that only the table of purposes knows, as a catalogue's scope.
 func (c *Catalogue) foreign(name string) (Scope, bool) {
 	p, ok := c.Purpose(name)

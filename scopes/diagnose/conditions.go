@@ -111,7 +111,7 @@ var (
 		return f.onGateway() && f.target.Host != "" && f.target.Prefix == "" && f.forgiven != nil
 	})
 	grantedUnknown = says("", func(f *facts) bool { return !f.Granted.Complete })
-	lacking        = says("the granted scopes are {granted}, and the shortest set lacks {missingnames}",
+	lacking        = says("the granted scopes are {granted}, and the nearest set lacks {missingnames}",
 		func(f *facts) bool { return f.Granted.Complete && len(f.missing) > 0 })
 	sufficient = says("the granted scopes are {granted}, which include all of {held}",
 		func(f *facts) bool {

@@ -176,7 +176,7 @@ func (r rewriter) prefix() string {
 	switch {
 	case r.meant != nil:
 		return prefixOf(r.meant)
-	case strings.HasPrefix(r.target.Path, "/wiki/"):
+	case r.isConfluence():
 		return "/ex/confluence"
 	default:
 		return "/ex/jira"

@@ -93,7 +93,7 @@ var wordOf = map[string]func(*facts) string{
 	"note":         func(f *facts) string { return cmp.Or(f.forgiven, f.meant).Note },
 	"missing":      func(f *facts) string { return f.byMethod(f.missingPhrase(f.scopePhrase(f.missing))) },
 	"missingnames": func(f *facts) string { return f.byMethod(f.missingPhrase(joinAnd(f.missing))) },
-	"needed":       func(f *facts) string { return f.byMethod(f.scopePhrase(f.need.Scopes)) },
+	"needed":       func(f *facts) string { return f.byMethod(f.scopePhrase(f.unproven())) },
 	"granted":      func(f *facts) string { return cmp.Or(strings.Join(f.Granted.Held, ", "), "none") },
 	"held":         heldPhrase,
 	// An API outside the catalogue.

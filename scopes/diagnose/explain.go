@@ -107,6 +107,9 @@ func stepsOf(f *facts, found []finding, answer Answer) []string {
 		for _, u := range answer.Scopes.Unknown {
 			list = append(list, fmt.Sprintf("Use %s, not %s, which no document lists.", u.Meant, u.Name))
 		}
+		if len(answer.Scopes.Missing) > 0 {
+			list = append(list, f.foreignScopes()...)
+		}
 	}
 	for i, item := range found {
 		if i > 0 && (item.cause.Code != MissingScope || !f.Granted.Complete) {

@@ -126,11 +126,13 @@ func (f *facts) readShape() {
 		f.Credential = evidence.ConnectJWT
 	case f.has(bodyScopeGrants):
 		f.Credential = evidence.ForgeApp
+	case f.granted.Has("offline_access"):
+		// Only an app that users consent to asks for a refresh token.
+		f.Credential = evidence.OAuth3LO
 	case account && f.kindByPrefix:
 		f.Credential = evidence.ServiceAccountToken
 	case f.Shape.JWT, f.kindByPrefix:
 		f.Credential = evidence.OAuth3LO
-		// Only an app's token has asked for a refresh token.
 		f.kindGuessed = !slices.Contains(f.Shape.Scopes, "offline_access")
 	}
 	if f.Shape.Scopes != nil && !f.Granted.Complete {

@@ -109,7 +109,7 @@ const confluenceClass = "com.atlassian.confluence"
 // Jira's is advised.
 func (f *facts) isConfluence() bool {
 	return f.target.Prefix == "/ex/confluence" || strings.HasPrefix(f.target.Path, "/wiki") || f.product() == scopes.Confluence || f.saysConfluence ||
-		!f.target.HasAddress() && len(f.Granted.Held) > 0 && !slices.ContainsFunc(f.Granted.Held, func(name string) bool { return !strings.Contains(name, "confluence") })
+		f.target.IsBase() && len(f.Granted.Held) > 0 && !slices.ContainsFunc(f.Granted.Held, func(name string) bool { return !strings.Contains(name, "confluence") })
 }
 
 func (f *facts) ofProduct(jira, confluence string) string {

@@ -428,6 +428,33 @@ func TestUnknownScopes(t *testing.T) {
 	}
 }
 
+// TestForeignScopes: scopes of another app's API are told as such, and none of them is
+// taken for one that was meant.
+func TestForeignScopes(t *testing.T) {
+	explainer := newExplainer(t)
+	for granted, said := range map[string]string{
+		"read:jira:agent-interface":   "Do not rely on read:jira:agent-interface, for Rovo MCP only",
+		"read:repository:bitbucket":   "for Bitbucket only",
+		"read:project:townsquare":     "for Teamwork Graph only",
+		"offline_access":              "",
+		"read:me":                     "",
+		"storage:app":                 "",
+		"read:board-scope:jira":       "",
+		"read:sprint:jira-software":   "",
+		"read:board-scope:jira-other": "",
+	} {
+		answer := explainer.Explain(insufficientMismatch("/rest/agile/1.0/board", granted))
+		steps := strings.Join(answer.Steps, "\n")
+		if !strings.Contains(steps, said) || said == "" && strings.Contains(steps, "Do not rely") || said != "" && len(answer.Scopes.Unknown) > 0 {
+			t.Errorf("%s: %v, %s", granted, answer.Scopes.Unknown, steps)
+		}
+	}
+	held := insufficientMismatch("/rest/agile/1.0/board", "read:jira:agent-interface", "read:board-scope:jira-software", "read:project:jira")
+	if steps := strings.Join(explainer.Explain(held).Steps, "\n"); strings.Contains(steps, "Do not rely") {
+		t.Errorf("nothing is missing: %s", steps)
+	}
+}
+
 // TestListedScopes: a scope that a document lists is never unknown, however much
 // it resembles one that the operation needs.
 func TestListedScopes(t *testing.T) {
