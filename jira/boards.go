@@ -70,8 +70,10 @@ type boardAnswer struct {
 	} `json:"location"`
 }
 
+func (b *boardAnswer) number() int64 { return b.ID }
+
 func (b *boardAnswer) check() error {
-	if b.ID == 0 {
+	if b.ID <= 0 {
 		return errors.New("this is not a board: it has no id")
 	}
 	return nil
@@ -94,7 +96,7 @@ type boardConfigurationAnswer struct {
 }
 
 func (b *boardConfigurationAnswer) check() error {
-	if b.ID == 0 {
+	if b.ID <= 0 {
 		return errors.New("this is not a board's configuration: it has no id")
 	}
 	return nil

@@ -49,8 +49,10 @@ type epicAnswer struct {
 	Done bool `json:"done"`
 }
 
+func (e *epicAnswer) number() int64 { return e.ID }
+
 func (e *epicAnswer) check() error {
-	if e.ID == 0 || e.Key == "" {
+	if e.ID <= 0 || e.Key == "" {
 		return errors.New("this is not an epic: it has no id or no key")
 	}
 	return nil

@@ -65,6 +65,8 @@ func cursorOffset(list, cursor string) (int, error) {
 type element[W any] interface {
 	*W
 	checked
+	// number is its id.
+	number() int64
 }
 
 // offsetPage is a page of a list that counts, as Jira sends it.
@@ -132,7 +134,7 @@ type listCall struct {
 	cursor string
 }
 
-// listPage gets one page and converts its items.
+// listPage gets one page and converts its items. One that comes twice counts once.
 func listPage[W any, E element[W], T any](ctx context.Context, c *Client, l listCall, convert func(W) T) (Page[T], error) {
 	offset, err := cursorOffset(l.name, l.cursor)
 	if err != nil {
@@ -146,9 +148,11 @@ func listPage[W any, E element[W], T any](ctx context.Context, c *Client, l list
 	if err := c.do(ctx, l.op, l.args, l.query, &got); err != nil {
 		return Page[T]{}, err
 	}
-	page := Page[T]{Items: make([]T, 0, len(got.Values))}
-	for _, value := range got.Values {
-		page.Items = append(page.Items, convert(value))
+	page, seen := Page[T]{Items: make([]T, 0, len(got.Values))}, make(map[int64]bool, len(got.Values))
+	for i, value := range got.Values {
+		if id := E(&got.Values[i]).number(); !seen[id] {
+			seen[id], page.Items = true, append(page.Items, convert(value))
+		}
 	}
 	if next, more := got.next(); more {
 		page.Next = makeCursor(l.name, strconv.Itoa(next))

@@ -280,3 +280,13 @@ func TestIssuePagesKeepWhatIsSaid(t *testing.T) {
 		t.Errorf("got %q, want %q", said, want)
 	}
 }
+
+// What comes twice on a page counts once, and the next page begins behind both.
+func TestListBoards_Twice(t *testing.T) {
+	f := newFake(t, reply(200, `{"startAt":0,"isLast":false,"values":[{"id":1},{"id":1},{"id":2}]}`))
+	c, _ := newTestClient(t, Config{Gateway: f.URL, CloudID: testID, Credential: basicCredential()})
+	page, err := c.ListBoards(t.Context(), BoardFilter{})
+	if err != nil || len(page.Items) != 2 || page.Next != "boards.3" {
+		t.Errorf("%+v, %v", page, err)
+	}
+}

@@ -58,8 +58,10 @@ type sprintAnswer struct {
 	OriginBoardID int64     `json:"originBoardId"`
 }
 
+func (s *sprintAnswer) number() int64 { return s.ID }
+
 func (s *sprintAnswer) check() error {
-	if s.ID == 0 {
+	if s.ID <= 0 {
 		return errors.New("this is not a sprint: it has no id")
 	}
 	return nil

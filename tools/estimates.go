@@ -81,7 +81,11 @@ func (c call) calendar(ctx context.Context) survey.Calendar {
 	case scopeRefused(err):
 		return survey.Calendar{Note: zoneUnknown + "reading it needs " + c.needed(jira.OpGetMyself)}
 	case err != nil:
-		return survey.Calendar{Note: zoneUnknown + "its profile could not be read"}
+		why, broken := c.failure(err)
+		if broken != nil {
+			return survey.Calendar{Note: zoneUnknown + "its profile could not be read"}
+		}
+		return survey.Calendar{Note: zoneUnknown + why.Summary}
 	}
 	found, ok := survey.CalendarOf(me.TimeZone)
 	if !ok {
