@@ -197,7 +197,7 @@ func TestFaults(t *testing.T) {
 		base  *tried
 	}
 	var jobs []job
-	turn := 0
+	turn, all := 0, faults()
 	for _, tool := range box.Tools() {
 		if !tool.openWorld() {
 			continue
@@ -208,7 +208,7 @@ func TestFaults(t *testing.T) {
 				t.Fatalf("%s fails without a fault: %v %s", base, base.err, base.result.Text)
 			}
 			fits(t, tool, base.result.Structured)
-			for i, what := range faults() {
+			for i, what := range all {
 				// The short cut tries each fault somewhere, and each place with some.
 				if *whole || !what.slow && (turn+i)%shortCut == 0 {
 					jobs = append(jobs, job{tool, at, what, &base})
@@ -225,7 +225,7 @@ func TestFaults(t *testing.T) {
 				r := try(t, box, upstream, j.tool, j.place, j.fault)
 				kind, why := judge(*j.base, r)
 				if why != "" {
-					t.Errorf("%s: %s: %s\n%s", r, kind, why, clipTo(r.result.Text, 1500))
+					t.Errorf("%s: %s: %s\n%s", r, kind, why, r.result.Text[:min(len(r.result.Text), 1500)])
 				}
 				verdicts <- kind
 			}
