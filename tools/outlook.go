@@ -190,7 +190,7 @@ func (x *connectionRun) summarize() {
 		x.answer.Diagnosis = &answer
 	}
 	diagnosis, at := x.answer.Diagnosis, strings.Join(failures, ", ")
-	x.answer.Summary = fmt.Sprintf("Failed at %s. %s", at, diagnosis.Summary)
+	x.answer.Summary = fmt.Sprintf("Failed at %s. %s", at, hedged(*diagnosis))
 	x.answer.Steps = diagnosis.Steps
 	if diagnosis.Verdict == diagnose.MissingScope {
 		// All scopes at once: a token is made anew for each addition. Those that no

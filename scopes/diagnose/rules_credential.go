@@ -61,7 +61,7 @@ func credentialRules() []rule {
 		},
 		{
 			name: "site-refused", code: BadCredential, confidence: Likely,
-			when: []condition{atSite, status(401), either("the site asks for a credential and did not accept what was sent",
+			when: []condition{atSite, status(401), either("the site answers as it does to a caller that it does not know",
 				shows("", bodyMustAuthenticate), emptyAnswer)},
 			unless: []condition{gatewayOnly, is(evidence.OrgAPIKey, evidence.ConnectJWT), ofAPI, says("", func(f *facts) bool {
 				return f.Auth != "" && f.Auth != evidence.Basic || f.Method == "GET" && f.SentBody

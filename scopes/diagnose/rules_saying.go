@@ -15,7 +15,7 @@ func sayingRules() []rule {
 	return []rule{
 		{
 			name: "removed", code: RemovedEndpoint, confidence: Certain, claims: partPath,
-			when:  []condition{shows("the answer says that the operation was removed", bodyRemoved)},
+			when:  []condition{shows("the answer, its status 410 or its words, says that the operation was removed", bodyRemoved)},
 			steps: []steps{stepResend, stepScopesOfMeant},
 		},
 		{

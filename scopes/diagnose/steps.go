@@ -116,7 +116,11 @@ func stepNewToken(f *facts) []string {
 	if f.isConfluence() {
 		app = "Confluence"
 	}
-	return stepsToAdd(f.Credential, "the scopes named here", app)
+	names := "the scopes named here"
+	if len(f.need.Scopes) == 0 {
+		names = "the scopes that the calls need"
+	}
+	return stepsToAdd(f.Credential, names, app)
 }
 
 // noteCap is what has to be known before scopes are chosen.
