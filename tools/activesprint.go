@@ -2,11 +2,10 @@ package tools
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
-	"jirascope/internal/foreign"
-	"jirascope/internal/redact"
 	"jirascope/jira"
 )
 
@@ -36,8 +35,9 @@ func (c call) findSprint(ctx context.Context, args GetSprintArgs, at place) (jir
 func activeSprint(ctx context.Context, client *jira.Client, boardID int64) (jira.Sprint, string, error) {
 	var active, next []jira.Sprint
 	for sprint, err := range client.Sprints(ctx, boardID, jira.SprintFilter{States: []string{"active", "future"}}) {
-		if jira.KindOf(err) == jira.KindBadRequest {
-			return jira.Sprint{}, "", noSprints(boardID, err)
+		var refused *jira.Error
+		if errors.As(err, &refused) && refused.Kind == jira.KindBadRequest {
+			return jira.Sprint{}, "", noSprints(boardID, refused)
 		}
 		if err != nil {
 			return jira.Sprint{}, "", err
@@ -88,10 +88,10 @@ func idle(boardID int64, next []jira.Sprint) error {
 
 // noSprints words Jira's refusal to list the sprints of a board. It does not say which
 // type the board is of: those of team-managed projects may have sprints, too.
-func noSprints(boardID int64, err error) error {
+func noSprints(boardID int64, e *jira.Error) error {
 	return &refusal{
 		summary: fmt.Sprintf("Board %d has no sprints", boardID),
-		why: "Jira refuses to list them; it said " + foreign.Quote(redact.Text(err.Error()), maxSaid) +
+		why: "Jira refuses to list them; it said " + said(e) +
 			". Kanban boards have none, and boards of team-managed projects (type simple) only where sprints are turned on",
 		steps: []string{
 			"Call list_boards and take a board of type scrum, or one of type simple whose project has sprints.",

@@ -1,12 +1,16 @@
 package tools
 
 import (
+	"cmp"
 	"fmt"
+	"net/url"
+	"strings"
 
 	"jirascope/internal/foreign"
 	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
 	"jirascope/jira"
+	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
 )
 
@@ -19,11 +23,14 @@ func unreachable(e *jira.Error) diagnose.Answer {
 		why += "; the reason is called " + foreign.Quote(redact.Echo(e.Error()), 2*maxSaid)
 	}
 	answer := func(summary string, steps ...string) diagnose.Answer { return plainAnswer(summary, why, steps...) }
-	browser := fmt.Sprintf("Open https://%s in a browser on the same machine.", host)
+	browser := fmt.Sprintf("Open %s in a browser on the same machine.", originOf(e.URL))
+	const proxied = "If it opens there, the network probably lets programs out through a proxy only: set HTTPS_PROXY in the server's environment."
 	switch e.Obstacle() {
 	case jira.NoSuchHost:
-		return answer(host+" does not exist, says the name service: check JIRA_SITE", browser,
-			"If it opens there, the network lets programs out through a proxy only: set HTTPS_PROXY in the server's environment.")
+		if setting := settingOf(e); setting != "" {
+			return answer(host+" does not exist, says the name service: check "+setting, browser, proxied)
+		}
+		return answer(host+" was not found by the name service: check the network and the name service of this machine", browser, proxied)
 	case jira.NoNameService:
 		return answer("The name service did not answer when it was asked for "+host+": this machine is offline, or reaches the internet through a proxy only",
 			browser, "If it opens there, set HTTPS_PROXY in the server's environment to the browser's proxy.")
@@ -43,6 +50,27 @@ func unreachable(e *jira.Error) diagnose.Answer {
 	}
 }
 
+// settingOf is the variable that names the host of a request; empty for one of
+// Atlassian's own that every site has in common.
+func settingOf(e *jira.Error) string {
+	switch u, err := url.Parse(e.URL); {
+	case err != nil, strings.HasSuffix(u.Hostname(), ".atlassian.com"):
+		return ""
+	case e.Host == scopes.Site, strings.HasPrefix(u.Path, "/_edge/"):
+		return "JIRA_SITE"
+	default:
+		return "JIRASCOPE_GATEWAY_URL"
+	}
+}
+
+// originOf is the address of a request's host.
+func originOf(address string) string {
+	if strings.HasPrefix(address, "http://") {
+		return "http://" + hostOf(address)
+	}
+	return "https://" + hostOf(address)
+}
+
 // signerName is what the names of authorities are made of.
 var signerName = pattern.Lazy(`^[\pL\pN .,&'()_-]{1,64}$`)
 
@@ -58,17 +86,17 @@ func untrusted(e *jira.Error, host string, answer func(string, ...string) diagno
 			"Get the proxy's root certificate from the network's admins, in PEM form, and set JIRASCOPE_CA_FILE to the path of the file. It is trusted besides the system's.",
 			"If JIRASCOPE_CA_FILE is set, its file holds another certificate: it has to hold the root that signs for "+host+".")
 	case jira.CertificateForOther:
-		return answer("The certificate that "+host+" shows is another host's: check JIRA_SITE",
+		return answer("The certificate that "+host+" shows is another host's: check "+cmp.Or(settingOf(e), "the network"),
 			"Give the address *.atlassian.net of the site, not a domain of the company that leads to it.",
 			"On a guest network, open a page in a browser and sign in first.")
 	case jira.CertificateExpired:
 		return answer("The certificate of "+host+" is not valid today: check the clock of this machine",
 			"Set the clock. If it is right, a proxy of the network shows an old certificate: tell its admins.")
 	case jira.NotTLS:
-		return answer(host+" answers without TLS: check the port in JIRA_SITE",
+		return answer(host+" answers without TLS: check "+cmp.Or(settingOf(e), "the network"),
 			"Jira Cloud answers at port 443: leave the port out. An address with another port is likelier a Jira Data Center, which this program does not work with.")
 	case jira.Refused:
-		return answer(host+" refuses the connection: check JIRA_SITE and its port", fmt.Sprintf("Open https://%s in a browser on the same machine. If it does not open, a firewall or the address is at fault.", host))
+		return answer(host+" refuses the connection: check "+cmp.Or(settingOf(e), "the network"), fmt.Sprintf("Open %s in a browser on the same machine. If it does not open, a firewall or the address is at fault.", originOf(e.URL)))
 	case jira.NoRoute:
 		return answer("No way leads to "+host+": this machine is offline, or behind a firewall",
 			"Check the network connection. If the browser uses a proxy, set HTTPS_PROXY in the server's environment to it.")

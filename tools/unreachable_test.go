@@ -27,8 +27,8 @@ func TestUnreachable(t *testing.T) {
 		"The certificate of acme.example is signed by somebody whom this machine does not trust:": verify(x509.UnknownAuthorityError{}),
 		"The certificate that acme.example shows is another host's: check JIRA_SITE":              verify(x509.HostnameError{Certificate: &x509.Certificate{}}),
 		"The certificate of acme.example is not valid today: check the clock of this machine":     verify(x509.CertificateInvalidError{Reason: x509.Expired}),
-		"acme.example answers without TLS: check the port in JIRA_SITE":                           tls.RecordHeaderError{},
-		"acme.example refuses the connection: check JIRA_SITE and its port":                       dial(syscall.ECONNREFUSED),
+		"acme.example answers without TLS: check JIRA_SITE":                                       tls.RecordHeaderError{},
+		"acme.example refuses the connection: check JIRA_SITE":                                    dial(syscall.ECONNREFUSED),
 		"No way leads to acme.example: this machine is offline, or behind a firewall":             dial(syscall.ENETUNREACH),
 		"Jira could not be reached": errors.New("unexpected EOF"),
 	} {
@@ -38,6 +38,21 @@ func TestUnreachable(t *testing.T) {
 			if failed != nil || !strings.HasPrefix(answer.Summary, want) || len(answer.Steps) == 0 {
 				t.Errorf("%v: %q, want %q", err, answer.Summary, want)
 			}
+		}
+	}
+	missing := &net.DNSError{IsNotFound: true}
+	for address, want := range map[string]string{
+		"https://api.atlassian.com/ex/jira/x":      "api.atlassian.com was not found by the name service: check the network",
+		"https://auth.atlassian.com/oauth/token":   "auth.atlassian.com was not found by the name service: check the network",
+		"https://gateway.example:8443/ex/jira/x":   "gateway.example:8443 does not exist, says the name service: check JIRASCOPE_GATEWAY_URL",
+		"http://acme.example/_edge/tenant_info":    "acme.example does not exist, says the name service: check JIRA_SITE",
+		"https://atlassian.com.evil.example/ex/ji": "atlassian.com.evil.example does not exist, says the name service: check JIRASCOPE_GATEWAY_URL",
+	} {
+		answer := unreachable(&jira.Error{Kind: jira.KindNetwork, URL: address, Err: dial(missing)})
+		scheme, rest, _ := strings.Cut(address, "://")
+		host, _, _ := strings.Cut(rest, "/")
+		if !strings.HasPrefix(answer.Summary, want) || answer.Steps[0] != "Open "+scheme+"://"+host+" in a browser on the same machine." {
+			t.Errorf("%s: %q, %q", address, answer.Summary, answer.Steps)
 		}
 	}
 	timeout := &jira.Error{Kind: jira.KindTimeout, URL: "https://acme.example/"}
