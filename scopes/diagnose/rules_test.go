@@ -56,6 +56,7 @@ func shown() map[string]evidence.Evidence {
 		"text-wanted":         messageAt("POST", "/rest/api/2/issue", "Operation value must be a string"),
 		"field-not-on-screen": {Method: "POST", URL: site + "/rest/api/3/issue", Status: 400, Body: `{"errors":{"customfield_1":"Field 'customfield_1' cannot be set. It is not on the appropriate screen, or unknown."}}`},
 		"issue-type-invalid":  messageAt("POST", "/rest/api/3/issue", "The issue type selected is invalid."),
+		"project-unseen":      messageAt("GET", "/rest/agile/1.0/board", "No project could be found with key or id 'Orbit'."),
 		"project-invalid":     messageAt("POST", "/rest/api/3/issue", "Specify a valid project ID or key"),
 		"visitor-refused":     messageAt("POST", "/rest/api/3/issue", "Anonymous users do not have permission to create issues in this project."),
 		"query-unbounded":     messageAt("GET", "/rest/api/3/search/jql", "Unbounded JQL queries are not allowed here."),
