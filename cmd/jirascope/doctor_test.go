@@ -174,7 +174,7 @@ func TestDoctorAtOtherHosts(t *testing.T) {
 	for _, tt := range []struct{ name, site, ca, want string }{
 		{"Data Center", dataCenter.URL, "", "JIRA_SITE is the address of a Jira Data Center or Server, as it says itself"},
 		{"another server", portal.URL, "", "does not answer like a site of Jira Cloud"},
-		{"nothing", closed, "", "refuses the connection: check JIRA_SITE and its port"},
+		{"nothing", closed, "", "refuses the connection: check JIRA_SITE"},
 		{"a company's proxy", company.URL, "", `is signed by "Acme Co"`},
 		{"and its certificate", company.URL, bundle, "ok    cloud id             " + sandbox.CloudID},
 	} {
