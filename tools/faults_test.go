@@ -134,7 +134,12 @@ func try(t *testing.T, box *Toolbox, upstream *sandbox.Server, tool *Tool, at sp
 	defer server.Close()
 	defer close(f.closed)
 	usage := holdings.NewUsage(nil)
-	config := jira.Config{Site: server.URL, Gateway: server.URL, Timeout: time.Second, MaxWait: time.Second, MaxRetries: -1, MaxBody: 1 << 20, Observe: usage.Observe}
+	// What is not to be slow may be, on a machine that has much to do.
+	timeout := 10 * time.Second
+	if what.slow {
+		timeout = time.Second
+	}
+	config := jira.Config{Site: server.URL, Gateway: server.URL, Timeout: timeout, MaxWait: time.Second, MaxRetries: -1, MaxBody: 1 << 20, Observe: usage.Observe}
 	name := "full"
 	if at.exchange {
 		name = "service-oauth"
