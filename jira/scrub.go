@@ -24,7 +24,7 @@ const (
 )
 
 func newScrubber(secrets ...string) *scrubber {
-	s := &scrubber{}
+	s := &scrubber{known: echo.Finder{Deep: true}}
 	for _, secret := range secrets {
 		s.add(secret)
 	}
@@ -34,7 +34,7 @@ func newScrubber(secrets ...string) *scrubber {
 // scrubber knows the secrets of a credential, alone and in the pairs that Basic
 // authentication would send.
 func (c Credential) scrubber() *scrubber {
-	s := &scrubber{}
+	s := &scrubber{known: echo.Finder{Deep: true}}
 	s.addPair(c.Email, c.Token)
 	s.addPair(c.ClientID, c.ClientSecret)
 	return s

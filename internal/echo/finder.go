@@ -1,23 +1,28 @@
 package echo
 
 import (
+	"encoding/base32"
 	"encoding/base64"
 	"encoding/hex"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 const (
-	// Shortest is how many letters in a row give a secret away.
+	// Shortest is how many bytes of a secret in a row give it away.
 	Shortest = 16
-	// block is how many letters are looked up at once: any [Shortest] of them hold
-	// one block that begins at a multiple of its length.
-	block = Shortest / 2
+	// block is how many letters are looked up at once: twice as many, less one, hold a
+	// block that begins at a multiple of its length. fewest is how many letters have to be
+	// the same; the bytes between them count too.
+	block, fewest = 6, 2*block - 1
 	// maxPlaces bounds the places of a block. Where a secret repeats itself, one is
 	// as good as another.
 	maxPlaces = 4
 	// longest is the length in bytes above which a secret is only sought as it is.
 	longest = 4 << 10
+	// longestDeep is the same for codes of codes.
+	longestDeep = 512
 	// shortestCode is the length in bytes from which the code of a short secret is
 	// sought: fewer letters may be part of a word.
 	shortestCode = 8
@@ -25,12 +30,21 @@ const (
 
 // Finder finds secrets. The zero Finder knows none.
 type Finder struct {
+	// Deep is for few secrets that are worth it: they are found backwards, in codes of
+	// codes and in rarer ones too. It is set before they are added.
+	Deep bool
 	// streams are the secrets in folded letters.
-	streams []string
+	streams []stream
 	places  map[uint64][]place
 	// may holds a bit for each block, so that most are passed over without a look-up.
-	may   [1 << 9]uint64
+	may   [1 << 10]uint64
 	short spellings
+}
+
+// stream is a form of a secret as its folded letters, and where each begins in it.
+type stream struct {
+	form, letters string
+	starts        []int
 }
 
 // place is where a block stands in a stream.
@@ -61,31 +75,78 @@ func (f *Finder) encode(secret string) {
 		return
 	}
 	f.add(hex.EncodeToString([]byte(secret)), shortestCode)
-	for lead := range 3 {
-		encoded := base64.RawStdEncoding.EncodeToString([]byte("  "[:lead] + secret))
-		// The first digits depend on what stands in front.
-		f.add(encoded[min(len(encoded), (lead*8+5)/6):], shortestCode)
+	for _, code := range shifted(base64.RawStdEncoding, 6, 3, secret) {
+		f.add(code, shortestCode)
 	}
+	if f.Deep && len(secret) <= longestDeep && len(secret) >= shortestCode {
+		f.encodeDeep(secret)
+	}
+}
+
+// encodeDeep adds codes that are rarely met.
+func (f *Finder) encodeDeep(secret string) {
+	for _, code := range shifted(base64.StdEncoding, 6, 3, secret) {
+		for _, twice := range shifted(base64.RawStdEncoding, 6, 3, code) {
+			f.add(twice, shortestCode)
+		}
+	}
+	for _, code := range shifted(base64.RawStdEncoding, 6, 3, strings.Join(strings.Split(secret, ""), "\x00")) {
+		f.add(code, shortestCode)
+	}
+	for _, code := range shifted(base32.StdEncoding.WithPadding(base32.NoPadding), 5, 5, secret) {
+		f.add(code, shortestCode)
+	}
+	var decimal strings.Builder
+	for _, c := range []byte(secret) {
+		decimal.WriteString(strconv.Itoa(int(c)))
+	}
+	f.add(decimal.String(), shortestCode)
+}
+
+// coding is an encoding in groups.
+type coding interface{ EncodeToString(data []byte) string }
+
+// shifted are the codes of a secret wherever it begins in a group of bytes, without the
+// first digits, which depend on what stands in front. A digit holds so many bits.
+func shifted(c coding, bits, group int, secret string) []string {
+	var list []string
+	for lead := range group {
+		encoded := c.EncodeToString([]byte("     "[:lead] + secret))
+		list = append(list, encoded[min(len(encoded), (lead*8+bits-1)/bits):])
+	}
+	return list
 }
 
 // add adds one form of a secret, if it has enough letters.
 func (f *Finder) add(form string, least int) {
-	stream := fold(form)
+	s := fold(form)
 	switch {
-	case len(stream) < Shortest && len(form) >= least:
+	case len(s.letters) < Shortest && len(form) >= least:
 		f.short.spell(form)
 		return
-	case len(stream) < Shortest || slices.Contains(f.streams, stream):
+	case len(s.letters) < Shortest:
+		return
+	}
+	f.addStream(s)
+	if f.Deep {
+		backwards := []rune(form)
+		slices.Reverse(backwards)
+		f.addStream(fold(string(backwards)))
+	}
+}
+
+func (f *Finder) addStream(s stream) {
+	if slices.ContainsFunc(f.streams, func(known stream) bool { return known.form == s.form }) {
 		return
 	}
 	if f.places == nil {
 		f.places = make(map[uint64][]place)
 	}
-	f.streams = append(f.streams, stream)
-	for at := 0; at+block <= len(stream); at += block {
+	f.streams = append(f.streams, s)
+	for at := 0; at+block <= len(s.letters); at += block {
 		var key uint64
 		for i := range block {
-			key = key<<8 | uint64(stream[at+i])
+			key = key<<8 | uint64(s.letters[at+i])
 		}
 		if len(f.places[key]) < maxPlaces {
 			word, bit := bitOf(key)
@@ -148,7 +209,7 @@ func (f *Finder) Each(text string, found func(start, end int)) {
 
 // bitOf is where the bit of a block is.
 func bitOf(key uint64) (word int, bit uint64) {
-	hash := key * 0x9e3779b97f4a7c15 >> 49
+	hash := key * 0x9e3779b97f4a7c15 >> 48
 	return int(hash >> 6), 1 << (hash & 63)
 }
 
@@ -161,16 +222,30 @@ type reading struct {
 }
 
 func (r *reading) take(c byte, start int) {
-	r.key = r.key<<8 | uint64(c)
+	r.key = (r.key<<8 | uint64(c)) & (1<<(8*block) - 1)
 	r.last[r.count%Shortest], r.starts[r.count%Shortest] = c, start
 	r.count++
+}
+
+// bytes is how many bytes of a form stand for some of its letters, with the signs around
+// them that a text has there too.
+func (s *stream) bytes(from, to int, before, behind string) int {
+	begin, end := s.starts[from], s.starts[to-1]+1
+	for begin > 0 && before != "" && s.form[begin-1] == before[len(before)-1] && folded(s.form[begin-1]) == 0 {
+		begin, before = begin-1, before[:len(before)-1]
+	}
+	for end < len(s.form) && behind != "" && s.form[end] == behind[0] && folded(behind[0]) == 0 {
+		end, behind = end+1, behind[1:]
+	}
+	return end - begin
 }
 
 // run is the longest piece of a secret around the block that was just read, which
 // ends at i; nothing when it is too short.
 func (f *Finder) run(text string, i int, r *reading) (start, end int) {
 	for _, p := range f.places[r.key] {
-		stream := f.streams[p.stream]
+		s := &f.streams[p.stream]
+		stream := s.letters
 		first, from := r.count-block, p.at
 		for from > 0 && first > max(0, r.count-Shortest) && r.last[(first-1)%Shortest] == stream[from-1] {
 			first, from = first-1, from-1
@@ -187,8 +262,8 @@ func (f *Finder) run(text string, i int, r *reading) (start, end int) {
 			}
 			to, stop = to+1, next
 		}
-		if to-from >= Shortest && stop > end {
-			start, end = r.starts[first%Shortest], stop
+		if begin := r.starts[first%Shortest]; to-from >= fewest && stop > end && s.bytes(from, to, text[:begin], text[stop:]) >= Shortest {
+			start, end = begin, stop
 		}
 	}
 	return start, end

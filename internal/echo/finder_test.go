@@ -1,6 +1,7 @@
 package echo
 
 import (
+	"encoding/base32"
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
@@ -8,6 +9,7 @@ import (
 	"html"
 	"math/rand/v2"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -67,7 +69,48 @@ func encodings() map[string]func(string) string {
 		"wrapped in JSON": func(s string) string { return wrapped(s, `\n`, 11) }, "wrapped in a mail": func(s string) string { return wrapped(s, "\n> > ", 17) },
 		"spaced": func(s string) string { return wrapped(s, " ", 1) }, "tags": func(s string) string { return wrapped(s, "<wbr/>", 9) },
 		"invisible": func(s string) string { return wrapped(s, "\u200b", 1) }, "hard blanks": func(s string) string { return wrapped(s, "\u00a0", 4) },
-		"base64 wrapped": func(s string) string { return wrapped(standard("a")(s), "\n", 76) },
+		"fullwidth": func(s string) string {
+			return strings.Map(func(r rune) rune { return r - '!' + 0xff01 }, s)
+		}, "combining": func(s string) string { return wrapped(s, "\u0301", 1) },
+		"hyphens": func(s string) string { return wrapped(s, "-", 4) }, "list": func(s string) string { return `["` + wrapped(s, `","`, 1) + `"]` }, "concatenated": func(s string) string { return wrapped(s, `" + "`, 9) },
+		"colored": func(s string) string { return wrapped(s, "\x1b[0m", 9) }, "marked": func(s string) string { return wrapped(s, `<span class="hl">`, 9) },
+		"source 8": func(s string) string { return each(`\%03o`, s) }, "source 0x": func(s string) string { return each("0x%02x, ", s) }, "braces": func(s string) string { return each(`\u{%x}`, s) }, "open entities": func(s string) string { return each("&#%d ", s) },
+		"hexadecimal pairs": func(s string) string { return each("%02x:", s) },
+		"base64 wrapped":    func(s string) string { return wrapped(standard("a")(s), "\n", 76) },
+	}
+}
+
+// deepEncodings are those that are found of few secrets.
+func deepEncodings() map[string]func(string) string {
+	backwards := func(s string) string {
+		b := []byte(s)
+		slices.Reverse(b)
+		return string(b)
+	}
+	code := func(s string) string { return base64.StdEncoding.EncodeToString([]byte(s)) }
+	return map[string]func(string) string{
+		"backwards": backwards, "backwards, upper": func(s string) string { return strings.ToUpper(backwards(s)) }, "backwards, base64": func(s string) string { return backwards(code(s)) },
+		"base64 of base64": func(s string) string { return code(code("x" + s)) }, "UTF-16": func(s string) string { return code(wrapped(s, "\x00", 1)) },
+		"base32": func(s string) string { return base32.StdEncoding.EncodeToString([]byte("xyz" + s)) }, "decimal": func(s string) string { return each("%d,", s) }, "decimals": func(s string) string { return fmt.Sprint([]byte(s)) },
+	}
+}
+
+// What is worth it is found in rarer encodings too.
+func TestClean_Deep(t *testing.T) {
+	f := &Finder{Deep: true}
+	f.AddPair(user, token)
+	for how, encode := range deepEncodings() {
+		for _, piece := range []string{token, token[:30], token[len(token)-30:], token[7:37]} {
+			text := "you sent <" + encode(piece) + "> to us"
+			if got := f.Clean(text, mark); !strings.Contains(got, mark) || len(got) > len(text)/2+len(mark)+len("you sent <> to us") {
+				t.Errorf("%s: %q becomes %q", how, text, got)
+			}
+		}
+	}
+	for how, encode := range encodings() {
+		if got := f.Clean(encode(token[5:35]), mark); !strings.Contains(got, mark) {
+			t.Errorf("%s: %q", how, got)
+		}
 	}
 }
 
@@ -99,7 +142,7 @@ func TestClean_Encodings(t *testing.T) {
 func TestClean_Ordinary(t *testing.T) {
 	f := known(token, "correct-horse-battery")
 	for _, text := range []string{
-		"", "a", "an ordinary text", token[:Shortest-1], token[3:3+Shortest-1] + "!", "ATATT3xFfGF0", user, "correct horse and battery",
+		"", "a", "an ordinary text", token[:Shortest-1], token[3:3+Shortest-1] + "!", "the correct horse", "ATATT3xFfGF0", user, "correct horse and battery",
 		`{"errorMessages":["Issue does not exist"]}`, "%", "%2", "&", "&#", "&;", "<", "<>", "\\", "\\u12", "\xff\xfe", strings.Repeat("%25", 50), strings.Repeat("\\", 50),
 	} {
 		if got := f.Clean(text, mark); got != text {

@@ -8,24 +8,24 @@ import (
 	"unicode/utf8"
 )
 
-// fold is a text as its folded letters.
-func fold(text string) string {
-	b := make([]byte, 0, len(text))
-	for i := 0; i < len(text); {
-		c, n := letter(text, i)
+// fold reads a form of a secret.
+func fold(form string) stream {
+	b, starts := make([]byte, 0, len(form)), make([]int, 0, len(form))
+	for i := 0; i < len(form); {
+		c, n := letter(form, i)
 		if c != 0 {
-			b = append(b, c)
+			b, starts = append(b, c), append(starts, i)
 		}
 		i += n
 	}
-	return string(b)
+	return stream{form, string(b), starts}
 }
 
 // plain are the folded letters that stand for themselves; the others are 0. It is
 // never changed.
 var plain = func() (table [256]byte) {
 	for c := range byte(utf8.RuneSelf) {
-		if strings.IndexByte("%\\&<\n", c) < 0 {
+		if strings.IndexByte("%\\&<\n0\x1b", c) < 0 {
 			table[c] = folded(c)
 		}
 	}
@@ -44,6 +44,10 @@ func letter(text string, i int) (c byte, n int) {
 		return entity(text, i)
 	case c == '<':
 		return tag(text, i)
+	case c == '0':
+		return zero(text, i)
+	case c == 0x1b:
+		return sequence(text, i, 1)
 	case c == '\n':
 		return lineBreak(text, i)
 	case c >= utf8.RuneSelf:
@@ -56,10 +60,9 @@ func letter(text string, i int) (c byte, n int) {
 const (
 	// maxQuote bounds how deep a mail is quoted, in bytes.
 	maxQuote = 16
-	// maxEntity and maxTag bound the length of entities and of tags that only break
-	// lines or set letters off, in bytes.
+	// maxEntity and maxTag bound the length of entities and of tags, in bytes.
 	maxEntity = 10
-	maxTag    = 8
+	maxTag    = 32
 )
 
 // lineBreak passes over the end of a line, and the angle brackets with which lines
@@ -72,19 +75,40 @@ func lineBreak(text string, i int) (byte, int) {
 	return 0, k - i
 }
 
-// folded is a byte without its case. The two alphabets of Base64 become one.
+// folded is a letter or a figure without its case; 0 for all other bytes, which may stand
+// between the letters of a secret, and of which there are two alphabets in Base64.
 func folded(c byte) byte {
 	switch {
 	case 'A' <= c && c <= 'Z':
 		return c | 0x20
-	case c <= ' ' || c == 0x7f:
-		return 0
-	case c == '-':
-		return '+'
-	case c == '_':
-		return '/'
+	case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		return c
 	}
-	return c
+	return 0
+}
+
+// zero reads a byte as programs write it, 0x41, or the figure.
+func zero(text string, i int) (byte, int) {
+	if i+4 <= len(text) && text[i+1]|0x20 == 'x' && (i == 0 || folded(text[i-1]) == 0) && (i+4 == len(text) || folded(text[i+4]) == 0) {
+		if c, ok := digits(text, i+2, 2, 16); ok {
+			return code(rune(c)), 4
+		}
+	}
+	return '0', 1
+}
+
+// sequence passes over what turns a terminal's colors on and off, behind its first n bytes.
+func sequence(text string, i, n int) (byte, int) {
+	k := i + n
+	if k == len(text) || text[k] != '[' {
+		return 0, n
+	}
+	for k++; k < min(len(text), i+maxQuote) && strings.IndexByte("0123456789;", text[k]) >= 0; k++ {
+	}
+	if k < len(text) && text[k] == 'm' {
+		return 0, k + 1 - i
+	}
+	return 0, n
 }
 
 // percent reads a character whose bytes are percent-encoded, however often.
@@ -96,10 +120,10 @@ func percent(text string, i int) (byte, int) {
 		for strings.HasPrefix(text[next:], "25") {
 			next += 2
 		}
-		c, ok := digits(text, next, 2)
+		c, ok := digits(text, next, 2, 16)
 		if !ok {
 			if n == 0 {
-				return '%', next - i
+				return 0, next - i
 			}
 			break
 		}
@@ -125,37 +149,57 @@ func escape(text string, i int) (byte, int) {
 	case 'n', 'r', 't', 'b', 'f':
 		return 0, k + 1 - i
 	case 'u':
-		if c, ok := digits(text, k+1, 4); ok {
+		if end := strings.IndexByte(text[k:min(len(text), k+maxEntity)], '}'); end > 2 && text[k+1] == '{' {
+			if c, ok := digits(text, k+2, end-2, 16); ok {
+				return code(rune(c)), k + end + 1 - i
+			}
+		}
+		if c, ok := digits(text, k+1, 4, 16); ok {
 			return code(rune(c)), k + 5 - i
 		}
+	case 'U':
+		if c, ok := digits(text, k+1, 8, 16); ok {
+			return code(rune(c)), k + 9 - i
+		}
 	case 'x':
-		if c, ok := digits(text, k+1, 2); ok {
+		if c, ok := digits(text, k+1, 2, 16); ok {
 			return code(rune(c)), k + 3 - i
 		}
-	case '"', '\'', '/':
-		return text[k], k + 1 - i
+	case '0', '1':
+		if c, ok := digits(text, k, 3, 8); ok {
+			return code(rune(c)), k + 3 - i
+		}
 	}
 	return 0, k - i
 }
 
 // entity reads an entity of HTML.
 func entity(text string, i int) (byte, int) {
-	end := strings.IndexByte(text[i:min(len(text), i+maxEntity)], ';')
-	if end < 0 {
-		return '&', 1
+	part := text[i:min(len(text), i+maxEntity)]
+	end := strings.IndexByte(part, ';') + 1
+	if end == 0 && strings.HasPrefix(part, "&#") {
+		// It may be left open.
+		for end = 2; end < len(part) && (folded(part[end]) != 0); end++ {
+		}
 	}
-	r, n := utf8.DecodeRuneInString(html.UnescapeString(text[i : i+end+1]))
-	if n > 1 || r != '&' || text[i:i+end+1] == "&amp;" {
-		return code(r), end + 1
+	r, n := utf8.DecodeRuneInString(html.UnescapeString(part[:end]))
+	if end > 0 && (n > 1 || r != '&' || part[:end] == "&amp;") {
+		return code(r), end
 	}
-	return '&', 1
+	return 0, 1
 }
 
-// tag passes over a tag that only breaks a line or sets letters off.
+// tag passes over a tag that is too short to hold a secret itself.
 func tag(text string, i int) (byte, int) {
 	end := strings.IndexByte(text[i:min(len(text), i+maxTag)], '>')
-	if end < 2 || strings.Trim(text[i+1:i+end], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ /") != "" {
-		return '<', 1
+	letters := 0
+	for k := i; k < i+end; k++ {
+		if folded(text[k]) != 0 || text[k] >= utf8.RuneSelf {
+			letters++
+		}
+	}
+	if end < 2 || letters >= Shortest {
+		return 0, 1
 	}
 	return 0, end + 1
 }
@@ -163,25 +207,30 @@ func tag(text string, i int) (byte, int) {
 // wide reads a letter outside ASCII.
 func wide(text string, i int) (byte, int) {
 	r, n := utf8.DecodeRuneInString(text[i:])
+	if r == utf8.RuneError {
+		return sequence(text, i, n) // where an escape stood
+	}
 	return code(r), n
 }
 
-// code folds a character. Blanks and marks without a shape are passed over.
+// code folds a character. Only letters and figures count, wide ones as the others.
 func code(r rune) byte {
 	switch {
+	case 0xff01 <= r && r <= 0xff5e:
+		return folded(byte(r - 0xff01 + '!'))
 	case r < utf8.RuneSelf:
 		return folded(byte(r))
-	case unicode.IsSpace(r) || unicode.Is(unicode.Cf, r):
+	case !unicode.IsLetter(r) && !unicode.IsDigit(r):
 		return 0
 	}
 	return utf8.RuneSelf | byte(unicode.ToLower(r))
 }
 
-// digits reads some hexadecimal digits.
-func digits(text string, i, n int) (uint64, bool) {
+// digits reads some digits of a number.
+func digits(text string, i, n, base int) (uint64, bool) {
 	if i+n > len(text) || text[i] == '+' {
 		return 0, false
 	}
-	c, err := strconv.ParseUint(text[i:i+n], 16, 32)
+	c, err := strconv.ParseUint(text[i:i+n], base, 32)
 	return c, err == nil
 }
