@@ -227,15 +227,19 @@ func (r *reading) take(c byte, start int) {
 	r.count++
 }
 
-// bytes is how many bytes of a form stand for some of its letters, with the signs around
-// them that a text has there too.
-func (s *stream) bytes(from, to int, before, behind string) int {
+// bytes is how many bytes of a form are found in text[start:stop], which has some of its
+// letters: their number, and where the signs between and around them are the same in the
+// text, theirs too.
+func (s *stream) bytes(from, to int, text string, start, stop int) int {
 	begin, end := s.starts[from], s.starts[to-1]+1
-	for begin > 0 && before != "" && s.form[begin-1] == before[len(before)-1] && folded(s.form[begin-1]) == 0 {
-		begin, before = begin-1, before[:len(before)-1]
+	if to-from >= Shortest || !strings.EqualFold(s.form[begin:end], text[start:stop]) {
+		return to - from
 	}
-	for end < len(s.form) && behind != "" && s.form[end] == behind[0] && folded(behind[0]) == 0 {
-		end, behind = end+1, behind[1:]
+	for begin > 0 && start > 0 && s.form[begin-1] == text[start-1] {
+		begin, start = begin-1, start-1
+	}
+	for end < len(s.form) && stop < len(text) && s.form[end] == text[stop] {
+		end, stop = end+1, stop+1
 	}
 	return end - begin
 }
@@ -262,7 +266,7 @@ func (f *Finder) run(text string, i int, r *reading) (start, end int) {
 			}
 			to, stop = to+1, next
 		}
-		if begin := r.starts[first%Shortest]; to-from >= fewest && stop > end && s.bytes(from, to, text[:begin], text[stop:]) >= Shortest {
+		if begin := r.starts[first%Shortest]; to-from >= fewest && stop > end && s.bytes(from, to, text, begin, stop) >= Shortest {
 			start, end = begin, stop
 		}
 	}
