@@ -39,9 +39,13 @@ func After(text string, start, end int) (Gap, bool) {
 		// An index, as in env["TOKEN"] = "abc".
 		i = SkipBlanks(text, i+1)
 	}
+	if opensTag(text, start) {
+		i = tagEnd(text, i)
+	}
 	sign, n := SignAt(text, i)
+	n += declared(text, i, n, sign)
 	switch {
-	case sign == 0, sign == ',' && !g.Named && !ascii.HasBefore(text, end, "_userpwd"), sign == '>' && (start == 0 || text[start-1] != '<'):
+	case sign == 0, sign == ',' && !g.Named && !ascii.HasBefore(text, end, "_userpwd"), sign == '>' && !opensTag(text, start):
 		return prose(text, end)
 	}
 	g.Sign = sign
@@ -62,6 +66,41 @@ func After(text string, start, end int) (Gap, bool) {
 	g.Quote = quoteAt(text, i)
 	g.Value = i + len(g.Quote)
 	return g, g.Value < len(text)
+}
+
+// opensTag reports whether the name at i is that of an element.
+func opensTag(text string, i int) bool {
+	if i > 0 && text[i-1] == ':' {
+		i = ascii.Back(text, i-1, ascii.Word)
+	}
+	return i > 0 && text[i-1] == '<'
+}
+
+// tagEnd is where the attributes of an element end that begin at i; i without any.
+func tagEnd(text string, i int) int {
+	const longest = 200
+	end := strings.IndexAny(text[i:min(len(text), i+longest)], "<>\n")
+	if end <= 0 || text[i+end] != '>' || text[i+end-1] == '/' || strings.IndexByte(text[i:i+end], '=') < 0 {
+		return i
+	}
+	return i + end
+}
+
+// declared is the length of what stands between a sign of n bytes and the value that is
+// no part of it: the type of a name that is given a value, or the marks of bold letters.
+func declared(text string, i, n int, sign byte) int {
+	if sign != ':' {
+		return 0
+	}
+	if strings.HasPrefix(text[i+n:], "** ") || strings.HasPrefix(text[i+n:], "__ ") {
+		return 2
+	}
+	begin := SkipBlanks(text, i+n)
+	end := SkipBlanks(text, ascii.Run(text, begin, ascii.Lower|ascii.Upper))
+	if end == begin || !strings.HasPrefix(text[end:], "= ") {
+		return 0
+	}
+	return end + 1 - i - n
 }
 
 // prose reads a name that is followed by its value without a separator,
@@ -137,6 +176,10 @@ func SignAt(text string, i int) (sign byte, n int) {
 		return '=', 1
 	case ',', '>':
 		return text[i], 1
+	case '-':
+		if strings.HasPrefix(rest, "-> ") {
+			return '=', 2
+		}
 	case '%', '\\':
 		switch {
 		case ascii.HasAt(text, i, "%3a"), ascii.HasAt(text, i, `\u003a`):

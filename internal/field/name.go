@@ -77,7 +77,11 @@ func endings(last, lastButOne byte) (long [4]string, short string) {
 	case "ig":
 		short = "sig"
 	case "ss":
-		short = "pass"
+		long, short = [4]string{"storepass", "keypass"}, "pass"
+	case "te":
+		long[0] = "authenticate"
+	case "in":
+		short = "login"
 	case "de":
 		long[0], short = "adgangskode", "code"
 	default:
@@ -128,7 +132,7 @@ func KindOf(word string) Kind {
 		return Code
 	case "key":
 		return kindOfKey(word)
-	case "basic", "bearer":
+	case "basic", "bearer", "login":
 		return Call
 	}
 	return Secret
@@ -179,7 +183,7 @@ func kindOfEnding(word, ending string) Kind {
 		return Pair
 	case "auth":
 		return Arguments
-	case "credential", "credentials":
+	case "credential", "credentials", "authenticate":
 		return Call
 	case "token":
 		if endsLoosely(word, "pagetoken") {

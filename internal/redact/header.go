@@ -177,6 +177,14 @@ func isScheme(word string) bool {
 // it is not a word of a sentence.
 func (s *pass) scheme(start, end int) {
 	begin := field.SkipBlanks(s.text, end)
+	if q := ascii.QuoteAt(s.text, end); q != "" && ascii.QuoteBefore(s.text, start) == q && strings.HasPrefix(s.text[end+len(q):], ", "+q) {
+		// The scheme and the value are two arguments.
+		begin = end + 2*len(q) + len(", ")
+		if stop := field.QuotedEnd(s.text, begin, s.lineEnd(begin), q); isWorth(s.text[begin:stop], true) {
+			s.hideValue("", begin, stop)
+		}
+		return
+	}
 	if begin == end || begin >= len(s.text) {
 		return
 	}
@@ -184,7 +192,7 @@ func (s *pass) scheme(start, end int) {
 	value := s.text[begin:stop]
 	pair, decodes := credential.DecodeBasic(value)
 	decodes = decodes && strings.Contains(pair, ":") && len(s.text[start:end]) == len("basic")
-	if !decodes && (len(value) < 8 || !isOpaque(value)) {
+	if !decodes && (len(value) < 8 || !isOpaque(value)) && !isMadeUp(value) {
 		return
 	}
 	if s.wanted(start) {

@@ -200,13 +200,10 @@ func (s *source) isStated(start int, g field.Gap, value string) bool {
 	case s.isNetrc(start):
 		return true
 	case g.Stated:
-		return len(value) >= 8 && isOpaque(value) || len(value) > maxWord && ascii.Run(value, 0, ascii.Lower|ascii.Upper) == len(value)
+		return len(value) >= 8 && isOpaque(value) || isMadeUp(value)
 	}
-	return len(value) >= 12 && isOpaque(value)
+	return len(value) >= 12 && isOpaque(value) || isMadeUp(value)
 }
-
-// maxWord is the length in bytes of the longest word that says what a secret is like.
-const maxWord = 16
 
 // isNetrc reports whether a name follows a login, as in a file .netrc.
 func (s *source) isNetrc(start int) bool {
