@@ -91,7 +91,7 @@ func webPage(e *jira.Error, title string) diagnose.Answer {
 	host := hostOf(e.URL)
 	why := fmt.Sprintf("%s; it came with the status %s", notJira, statusOf(e))
 	if title != "" {
-		why += " and calls itself " + foreign.Quote(redact.Text(title), maxSaid)
+		why += " and calls itself " + foreign.Quote(redact.Echo(title), maxSaid)
 	}
 	return plainAnswer(host+" answered with a web page in place of data: a proxy or a login page stands in between", why, between(host)...)
 }
@@ -155,7 +155,7 @@ func traced(e *jira.Error) string {
 	if e.RequestID == "" {
 		return ""
 	}
-	return fmt.Sprintf(" and Atlassian's name of the request, %q", foreign.Line(redact.Text(e.RequestID), maxSaid))
+	return fmt.Sprintf(" and Atlassian's name of the request, %q", foreign.Line(redact.Echo(e.RequestID), maxSaid))
 }
 
 // hostOf is the host of an address, which may come from the network: what is not the

@@ -181,9 +181,9 @@ const maxSaid = 80
 // said is what a server answered. It may repeat an argument of the call.
 func said(e *jira.Error) string {
 	if len(e.Messages) > 0 {
-		return foreign.Quote(redact.Text(strings.Join(e.Messages, "; ")), maxSaid)
+		return foreign.Quote(redact.Echo(strings.Join(e.Messages, "; ")), maxSaid)
 	}
-	return foreign.Quote(redact.Text(e.Error()), maxSaid)
+	return foreign.Quote(redact.Echo(e.Error()), maxSaid)
 }
 
 // evidence turns a failed call into what a diagnosis works with.

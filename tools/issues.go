@@ -105,7 +105,7 @@ func (l *issueList) addPage(page jira.Page[jira.Issue]) {
 		l.empty++
 	}
 	for _, text := range page.Said {
-		l.answer.note("Jira says of this list " + foreign.Quote(redact.Text(text), maxSaid))
+		l.answer.note("Jira says of this list " + foreign.Quote(redact.Echo(text), maxSaid))
 	}
 	l.skip, l.cursor = max(0, l.skip-len(page.Items)), page.Next
 }

@@ -131,7 +131,7 @@ func (c call) runGetSprint(ctx context.Context, args GetSprintArgs) (GetSprintAn
 func begin(s jira.Sprint) GetSprintAnswer {
 	answer := GetSprintAnswer{Sprint: Sprint{ID: s.ID, Name: s.Name, State: s.State, Goal: s.Goal, BoardID: s.BoardID}}
 	for _, name := range slices.Sorted(maps.Keys(s.Odd)) {
-		answer.note(name + " could not be read as a date; Jira gave " + foreign.Quote(redact.Text(s.Odd[name]), maxSaid))
+		answer.note(name + " could not be read as a date; Jira gave " + foreign.Quote(redact.Echo(s.Odd[name]), maxSaid))
 	}
 	return answer
 }
