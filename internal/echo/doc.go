@@ -15,10 +15,10 @@
 //
 // # Promises
 //
-// Any [Shortest] letters in a row of any of the streams are found, and all that
-// adjoins to them, and so is a piece of [Shortest] bytes as it is. A secret that is shorter is found as a piece only, in the spellings
-// of addresses, of JSON and of Base64, in its own case. Finding takes time in
-// proportion to the length of the text.
+// Any [Shortest] letters in a row of any of the streams are found, and all that adjoins
+// to them, and so is a piece of [Shortest] bytes as it is. A secret that is shorter is
+// found as a piece only, in the spellings of addresses, of JSON and of Base64, in its own
+// case. Finding takes time in proportion to the length of the text.
 //
 // # What it does not do
 //

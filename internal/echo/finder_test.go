@@ -91,7 +91,7 @@ func deepEncodings() map[string]func(string) string {
 	return map[string]func(string) string{
 		"backwards": backwards, "backwards, upper": func(s string) string { return strings.ToUpper(backwards(s)) }, "backwards, base64": func(s string) string { return backwards(code(s)) },
 		"base64 of base64": func(s string) string { return code(code("x" + s)) }, "UTF-16": func(s string) string { return code(wrapped(s, "\x00", 1)) },
-		"base32": func(s string) string { return base32.StdEncoding.EncodeToString([]byte("xyz" + s)) }, "decimal": func(s string) string { return each("%d,", s) }, "decimals": func(s string) string { return fmt.Sprint([]byte(s)) },
+		"base32": func(s string) string { return base32.StdEncoding.EncodeToString([]byte("xyz" + s)) }, "decimal": func(s string) string { return each("%d,", s) }, "decimals": func(s string) string { return "[" + each("%d ", s) + "]" },
 	}
 }
 
