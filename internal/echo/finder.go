@@ -75,8 +75,8 @@ func (f *Finder) encode(secret string) {
 		return
 	}
 	f.add(hex.EncodeToString([]byte(secret)), shortestCode)
-	for _, code := range shifted(base64.RawStdEncoding, 6, 3, secret) {
-		f.add(code, shortestCode)
+	for _, encoded := range shifted(base64.RawStdEncoding, 6, 3, secret) {
+		f.add(encoded, shortestCode)
 	}
 	if f.Deep && len(secret) <= longestDeep && len(secret) >= shortestCode {
 		f.encodeDeep(secret)
@@ -85,16 +85,16 @@ func (f *Finder) encode(secret string) {
 
 // encodeDeep adds codes that are rarely met.
 func (f *Finder) encodeDeep(secret string) {
-	for _, code := range shifted(base64.StdEncoding, 6, 3, secret) {
-		for _, twice := range shifted(base64.RawStdEncoding, 6, 3, code) {
+	for _, encoded := range shifted(base64.StdEncoding, 6, 3, secret) {
+		for _, twice := range shifted(base64.RawStdEncoding, 6, 3, encoded) {
 			f.add(twice, shortestCode)
 		}
 	}
-	for _, code := range shifted(base64.RawStdEncoding, 6, 3, strings.Join(strings.Split(secret, ""), "\x00")) {
-		f.add(code, shortestCode)
+	for _, encoded := range shifted(base64.RawStdEncoding, 6, 3, strings.Join(strings.Split(secret, ""), "\x00")) {
+		f.add(encoded, shortestCode)
 	}
-	for _, code := range shifted(base32.StdEncoding.WithPadding(base32.NoPadding), 5, 5, secret) {
-		f.add(code, shortestCode)
+	for _, encoded := range shifted(base32.StdEncoding.WithPadding(base32.NoPadding), 5, 5, secret) {
+		f.add(encoded, shortestCode)
 	}
 	var decimal strings.Builder
 	for _, c := range []byte(secret) {
@@ -249,19 +249,19 @@ func (s *stream) bytes(from, to int, text string, start, stop int) int {
 func (f *Finder) run(text string, i int, r *reading) (start, end int) {
 	for _, p := range f.places[r.key] {
 		s := &f.streams[p.stream]
-		stream := s.letters
+		letters := s.letters
 		first, from := r.count-block, p.at
-		for from > 0 && first > max(0, r.count-Shortest) && r.last[(first-1)%Shortest] == stream[from-1] {
+		for from > 0 && first > max(0, r.count-Shortest) && r.last[(first-1)%Shortest] == letters[from-1] {
 			first, from = first-1, from-1
 		}
 		to, stop := p.at+block, i
-		for next := i; to < len(stream) && next < len(text); {
+		for next := i; to < len(letters) && next < len(text); {
 			c, n := letter(text, next)
 			next += n
 			if c == 0 {
 				continue
 			}
-			if c != stream[to] {
+			if c != letters[to] {
 				break
 			}
 			to, stop = to+1, next
