@@ -22,12 +22,15 @@ const maxPlaces = 10
 const whereToChange = "Change this where the server's environment is set, such as env in the MCP client's configuration, and restart the server."
 
 // Trouble says in a few lines what is wrong with the configuration of a connection, for
-// the instructions that a client is given at the start; empty when nothing is.
+// the instructions that a client is given at the start; empty when nothing
+// is.
 func (t *Toolbox) Trouble(of *Connection) string {
-	if len(of.Problems) == 0 {
+	switch configured := of.Client.Configured(); {
+	case configured && len(of.Problems) == 0:
 		return ""
-	}
-	if of.Client.Configured() {
+	case len(of.Problems) == 0:
+		return "No Jira is configured for this server: what reads Jira fails until JIRA_SITE, JIRA_EMAIL and JIRA_API_TOKEN are set in its environment. The other tools work."
+	case configured:
 		return "The configuration of this server has problems, which `check_connection` names: " + headline(of.Problems[0]) + "."
 	}
 	var b strings.Builder

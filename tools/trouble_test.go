@@ -23,7 +23,8 @@ func TestTrouble(t *testing.T) {
 		connection Connection
 		want       string
 	}{
-		{"nothing", Connection{}, ""},
+		{"nothing is wrong", Connection{Client: working}, ""},
+		{"nothing is there", Connection{}, "No Jira is configured for this server: what reads Jira fails until JIRA_SITE, JIRA_EMAIL and JIRA_API_TOKEN are set in its environment. The other tools work."},
 		{"what stands in the way", Connection{Problems: []string{one}},
 			"The configuration of this server has problems. Its Jira tools do not work until they are solved; the others do. Tell the user:\n- " + one},
 		{"what does not", Connection{Client: working, Problems: []string{one}}, "The configuration of this server has problems, which `check_connection` names: JIRA_API_TOKEN is missing."},

@@ -80,6 +80,9 @@ func (c *config) backend(logger *slog.Logger, usage *holdings.Usage, o options) 
 			logger.Warn("configuration: " + note)
 		}
 	}
+	if len(problems) == 0 && !c.client.Configured() && !o.quiet {
+		logger.Warn("no Jira is configured, so the tools that read it fail; set JIRA_SITE, JIRA_EMAIL and JIRA_API_TOKEN, or try --sandbox")
+	}
 	load := sync.OnceValues(scopes.Load)
 	claimed, _ := c.Credential().ScopeClaim()
 	toolbox := tools.New(tools.Config{Catalogue: load, Logger: logger})
