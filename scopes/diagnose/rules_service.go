@@ -1,7 +1,9 @@
 package diagnose
 
 import (
+	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"jirascope/internal/pattern"
@@ -63,6 +65,9 @@ func retryPhrase(f *facts) string {
 	text := "the response does not say how long, so wait a few seconds and double the pause each time"
 	if after := f.Headers["retry-after"]; duration().MatchString(after) {
 		text = "the response asks to wait " + after + " s (Retry-After)"
+		if seconds, err := strconv.Atoi(after); err == nil && seconds >= 120 {
+			text = fmt.Sprintf("the response asks to wait %d s, about %d minutes (Retry-After)", seconds, (seconds+30)/60)
+		}
 	} else if until, err := http.ParseTime(after); err == nil {
 		text = "the response asks to wait until " + until.UTC().Format(http.TimeFormat) + " (Retry-After)"
 	} else if reset := f.Headers["x-ratelimit-reset"]; instant().MatchString(reset) {
