@@ -31,8 +31,10 @@ func (r *Report) Print(w io.Writer, asJSON bool) error {
 	return nil
 }
 
-// printPlan lists the scopes of each token that all the calls need.
+// printPlan lists the scopes of each token that all the calls need, and where such a
+// token works.
 func (r *Report) printPlan(w io.Writer) {
+	scoped := false
 	for i, token := range r.split.Tokens {
 		which := "A token for all of it"
 		switch {
@@ -41,7 +43,11 @@ func (r *Report) printPlan(w io.Writer) {
 		case len(r.split.Tokens) > 1:
 			which = fmt.Sprintf("Token %d of %d, app %s", i+1, len(r.split.Tokens), token.App)
 		}
+		scoped = scoped || token.App != plan.AdminKey && len(token.Scopes) > 0
 		console.Scopes(w, fmt.Sprintf("%s (%s; %s):", which, console.Count(len(token.Scopes), "scope"), r.Plan.Family.Title()), r.catalogue.DescribeAll(token.Scopes))
+	}
+	if scoped {
+		fmt.Fprintln(w, "\nA token with scopes works only at https://api.atlassian.com/ex/jira/CLOUD_ID and /ex/confluence/CLOUD_ID,\nnot at SITE.atlassian.net.")
 	}
 }
 
