@@ -61,9 +61,9 @@ func (c call) runExplain(ctx context.Context, args ExplainArgs) (diagnose.Answer
 	if err != nil {
 		return diagnose.Answer{}, err
 	}
-	given.URL = c.words.Address(given.URL)
+	given.URL = shortened(c.words.Address(given.URL))
 	for i, other := range given.Others {
-		given.Others[i].URL = c.words.Address(other.URL)
+		given.Others[i].URL = shortened(c.words.Address(other.URL))
 	}
 	if args.Scopes != nil {
 		granted := c.readGranted(catalogue, args.Scopes)
@@ -90,6 +90,9 @@ func (c call) runExplain(ctx context.Context, args ExplainArgs) (diagnose.Answer
 	given.Home, given.Now = c.Home, c.Now()
 	answer := explainer.Explain(given)
 	answer.Says = redact.Echo(answer.Says)
+	if left := unreadMiddle(args.Text); left != "" {
+		answer.Steps = append(answer.Steps, left)
+	}
 	for _, form := range c.unread {
 		answer.Steps = append(answer.Steps, "An argument was not understood and left out. If it is known, call again with it: "+form+".")
 	}
@@ -113,7 +116,7 @@ func speaksOfScopes(text string) bool {
 // what is read out of a curl command, and that over the rest of the text. Reading
 // megabytes takes its time, so that it ends with ctx.
 func (a ExplainArgs) evidence(ctx context.Context, catalogue *scopes.Catalogue) (evidence.Evidence, error) {
-	body, err := redact.FindContext(ctx, string(a.Body))
+	body, err := redact.FindContext(ctx, ends(string(a.Body)))
 	if err != nil {
 		return evidence.Evidence{}, err
 	}
@@ -125,9 +128,9 @@ func (a ExplainArgs) evidence(ctx context.Context, catalogue *scopes.Catalogue) 
 		// whoever knows the catalogue.
 		Granted: scopes.Holdings{Complete: a.Scopes != nil},
 	}
-	texts := []string{a.Text}
+	texts := []string{ends(a.Text)}
 	if a.Curl != "" {
-		texts = []string{paste.AsCommand(a.Curl), a.Text}
+		texts = append([]string{paste.AsCommand(ends(a.Curl))}, texts...)
 	}
 	for _, text := range texts {
 		var name func(string) string

@@ -8,6 +8,8 @@ import (
 	"net/http/httptest"
 	"strings"
 	"testing"
+
+	"jirascope/internal/transport"
 )
 
 const ping = `{"jsonrpc":"2.0","id":1,"method":"ping"}`
@@ -29,8 +31,8 @@ func TestHTTPGuards(t *testing.T) {
 		{"call", "http", "POST", "/mcp", "", ping, 200},
 		{"other site", "http", "POST", "/mcp", "https://evil.example", ping, 403},
 		{"null origin", "http", "POST", "/mcp", "null", ping, 403},
-		{"as large as may be", "http", "POST", "/mcp", "", ping + strings.Repeat(" ", 1<<20-len(ping)), 200},
-		{"one byte larger", "http", "POST", "/mcp", "", ping + strings.Repeat(" ", 1<<20-len(ping)+1), 400},
+		{"as large as may be", "http", "POST", "/mcp", "", ping + strings.Repeat(" ", transport.MaxMessage-len(ping)), 200},
+		{"one byte larger", "http", "POST", "/mcp", "", ping + strings.Repeat(" ", transport.MaxMessage-len(ping)+1), 400},
 		{"other path", "http", "GET", "/.well-known/oauth-protected-resource", "", "", 404},
 		{"no stream", "http", "GET", "/mcp", "", "", 405},
 		{"sse, other site", "sse", "POST", "/message", "https://evil.example", ping, 403},

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+
+	"jirascope/internal/transport"
 )
 
 // maxInput bounds what is read from standard input and from files.
-const maxInput = 16 << 20
+const maxInput = transport.MaxMessage
 
 // readBounded reads to the end of in, unless ctx ends first: nobody has to close a
 // terminal to end the program. name is what in is called in errors, and tooLong what

@@ -58,7 +58,6 @@ func (b *backend) serveStdio(ctx context.Context, s streams) error {
 }
 
 const (
-	maxRequest = 1 << 20
 	// grace is how long calls may go on after the process was asked to stop. Most
 	// programs that start servers kill them after some seconds more.
 	grace = 4 * time.Second
@@ -115,7 +114,7 @@ func guard(h http.Handler) http.Handler {
 			return
 		}
 		h.ServeHTTP(w, r)
-	}), maxRequest)
+	}), transport.MaxMessage)
 }
 
 func isLoopback(host string) bool {

@@ -73,21 +73,46 @@ func refusal(id json.RawMessage, code int, text string) []byte {
 // errLong is the error of a line that is longer than is read.
 var errLong = errors.New("the line is too long")
 
+// idOf finds the id of a request in the beginning of its message, nil where it stands
+// behind what is not there.
+func idOf(beginning []byte) json.RawMessage {
+	in := json.NewDecoder(bytes.NewReader(beginning))
+	if start, err := in.Token(); err != nil || start != json.Delim('{') {
+		return nil
+	}
+	for in.More() {
+		name, err := in.Token()
+		var value json.RawMessage
+		if err != nil || in.Decode(&value) != nil || in.InputOffset() == int64(len(beginning)) {
+			// A number may go on behind the cut.
+			return nil
+		}
+		if name == "id" && string(value) != "null" {
+			return value
+		}
+	}
+	return nil
+}
+
+// maxHead is how much is kept of the beginning of a line that is too long, in bytes.
+const maxHead = 4 << 10
+
 // readLine reads a line without its end, and the last one also where its end is
-// missing. A line of more than limit bytes is passed over.
+// missing. Of a line of more than limit bytes there is the beginning only, with errLong.
 func readLine(in *bufio.Reader, limit int) ([]byte, error) {
 	var line []byte
 	long := false
 	for {
 		part, err := in.ReadSlice('\n')
-		if long = long || len(line)+len(part) > limit+1; !long {
-			line = append(line, part...)
+		if long = long || len(line)+len(part) > limit+1; long {
+			part = part[:min(len(part), max(0, maxHead-len(line)))]
 		}
+		line = append(line, part...)
 		switch {
 		case errors.Is(err, bufio.ErrBufferFull):
 			continue
 		case long && (err == nil || errors.Is(err, io.EOF)):
-			return nil, errLong
+			return line[:min(len(line), maxHead)], errLong
 		case errors.Is(err, io.EOF) && len(line) > 0, err == nil:
 			return bytes.TrimSpace(line), nil
 		default:

@@ -14,13 +14,15 @@ import (
 	"github.com/mark3labs/mcp-go/server"
 )
 
+// MaxMessage is the size of the largest message that is read, in bytes, of any
+// transport.
+const MaxMessage = 16 << 20
+
 const (
 	// maxRunning is how many requests run at once, where a large one counts once more for
 	// each heavy bytes. Before another is read, one has to end.
 	maxRunning = 1000
 	heavy      = 64 << 10
-	// maxLine bounds a message, in bytes.
-	maxLine = 16 << 20
 	// settling is how long calls may take to end when they are told to, and their
 	// answers to be written.
 	settling = time.Second
@@ -86,7 +88,7 @@ type talk struct {
 // itself, which stays behind when the context ends.
 func (t *talk) read(in io.Reader) {
 	for reader := bufio.NewReaderSize(in, 64<<10); ; {
-		data, err := readLine(reader, maxLine)
+		data, err := readLine(reader, MaxMessage)
 		select {
 		case t.lines <- received{data, err}:
 		case <-t.finished:
@@ -107,7 +109,7 @@ func (t *talk) listen(ctx context.Context) error {
 			case errors.Is(got.err, io.EOF):
 				return nil
 			case errors.Is(got.err, errLong):
-				t.answer(refusal(nil, mcp.INVALID_REQUEST, fmt.Sprintf("a message has more than %d MiB, and was not read", maxLine>>20)))
+				t.answer(refusal(idOf(got.data), mcp.INVALID_REQUEST, fmt.Sprintf("a message has more than %d MiB, and was not read", MaxMessage>>20)))
 			case got.err != nil:
 				return fmt.Errorf("reading standard input: %w", got.err)
 			case len(got.data) > 0:

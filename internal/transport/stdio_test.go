@@ -297,8 +297,8 @@ func TestStdio_Fault(t *testing.T) {
 func TestStdio_LongLine(t *testing.T) {
 	converse(t, func(d *dialogue) {
 		d.listen()
-		d.send(hello, "", "  ", strings.Repeat("x", maxLine+1), pingOf(1))
-		if len(d.answers()) != 3 || !strings.Contains(d.answers()[1], "16 MiB") || d.answer(1) == "" {
+		d.send(hello, "", "  ", strings.Repeat("x", MaxMessage+1), pingOf(1), `{"jsonrpc":"2.0","id":"two","method":"tools/call","params":{"text":"`+strings.Repeat("x", MaxMessage)+`"}}`)
+		if len(d.answers()) != 4 || !strings.Contains(d.answer(`"two"`), "16 MiB") || !strings.Contains(d.answers()[1], "16 MiB") || d.answer(1) == "" {
 			t.Errorf("%d answers", len(d.answers()))
 		}
 	})
@@ -309,10 +309,22 @@ func TestReadLine(t *testing.T) {
 	for _, want := range []struct {
 		line string
 		err  error
-	}{{"one", nil}, {"", errLong}, {"", nil}, {"exact4", nil}, {"last", nil}, {"", io.EOF}} {
+	}{{"one", nil}, {"two two two two two\n", errLong}, {"", nil}, {"exact4", nil}, {"last", nil}, {"", io.EOF}} {
 		got, err := readLine(in, 6)
 		if string(got) != want.line || !errors.Is(err, want.err) {
 			t.Errorf("%q, %v; want %q, %v", got, err, want.line, want.err)
+		}
+	}
+}
+
+// The id of a message that is cut off is found where it stands before the cut.
+func TestIDOf(t *testing.T) {
+	for text, want := range map[string]string{
+		`{"jsonrpc":"2.0","id":7,"method":"a","params":{"b`: "7", `{"id":"x`: "", `{"id": "x", `: `"x"`, `{"params":{"id":1},"id":2`: "", `{"params":{"id":1},"id":2}`: "2",
+		`{"params":{"text":"xxx`: "", `{"id":null,"method":"a"`: "", `[{"id":1}]`: "", "": "", "nonsense": "",
+	} {
+		if got := string(idOf([]byte(text))); got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
 		}
 	}
 }
