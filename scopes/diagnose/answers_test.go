@@ -105,7 +105,6 @@ func variants() []variant {
 		{"without a text", func(e *evidence.Evidence) { e.Text = "" }},
 		{"without observations", func(e *evidence.Evidence) { e.Observed = nil }},
 		{"without a look", func(e *evidence.Evidence) { e.Shape = evidence.Shape{} }},
-		{"without a body of the request", func(e *evidence.Evidence) { e.SentBody = false }},
 		{"Basic", func(e *evidence.Evidence) { e.Auth = evidence.Basic }},
 		{"Bearer", func(e *evidence.Evidence) { e.Auth = evidence.Bearer }},
 	}

@@ -129,13 +129,13 @@ var (
 	// scopeAnswer holds when the gateway says that scopes do not match, which it says
 	// only to a credential that it has authenticated; bareAnswer when it refuses the
 	// credential itself.
-	scopeAnswer = shows("the answer says that the scope does not match, so the credential was authenticated", bodyScopeMismatch|headScopeCheck)
+	scopeAnswer = shows("the answer says that the scope does not match, so the credential was authenticated", bodyScopeMismatch)
 	bareAnswer  = shows("the response says only Unauthorized, so the credential was not authenticated", bodyBareUnauthorized|headClientAuth)
 	// routed holds when the answer came from behind the gateway's routing, which
 	// answers an odd cloud id with a 404 of its own. The id was then changed when it
 	// was pasted.
 	routed = shows("", bodyScopeMismatch|bodyBareUnauthorized|bodyIssueUnseen|bodyJiraError|bodyNoPermission|
-		bodyNoOAuthMethod|bodyRemoved|headScopeCheck|headClientAuth)
+		bodyNoOAuthMethod|bodyRemoved|headClientAuth)
 	// deadLink holds when the answer is about the path, which is none of an operation's.
 	deadLink = says("the answer says that there is nothing at this path", func(f *facts) bool { return f.has(bodyDeadLink) && f.addressed == nil })
 	// knownSaying holds when a rule of its own explains what the answer says.
@@ -153,7 +153,7 @@ var (
 	// the operation is. A credential that went astray is not refused for itself.
 	refusesCaller = says("", func(f *facts) bool {
 		return !misplaced.holds(f) && (f.onSite() && f.Status == 401 || (f.onSite() || f.target.Kind == scopes.NoHost) && f.Status == 403 ||
-			f.has(bodyConnectToken|bodyMustAuthenticate|bodyPasswordAuth|bodyNoProduct|bodyBareUnauthorized|bodyCaptcha|headClientAuth|headAnonymous|headDenied))
+			f.has(bodyConnectToken|bodyMustAuthenticate|bodyPasswordAuth|bodyNoProduct|bodyBareUnauthorized|headClientAuth|headAnonymous))
 	})
 	// worksHere holds when somebody saw the request succeed at the site that it belongs
 	// to. That says nothing of the gateway.

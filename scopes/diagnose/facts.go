@@ -71,7 +71,7 @@ type facts struct {
 
 func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 	f := &facts{Evidence: e, catalogue: c, says: sayingOf(e), named: scopesNamedBy(e), granted: scopes.NewSet(e.Granted.Held...)}
-	lower := strings.ToLower(strings.Join([]string{e.Body, e.Text, e.Headers["www-authenticate"], e.Headers["location"], e.URL}, "\n"))
+	lower := textsOf(e)
 	f.print, f.messages = fingerprintOf(e, lower), messagesIn(lower)
 	if len(f.named.required) > 0 {
 		f.print |= bodyNamesScopes

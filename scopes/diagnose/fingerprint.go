@@ -23,7 +23,6 @@ const (
 	bodyRemoved
 	bodyPasswordAuth
 	bodyNoOAuthMethod
-	bodyCaptcha
 	bodyDeadLink
 	bodyHeaderTooLarge
 	bodyNoPermission
@@ -41,14 +40,9 @@ const (
 	bodyScopeGrants
 	bodyNoProduct
 	bodyAddressRefused
-	headScopeCheck
 	headClientAuth
-	headAuthMismatch
 	headRateLimit
 	headAnonymous
-	headDenied
-	headBlocked
-	headSignIn
 )
 
 // mark is what some texts, each of which suffices, give away. They are compared in
@@ -58,9 +52,9 @@ type mark struct {
 	texts []string
 }
 
-// bodyMarks are sought in the body and in what was pasted around it.
+// bodyMarks are sought in the body, in the headers, and in what was pasted around them.
 var bodyMarks = []mark{
-	{bodyScopeMismatch, []string{"scope does not m"}},
+	{bodyScopeMismatch, []string{"scope does not m", "failure_client_scope_check"}},
 	{bodyConnectToken, []string{"failed to parse connect session auth token"}},
 	{bodyMustAuthenticate, []string{"client must be authenticated to access this resource"}},
 	{bodyIssueUnseen, []string{"issue does not exist or you do not have permission"}},
@@ -70,17 +64,15 @@ var bodyMarks = []mark{
 	{bodyValueUnseen, []string{"does not exist for the field"}},
 	{bodyInvalidRequest, []string{"incorrect request parameters", "error=invalid_request"}},
 	{bodyWentWrong, []string{"something went wrong"}},
-	{bodyCaptcha, []string{"captcha_challenge"}},
 	{bodyDeadLink, []string{"found a dead link", "null for uri:"}},
 	{bodyHeaderTooLarge, []string{"request header is too large", "header or cookie too large", "uri too l"}},
 	{bodyJiraError, []string{`"errormessages":[`}},
 	{bodyConnectClaim, []string{"claim 'qsh'"}},
 	{bodyScopeGrants, []string{"missing scope grants", "granted the following scopes:"}},
 	{bodyNoProduct, []string{"not permitted to use"}},
-	{headScopeCheck, []string{"failure_client_scope_check"}},
-	{headAuthMismatch, []string{"failure_client_auth_mismatch"}},
+	{headClientAuth, []string{"failure_client_auth\n"}},
+	{headRateLimit, []string{"failure_client_rate_limit", "failure client rate limit"}},
 	{headAnonymous, []string{"authenticated_failed"}},
-	{headDenied, []string{"authentication_denied"}},
 	// What clients say when no answer came.
 	{bodyNoAnswer, []string{
 		"could not resolve host", "enotfound", "econnrefused", "econnreset", "etimedout", "eai_again", "connection refused", "connection timed out",
@@ -91,8 +83,17 @@ var bodyMarks = []mark{
 	}},
 }
 
-func (m mark) in(text string) bool {
-	return slices.ContainsFunc(m.texts, func(part string) bool { return strings.Contains(text, part) })
+// textsOf are all texts of an answer in lower case, and its address.
+func textsOf(e evidence.Evidence) string {
+	var b strings.Builder
+	for name, value := range e.Headers {
+		b.WriteString(name + ": " + value + "\n")
+	}
+	return strings.ToLower(b.String() + e.Body + "\n" + e.Text + "\n" + e.URL)
+}
+
+func hasOne(text string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(text, part) })
 }
 
 // fingerprintOf recognises an answer, of which all texts are given in lower case too.
@@ -100,7 +101,7 @@ func fingerprintOf(e evidence.Evidence, lower string) fingerprint {
 	var found fingerprint
 	body, text := strings.ToLower(e.Body), strings.ToLower(e.Text)
 	for _, m := range bodyMarks {
-		if m.in(lower) {
+		if hasOne(lower, m.texts) {
 			found |= m.is
 		}
 	}
@@ -128,7 +129,7 @@ func fingerprintOf(e evidence.Evidence, lower string) fingerprint {
 	if evidence.UnroutedPath(e.Body) != "" {
 		found |= bodyUnrouted
 	}
-	return found | fieldPrint(e.Body) | headerPrint(e.Headers)
+	return found | fieldPrint(e.Body)
 }
 
 var (
@@ -147,35 +148,6 @@ var (
 // is lacking. One that offers a second cause proves neither.
 func refusesPermission(text string) bool {
 	return permissionLost().MatchString(text) && !strings.Contains(text, "does not exist")
-}
-
-func headerPrint(headers map[string]string) fingerprint {
-	var found fingerprint
-	if where := headers["location"]; strings.Contains(where, "id.atlassian.com/login") || strings.Contains(where, "/login.jsp") {
-		found |= headSignIn
-	}
-	switch category := strings.ReplaceAll(strings.ToUpper(headers["x-failure-category"]), " ", "_"); {
-	case category == "FAILURE_CLIENT_SCOPE_CHECK":
-		found |= headScopeCheck
-	case category == "FAILURE_CLIENT_AUTH_MISMATCH":
-		found |= headAuthMismatch
-	case category == "FAILURE_CLIENT_AUTH":
-		found |= headClientAuth
-	case strings.Contains(category, "RATE_LIMIT"):
-		found |= headRateLimit
-	}
-	switch reason := strings.ToUpper(headers["x-seraph-loginreason"]); {
-	case strings.Contains(reason, "AUTHENTICATED_FAILED"):
-		found |= headAnonymous
-	case strings.Contains(reason, "DENIED"):
-		found |= headDenied
-	case strings.Contains(reason, "OUT_OF_SERVICE"), strings.Contains(reason, "LOGIN_BLOCKED"):
-		found |= headBlocked
-	}
-	if strings.Contains(strings.ToUpper(headers["x-authentication-denied-reason"]), "CAPTCHA") {
-		found |= bodyCaptcha
-	}
-	return found
 }
 
 // fieldPrint recognises answers by the fields of their JSON. The gateway refuses a

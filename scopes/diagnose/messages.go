@@ -31,7 +31,7 @@ func messageRules() []rule {
 func messagesIn(lower string) map[string]Code {
 	found := make(map[string]Code)
 	for _, w := range allWords() {
-		if slices.ContainsFunc(w.marks, func(part string) bool { return strings.Contains(lower, part) }) {
+		if hasOne(lower, w.marks) {
 			found[w.rule] = Code(w.code)
 		}
 	}

@@ -65,7 +65,7 @@ func (f *facts) openMethods() {
 		return
 	}
 	refused := slices.DeleteFunc(slices.Clone(list), func(op *scopes.Operation) bool { return op.Sufficient(f.granted) })
-	if f.Granted.Complete && len(refused) > 0 && f.has(bodyScopeMismatch|headScopeCheck) {
+	if f.Granted.Complete && len(refused) > 0 && f.has(bodyScopeMismatch) {
 		list = refused
 	}
 	if f.forgiven != nil {

@@ -84,7 +84,7 @@ func prefixOf(op *scopes.Operation) string {
 // readRealm takes a host that was left out from the realm of a refusal: Jira and
 // Confluence put their own address there.
 func readRealm(f *facts) {
-	if f.onSite() && !strings.Contains(f.target.Host, ".") && f.has(bodyScopeMismatch|headScopeCheck) {
+	if f.onSite() && !strings.Contains(f.target.Host, ".") && f.has(bodyScopeMismatch) {
 		f.target.Host, f.target.Kind = "", scopes.NoHost // a masked host, and only the gateway says this
 	}
 	if f.onGateway() || f.target.Host != "" && !scopes.IsPlaceholder(f.target.Host) {

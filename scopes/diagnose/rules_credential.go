@@ -34,7 +34,6 @@ func credentialRules() []rule {
 			steps: []steps{stepRenew},
 		},
 		{name: "app-not-authenticated", code: AppConsent, confidence: Possible, when: []condition{is(evidence.ForgeApp), bareAnswer}, unless: []condition{scopeAnswer}},
-		told("login-denied", BadCredential, Certain, bodyCaptcha|headDenied, "the response says that the login is denied until a person signs in"),
 		{
 			name: "password-auth", code: BadCredential, confidence: Certain,
 			when: []condition{either("the site takes the value for a password, or it is one", shows("", bodyPasswordAuth), says("", func(f *facts) bool {
@@ -50,23 +49,16 @@ func credentialRules() []rule {
 		{
 			name: "dropped-to-anonymous", code: BadCredential, confidence: Certain,
 			when:   []condition{shows("x-seraph-loginreason is AUTHENTICATED_FAILED: the site refused the credential and answered as if nobody had signed in", headAnonymous)},
-			unless: []condition{gatewayOnly, foreign, is(evidence.DataCenterToken), says("", func(f *facts) bool { return f.Method == "GET" && f.SentBody })},
+			unless: []condition{gatewayOnly, foreign, is(evidence.DataCenterToken)},
 			hedge:  []condition{is(evidence.UnknownCredential)},
 			steps:  []steps{stepMyself},
-		},
-		told("account-blocked", BadCredential, Possible, headBlocked, "x-seraph-loginreason says that the account is out of service or its login is blocked"),
-		{
-			name: "body-on-get", code: Other, confidence: Likely,
-			when: []condition{atSite, says("a GET was sent with a body", func(f *facts) bool { return f.Method == "GET" && f.SentBody }), either("the credential was refused", status(401, 404), shows("", headAnonymous))},
 		},
 		{
 			name: "site-refused", code: BadCredential, confidence: Likely,
 			when: []condition{atSite, status(401), either("the site answers as it does to a caller that it does not know",
 				shows("", bodyMustAuthenticate), emptyAnswer)},
-			unless: []condition{gatewayOnly, is(evidence.OrgAPIKey, evidence.ConnectJWT), ofAPI, says("", func(f *facts) bool {
-				return f.Auth != "" && f.Auth != evidence.Basic || f.Method == "GET" && f.SentBody
-			})},
-			steps: []steps{stepRenew},
+			unless: []condition{gatewayOnly, is(evidence.OrgAPIKey, evidence.ConnectJWT), ofAPI, says("", func(f *facts) bool { return f.Auth != "" && f.Auth != evidence.Basic })},
+			steps:  []steps{stepRenew},
 		},
 		{
 			name: "unseen-at-site", code: BadCredential, confidence: Possible,

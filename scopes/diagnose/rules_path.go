@@ -123,7 +123,7 @@ func (f *facts) readsWhatWrites() bool {
 
 // unroutable reports whether the gateway calls a path unlisted, in its own way.
 func (f *facts) unroutable() bool {
-	return f.target.Prefix != "" && strings.HasPrefix(f.target.Path, "/rest/") && f.has(bodyScopeMismatch|headScopeCheck)
+	return f.target.Prefix != "" && strings.HasPrefix(f.target.Path, "/rest/") && f.has(bodyScopeMismatch)
 }
 
 func (f *facts) foreign() bool {

@@ -33,15 +33,15 @@ func permissionRules() []rule {
 		{
 			name: "forbidden", code: NoPermission, confidence: Likely,
 			when: []condition{status(403)},
-			unless: []condition{knownSaying, shows("", headDenied),
+			unless: []condition{knownSaying,
 				atSite, foreign, tokenEndpoint, adminHost, hostless, says("", (*facts).isStrangeAPI)},
 			doubt: []condition{bareForbidden},
 		},
-		{name: "forbidden-somewhere", code: Unknown, confidence: Possible, when: []condition{status(403), hostless}, unless: []condition{knownSaying, shows("", headDenied|headAnonymous)}},
+		{name: "forbidden-somewhere", code: Unknown, confidence: Possible, when: []condition{status(403), hostless}, unless: []condition{knownSaying, shows("", headAnonymous)}},
 		{
 			name: "forbidden-at-site", code: NoPermission, confidence: Likely,
 			when:   []condition{atSite, status(403)},
-			unless: []condition{knownSaying, shows("", headDenied|headAnonymous), sent(evidence.Bearer), sent(evidence.NoAuth), gatewayOnly},
+			unless: []condition{knownSaying, shows("", headAnonymous), sent(evidence.Bearer), sent(evidence.NoAuth), gatewayOnly},
 			doubt:  []condition{is(evidence.UnknownCredential)},
 		},
 		{

@@ -30,7 +30,6 @@ func sayingRules() []rule {
 		},
 		told("value-unseen", NoPermission, Possible, bodyValueUnseen, "the answer says that a value of the query does not exist"),
 		told("sign-in-page", BadCredential, Possible, bodySignIn, "the answer is a page for signing in", stepMyself).but(says("", func(f *facts) bool { return f.page || f.foreign() })),
-		told("sent-to-sign-in", BadCredential, Likely, headSignIn, "the response sends the caller to the page for signing in", stepMyself),
 		told("address-refused", Other, Likely, bodyAddressRefused, "the response refuses the IP address"),
 		{
 			name: "page-in-between", code: Other, confidence: Possible,
@@ -45,7 +44,7 @@ func sayingRules() []rule {
 
 // sayings are the marks of sentences that a rule of their own explains.
 const sayings = bodyScopeMismatch | bodyConnectToken | bodyMustAuthenticate | bodyIssueUnseen | bodyRemoved | bodyPasswordAuth | bodyNoOAuthMethod |
-	bodyCaptcha | bodyDeadLink | bodyHeaderTooLarge | bodyNoPermission | bodyValueUnseen | bodyNamesScopes | bodyConnectClaim | bodyScopeGrants | bodyAddressRefused
+	bodyDeadLink | bodyHeaderTooLarge | bodyNoPermission | bodyValueUnseen | bodyNamesScopes | bodyConnectClaim | bodyScopeGrants | bodyAddressRefused
 
 // droppable reports whether the answer may be one to a visitor: the site drops a
 // Basic credential that it refuses.

@@ -48,10 +48,11 @@ func schemeRules() []rule {
 		},
 		{
 			name: "admin-needs-org-key", code: WrongAuthScheme, confidence: Likely, claims: partAuth,
-			when: []condition{either("it was not an organization API key, sent as Bearer", gatewayOrUserToken, sent(evidence.Basic), says("", (*facts).userPrefix)), says("{path} belongs to the admin API", func(f *facts) bool {
+			when: []condition{either("it was not an organization API key, sent as Bearer, as far as is known", gatewayOrUserToken, sent(evidence.Basic), says("", (*facts).userPrefix), refusedUnknown), says("{path} belongs to the admin API", func(f *facts) bool {
 				return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI
 			})},
 			unless: []condition{succeeded, ofAPI},
+			doubt:  []condition{perhapsRight},
 			steps:  []steps{stepResend},
 		},
 		{
@@ -91,22 +92,12 @@ func schemeRules() []rule {
 			unless: []condition{succeeded, scopeAnswer, tokenEndpoint},
 			steps:  []steps{stepResend},
 		},
-		told("scheme-not-accepted", WrongAuthScheme, Likely, headAuthMismatch, "x-failure-category is FAILURE_CLIENT_AUTH_MISMATCH"),
 		{
 			name: "resources-need-oauth", code: WrongAuthScheme, confidence: Certain,
-			when:   []condition{says("accessible-resources answers only to OAuth tokens", atResources.holds), either("an API token was sent", sent(evidence.Basic), userOrAccountToken)},
+			when:   []condition{says("accessible-resources answers only to OAuth tokens", atResources.holds), either("an API token was sent, as far as is known", sent(evidence.Basic), userOrAccountToken, refusedUnknown)},
 			unless: []condition{succeeded},
+			doubt:  []condition{perhapsRight},
 			steps:  []steps{stepCloudID},
-		},
-		{
-			name: "resources-refused", code: BadCredential, confidence: Possible,
-			when:   []condition{is(evidence.UnknownCredential), status(401), says("accessible-resources answers only to OAuth tokens", atResources.holds)},
-			unless: []condition{sent(evidence.Basic)},
-		},
-		{
-			name: "admin-refused", code: BadCredential, confidence: Possible,
-			when:   []condition{adminHost, is(evidence.UnknownCredential), status(401)},
-			unless: []condition{sent(evidence.Basic), says("", (*facts).userPrefix)},
 		},
 		{
 			name: "no-email", code: WrongAuthScheme, confidence: Likely, claims: partAuth,
@@ -136,6 +127,12 @@ func schemeRules() []rule {
 		},
 	}
 }
+
+var (
+	refusedUnknown = says("", func(f *facts) bool { return f.kind(evidence.UnknownCredential) && f.Status == 401 })
+	// perhapsRight holds where nothing speaks against the credential but its refusal.
+	perhapsRight = says("", func(f *facts) bool { return refusedUnknown.holds(f) && f.Auth != evidence.Basic && !f.userPrefix() })
+)
 
 // userPrefix reports whether the token begins as those of users do.
 func (f *facts) userPrefix() bool { return strings.HasPrefix(f.Shape.Prefix, "ATATT") }

@@ -50,7 +50,7 @@ func scopeRules() []rule {
 			// The gateway answers 401 for a missing scope, before anybody can answer 403.
 			doubt: []condition{says("", func(f *facts) bool { return f.Status == 403 && atGateway.holds(f) })},
 			unless: []condition{succeeded, bareAnswer, scopeless, status(410, 429, 500, 502, 503, 504), refusedByJira, says("", func(f *facts) bool {
-				return f.grantBehind || f.addressed != nil && f.has(bodyScopeMismatch|headScopeCheck)
+				return f.grantBehind || f.addressed != nil && f.has(bodyScopeMismatch)
 			})},
 			steps: []steps{stepNewToken},
 		},

@@ -35,8 +35,6 @@ type Evidence struct {
 	// Observed is what a person has seen of other calls.
 	Observed []Observation
 
-	// SentBody says that the request carried a body.
-	SentBody bool
 	// Text is what is left of a pasted text: sentences, log lines.
 	Text string
 

@@ -29,7 +29,7 @@ func (e Evidence) Merge(with Evidence) Evidence {
 	if len(e.Others) == 0 {
 		e.Others = with.Others
 	}
-	e.SentBody, e.BothSchemes = e.SentBody || with.SentBody, e.BothSchemes || with.BothSchemes
+	e.BothSchemes = e.BothSchemes || with.BothSchemes
 	e.Home = cmp.Or(e.Home, with.Home)
 	if e.Now.IsZero() {
 		e.Now = with.Now

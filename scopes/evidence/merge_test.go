@@ -16,7 +16,7 @@ func full() evidence.Evidence {
 	return evidence.Evidence{
 		Method: "GET", URL: "/rest/api/3/myself", Status: 401, Body: "refused", Headers: map[string]string{"server": "gateway"},
 		Credential: evidence.ScopedToken, Auth: evidence.Basic, Shape: evidence.Shape{Seen: true, Colon: true, Email: true},
-		Granted: scopes.HoldingsOf([]string{"read:me"}), Observed: []evidence.Observation{evidence.WorkedBefore}, SentBody: true, Text: "it fails",
+		Granted: scopes.HoldingsOf([]string{"read:me"}), Observed: []evidence.Observation{evidence.WorkedBefore}, Text: "it fails",
 		Home: evidence.Home{Gateway: "https://api.atlassian.com", CloudID: "c"}, Now: time.Unix(1, 0),
 	}
 }
@@ -26,7 +26,7 @@ func other() evidence.Evidence {
 	return evidence.Evidence{
 		Method: "PUT", URL: "/rest/api/3/issue/A-1", Status: 403, Body: "denied", Headers: map[string]string{"server": "site"},
 		Credential: evidence.OAuth3LO, Auth: evidence.Basic, Shape: evidence.Shape{Seen: true, Prefix: "ATATT3x"},
-		Granted: scopes.HoldingsOf([]string{"write:me"}), Observed: []evidence.Observation{evidence.AllCallsFail}, SentBody: true, Text: "it failed",
+		Granted: scopes.HoldingsOf([]string{"write:me"}), Observed: []evidence.Observation{evidence.AllCallsFail}, Text: "it failed",
 		Home: evidence.Home{Site: "https://acme.atlassian.net"}, Now: time.Unix(2, 0),
 	}
 }
@@ -136,11 +136,11 @@ func TestMergeGranted(t *testing.T) {
 	}
 }
 
-func TestMergeSentBody(t *testing.T) {
+func TestMergeBothSchemes(t *testing.T) {
 	for _, c := range []struct{ given, with, want bool }{
 		{false, false, false}, {false, true, true}, {true, false, true}, {true, true, true},
 	} {
-		if got := (evidence.Evidence{SentBody: c.given}).Merge(evidence.Evidence{SentBody: c.with}).SentBody; got != c.want {
+		if got := (evidence.Evidence{BothSchemes: c.given}).Merge(evidence.Evidence{BothSchemes: c.with}).BothSchemes; got != c.want {
 			t.Errorf("%v merged with %v is %v, want %v", c.given, c.with, got, c.want)
 		}
 	}

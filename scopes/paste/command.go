@@ -49,7 +49,7 @@ func (p *reader) prompt(i int) int {
 // requestOf reads what a command sends. The address is empty when it has none.
 func requestOf(c shell.Command) requestPart {
 	call := c.Call()
-	r := requestPart{start: c.Start, end: c.End, rank: rankSeen, method: call.Method, sentBody: call.SentBody}
+	r := requestPart{start: c.Start, end: c.End, rank: rankSeen, method: call.Method}
 	if call.Address != "" {
 		r.url = cleanAddress(withoutBase(strings.ReplaceAll(strings.TrimSpace(call.Address), " ", "%20")))
 	}

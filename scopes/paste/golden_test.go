@@ -29,8 +29,8 @@ func describe(e evidence.Evidence) string {
 	}
 	line("method", e.Method)
 	line("url", e.URL)
-	if e.SentBody {
-		line("sent", "body")
+	if e.BothSchemes {
+		line("sent", "by both schemes")
 	}
 	if e.Status != 0 {
 		line("status", fmt.Sprint(e.Status))

@@ -15,7 +15,6 @@ import (
 type requestPart struct {
 	start, end  int
 	method, url string
-	sentBody    bool
 	// auth is NoAuth when the request is known to carry no credential.
 	auth evidence.Auth
 	rank int

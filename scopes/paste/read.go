@@ -111,11 +111,6 @@ func (p *reader) takeRequest(e *evidence.Evidence, a answerPart, answered bool) 
 	if found {
 		r = p.complete(r, a.status)
 		e.Method, e.URL = r.method, headOf(r.url, maxBody)
-		for _, other := range p.requests {
-			if isSameRequest(other, r) {
-				e.SentBody = e.SentBody || other.sentBody
-			}
-		}
 	} else {
 		e.URL = evidence.UnroutedPath(e.Body)
 	}

@@ -80,8 +80,6 @@ func (p *reader) requestLine(i int) int {
 	if host := headers["host"]; host != "" && strings.HasPrefix(target, "/") {
 		r.url = schemeOf(host) + host + target
 	}
-	length, known := headers["content-length"]
-	r.sentBody = known && length != "0" || headers["transfer-encoding"] != "" || headers["content-type"] != "" && r.method != "GET"
 	if _, sent := headers["authorization"]; !sent && len(headers) > 1 && headers["cookie"] == "" {
 		r.auth = evidence.NoAuth
 	}

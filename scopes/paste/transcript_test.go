@@ -20,10 +20,10 @@ func TestReadTranscript(t *testing.T) {
 		"a cookie":                       {"GET /rest/api/3/issue HTTP/1.1\nHost: acme.atlassian.net\nCookie: a=b\n\n", "GET " + site},
 		"a credential":                   {"GET /rest/api/3/issue HTTP/1.1\nHost: acme.atlassian.net\nAuthorization: Bearer abcdefgh\n\n", "GET " + site + " auth=bearer"},
 		"only a host":                    {"GET /rest/api/3/issue HTTP/1.1\nHost: acme.atlassian.net\n\n", "GET " + site},
-		"a length":                       {"PUT /rest/api/3/issue HTTP/1.1\nHost: acme.atlassian.net\nContent-Length: 7\n\n", "PUT " + site + " auth=none body"},
+		"a length":                       {"PUT /rest/api/3/issue HTTP/1.1\nHost: acme.atlassian.net\nContent-Length: 7\n\n", "PUT " + site + " auth=none"},
 		"a length of nothing":            {"PUT /rest/api/3/issue HTTP/1.1\nHost: acme.atlassian.net\nContent-Length: 0\n\n", "PUT " + site + " auth=none"},
-		"in chunks":                      {"PUT /rest/api/3/issue HTTP/1.1\nHost: acme.atlassian.net\nTransfer-Encoding: chunked\n\n", "PUT " + site + " auth=none body"},
-		"a type":                         {"PUT /rest/api/3/issue HTTP/1.1\nHost: acme.atlassian.net\nContent-Type: a/b\n\n", "PUT " + site + " auth=none body"},
+		"in chunks":                      {"PUT /rest/api/3/issue HTTP/1.1\nHost: acme.atlassian.net\nTransfer-Encoding: chunked\n\n", "PUT " + site + " auth=none"},
+		"a type":                         {"PUT /rest/api/3/issue HTTP/1.1\nHost: acme.atlassian.net\nContent-Type: a/b\n\n", "PUT " + site + " auth=none"},
 		"a type of GET":                  {"GET /rest/api/3/issue HTTP/1.1\nHost: acme.atlassian.net\nContent-Type: a/b\n\n", "GET " + site + " auth=none"},
 		"one's own machine":              {"GET /a HTTP/1.1\nHost: localhost:80\n\n", "GET http://localhost:80/a"},
 		"its address":                    {"GET /a HTTP/1.1\nHost: 127.0.0.1\n\n", "GET http://127.0.0.1/a"},
@@ -64,28 +64,10 @@ func TestReadTranscript(t *testing.T) {
 			if e.Auth != "" {
 				words = append(words, "auth="+string(e.Auth))
 			}
-			if e.SentBody {
-				words = append(words, "body")
-			}
 			if got := strings.Join(words, " "); got != c.want {
 				t.Errorf("read %q, want %q\nfrom %q", got, c.want, c.text)
 			}
 		})
-	}
-}
-
-// A command that sends a body and its transcript are one request.
-func TestReadSentBody(t *testing.T) {
-	const site = "https://acme.atlassian.net/rest/api/3/issue"
-	for text, want := range map[string]bool{
-		"curl -d x " + site + "\n> POST /rest/api/3/issue HTTP/1.1\n> Host: acme.atlassian.net\n>\n< HTTP/1.1 401 U\n<\n": true,
-		"curl -d x " + site + "/2\n\nGET " + site + " gives 401":                                                          false,
-		"curl -d x " + site + "\n\nGET " + site + " gives 401":                                                            false,
-		"curl -d x " + site + "\n\n" + site + " gives 401":                                                                true,
-	} {
-		if got := Read(text).SentBody; got != want {
-			t.Errorf("sent a body: %v, want %v, in %q", got, want, text)
-		}
 	}
 }
 
