@@ -46,7 +46,11 @@ func (q *scopesRun) addOperation(input string) {
 // take adds operations that an input stands for.
 func (q *scopesRun) take(input string, found ...*scopes.Operation) {
 	for _, op := range found {
-		q.needs = append(q.needs, need(q.words.Text(input), op))
+		shown := string(op.Key()) // what the catalogue knows is repeated whole
+		if input != shown {
+			shown = q.words.Text(input)
+		}
+		q.needs = append(q.needs, need(shown, op))
 	}
 	q.operations = append(q.operations, found...)
 }

@@ -99,6 +99,8 @@ var (
 	productFetch = says("a Forge app's product fetch was given {exprefix} and a cloud id",
 		func(f *facts) bool { return f.kind(evidence.ForgeApp) && f.target.Prefix != "" && f.target.Host == "" })
 	agile = says("", func(f *facts) bool { return f.product() == scopes.JiraSoftware })
+	// granular holds for the products with scopes apart from the platform's.
+	granular = says("", func(f *facts) bool { return f.product() == scopes.JiraSoftware || f.product() == scopes.ServiceDesk })
 	// leaving holds for an operation that is removed or about to be.
 	leaving = says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Leaving })
 	// noSuchPath holds when the path addresses nothing even with slashes forgiven.

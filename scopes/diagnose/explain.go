@@ -112,7 +112,7 @@ func stepsOf(f *facts, found []finding, answer Answer) []string {
 		}
 	}
 	for i, item := range found {
-		if i > 0 && (item.cause.Code != MissingScope || !f.Granted.Complete) {
+		if i > 0 && (item.cause.Code != MissingScope || !f.Granted.Complete || item.cause.Confidence == Possible) {
 			continue
 		}
 		for _, step := range item.rule.steps {

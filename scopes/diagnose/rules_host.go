@@ -35,7 +35,6 @@ func hostRules() []rule {
 			when:   []condition{is(evidence.UnknownCredential), atSite, sent(evidence.Bearer), either("", status(401, 404), shows("", bodyConnectToken))},
 			unless: []condition{shows("", bodyNoPermission), says("", func(f *facts) bool { return f.userPrefix() || f.isAPI })},
 			doubt:  []condition{shows("", bodyConnectToken)},
-			steps:  []steps{stepCloudID},
 		},
 		{
 			name: "gateway-path-at-site", code: WrongHost, confidence: Certain, claims: partHost,

@@ -35,7 +35,7 @@ func sayingRules() []rule {
 			name: "page-in-between", code: Other, confidence: Possible,
 			when: []condition{either("the answer is a web page", shows("", bodyPage), observed(evidence.PageIsHTML))},
 			unless: []condition{knownSaying, scopeAnswer, bareAnswer, says("", func(f *facts) bool {
-				return f.Status >= 500 || f.page || f.Status == 404 && f.foreign() || f.has(bodySignIn) && !f.foreign()
+				return f.Status >= 500 || f.page || f.Status/100 == 4 && f.foreign() || f.has(bodySignIn) && !f.foreign()
 			})},
 		},
 		told("errors-inside", Other, Likely, bodyErrorsInside, "the status is {status}, and the body lists errors").but(messaged, shows("", sayings&^(bodyIssueUnseen|bodyMustAuthenticate))),

@@ -74,7 +74,7 @@ func scopeRules() []rule {
 		},
 		{
 			name: "agile-refused", code: MissingScope, confidence: Possible,
-			when:  []condition{oauth, notAtSite, status(403), emptyAnswer, agile, grantedUnknown},
+			when:  []condition{oauth, notAtSite, status(403), emptyAnswer, granular, either("", grantedUnknown, lacking)},
 			steps: []steps{stepNewToken},
 		},
 		{

@@ -62,6 +62,7 @@ func shown() map[string]evidence.Evidence {
 		"query-unbounded":     messageAt("GET", "/rest/api/3/search/jql", "Unbounded JQL queries are not allowed here."),
 		"query-wrong":         messageAt("GET", "/rest/api/3/search/jql", "Error in the JQL Query: Expecting ')' before the end of the query."),
 		"payload-invalid":     messageAt("POST", "/rest/api/3/search/jql", "Invalid request payload. Refer to the REST API documentation and try again."),
+		"media-type-wrong":    messageAt("POST", "/rest/api/3/issue/A-1/attachments", "Unsupported Media Type"),
 		"version-not-raised":  {Method: "PUT", URL: site + "/wiki/api/v2/pages/7", Status: 409, Body: `{"errors":[{"status":409,"title":"Version must be incremented when updating a page."}]}`},
 		"title-taken":         messageAt("POST", "/wiki/api/v2/pages", "A page with this title already exists: TITLE"),
 		"transition-invalid":  messageAt("POST", "/rest/api/3/issue/A-1/transitions", "Transition id '5' is not valid for this issue."),

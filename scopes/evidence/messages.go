@@ -29,7 +29,9 @@ func messagesIn(value any) []string {
 	var list []string
 	switch v := value.(type) {
 	case string:
-		return []string{v}
+		if v != "" {
+			list = append(list, v)
+		}
 	case []any:
 		for _, item := range v {
 			list = append(list, messagesIn(item)...)
