@@ -174,6 +174,9 @@ func (f *facts) findOperation() {
 		methods = append(methods, op.Method)
 	}
 	op, ok := f.catalogue.Match(f.Method, path)
+	if ok && f.Method == "" && f.target.Query == "" { // a query is of a GET
+		op = leavingLast(f.catalogue.At(path))[0]
+	}
 	f.otherMethods = f.allowedMethods()
 	if ok {
 		f.forgiven, f.meant, f.meantPath = op, op, path

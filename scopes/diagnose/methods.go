@@ -32,7 +32,10 @@ func documentedPhrase(f *facts) string {
 	for _, op := range f.catalogue.At(f.target.CleanPath()) {
 		methods = append(methods, op.Method)
 	}
-	if methods == nil || f.foreign() {
+	switch {
+	case f.target.IsBase() || f.target.Path == "":
+		return "Which path was called is not told"
+	case methods == nil || f.foreign():
 		return "This catalogue does not list the path"
 	}
 	return "The documents list " + joinAnd(methods) + " for " + f.target.CleanPath()
@@ -59,7 +62,7 @@ func (f *facts) openMethods() {
 	if f.Method != "" || f.meant == nil || f.page || f.forgiven != nil && f.meant != f.forgiven {
 		return
 	}
-	list := f.catalogue.At(f.meantPath)
+	list := leavingLast(f.catalogue.At(f.meantPath))
 	if len(list) < 2 {
 		f.Method = f.meant.Method
 		return
@@ -79,6 +82,21 @@ func (f *facts) openMethods() {
 	if slices.ContainsFunc(list, func(op *scopes.Operation) bool { return !slices.Equal(c.toHold(op), c.toHold(list[0])) }) {
 		f.open = &c
 	}
+}
+
+// leavingLast orders operations so that those which stay come first.
+func leavingLast(list []*scopes.Operation) []*scopes.Operation {
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b *scopes.Operation) int {
+		switch {
+		case a.Leaving == b.Leaving:
+			return 0
+		case a.Leaving:
+			return 1
+		}
+		return -1
+	})
+	return list
 }
 
 // choice is what a request may be when its method is unknown: the operations of its

@@ -2,6 +2,7 @@ package paste
 
 import (
 	"slices"
+	"strings"
 
 	"jirascope/internal/ascii"
 	"jirascope/scopes/evidence"
@@ -36,6 +37,29 @@ func (p *reader) calls(picked answerPart) []failedCall {
 	}
 	slices.SortStableFunc(list, func(a, b failedCall) int { return a.request.start - b.request.start })
 	return list
+}
+
+// marks are what logs and people put at the line that matters.
+var marks = []string{"ERROR", "FATAL", "FAIL", "CRITICAL", "❌", "✗", "✘", "✖", "⛔", "<--", "<==", "←", "this one fails"}
+
+// leading is the call that the answer is about: the first that a mark singles out,
+// or that was refused rather than put off.
+func leading(text string, calls []failedCall) failedCall {
+	best, most := 0, -1
+	for k, c := range calls {
+		start, end := ascii.Line(text, min(c.answer.at, len(text)))
+		worth := 0
+		if slices.ContainsFunc(marks, func(m string) bool { return strings.Contains(text[start:end], m) }) {
+			worth += 2
+		}
+		if c.answer.status != 429 && c.answer.status < 500 {
+			worth++
+		}
+		if worth > most {
+			best, most = k, worth
+		}
+	}
+	return calls[best]
 }
 
 // isAnswerOf reports whether an answer stands right with a request.

@@ -43,6 +43,11 @@ func TestPick(t *testing.T) {
 		"one's own call, not the documentation's": {
 			"the docs say GET https://your-domain.atlassian.net/rest/api/3/first\nI get {\"message\":\"no\",\"code\":401}\nwith GET " + first, first, `{"message":"no","code":401}`,
 		},
+		"the call that was refused, not the one that was put off": {
+			"WARN GET " + first + " 429\nWARN GET " + first + " 429\nGET " + second + " 404", second, "",
+		},
+		"the call that is marked":  {"GET " + first + " 404\nGET " + second + " 403 <-- why?", second, ""},
+		"the first of two refused": {"GET " + first + " 404\nGET " + second + " 403", first, ""},
 		"the last body without a status": {
 			"GET " + first + "\n{\"message\":\"one\"}\n\n{\"message\":\"two\"}\n", first, `{"message":"two"}`,
 		},

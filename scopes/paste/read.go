@@ -74,7 +74,7 @@ func readResult(r redact.Result) evidence.Evidence {
 	answer, answered := p.pickAnswer()
 	calls := p.calls(answer)
 	if k := slices.IndexFunc(calls, func(c failedCall) bool { return c.answer.at == answer.at }); k >= 0 {
-		answer = calls[0].answer
+		answer = leading(p.text, calls).answer
 	}
 	body, hasBody := p.pickBody(answer, answered)
 	e := evidence.Evidence{Status: answer.status, Headers: answer.headers}
