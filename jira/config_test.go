@@ -53,6 +53,10 @@ func TestSiteOrigin(t *testing.T) {
 		"file:/etc/passwd":                    "not the address of a host",
 		"https://https://acme.atlassian.net":  "not the address of a host",
 		"acme.atlassian.net:99999":            "not the address of a host",
+		"acme.atlassian.com":                  "is not the address of a site: those are NAME.atlassian.net",
+		"www.atlassian.com":                   "is not the address of a site",
+		"atlassian.net":                       "is not the address of a site",
+		"acme.atlassian.net.atlassian.net":    "is not the address of a site",
 		"acme.atlassian.net:22":               "has a port, but Atlassian's hosts have none",
 		"acme..atlassian.net":                 "not the address of a host",
 	} {
@@ -110,6 +114,7 @@ func TestNewProblems(t *testing.T) {
 		{"gateway port", Config{Site: "acme", Gateway: "https://api.atlassian.com:22"}, []string{"JIRASCOPE_GATEWAY_URL has a port"}},
 		{"government gateway", Config{Site: "acme", Gateway: "https://api.atlassian-us-gov-mod.com"}, []string{"JIRASCOPE_GATEWAY_URL is the gateway of another cloud"}},
 		{"commercial gateway", Config{Site: "acme.atlassian-us-gov-mod.net", Gateway: "https://api.atlassian.com"}, []string{"JIRASCOPE_GATEWAY_URL is the gateway of another cloud"}},
+		{"a site as gateway", Config{Site: "acme", Gateway: "https://acme.atlassian.net"}, []string{"JIRASCOPE_GATEWAY_URL is another host of Atlassian's than the gateway"}},
 		{"either gateway", Config{CloudID: testID, Gateway: "https://api.atlassian-us-gov-mod.com"}, nil},
 		{"foreign", Config{Site: "https://evil.example#acme.atlassian.net", Gateway: "https://evil.example", Auth: "https://evil.example"}, []string{
 			"JIRA_SITE is a host outside Atlassian's domains", "JIRASCOPE_GATEWAY_URL is a host outside", "the auth host is a host outside"}},

@@ -19,6 +19,15 @@ const (
 	govGateway = "https://api.atlassian-us-gov-mod.com"
 )
 
+// companyDomain is the domain of Atlassian's APIs and pages, in which no site is.
+const companyDomain = "atlassian.com"
+
+// isAPI reports whether a host is one that people take for their site's.
+func isAPI(host string) bool {
+	kind := scopes.ParseTarget("https://" + host + "/").Kind
+	return kind != scopes.Site && kind != scopes.OtherHost
+}
+
 // isLabel reports whether a text is one part of a host's name, such as a site's name
 // without its domain.
 func isLabel(text string) bool {
@@ -40,6 +49,10 @@ func siteOrigin(address string) (string, error) {
 	u, err := parseOrigin(address, "acme.atlassian.net")
 	if err != nil {
 		return "", err
+	}
+	switch name, isSite := strings.CutSuffix(u.Host, ".atlassian.net"); {
+	case u.Host == "atlassian.net", strings.HasSuffix(u.Host, "."+companyDomain) && !isAPI(u.Host), isSite && strings.Contains(name, "."):
+		return "", errors.New("is not the address of a site: those are NAME.atlassian.net, with one name")
 	}
 	switch kind := scopes.ParseTarget(u.Scheme + "://" + u.Host + u.Path).Kind; kind {
 	case scopes.Gateway, scopes.AdminHost, scopes.Auth, scopes.MCPHost:
@@ -95,7 +108,7 @@ func parseOrigin(address, example string) (*url.URL, error) {
 // isAtlassian reports whether a host is Atlassian's by its name.
 func isAtlassian(host string) bool {
 	host = strings.ToLower(host)
-	return scopes.IsIsolated(host) || slices.ContainsFunc([]string{"atlassian.net", "atlassian.com", "jira.com"}, func(domain string) bool {
+	return scopes.IsIsolated(host) || slices.ContainsFunc([]string{"atlassian.net", companyDomain, "jira.com"}, func(domain string) bool {
 		return host == domain || strings.HasSuffix(host, "."+domain)
 	})
 }
@@ -111,9 +124,12 @@ func (cfg *Config) permit(origin string) error {
 	return errors.New("is a host outside Atlassian's domains, where no credential goes: give the address NAME.atlassian.net, or name the host in " + varAllow + " too")
 }
 
-// otherCloud checks that one of Atlassian's gateways belongs to the site: commercial and
-// government sites have each their own.
+// otherCloud checks that a host of Atlassian's is a gateway, and the site's: commercial
+// and government sites have each their own.
 func otherCloud(gateway, site string) error {
+	if u, err := url.Parse(gateway); err == nil && isAtlassian(u.Hostname()) && scopes.ParseTarget(gateway+"/").Kind != scopes.Gateway {
+		return errors.New("is another host of Atlassian's than the gateway: leave it out")
+	}
 	own, err := defaultGateway(site)
 	if err != nil || site == "" || gateway == own || gateway != PublicGateway && gateway != govGateway {
 		return nil

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"jirascope/internal/settings"
@@ -21,34 +22,59 @@ type journal struct {
 }
 
 // journal opens the journal that a command asks for, or else the configured one. That
-// one is a setting like others: what is wrong with it is a problem, and no end.
+// one is a setting like others: what is wrong with it is a problem, and no end, and is
+// told by commands that keep no journal too.
 func (c *config) journal(o options, logger *slog.Logger) (*journal, error) {
-	if o.record != "" || o.unrecorded || c.Record == "" {
+	if o.record != "" || c.Record == "" {
 		return openJournal(o.record, logger)
 	}
-	j, err := openJournal(c.Record, logger)
-	if err != nil {
-		c.Problems = append(c.Problems, settings.Problem{Variable: "JIRASCOPE_RECORD", Text: "names no journal that can be kept, so that calls are not noted: " + reason(err)})
-		return &journal{}, nil
+	j, err := &journal{}, error(nil)
+	if o.unrecorded {
+		_, err = lookAtJournal(c.Record)
+	} else {
+		j, err = openJournal(c.Record, logger)
 	}
-	return j, nil
+	if err == nil {
+		return j, nil
+	}
+	p := settings.Problem{Variable: "JIRASCOPE_RECORD", Text: "names no journal that can be kept, so that calls are not noted: " + reason(err)}
+	c.Problems = append(c.Problems, p)
+	if o.sandbox {
+		// Nobody else says so: the rest of the configuration is not used.
+		logger.Warn("configuration: " + p.String())
+	}
+	return &journal{}, nil
 }
 
-// openJournal opens a journal; without a path it keeps nothing. A link is not followed,
-// since it may lead to a file of somebody else's, and what is no plain file may never
-// take a line.
+// lookAtJournal says why a file cannot be a journal. A link is not followed, since it may
+// lead to a file of somebody else's, and what is no plain file may never take a line. A
+// file that is still to be made is nil.
+func lookAtJournal(path string) (fs.FileInfo, error) {
+	info, err := os.Lstat(path)
+	switch {
+	case err == nil && info.Mode().Type() == fs.ModeSymlink:
+		return nil, errors.New("opening the journal: it is a link, which is not followed; name the file itself")
+	case err == nil && !info.Mode().IsRegular():
+		return nil, errors.New("opening the journal: it is a folder, a pipe or a device; name a plain file")
+	case errors.Is(err, fs.ErrNotExist):
+		if _, err := os.Stat(filepath.Dir(path)); err != nil {
+			return nil, fmt.Errorf("opening the journal: %w", err)
+		}
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("opening the journal: %w", err)
+	}
+	return info, nil
+}
+
+// openJournal opens a journal; without a path it keeps nothing.
 func openJournal(path string, logger *slog.Logger) (*journal, error) {
 	if path == "" {
 		return &journal{}, nil
 	}
-	before, err := os.Lstat(path)
-	switch {
-	case err == nil && before.Mode().Type() == fs.ModeSymlink:
-		return nil, errors.New("opening the journal: it is a link, which is not followed; name the file itself")
-	case err == nil && !before.Mode().IsRegular():
-		return nil, errors.New("opening the journal: it is a folder, a pipe or a device; name a plain file")
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("opening the journal: %w", err)
+	before, err := lookAtJournal(path)
+	if err != nil {
+		return nil, err
 	}
 	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {

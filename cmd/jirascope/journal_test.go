@@ -86,10 +86,24 @@ func TestOpenJournal(t *testing.T) {
 		if _, err := openJournal(path, logger); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", path, err, want)
 		}
-		c := &config{Settings: &settings.Settings{Record: path}}
-		if j, err := c.journal(options{}, logger); err != nil || j.file != nil || len(c.Problems) != 1 || strings.Contains(c.Problems[0].Text, folder) {
-			t.Errorf("configured as %s: %v, %v", path, err, c.Problems)
+		for _, unrecorded := range []bool{false, true} {
+			c := &config{Settings: &settings.Settings{Record: path}}
+			if j, err := c.journal(options{unrecorded: unrecorded}, logger); err != nil || j.file != nil || len(c.Problems) != 1 || strings.Contains(c.Problems[0].Text, folder) {
+				t.Errorf("configured as %s: %v, %v", path, err, c.Problems)
+			}
 		}
+	}
+}
+
+// A command that keeps no journal makes no file.
+func TestJournal_Unrecorded(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "calls.jsonl")
+	c := &config{Settings: &settings.Settings{Record: path}}
+	if _, err := c.journal(options{unrecorded: true}, slog.New(slog.DiscardHandler)); err != nil || len(c.Problems) > 0 {
+		t.Errorf("%v, %v", err, c.Problems)
+	}
+	if _, err := os.Lstat(path); err == nil {
+		t.Error("there is a file")
 	}
 }
 

@@ -171,6 +171,10 @@ func checkSecret(name, value string) string {
 		return "is much longer than a token: copy the token again"
 	case strings.ContainsFunc(value, func(r rune) bool { return r <= ' ' || r > '~' }):
 		return "holds white space, control characters or letters outside ASCII: copy it again, in one piece"
+	case strings.Contains(value, "://"), strings.HasPrefix(value, "/"), strings.HasPrefix(value, "~"):
+		return "holds an address or a path: give the secret itself, or the path of its file in " + name + fileSuffix
+	case credential.ShapeOfToken(value).Prefix != "" && strings.ContainsFunc(value, func(r rune) bool { return strings.ContainsRune(`,;:%&?\"'()[]{}<>`, r) }):
+		return "holds a sign that no token has, such as a comma, a semicolon or a percent sign: copy the token again"
 	case name == token && strings.HasPrefix(value, "ATCTT"):
 		return "begins like an organization's API key or a Bitbucket token, which Jira does not take. Make an API token with scopes at " + tokenPage +
 			", app Jira. An organization's key goes into " + adminKey + "; keep it, other programs may use it"
@@ -183,6 +187,8 @@ func checkClientID(value string) string {
 	switch {
 	case strings.HasPrefix(value, "ATO") || credential.ShapeOfToken(value).Prefix != "":
 		return "holds what looks like a secret: the client's id and its secret may be swapped"
+	case strings.ContainsAny(value, "@/:"):
+		return "holds an address: give the id of the OAuth 2.0 credential, which the page of the service account shows"
 	case strings.ContainsFunc(value, func(r rune) bool { return r <= ' ' || r > '~' }):
 		return "holds white space or letters outside ASCII: copy it again"
 	default:

@@ -8,6 +8,9 @@ import (
 	"strings"
 )
 
+// shortestToken is less than any token has, in bytes.
+const shortestToken = 12
+
 // note keeps what is odd about a variable and may be meant.
 func (r *reader) note(name, text string) {
 	r.notes = append(r.notes, name+" "+text)
@@ -18,6 +21,8 @@ func (r *reader) doubt(name, value string) {
 	switch {
 	case name == email && strings.ContainsFunc(value, func(c rune) bool { return c > '~' }):
 		r.note(name, "holds letters outside ASCII: compare it with the address of the Atlassian account, letter by letter")
+	case isSecret(name) && len(value) < shortestToken:
+		r.note(name, "is much shorter than such secrets are: copy it again, in one piece")
 	case name == record || name == caFile:
 		r.doubtPath(name, value)
 	}

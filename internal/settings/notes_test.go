@@ -37,6 +37,7 @@ func TestNotes(t *testing.T) {
 		{append(person, "JIRA_API_TOKEN_FILE="+own), ""},
 		{append(person, "JIRA_API_TOKEN_FILE="+open), "JIRA_API_TOKEN_FILE names a file that every user of this machine may read"},
 		{append(person, "JIRA_API_TOKEN_FILE=own"), "JIRA_API_TOKEN_FILE is a path that depends on the folder"},
+		{append(person, "JIRA_API_TOKEN=ATATT3xFf"), "JIRA_API_TOKEN is much shorter than such secrets are"},
 		{complete("JIRASCOPE_RECORD=calls.jsonl"), "JIRASCOPE_RECORD is a path that depends on the folder"},
 		{complete("JIRA_SCOPE=read:me"), "JIRA_SCOPE is not a setting of this program: did you mean JIRA_SCOPES?"},
 		{complete("JIRA_CLOUDID=x"), "JIRA_CLOUDID is not a setting of this program: did you mean JIRA_CLOUD_ID?"},
