@@ -8,6 +8,9 @@ import (
 // whole systems have a quarter of a megabyte.
 const maxBundle = 8 << 20
 
+// noCertificate is the problem of a file of something else.
+const noCertificate = "names a file without a certificate in PEM form"
+
 // Roots are the certificates of JIRASCOPE_CA_FILE, added to those of the system; nil
 // when it is not set.
 func (s *Settings) Roots() *x509.CertPool {
@@ -28,7 +31,7 @@ func readRoots(path string, system bool) (roots *x509.CertPool, problem string) 
 		}
 	}
 	if !roots.AppendCertsFromPEM(data) {
-		return nil, "names a file without a certificate in PEM form: it has to begin with -----BEGIN CERTIFICATE-----"
+		return nil, noCertificate + ": it has to begin with -----BEGIN CERTIFICATE-----"
 	}
 	return roots, ""
 }

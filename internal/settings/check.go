@@ -21,9 +21,10 @@ var uuid = pattern.Lazy(`[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}`)
 // isAddress reports whether a value is an e-mail address, as far as Basic
 // authentication needs one.
 func isAddress(value string) bool {
-	user, domain, found := strings.Cut(value, "@")
-	return found && user != "" && len(domain) > 2 && strings.Contains(domain[1:len(domain)-1], ".") &&
-		!strings.Contains(domain, "@") && !strings.ContainsAny(value, " \t\n\f\r:\"'<>,;")
+	user, domain, _ := strings.Cut(value, "@")
+	labels := strings.Split(domain, ".")
+	return user != "" && len(labels) > 1 && !strings.Contains(domain, "@") && !strings.ContainsAny(value, " \t\n\f\r:\"'<>,;") &&
+		!slices.Contains(strings.Split(user, "."), "") && !slices.ContainsFunc(labels, func(l string) bool { return l == "" || strings.Trim(l, "-") != l })
 }
 
 // isBlank reports whether a value is what documents write in place of an address.
@@ -107,7 +108,7 @@ func isPlaceholder(name, value string) bool {
 	case email:
 		return credential.IsPlaceholder(value) || isExample(value)
 	case cloudID, orgID:
-		return credential.IsPlaceholder(value) && !uuid().MatchString(value)
+		return credential.IsPlaceholder(value) && !uuid().MatchString(value) || strings.Trim(value, "0-") == ""
 	case token, clientID, clientSecret, adminKey:
 		return credential.IsPlaceholder(value)
 	default:
@@ -175,6 +176,8 @@ func checkSecret(name, value string) string {
 		return "holds an address or a path: give the secret itself, or the path of its file in " + name + fileSuffix
 	case credential.ShapeOfToken(value).Prefix != "" && strings.ContainsFunc(value, func(r rune) bool { return strings.ContainsRune(`,;:%&?\"'()[]{}<>`, r) }):
 		return "holds a sign that no token has, such as a comma, a semicolon or a percent sign: copy the token again"
+	case slices.ContainsFunc([]string{"ATATT3x", "ATSTT3x", "ATCTT3x"}, func(begin string) bool { return strings.LastIndex(value, begin) > 0 }):
+		return "holds more than a token: give the token alone, once"
 	case name == token && strings.HasPrefix(value, "ATCTT"):
 		return "begins like an organization's API key or a Bitbucket token, which Jira does not take. Make an API token with scopes at " + tokenPage +
 			", app Jira. An organization's key goes into " + adminKey + "; keep it, other programs may use it"

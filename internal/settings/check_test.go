@@ -8,6 +8,7 @@ import (
 func TestIsAddress(t *testing.T) {
 	for value, want := range map[string]bool{
 		"ann@example.com": true, "a@b.c": true, "a.b+c@sub.example.org": true, "ä@ö.ü": true,
+		".a@b.c": false, "a..b@c.d": false, "a@b..c": false, "a@-b.c": false, "a@b-.c": false, "a.b@c-d.e": true,
 		"ann": false, "@example.com": false, "ann@": false, "ann@example": false, "a@.b": false, "a@b.": false, "a@.": false,
 		"a@b@c.d": false, "a b@c.d": false, "a@c.d\n": false, "<a@c.d>": false, "a:x@c.d": false, "": false,
 	} {

@@ -1,11 +1,14 @@
 package settings
 
 import (
+	"bytes"
+	"cmp"
 	"iter"
 	"net/url"
 	"os"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -21,7 +24,11 @@ func (r *reader) surroundings() {
 		return
 	}
 	if path := r.environment["SSL_CERT_FILE"]; path != "" {
-		if _, problem := readFile(path, maxBundle); problem != "" {
+		data, problem := readFile(path, maxBundle)
+		if problem == "" && !bytes.Contains(data, []byte("-----BEGIN CERTIFICATE-----")) {
+			problem = noCertificate
+		}
+		if problem != "" {
 			// The library would read what never ends.
 			r.endless = problem == notPlain
 			r.problems = append(r.problems, Problem{Variable: "SSL_CERT_FILE", Text: problem + ", so that no certificate can be checked with it: correct it, or unset it", Blocks: r.endless})
@@ -41,6 +48,10 @@ func isProxy(value string) bool {
 		value = "http://" + value
 	}
 	u, err := url.Parse(value)
+	if err != nil {
+		return false
+	}
+	_, err = strconv.ParseUint(cmp.Or(u.Port(), "1"), 10, 16)
 	return err == nil && u.Hostname() != "" && slices.Contains([]string{"http", "https", "socks5", "socks5h"}, u.Scheme)
 }
 
