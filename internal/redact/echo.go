@@ -95,11 +95,26 @@ func isEchoRandom(text string) bool {
 	if len(text) < minEchoed {
 		return len(text) >= minCell && innerFigures(text) > 1
 	}
-	if hexLength(text) > 0 {
+	if hexLength(text) > 0 || strings.Trim(text, "0123456789") == "" || isPhrase(text) {
 		return true
 	}
 	n := oddPairs(text)
 	return n >= 5 && n*100 >= len(text)*30
+}
+
+// isPhrase reports whether words and a number are joined as in a password that is easy
+// to remember: purple-tiger-lamp-93.
+func isPhrase(text string) bool {
+	words, numbers := 0, 0
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '-' || r == '_' || r == '.' }) {
+		switch {
+		case ascii.Run(part, 0, ascii.Digit) == len(part):
+			numbers++
+		case len(part) > 2 && ascii.Run(part, 1, ascii.Lower) == len(part):
+			words++
+		}
+	}
+	return words > 1 && numbers == 1
 }
 
 // innerFigures counts the figures that stand between letters for a letter, as in

@@ -42,24 +42,46 @@ func (w Words) Scope(entry scopelist.Entry) string {
 	return w.Text(entry.Text)
 }
 
-// longWord is a word of so many letters that it may be a secret.
-var longWord = pattern.Lazy(`\p{Lu}?\p{Ll}{8,}|\p{Lu}{9,}`)
+// longest is the length in bytes from which words with a sign between are one that may be
+// a secret.
+const longest = 12
+
+var (
+	// longWord is a word of so many letters that it may be a secret.
+	longWord = pattern.Lazy(`\p{Lu}?\p{Ll}{8,}|\p{Lu}{9,}`)
+	// compound is some words with a sign between.
+	compound = pattern.Lazy(`[\pL\pN]+(?:[-_.][\pL\pN]+)+`)
+)
 
 // known masks the long words of a text that the catalogue does not know, not even
 // misspelt.
 func (w Words) known(text string) string {
+	text = compound().ReplaceAllStringFunc(text, func(words string) string {
+		parts := strings.FieldsFunc(words, func(r rune) bool { return strings.ContainsRune("-_.", r) })
+		if len(words) >= longest && slices.ContainsFunc(parts, func(part string) bool { return len(part) > 3 && !w.knows(part) }) {
+			return redact.Mark
+		}
+		return words
+	})
 	return longWord().ReplaceAllStringFunc(text, func(word string) string {
-		if len(w.Index().Unknown(word)) > 0 {
+		if !w.knows(word) {
 			return redact.Mark
 		}
 		return word
 	})
 }
 
+// knows reports whether a word is one of the catalogue, if misspelt, or a number.
+func (w Words) knows(word string) bool {
+	return strings.Trim(word, "0123456789") == "" || len(w.Index().Unknown(word)) == 0
+}
+
 var (
 	hostName = pattern.Lazy(`^[a-z0-9.:_\[\]-]+$`)
-	issueKey = pattern.Lazy(`^(?:[0-9]+|[A-Za-z][A-Za-z0-9_]{0,19}-[0-9]+)$`)
-	uuid     = pattern.Lazy(`^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
+	issueKey = pattern.Lazy(`^(?:[0-9]{1,15}|[A-Za-z][A-Za-z0-9_]{0,19}-[0-9]+)$`)
+	// placeholder is what stands for a value, marked or not.
+	placeholder = pattern.Lazy(`^(?:(?:[{<$\[:%]|%7B|%3C)+[A-Za-z_ .-]{0,24}(?:[}>\]%]|%7D|%3E)*|(?i:your|my|the)[A-Za-z_-]{1,20}|[*.…]+|[xX-]+)$`)
+	uuid        = pattern.Lazy(`^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
 	// plainValue is what the segments and parameters of addresses are made of.
 	plainValue = pattern.Lazy(`^[\pL\pN .,:;@+_'"()<>=!~/|-]*$`)
 )
@@ -82,7 +104,7 @@ func (w Words) Address(text string) string {
 		template = strings.Split(op.Path, "/")
 	}
 	for i, segment := range segments {
-		if segment != "" && !scopes.IsPlaceholder(segment) && !w.fits(template, i, segment) {
+		if segment != "" && !placeholder().MatchString(segment) && !w.fits(template, i, segment) {
 			segments[i] = redact.Mark
 		}
 	}

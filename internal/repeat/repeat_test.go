@@ -62,6 +62,7 @@ func TestText(t *testing.T) {
 	w := words(t)
 	for text, want := range map[string]string{
 		"add a comment to an issue": "", "permission schemes of projects": "", "frob the quux": "", "View projects": "", "read:board-scope.admin:jira-software": "", "getIssueTypeSchemeForProjects": "",
+		"purple-tiger-lamp": redact.Mark, "add comment blue_zebra_lamp.xyzzy": "add comment " + redact.Mark, "read:purple-tiger-lamp:jira": "read:" + redact.Mark + ":jira", "issue-type-screen-scheme": "", "a-b-c-d-e-f-g": "", "ORB-12 and ORB-13": "",
 		"opensesame": redact.Mark, "read:opensesame:jira": "read:" + redact.Mark + ":jira", "add OPENSESAME to it": "add " + redact.Mark + " to it",
 		"GET /rest/api/3/issue/opensesame": "GET /rest/api/3/issue/" + redact.Mark,
 	} {

@@ -107,13 +107,13 @@ var wordOf = map[string]func(*facts) string{
 // hostName is what hosts are made of, and placeholders of them.
 var hostName = pattern.Lazy(`^[a-z0-9.:_{}<>$*…\[\]-]+$`)
 
-// nearID is what people put in the place of a cloud id: the name of their site, an id
-// that was changed or cut, a word that stands for one.
-var nearID = pattern.Lazy(`^(?:[a-z0-9-]{1,15}|[0-9A-Fa-fx]{6,8}(?:-[0-9A-Fa-fx]{3,4}){3}-[0-9A-Fa-fx]{10,12}|(?:[{<$\[]|%7B)*[A-Za-z_ -]{0,15}(?:[}>\]]|%7D)*|[*.…]+)$`)
+// plainID is what people put in the place of a cloud id and nobody hides: the name of a
+// site, if it is short, or a word or a sign that stands for the id.
+var plainID = pattern.Lazy(`^(?:[a-z0-9-]{1,8}|(?:[{<$\[]|%7B)+[A-Za-z_ -]{0,15}(?:[}>\]]|%7D)*|[xX-]+|[*.…]+)$`)
 
 // shownID is a cloud id, unless it is so far from one that it may be a secret.
 func shownID(id string) string {
-	if nearID().MatchString(id) {
+	if scopes.ValidCloudID(id) || plainID().MatchString(id) || !strings.ContainsAny(id, "$*{<") && scopes.IsPlaceholder(id) {
 		return id
 	}
 	return "the one given"

@@ -40,11 +40,15 @@ func sayingOf(e evidence.Evidence) string {
 	return quotable(html.UnescapeString(markup().ReplaceAllString(body, " ")))
 }
 
-// isMessage reports whether a body is markup, or a text in which the only addresses
-// are of Atlassian's help. Anything else is what somebody pasted around an answer.
+// isMessage reports whether a body is markup, or a text of several words in which the
+// only addresses are of Atlassian's help. Anything else is what somebody pasted around an answer.
 func isMessage(body string) bool {
+	const longestWord = 16
 	if strings.HasPrefix(body, "<") {
 		return true
+	}
+	if len(body) > longestWord && !strings.ContainsAny(body, " \n") {
+		return false
 	}
 	parts := strings.Split(body, "://")
 	return !slices.ContainsFunc(parts[1:], func(after string) bool {
