@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"net/http"
 	"slices"
 
 	"jirascope/scopes/evidence"
@@ -37,7 +38,8 @@ func effects() map[evidence.Observation]effect {
 }
 
 // weigh applies the observations to the causes found. What Atlassian's answer
-// proves outranks what somebody saw, so a certain cause stays as it is.
+// proves outranks what somebody saw, so a certain cause stays as it is, and so does what
+// a refused method shows.
 func (f *facts) weigh(found []finding) []finding {
 	if f.BothSchemes {
 		found = slices.DeleteFunc(found, func(item finding) bool { return item.cause.Code == WrongAuthScheme && item.cause.Confidence != Certain })
@@ -45,7 +47,8 @@ func (f *facts) weigh(found []finding) []finding {
 	for _, seen := range f.Observed {
 		e := effects()[seen]
 		found = slices.DeleteFunc(found, func(item finding) bool {
-			return item.cause.Confidence != Certain && slices.Contains(e.rules, item.cause.Code)
+			refused := item.cause.Code == UnknownRoute && f.Status == http.StatusMethodNotAllowed
+			return item.cause.Confidence != Certain && slices.Contains(e.rules, item.cause.Code) && !refused
 		})
 		for i := range found {
 			c := &found[i].cause

@@ -107,6 +107,17 @@ func TestObservedLeavesCertain(t *testing.T) {
 	}
 }
 
+// A method that was refused is wrong, whatever worked before.
+func TestObservedLeavesRefusedMethod(t *testing.T) {
+	explainer := newExplainer(t)
+	answer := explainer.Explain(evidence.Evidence{
+		Method: "GET", URL: site + "/rest/api/2/filter", Status: 405, Observed: []evidence.Observation{evidence.WorkedBefore, evidence.WorksForOtherUser},
+	})
+	if answer.Verdict != UnknownRoute || answer.Confidence != Likely {
+		t.Errorf("%s (%s)", answer.Verdict, answer.Confidence)
+	}
+}
+
 // Each observation has an effect that some evidence shows, and each effect names
 // causes that exist.
 func TestEffects(t *testing.T) {
