@@ -57,7 +57,9 @@ func questions(f *facts, found []finding) []question {
 	const made = "Which page and button made the credential?"
 	const scheme = "Was it sent as Basic, with an e-mail address and the token, or as Bearer?"
 	anywhere := len(found) > 0 && found[0].rule.name == "forbidden-somewhere"
-	kind := (f.kind(evidence.UnknownCredential) || f.kindByPrefix) && f.target.Kind != scopes.Auth && (len(found) == 0 || found[0].cause.Code != Other) && f.Status != 405
+	// It has scopes, whichever kind it is.
+	scoped := len(f.Granted.Held) > 0 || slices.Contains(f.Observed, evidence.WorksWithUnscopedToken)
+	kind := (f.kind(evidence.UnknownCredential) || f.kindByPrefix) && f.target.Kind != scopes.Auth && (len(found) == 0 || found[0].cause.Code != Other) && f.Status != 405 && (!scoped || !f.onSite())
 	return []question{
 		{f.target.IsBase() || anywhere, "url", "Which method and address did the call use?"},
 		{maybe(MissingScope) && f.open != nil, "method", "Which method did the call use? Each needs other scopes."},
