@@ -227,23 +227,6 @@ func (r *reading) take(c byte, start int) {
 	r.count++
 }
 
-// bytes is how many bytes of a form are found in text[start:stop], which has some of its
-// letters: their number, and where the signs between and around them are the same in the
-// text, theirs too.
-func (s *stream) bytes(from, to int, text string, start, stop int) int {
-	begin, end := s.starts[from], s.starts[to-1]+1
-	if to-from >= Shortest || !strings.EqualFold(s.form[begin:end], text[start:stop]) {
-		return to - from
-	}
-	for begin > 0 && start > 0 && s.form[begin-1] == text[start-1] {
-		begin, start = begin-1, start-1
-	}
-	for end < len(s.form) && stop < len(text) && s.form[end] == text[stop] {
-		end, stop = end+1, stop+1
-	}
-	return end - begin
-}
-
 // run is the longest piece of a secret around the block that was just read, which
 // ends at i; nothing when it is too short.
 func (f *Finder) run(text string, i int, r *reading) (start, end int) {

@@ -142,7 +142,7 @@ func TestClean_Encodings(t *testing.T) {
 func TestClean_Ordinary(t *testing.T) {
 	f := known(token, "correct-horse-battery")
 	for _, text := range []string{
-		"", "a", "an ordinary text", token[:Shortest-1], token[3:3+Shortest-1] + "!", "the correct horse", "ATATT3xFfGF0", user, "correct horse and battery",
+		"", "a", "an ordinary text", token[:Shortest-1], token[3:3+Shortest-1] + "!", "the correct horse", "correct horse ba", "ATATT3xFfGF0", user, "correct horse and battery",
 		`{"errorMessages":["Issue does not exist"]}`, "%", "%2", "&", "&#", "&;", "<", "<>", "\\", "\\u12", "\xff\xfe", strings.Repeat("%25", 50), strings.Repeat("\\", 50),
 	} {
 		if got := f.Clean(text, mark); got != text {
@@ -192,6 +192,9 @@ func TestLowerHex(t *testing.T) {
 // No sixteen letters of a secret survive, however it is cut and encoded.
 func FuzzClean(f *testing.F) {
 	f.Add("you sent ", " to us", uint8(0), uint8(40), uint64(1))
+	// A sign of the token counts when it is coded, too.
+	f.Add("0", "0", uint8(0x81), uint8('b'), uint64(18))
+	f.Add("0", "0", uint8('R'), uint8(0), uint64(94))
 	f.Add("<p>&#", ";%25", uint8(9), uint8(16), uint64(7))
 	f.Add(token[:9], token[30:], uint8(3), uint8(20), uint64(3))
 	f.Fuzz(func(t *testing.T, before, behind string, from, length uint8, seed uint64) {
