@@ -66,20 +66,11 @@ func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
 // backend is the backend of a configuration, or of the sandbox.
 func (c *config) backend(logger *slog.Logger, usage *holdings.Usage, o options) (*backend, error) {
 	if o.sandbox {
-		return newSandboxBackend(logger, usage, o)
+		c.keepOwn()
+		return newSandboxBackend(logger, usage, o, c.tell(logger, o))
 	}
 	c.connect(logger, usage)
-	problems := c.problems()
-	for _, problem := range problems {
-		if !o.silent {
-			logger.Warn("configuration: " + problem)
-		}
-	}
-	for _, note := range c.Notes {
-		if !o.silent {
-			logger.Warn("configuration: " + note)
-		}
-	}
+	problems := c.tell(logger, o)
 	if len(problems) == 0 && !c.client.Configured() && !o.quiet {
 		logger.Warn("no Jira is configured, so the tools that read it fail; set JIRA_SITE, JIRA_EMAIL and JIRA_API_TOKEN, or try --sandbox")
 	}
@@ -103,8 +94,9 @@ func (c *config) backend(logger *slog.Logger, usage *holdings.Usage, o options) 
 }
 
 // newSandboxBackend starts a sandbox and points the tools at it with one of its
-// accounts. The operator's own configuration is not used.
-func newSandboxBackend(logger *slog.Logger, usage *holdings.Usage, o options) (*backend, error) {
+// accounts. Of the operator's own configuration only what the program itself does is
+// used; its problems are told.
+func newSandboxBackend(logger *slog.Logger, usage *holdings.Usage, o options, problems []string) (*backend, error) {
 	load := sync.OnceValues(scopes.Load)
 	catalogue, err := load()
 	if err != nil {
@@ -136,7 +128,7 @@ func newSandboxBackend(logger *slog.Logger, usage *holdings.Usage, o options) (*
 	return &backend{
 		tools: toolbox,
 		to: toolbox.Connect(tools.Connection{
-			Client: client, Credential: evidence.Credential(account.Kind),
+			Client: client, Problems: problems, Credential: evidence.Credential(account.Kind),
 			Holdings: holdings.New(holdings.Config{
 				Catalogue: load, Client: client, Usage: usage, Declared: granted, Pause: -1, Now: clock,
 				Account: holdings.Account{Email: account.Email, ClientID: account.ClientID, Service: account.Kind == sandbox.ServiceAccountToken},

@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"slices"
+	"strings"
 
 	"jirascope/internal/holdings"
 	"jirascope/internal/settings"
@@ -90,4 +92,24 @@ func (c *config) problems() []string {
 		}
 	}
 	return append(first, others...)
+}
+
+// tell logs what is wrong and what is odd, and returns the problems.
+func (c *config) tell(logger *slog.Logger, o options) []string {
+	problems := c.problems()
+	for _, text := range slices.Concat(problems, c.Notes) {
+		if !o.silent {
+			logger.Warn("configuration: " + text)
+		}
+	}
+	return problems
+}
+
+// keepOwn leaves the settings of the program itself, of which a sandbox makes use too:
+// how it logs, and where its journal is.
+func (c *config) keepOwn() {
+	c.Notes = nil
+	c.Problems = slices.DeleteFunc(c.Problems, func(p settings.Problem) bool {
+		return p.Blocks || !strings.HasPrefix(p.Variable, "JIRASCOPE_")
+	})
 }

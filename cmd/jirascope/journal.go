@@ -37,12 +37,7 @@ func (c *config) journal(o options, logger *slog.Logger) (*journal, error) {
 	if err == nil {
 		return j, nil
 	}
-	p := settings.Problem{Variable: "JIRASCOPE_RECORD", Text: "names no journal that can be kept, so that calls are not noted: " + reason(err)}
-	c.Problems = append(c.Problems, p)
-	if o.sandbox {
-		// Nobody else says so: the rest of the configuration is not used.
-		logger.Warn("configuration: " + p.String())
-	}
+	c.Problems = append(c.Problems, settings.Problem{Variable: "JIRASCOPE_RECORD", Text: "names no journal that can be kept, so that calls are not noted: " + reason(err)})
 	return &journal{}, nil
 }
 

@@ -9,7 +9,8 @@
 // A variable has a value, or a file named by VARIABLE_FILE has it where it is a
 // secret. A value that cannot be meant (quotes around it, a placeholder, a token in
 // place of an address) is left out and named. Then what is missing is named, together
-// with the name that another program gives to it, if that one is set.
+// with the name that another program gives to it, if that one is set. What is odd and may
+// be meant is noted apart from the problems.
 //
 // # Promises
 //
