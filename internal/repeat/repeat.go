@@ -83,7 +83,7 @@ var (
 	placeholder = pattern.Lazy(`^(?:(?:[{<$\[:%]|%7B|%3C)+[A-Za-z_ .-]{0,24}(?:[}>\]%]|%7D|%3E)*|(?i:your|my|the)[A-Za-z_-]{1,20}|[*.…]+|[xX-]+)$`)
 	uuid        = pattern.Lazy(`^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$`)
 	// plainValue is what the segments and parameters of addresses are made of.
-	plainValue = pattern.Lazy(`^[\pL\pN .,:;@+_'"()<>=!~/|-]*$`)
+	plainValue = pattern.Lazy(`^[\pL\pN .,:;@+_'"()<>=!~/|*-]*$`)
 )
 
 // Address masks in an address what does not belong where it stands. An address without

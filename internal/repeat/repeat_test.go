@@ -29,6 +29,7 @@ func TestAddress(t *testing.T) {
 		site + "/rest/api/3/issue/ABC%2D1":                                                  "",
 		site + "/rest/api/3/project/ABC":                                                    "",
 		site + "/rest/api/3/search/jql?jql=project%20%3D%20ABC+ORDER+BY+rank&maxResults=50": "",
+		site + "/rest/api/2/search?fields=%2Aall&expand=*navigable":                         "",
 		site + "/rest/greenhopper/1.0/rapidviews/list":                                      "",
 		"https://api.atlassian.com/ex/jira/" + uuid + "/rest/agile/1.0/board":               "",
 		"https://api.atlassian.com/admin/v1/orgs/" + uuid + "/users":                        "",

@@ -56,7 +56,7 @@ type mark struct {
 var bodyMarks = []mark{
 	{bodyScopeMismatch, []string{"scope does not m", "failure_client_scope_check"}},
 	{bodyConnectToken, []string{"failed to parse connect session auth token"}},
-	{bodyMustAuthenticate, []string{"client must be authenticated to access this resource"}},
+	{bodyMustAuthenticate, []string{"client must be authenticated to access this resource", "you are not authenticated. authentication required"}},
 	{bodyIssueUnseen, []string{"issue does not exist or you do not have permission"}},
 	{bodyRemoved, []string{"api has been removed", "deprecated endpoint has been removed", "goneexception", "change-2046", "410 gone"}},
 	{bodyPasswordAuth, []string{"basic authentication with passwords is deprecated", "basic auth with password is not allowed"}},
@@ -89,7 +89,11 @@ func textsOf(e evidence.Evidence) string {
 	for name, value := range e.Headers {
 		b.WriteString(name + ": " + value + "\n")
 	}
-	return strings.ReplaceAll(strings.ToLower(b.String()+e.Body+"\n"+e.Text+"\n"+e.URL), "%20", " ")
+	text := e.Text
+	for _, other := range e.Others { // what another call was answered says nothing of this one
+		text = strings.Replace(text, other.Text, "", 1)
+	}
+	return strings.ReplaceAll(strings.ToLower(b.String()+e.Body+"\n"+text+"\n"+e.URL), "%20", " ")
 }
 
 func hasOne(text string, parts []string) bool {

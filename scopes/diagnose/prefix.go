@@ -97,8 +97,8 @@ func readRealm(f *facts) {
 			f.target = named
 		}
 	}
-	if f.target.Kind == scopes.NoHost && f.has(headAnonymous) && !f.kind(evidence.DataCenterToken) {
-		f.target.Kind = scopes.Site // no other host sends the header
+	if f.target.Kind == scopes.NoHost && f.has(headAnonymous|bodyMustAuthenticate) && !f.kind(evidence.DataCenterToken) {
+		f.target.Kind = scopes.Site // no other host of the cloud says so
 	}
 }
 

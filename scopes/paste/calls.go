@@ -55,6 +55,9 @@ func leading(text string, calls []failedCall) failedCall {
 		if c.answer.status != 429 && c.answer.status < 500 {
 			worth++
 		}
+		if c.answer.status == 401 {
+			worth++ // a site hides from visitors what it asks others to sign in for
+		}
 		if worth > most {
 			best, most = k, worth
 		}

@@ -46,8 +46,9 @@ func TestPick(t *testing.T) {
 		"the call that was refused, not the one that was put off": {
 			"WARN GET " + first + " 429\nWARN GET " + first + " 429\nGET " + second + " 404", second, "",
 		},
-		"the call that is marked":  {"GET " + first + " 404\nGET " + second + " 403 <-- why?", second, ""},
-		"the first of two refused": {"GET " + first + " 404\nGET " + second + " 403", first, ""},
+		"the call that is marked":             {"GET " + first + " 404\nGET " + second + " 403 <-- why?", second, ""},
+		"the call that was not authenticated": {"GET " + first + " 404\nPOST " + second + " 401", second, ""},
+		"the first of two refused":            {"GET " + first + " 404\nGET " + second + " 403", first, ""},
 		"the last body without a status": {
 			"GET " + first + "\n{\"message\":\"one\"}\n\n{\"message\":\"two\"}\n", first, `{"message":"two"}`,
 		},
