@@ -17,6 +17,9 @@ func TestAfter(t *testing.T) {
 		{`«token»%3d^abc`, Gap{Sign: '='}}, {`«token»%3A%20^abc`, Gap{Sign: ':'}}, {`«token»\u003d^abc`, Gap{Sign: '='}},
 		{`«token»\u003A^abc`, Gap{Sign: ':'}}, {"«token»\t=\t^abc", Gap{Sign: '='}},
 		{`<«token»>^abc`, Gap{Sign: '>'}}, {`<«token»>  ^abc`, Gap{Sign: '>'}},
+		{`«token» -> ^abc`, Gap{Sign: '='}}, {`**«Token»:** ^abc`, Gap{Sign: ':'}}, {`__«Token»:__ ^abc`, Gap{Sign: ':'}},
+		{`const «token»: string = '^abc'`, Gap{Sign: ':', Quote: "'"}}, {`«token»: ^string =>`, Gap{Sign: ':'}}, {`«token»: ^a2 = b`, Gap{Sign: ':'}},
+		{`<w:«Password» Type="Text">^abc`, Gap{Sign: '>'}}, {`<«token» a="b">^abc`, Gap{Sign: '>'}}, {`<w:«token»>^abc`, Gap{Sign: '>'}},
 		// Quotes of the name and of the value.
 		{`"«token»": "^abc"`, Gap{Sign: ':', Named: true, Quote: `"`}}, {`'«token»': '^abc'`, Gap{Sign: ':', Named: true, Quote: "'"}},
 		{`\"«token»\":\"^abc\"`, Gap{Sign: ':', Named: true, Quote: `\"`}}, {`%22«token»%22%3A%22^abc`, Gap{Sign: ':', Named: true, Quote: "%22"}},

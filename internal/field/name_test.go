@@ -19,7 +19,7 @@ func TestKindOf(t *testing.T) {
 		"tokens": Nothing, "broken": Nothing, "config": Nothing, "path": Nothing, "issueKey": Nothing,
 		"project_key": Nothing, "nextPageToken": Nothing, "tokenType": Nothing, "token_type": Nothing,
 		"Passwort": Secret, "db_kennwort": Secret, "wachtwoord": Secret, "senha": Secret, "clave": Secret, "mdp": Secret, "heslo": Secret, "enclave": Nothing,
-		"passe": Secret, "impasse": Nothing, "adgangskode": Secret, "jeton": Secret, "contrasena": Secret, "parola": Secret, "parolas": Nothing,
+		"storepass": Secret, "keypass": Secret, "compass": Nothing, "login": Call, "smtp.login": Call, "blogin": Nothing, "authenticate": Call, "passe": Secret, "impasse": Nothing, "adgangskode": Secret, "jeton": Secret, "contrasena": Secret, "parola": Secret, "parolas": Nothing,
 		"obsession": Nothing, "barcode": Nothing, "author": Nothing, "a": Nothing, "keyed": Nothing,
 	} {
 		if got := KindOf(name); got != want {

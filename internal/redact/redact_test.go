@@ -208,6 +208,29 @@ func TestText_Checksum(t *testing.T) {
 	}
 }
 
+// A value may stand behind a type, a mark, an arrow or attributes, and in the second of
+// two strings.
+func TestText_Places(t *testing.T) {
+	for _, text := range []string{
+		"const jiraToken: string = '%s';", "**Token:** %s", "token -> %s", `<w:Password Type="PasswordText">%s</w:Password>`, `new AuthenticationHeaderValue("Bearer", "%s");`,
+		`authenticate("ann@example.com", "%s")`, "smtp.login('ann@example.com', '%s')", "keytool -storepass %s", "export X # the token is %s", `set Authorization "Bearer %s"`,
+	} {
+		for _, secret := range []string{"purplemonkeydishwasher", "monkey!4711#dish"} {
+			if text == "export X # the token is %s" && secret[0] == 'm' || strings.HasPrefix(text, "set ") && secret[0] == 'm' {
+				secret = "monkeydishwashers"
+			}
+			if got := Text(strings.Replace(text, "%s", secret, 1)); strings.Contains(got, "monkey") || !strings.Contains(got, Mark) {
+				t.Errorf("%s becomes %s", text, got)
+			}
+		}
+	}
+	for _, text := range []string{`("Bearer", "token")`, "we use Bearer authentication", "the token is unauthenticated", "login(user)", `<token type="a">`, "I log in -> token -> none"} {
+		if got := Text(text); got != text {
+			t.Errorf("%s becomes %s", text, got)
+		}
+	}
+}
+
 // What is only given back keeps no long random word.
 func TestEcho(t *testing.T) {
 	for text, want := range map[string]string{
