@@ -335,3 +335,18 @@ func TestSettle(t *testing.T) {
 		}
 	}
 }
+
+// Places may come in any order; those that come in theirs are found once.
+func TestSeeker(t *testing.T) {
+	var k seeker
+	const text = "ab</cd</e"
+	for _, i := range []int{0, 1, 2, 3, 6, 6, 7, 9, 2, 0, 9} {
+		want := strings.Index(text[i:], "</") + i
+		if want < i {
+			want = len(text)
+		}
+		if got := k.next(text, "</", i); got != want {
+			t.Errorf("from %d: %d, want %d", i, got, want)
+		}
+	}
+}

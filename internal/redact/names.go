@@ -160,10 +160,7 @@ func (s *pass) lineValue(start int, g field.Gap) int {
 	if end <= s.hidden {
 		return end
 	}
-	if k := strings.Index(s.text[g.Value:end], `\r\n`); k >= 0 {
-		return g.Value + k
-	}
-	return end
+	return min(end, s.breaks.next(s.text, `\r\n`, g.Value))
 }
 
 // secret hides the value of a name that says so.

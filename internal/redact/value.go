@@ -9,6 +9,8 @@ import (
 
 // source is a text whose values are measured.
 type source struct {
+	// breaks are ends of lines that were escaped, and tags those that close.
+	breaks, tags seeker
 	text string
 	// lineFrom and lineTo are a part of a line and its end, so that a long line
 	// is not measured again for each word.
@@ -41,8 +43,8 @@ func (s *source) lineStart(i int) int {
 func (s *source) valueEnd(g field.Gap) int {
 	switch {
 	case g.Sign == '>':
-		if end := strings.Index(s.text[g.Value:], "</"); end >= 0 {
-			return g.Value + end
+		if end := s.tags.next(s.text, "</", g.Value); end < len(s.text) {
+			return end
 		}
 		return g.Value
 	case g.Quote != "":
@@ -172,4 +174,22 @@ func isRest(word string) bool {
 		return false
 	}
 	return isMixed(word)
+}
+
+// seeker finds a text from places on that come in order, and goes over no part of the text
+// between them twice.
+type seeker struct {
+	known    bool
+	from, at int
+}
+
+// next is where a text stands from i on; the end of the whole where it does not.
+func (k *seeker) next(text, sought string, i int) int {
+	if !k.known || i < k.from || i > k.at {
+		k.known, k.from, k.at = true, i, len(text)
+		if at := strings.Index(text[i:], sought); at >= 0 {
+			k.at = i + at
+		}
+	}
+	return k.at
 }
