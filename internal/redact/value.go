@@ -11,7 +11,7 @@ import (
 type source struct {
 	// breaks are ends of lines that were escaped, and tags those that close.
 	breaks, tags seeker
-	text string
+	text         string
 	// lineFrom and lineTo are a part of a line and its end, so that a long line
 	// is not measured again for each word.
 	lineFrom, lineTo int
