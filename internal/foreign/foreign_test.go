@@ -1,9 +1,9 @@
 package foreign
 
 import (
-	"bytes"
 	"encoding/json"
-	"fmt"
+	"errors"
+	"io"
 	"strings"
 	"testing"
 	"unicode"
@@ -64,6 +64,38 @@ func TestJSON(t *testing.T) {
 	}
 }
 
+// What is plain already, as most texts are, is not copied.
+func TestPlain_Shared(t *testing.T) {
+	text := strings.Repeat("an ordinary text\nof two lines ~", 20)
+	if n := testing.AllocsPerRun(100, func() { Plain(text) }); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+	data := []byte(`{"name":"Sprint 7","goal":"ship <it>"}`)
+	if got := JSON(data); &got[0] != &data[0] {
+		t.Error("the JSON is copied")
+	}
+	// A string of JSON that needs no change keeps its spelling.
+	if got := string(JSON([]byte(`["\u0041\u003cb","\u202e<b>"]`))); got != `["\u0041\u003cb","<b>"]` {
+		t.Error(got)
+	}
+}
+
+// full takes nothing.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
+
+func TestWriter(t *testing.T) {
+	var b strings.Builder
+	data := "a\x1b[31mb\u202e\n"
+	if n, err := Writer(&b).Write([]byte(data)); n != len(data) || err != nil || b.String() != "a\ufffd[31mb\n" {
+		t.Errorf("%d, %v, %q", n, err, b.String())
+	}
+	if n, err := Writer(full{}).Write([]byte(data)); n != 0 || !errors.Is(err, io.ErrShortWrite) {
+		t.Errorf("%d, %v", n, err)
+	}
+}
+
 // Encoding and making plain can be done in either order.
 func FuzzJSON(f *testing.F) {
 	f.Add("a\x1b", "b\u202e\"\\u202e")
@@ -82,11 +114,4 @@ func FuzzJSON(f *testing.F) {
 			}
 		}
 	})
-}
-
-func TestWriter(t *testing.T) {
-	var b bytes.Buffer
-	if n, err := fmt.Fprintf(Writer(&b), "a\x1b[1mb\u202e\n"); n != len("a\x1b[1mb\u202e\n") || err != nil || b.String() != "a\ufffd[1mb\n" {
-		t.Errorf("wrote %q, %d, %v", b.String(), n, err)
-	}
 }
