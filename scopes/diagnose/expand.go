@@ -111,9 +111,12 @@ var hostName = pattern.Lazy(`^[a-z0-9.:_{}<>$*…\[\]-]+$`)
 // site, if it is short, or a word or a sign that stands for the id.
 var plainID = pattern.Lazy(`^(?:[a-z0-9-]{1,8}|(?:[{<$\[]|%7B)+[A-Za-z_ -]{0,15}(?:[}>\]]|%7D)*|[xX-]+|[*.…]+)$`)
 
+// words are letters and what stands between them.
+var words = pattern.Lazy(`^[A-Za-z_ -]{1,40}$`)
+
 // shownID is a cloud id, unless it is so far from one that it may be a secret.
 func shownID(id string) string {
-	if scopes.ValidCloudID(id) || plainID().MatchString(id) || !strings.ContainsAny(id, "$*{<") && scopes.IsPlaceholder(id) {
+	if scopes.ValidCloudID(id) || plainID().MatchString(id) || words().MatchString(id) && scopes.IsPlaceholder(id) {
 		return id
 	}
 	return "the one given"

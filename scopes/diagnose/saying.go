@@ -40,15 +40,17 @@ func sayingOf(e evidence.Evidence) string {
 	return quotable(html.UnescapeString(markup().ReplaceAllString(body, " ")))
 }
 
+// oneWord is an answer in one word. Any other word may be a secret in the wrong place.
+var oneWord = pattern.Lazy(`(?i)^[\pL_.!]{1,8}$|^(?:un)?auth[a-z]{0,14}[.!]?$|^(?:forbidden|denied|deprecated|unavailable|unsupported|notfound|invalid_[a-z]{1,9}|unauthorized_[a-z]{1,9})[.!]?$`)
+
 // isMessage reports whether a body is markup, or a text of several words in which the
 // only addresses are of Atlassian's help. Anything else is what somebody pasted around an answer.
 func isMessage(body string) bool {
-	const longestWord = 16
 	if strings.HasPrefix(body, "<") {
 		return true
 	}
-	if len(body) > longestWord && !strings.ContainsAny(body, " \n") {
-		return false
+	if !strings.ContainsAny(body, " \n") {
+		return oneWord().MatchString(body)
 	}
 	parts := strings.Split(body, "://")
 	return !slices.ContainsFunc(parts[1:], func(after string) bool {

@@ -34,6 +34,11 @@ func TestSays(t *testing.T) {
 		"a log without a sentence": {0, "", "ERROR: something failed", ""},
 		"a success":                {200, `{"message":"of a commit","errors":[]}`, "", ""},
 		"nothing":                  {401, "", "", ""},
+		"one word":                 {401, "Unauthorized", "", "Unauthorized"},
+		"a code":                   {400, "invalid_grant", "", "invalid_grant"},
+		"a word that is no answer": {401, "gentlerivers", "", ""},
+		"a paste":                  {401, "I call https://acme.example/x with gentle rivers", "", ""},
+		"a word about help":        {403, "See https://support.atlassian.com/x for help", "", "See https://support.atlassian.com/x for help"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			answer := explainer.Explain(evidence.Evidence{URL: gateway + "/rest/api/3/myself", Status: c.status, Body: c.body, Text: c.text})
