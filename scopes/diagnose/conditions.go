@@ -101,6 +101,11 @@ var (
 	agile = says("", func(f *facts) bool { return f.product() == scopes.JiraSoftware })
 	// granular holds for the products with scopes apart from the platform's.
 	granular = says("", func(f *facts) bool { return f.product() == scopes.JiraSoftware || f.product() == scopes.ServiceDesk })
+	// elsewhereAllowed holds where a product that refuses the caller answers the same
+	// credential elsewhere: it does not know who calls.
+	elsewhereAllowed = says("", func(f *facts) bool {
+		return f.has(bodyNoProduct) && !f.onGateway() && slices.Contains(f.Observed, evidence.OtherCallsWork)
+	})
 	// leaving holds for an operation that is removed or about to be.
 	leaving = says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Leaving })
 	// noSuchPath holds when the path addresses nothing even with slashes forgiven.

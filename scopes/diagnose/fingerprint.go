@@ -138,8 +138,8 @@ func fingerprintOf(e evidence.Evidence, lower string) fingerprint {
 
 var (
 	// permissionNamed finds the permission that a refusal asks for.
-	permissionNamed = pattern.Lazy(`((?:[A-Z][A-Za-z]+ )+(?:global |project |space )?)permissions? (?:is|are) required|permission to ((?:[A-Za-z']{1,15} ){0,6}[A-Za-z']{2,15})`)
-	permissionLost  = pattern.Lazy(`permissions? (is|are) required|do(es)?( not|n't) have (the )?([a-z]+ )?(permissions?|rights|privileges)( to\b| for\b| on\b|[^a-z ]|$)|not permitted to|cannot edit the configuration of|(you|user) (need|must|have)( to)?( be| have) (an? |the )?(jira |global |site |project |space )?admin|only [a-z ]{0,40}administrators? (can|may)|insufficient permission`)
+	permissionNamed = pattern.Lazy(`((?:[A-Z][A-Za-z]+ )+(?:global |project |space )?)permissions?(?: (?:is|are) required|[.,!]|$)|permission to ((?:[A-Za-z']{1,15} ){0,6}[A-Za-z']{2,15})`)
+	permissionLost  = pattern.Lazy(`permissions? (is|are) required|do(es)?( not|n't) have (the )?([a-z]+ ){0,4}(permissions?|rights|privileges)( to\b| for\b| on\b|[^a-z ]|$)|not permitted to|cannot edit the configuration of|(you|user) (need|must|have)( to)?( be| have) (an? |the )?(jira |global |site |project |space )?admin|only [a-z ]{0,40}administrators? (can|may)|insufficient permission`)
 	emptyListLine   = pattern.Lazy(`(?m)^\s*\[\]\s*$`)
 	// realm finds the address in the header of a refusal.
 	realm = pattern.Lazy(`realm=[\\"]*(https?%3A[^"\\]+)`)

@@ -39,7 +39,8 @@ func effects() map[evidence.Observation]effect {
 
 // weigh applies the observations to the causes found. What Atlassian's answer
 // proves outranks what somebody saw, so a certain cause stays as it is, and so does what
-// a refused method shows.
+// a refused method shows, and that a product does not know a caller whom it knows
+// elsewhere.
 func (f *facts) weigh(found []finding) []finding {
 	if f.BothSchemes {
 		found = slices.DeleteFunc(found, func(item finding) bool { return item.cause.Code == WrongAuthScheme && item.cause.Confidence != Certain })
@@ -47,7 +48,8 @@ func (f *facts) weigh(found []finding) []finding {
 	for _, seen := range f.Observed {
 		e := effects()[seen]
 		found = slices.DeleteFunc(found, func(item finding) bool {
-			refused := item.cause.Code == UnknownRoute && f.Status == http.StatusMethodNotAllowed
+			refused := item.cause.Code == UnknownRoute && f.Status == http.StatusMethodNotAllowed ||
+				item.cause.Code == BadCredential && elsewhereAllowed.holds(f)
 			return item.cause.Confidence != Certain && slices.Contains(e.rules, item.cause.Code) && !refused
 		})
 		for i := range found {

@@ -118,6 +118,20 @@ func TestObservedLeavesRefusedMethod(t *testing.T) {
 	}
 }
 
+// A product that refuses a caller whom it lets in elsewhere was not shown the credential.
+func TestObservedElsewhereAllowed(t *testing.T) {
+	explainer := newExplainer(t)
+	e := evidence.Evidence{URL: site + "/wiki/rest/api/space", Method: "GET", Status: 403, Body: `{"message":"Current user not permitted to use Confluence"}`}
+	refused := func(c Cause) bool { return c.Code == NoPermission }
+	if answer := explainer.Explain(e); !slices.ContainsFunc(answer.Causes, refused) {
+		t.Errorf("alone: %+v", answer.Causes)
+	}
+	e.Observed = []evidence.Observation{evidence.OtherCallsWork}
+	if answer := explainer.Explain(e); answer.Verdict != BadCredential || answer.Confidence == Certain || slices.ContainsFunc(answer.Causes, refused) {
+		t.Errorf("while other calls work: %+v", answer.Causes)
+	}
+}
+
 // Each observation has an effect that some evidence shows, and each effect names
 // causes that exist.
 func TestEffects(t *testing.T) {

@@ -15,7 +15,7 @@ func permissionRules() []rule {
 		{
 			name: "permission-named", code: NoPermission, confidence: Certain,
 			when:   []condition{shows("the answer says that the account has no permission", bodyNoPermission)},
-			unless: []condition{shows("", bodyIssueUnseen|headAnonymous), misplaced, says("", func(f *facts) bool { return f.messages["visitor-refused"] != "" })},
+			unless: []condition{shows("", bodyIssueUnseen|headAnonymous), misplaced, elsewhereAllowed, says("", func(f *facts) bool { return f.messages["visitor-refused"] != "" })},
 			hedge:  []condition{shows("", bodyNoProduct), ofRequest},
 			doubt: []condition{says("", func(f *facts) bool {
 				return f.Body == "" && firstPerson().MatchString(f.says) || f.has(bodyNoProduct) && !f.onGateway()
