@@ -35,7 +35,6 @@ func (p *reader) calls(picked answerPart) []failedCall {
 			list = append(list, failedCall{r, a})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b failedCall) int { return a.request.start - b.request.start })
 	return list
 }
 

@@ -19,6 +19,7 @@ func TestReadLabelledScopes(t *testing.T) {
 		"**Token scopes**: `read:me`, `write:me`":                                    "read:me write:me",
 		"JIRA_SCOPES=read:jira-work,read:jira-user":                                  "read:jira-work read:jira-user",
 		"scope=read:jira-work+offline_access":                                        "read:jira-work offline_access",
+		"scope=offline_access+read:jira-work+read:me":                                "offline_access read:jira-work read:me",
 		"ja; Scopes: read:me und write:me":                                           "read:me",
 		"scopes: read:me (one), write:me or delete:me":                               "read:me write:me delete:me",
 		"scopes: read:me\nscopes: read:me, write:me":                                 "read:me write:me",
