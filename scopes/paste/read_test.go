@@ -187,3 +187,20 @@ func TestReadNamedKeepsPlaces(t *testing.T) {
 		}
 	}
 }
+
+// A word "method" without a value does not hide the one behind the address.
+func TestRead_MethodBehind(t *testing.T) {
+	e := Read("the method https://acme.atlassian.net/rest/api/3/issue method: POST, status: 401")
+	if e.Method != "POST" || e.Status != 401 {
+		t.Errorf("%s %s, %d", e.Method, e.URL, e.Status)
+	}
+}
+
+// Of a long body, 16 KiB are kept.
+func TestRead_LongBody(t *testing.T) {
+	body := `{"errorMessages":["` + strings.Repeat("No such board. ", 2000) + `"]}`
+	e := Read("HTTP/1.1 404 Not Found\nContent-Type: application/json\n\n" + body + "\n")
+	if len(e.Body) < 15<<10 || len(e.Body) > 16<<10 {
+		t.Errorf("%d of %d bytes are kept", len(e.Body), len(body))
+	}
+}
