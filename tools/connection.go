@@ -182,7 +182,7 @@ func (x *connectionRun) account(ctx context.Context) error {
 	x.answer.Account = myself.Name
 	var refused *jira.Error
 	if errors.As(err, &refused) && refused.ScopeRefused() {
-		x.note("account", checkPassed, "the credential is accepted; reading its name needs "+x.needed(jira.OpGetMyself)+", which no tool here needs")
+		x.note("account", checkPassed, "the credential is accepted; reading its name and time zone needs "+x.needed(jira.OpGetMyself)+", without which every tool works")
 		return nil
 	}
 	return x.record("account", jira.OpGetMyself, "the credential is accepted as an account of the site", err)
