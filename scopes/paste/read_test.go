@@ -190,14 +190,19 @@ func TestReadNamedKeepsPlaces(t *testing.T) {
 
 // A word "method" without a value does not hide the one behind the address.
 func TestRead_MethodBehind(t *testing.T) {
-	e := Read("the method https://acme.atlassian.net/rest/api/3/issue method: POST, status: 401")
-	if e.Method != "POST" || e.Status != 401 {
-		t.Errorf("%s %s, %d", e.Method, e.URL, e.Status)
+	for _, before := range []string{"the method ", "(method) ", "method; ", "'method' | "} {
+		e := Read(before + "https://acme.atlassian.net/rest/api/3/issue/ABC-1/comment/10000 method: POST, status: 401")
+		if e.Method != "POST" || e.Status != 401 {
+			t.Errorf("%q: %s %s, %d", before, e.Method, e.URL, e.Status)
+		}
 	}
 }
 
-// Of a long body, 16 KiB are kept.
-func TestRead_LongBody(t *testing.T) {
+// Of a long body 16 KiB are kept, and of a long text 8.
+func TestRead_Long(t *testing.T) {
+	if text := Read("401 " + strings.Repeat("an ordinary line\n", 2000)).Text; len(text) < 7<<10 || len(text) > 8<<10 {
+		t.Errorf("%d bytes of the text are kept", len(text))
+	}
 	body := `{"errorMessages":["` + strings.Repeat("No such board. ", 2000) + `"]}`
 	e := Read("HTTP/1.1 404 Not Found\nContent-Type: application/json\n\n" + body + "\n")
 	if len(e.Body) < 15<<10 || len(e.Body) > 16<<10 {
