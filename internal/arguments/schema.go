@@ -34,6 +34,8 @@ type Schema struct {
 	tool     string
 	raw      json.RawMessage
 	compiled func() (*jsonschema.Schema, error)
+	// properties are the arguments by their names.
+	properties func() map[string]property
 }
 
 // New makes the schema of a tool of what clients get to see, a JSON schema. It is read at
@@ -50,6 +52,15 @@ func New(tool string, raw json.RawMessage) *Schema {
 			return nil, err
 		}
 		return compiler.Compile(tool)
+	})
+	s.properties = sync.OnceValue(func() map[string]property {
+		var schema struct {
+			Properties map[string]property `json:"properties"`
+		}
+		if json.Unmarshal(s.raw, &schema) != nil {
+			return nil
+		}
+		return schema.Properties
 	})
 	return s
 }
@@ -239,17 +250,6 @@ func (s *Schema) valid() []string {
 	}
 	slices.Sort(list)
 	return list
-}
-
-// properties reads the arguments of the schema.
-func (s *Schema) properties() map[string]property {
-	var schema struct {
-		Properties map[string]property `json:"properties"`
-	}
-	if err := json.Unmarshal(s.raw, &schema); err != nil {
-		return nil
-	}
-	return schema.Properties
 }
 
 // form says what an argument may be.
