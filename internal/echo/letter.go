@@ -220,7 +220,7 @@ func code(r rune) byte {
 		return folded(byte(r - 0xff01 + '!'))
 	case r < utf8.RuneSelf:
 		return folded(byte(r))
-	case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+	case !isLetter(r):
 		return 0
 	}
 	return utf8.RuneSelf | byte(unicode.ToLower(r))

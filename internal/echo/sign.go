@@ -6,8 +6,8 @@ import (
 )
 
 // bytes is how many bytes of a form are found in text[start:stop], which has some of its
-// letters: their number, and where something stands in the text wherever the form has
-// signs between them, theirs too, with those next to them.
+// letters: their number, and where the text has the signs between them too, plain or in
+// code, those as well, with the ones next to them.
 func (s *stream) bytes(from, to int, text string, start, stop int) int {
 	begin, end := s.starts[from], s.starts[to-1]+1
 	if to-from >= Shortest || !s.parted(from, text, start, stop) {
