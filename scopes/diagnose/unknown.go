@@ -17,8 +17,8 @@ type UnknownScope struct {
 
 // unproven are the scopes of the nearest set that are not known to be held, or all of it.
 func (f *facts) unproven() []string {
-	if lacked := f.need.Missing(f.granted); len(lacked) > 0 {
-		return lacked
+	if len(f.missing) > 0 {
+		return f.missing
 	}
 	return f.need.Scopes
 }
