@@ -1,6 +1,7 @@
 package tools
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,12 +14,9 @@ import (
 // could mean. A cursor goes on with the sprint that it came with, even when the board has
 // another active one by now.
 func (c call) findSprint(ctx context.Context, args GetSprintArgs, at place) (jira.Sprint, string, error) {
-	switch {
-	case at.sprint != 0:
-		sprint, err := c.Client.GetSprint(ctx, at.sprint)
-		return sprint, "", err
-	case args.SprintID != 0:
-		sprint, err := c.Client.GetSprint(ctx, args.SprintID)
+	switch id := cmp.Or(at.sprint, args.SprintID); {
+	case id != 0:
+		sprint, err := c.Client.GetSprint(ctx, id)
 		return sprint, "", err
 	case args.BoardID != 0:
 		return activeSprint(ctx, c.Client, args.BoardID)

@@ -22,8 +22,7 @@ const maxPlaces = 10
 const whereToChange = "Change this where the server's environment is set, such as env in the MCP client's configuration, and restart the server."
 
 // Trouble says in a few lines what is wrong with the configuration of a connection, for
-// the instructions that a client is given at the start; empty when nothing
-// is.
+// the instructions that a client is given at the start; empty when nothing is.
 func (t *Toolbox) Trouble(of *Connection) string {
 	switch configured := of.Client.Configured(); {
 	case configured && len(of.Problems) == 0:
