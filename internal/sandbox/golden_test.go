@@ -72,6 +72,7 @@ func answers(s *Server) map[string]ask {
 		"issue-agile":             gateway("/rest/agile/1.0/issue/ORB-46?fields=sprint,epic,description"),
 		"comments":                gateway("/rest/api/3/issue/ORB-67/comment"),
 		"changelog":               gateway("/rest/api/3/issue/ORB-66/changelog?maxResults=2"),
+		"changelogs":              post(gateway("/rest/api/3/changelog/bulkfetch"), `{"issueIdsOrKeys":["ORB-66","10199"],"fieldIds":["status"],"maxResults":3}`),
 		"transitions":             gateway("/rest/api/3/issue/ORB-66/transitions"),
 		"search":                  gateway("/rest/api/3/search/jql?maxResults=2&fields=summary,status&jql=sprint=105"),
 		"search-post":             post(gateway("/rest/api/3/search/jql"), `{"jql":"sprint=105","maxResults":1,"fields":["summary"],"expand":"changelog"}`),

@@ -14,7 +14,6 @@ func issueRoutes() routes {
 	return routes{
 		"GET /rest/api/3/issue/{issueIdOrKey}":             getIssue,
 		"GET /rest/api/3/issue/{issueIdOrKey}/comment":     listComments,
-		"GET /rest/api/3/issue/{issueIdOrKey}/changelog":   listChangelog,
 		"GET /rest/api/3/issue/{issueIdOrKey}/transitions": listTransitions,
 		"GET /rest/agile/1.0/issue/{issueIdOrKey}":         getIssue,
 	}
@@ -47,17 +46,6 @@ func getIssue(c *call) *answer {
 	})
 }
 
-// changelog is the history inside an issue: the latest changes, newest first.
-// The changelog's own operation has all of them, in the other order.
-func (c *call) changelog(is *company.Issue) object {
-	list := slices.Clone(is.Histories)
-	slices.Reverse(list)
-	part, _ := cut(window{0, 100}, list)
-	return object{
-		"startAt": 0, "maxResults": len(part), "total": len(list), "histories": views(part, c.history),
-	}
-}
-
 func listComments(c *call) *answer {
 	return onIssue(c, func(is *company.Issue) *answer {
 		w, bad := c.window(100, 100)
@@ -80,22 +68,6 @@ func (c *call) commentPage(is *company.Issue, start, size int) object {
 		"startAt": start, "maxResults": size, "total": len(list),
 		"comments": views(part, func(m *company.Comment) object { return c.comment(is, m) }),
 	}
-}
-
-func listChangelog(c *call) *answer {
-	return onIssue(c, func(is *company.Issue) *answer {
-		w, bad := c.window(100, 100)
-		if bad != nil {
-			return bad
-		}
-		path := "/issue/" + is.Key + "/changelog"
-		body := pageOf(w, is.Histories, c.history)
-		body["self"] = c.pageURL(path, w)
-		if body["isLast"] == false {
-			body["nextPage"] = c.pageURL(path, window{w.start + w.size, w.size})
-		}
-		return okJSON(body)
-	})
 }
 
 func listTransitions(c *call) *answer {

@@ -148,22 +148,6 @@ func (c *call) comment(is *company.Issue, m *company.Comment) object {
 	}
 }
 
-func (c *call) history(h *company.History) object {
-	items := []object{}
-	for _, item := range h.Items {
-		kind := "custom"
-		if item.ID == "status" {
-			kind = "jira"
-		}
-		items = append(items, object{
-			"field": item.Field, "fieldId": item.ID, "fieldtype": kind,
-			"from": orNull(item.From), "fromString": orNull(item.FromString),
-			"to": orNull(item.To), "toString": orNull(item.ToString),
-		})
-	}
-	return object{"id": strconv.Itoa(h.ID), "author": c.person(h.Author), "created": c.time(h.At), "items": items}
-}
-
 func orNull(text string) any {
 	if text == "" {
 		return nil

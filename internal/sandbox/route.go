@@ -20,7 +20,7 @@ type routes map[scopes.Key]endpoint
 func allRoutes() routes {
 	all := routes{}
 	for _, some := range []routes{
-		platformRoutes(), issueRoutes(), searchRoutes(), boardRoutes(), sprintRoutes(), epicRoutes(), listRoutes(),
+		platformRoutes(), issueRoutes(), changelogRoutes(), searchRoutes(), boardRoutes(), sprintRoutes(), epicRoutes(), listRoutes(),
 	} {
 		maps.Copy(all, some)
 	}

@@ -69,9 +69,14 @@ func countBySearch(c *call) *answer {
 func readSearch(c *call) (search, *answer) {
 	var asked search
 	if err := json.Unmarshal(c.body, &asked); err != nil {
-		return search{}, jiraErrors(http.StatusBadRequest, "Invalid request payload. Refer to the REST API documentation and try again.")
+		return search{}, badPayload()
 	}
 	return asked, nil
+}
+
+// badPayload refuses a body that is not the JSON that it should be.
+func badPayload() *answer {
+	return jiraErrors(http.StatusBadRequest, "Invalid request payload. Refer to the REST API documentation and try again.")
 }
 
 // page answers a page. Without fields it has nothing but ids.

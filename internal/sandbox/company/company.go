@@ -1,6 +1,7 @@
 package company
 
 import (
+	"slices"
 	"strconv"
 	"time"
 )
@@ -96,6 +97,11 @@ type History struct {
 	At     time.Time
 	Author *Person
 	Items  []change
+}
+
+// Touches reports whether the change is of one of some fields, by their ids.
+func (h *History) Touches(fields []string) bool {
+	return slices.ContainsFunc(h.Items, func(c change) bool { return slices.Contains(fields, c.ID) })
 }
 
 // change is one field of a history.
