@@ -150,7 +150,7 @@ func (a *Admin) attempt(op scopes.Key, args []string, query url.Values) attempt 
 
 // get makes a call and reads its JSON answer into out. Without a parameter in
 // its query that the operation does not know: any such is answered 500.
-func (a *Admin) get(ctx context.Context, op scopes.Key, args []string, query url.Values, out checked) error {
+func (a *Admin) get(ctx context.Context, op scopes.Key, args []string, query url.Values, out Checked) error {
 	if !a.Configured() {
 		return &Error{Op: op, Kind: KindNotConfigured, Err: errNoAdminKey}
 	}
@@ -159,7 +159,7 @@ func (a *Admin) get(ctx context.Context, op scopes.Key, args []string, query url
 }
 
 // read decodes what came back.
-func (a *Admin) read(got *answer, failure *Error, out checked) error {
+func (a *Admin) read(got *answer, failure *Error, out Checked) error {
 	if failure != nil {
 		return remarked(failure)
 	}

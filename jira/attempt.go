@@ -1,6 +1,7 @@
 package jira
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -25,8 +26,11 @@ type attempt struct {
 	// auth is the value of the Authorization header; zero for requests that
 	// carry no credential.
 	auth Token
-	// form is the body of a POST.
-	form url.Values
+	// body is sent when it is not nil, as kind, which is a media type.
+	body []byte
+	kind string
+	// reads says that the request changes nothing, although it is a POST.
+	reads bool
 	// private answers hold secrets that the client does not know yet; errors
 	// keep nothing of their successes.
 	private bool
@@ -46,8 +50,8 @@ type answer struct {
 func (a attempt) request(ctx context.Context, userAgent string) (*http.Request, error) {
 	// A GET has no body at all: sites refuse the credential of one that has.
 	var body io.Reader
-	if a.form != nil {
-		body = strings.NewReader(a.form.Encode())
+	if a.body != nil {
+		body = bytes.NewReader(a.body)
 	}
 	rq, err := http.NewRequestWithContext(ctx, a.method, a.url, body)
 	if err != nil {
@@ -56,7 +60,7 @@ func (a attempt) request(ctx context.Context, userAgent string) (*http.Request, 
 	rq.Header.Set("Accept", "application/json")
 	rq.Header.Set("User-Agent", userAgent)
 	if body != nil {
-		rq.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		rq.Header.Set("Content-Type", a.kind)
 	}
 	if !a.auth.IsZero() {
 		rq.Header.Set("Authorization", a.auth.reveal())

@@ -42,7 +42,7 @@ func BenchmarkDo(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				var got offsetPage[boardAnswer, *boardAnswer]
-				if err := c.do(b.Context(), OpListBoards, nil, nil, &got); err != nil || len(got.Values) != size {
+				if err := c.Call(b.Context(), Request{Op: OpListBoards}, &got); err != nil || len(got.Values) != size {
 					b.Fatal(err)
 				}
 			}

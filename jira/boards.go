@@ -70,9 +70,9 @@ type boardAnswer struct {
 	} `json:"location"`
 }
 
-func (b *boardAnswer) number() int64 { return b.ID }
+func (b *boardAnswer) Identity() int64 { return b.ID }
 
-func (b *boardAnswer) check() error {
+func (b *boardAnswer) Check() error {
 	if b.ID <= 0 {
 		return errors.New("this is not a board: it has no id")
 	}
@@ -95,7 +95,7 @@ type boardConfigurationAnswer struct {
 	} `json:"estimation"`
 }
 
-func (b *boardConfigurationAnswer) check() error {
+func (b *boardConfigurationAnswer) Check() error {
 	if b.ID <= 0 {
 		return errors.New("this is not a board's configuration: it has no id")
 	}
@@ -110,14 +110,14 @@ func (c *Client) ListBoards(ctx context.Context, filter BoardFilter) (Page[Board
 			query.Set(name, value)
 		}
 	}
-	l := listCall{name: "boards", op: OpListBoards, query: query, limit: filter.Limit, cursor: filter.Cursor}
-	return listPage(ctx, c, l, boardAnswer.board)
+	l := ListCall{Name: "boards", Op: OpListBoards, Query: query, Limit: filter.Limit, Cursor: filter.Cursor}
+	return ListPage(ctx, c, l, boardAnswer.board)
 }
 
 // Boards goes through all boards of a filter, page by page, until the first
 // error.
 func (c *Client) Boards(ctx context.Context, filter BoardFilter) iter.Seq2[Board, error] {
-	return each(ctx, OpListBoards, filter.Cursor, func(ctx context.Context, cursor string) (Page[Board], error) {
+	return Each(ctx, OpListBoards, filter.Cursor, func(ctx context.Context, cursor string) (Page[Board], error) {
 		filter.Cursor = cursor
 		return c.ListBoards(ctx, filter)
 	})
@@ -126,7 +126,7 @@ func (c *Client) Boards(ctx context.Context, filter BoardFilter) iter.Seq2[Board
 // GetBoard gets one board.
 func (c *Client) GetBoard(ctx context.Context, boardID int64) (Board, error) {
 	var got boardAnswer
-	if err := c.do(ctx, OpGetBoard, []string{pathID(boardID)}, nil, &got); err != nil {
+	if err := c.Call(ctx, Request{Op: OpGetBoard, Args: []string{PathID(boardID)}}, &got); err != nil {
 		return Board{}, err
 	}
 	return got.board(), nil
@@ -135,7 +135,7 @@ func (c *Client) GetBoard(ctx context.Context, boardID int64) (Board, error) {
 // GetBoardConfiguration gets how a board estimates.
 func (c *Client) GetBoardConfiguration(ctx context.Context, boardID int64) (BoardConfiguration, error) {
 	var got boardConfigurationAnswer
-	if err := c.do(ctx, OpGetBoardConfiguration, []string{pathID(boardID)}, nil, &got); err != nil {
+	if err := c.Call(ctx, Request{Op: OpGetBoardConfiguration, Args: []string{PathID(boardID)}}, &got); err != nil {
 		return BoardConfiguration{}, err
 	}
 	return BoardConfiguration{
@@ -144,7 +144,7 @@ func (c *Client) GetBoardConfiguration(ctx context.Context, boardID int64) (Boar
 	}, nil
 }
 
-// pathID spells an id in a path.
-func pathID(number int64) string {
+// PathID spells an id in a path.
+func PathID(number int64) string {
 	return strconv.FormatInt(number, 10)
 }

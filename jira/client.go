@@ -1,9 +1,7 @@
 package jira
 
 import (
-	"context"
 	"errors"
-	"net/url"
 	"sync/atomic"
 
 	"jirascope/scopes"
@@ -63,40 +61,6 @@ func (c *Client) Site() string {
 // Gateway is the origin of the gateway.
 func (c *Client) Gateway() string {
 	return c.cfg.Gateway
-}
-
-// call is an operation with its path filled in, before a host is chosen.
-type call struct {
-	op scopes.Key
-	// target is path and query.
-	target string
-}
-
-// checked is an answer that knows when it is not what was asked for, although
-// its JSON could be read.
-type checked interface {
-	check() error
-}
-
-// do makes a call and reads its JSON answer into out. args fill the
-// parameters of the operation's path. A failure is an *Error.
-func (c *Client) do(ctx context.Context, op scopes.Key, args []string, query url.Values, out checked) error {
-	if !c.Configured() {
-		return &Error{Op: op, Kind: KindNotConfigured, Err: errNoCredential}
-	}
-	rq := call{op: op, target: op.Path(args...)}
-	if len(query) > 0 {
-		rq.target += "?" + query.Encode()
-	}
-	got, failure := c.send(ctx, rq)
-	c.observe(op, got, failure, false)
-	if failure != nil {
-		return failure
-	}
-	if err := decode(got.body, out); err != nil {
-		return c.failure(got.attempt, got, KindBadAnswer, err)
-	}
-	return nil
 }
 
 // errNoCredential names what an operator has to set.

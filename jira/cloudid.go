@@ -19,7 +19,7 @@ type tenant struct {
 	CloudID string `json:"cloudId"`
 }
 
-func (t *tenant) check() error {
+func (t *tenant) Check() error {
 	t.CloudID = strings.ToLower(t.CloudID)
 	if !scopes.ValidCloudID(t.CloudID) {
 		return fmt.Errorf("cloudId %q is not a UUID", t.CloudID)
@@ -60,7 +60,7 @@ type deployment struct {
 	Type string `json:"deploymentType"`
 }
 
-func (*deployment) check() error { return nil }
+func (*deployment) Check() error { return nil }
 
 // DataCenter reports whether the site says that it is Jira Data Center or Server, which
 // have no cloud id and no gateway. It is asked without the credential.

@@ -11,11 +11,11 @@ import (
 
 // decode reads an answer's JSON. Its error says in words what is the matter with the
 // answer: nothing of this program's types is in it.
-func decode(body []byte, out checked) error {
+func decode(body []byte, out Checked) error {
 	if err := read(body, out); err != nil {
 		return misread(body, err)
 	}
-	return out.check()
+	return out.Check()
 }
 
 // misread words an error of encoding/json.

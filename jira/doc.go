@@ -15,6 +15,9 @@
 // parameters. Nobody formats an address: the key is the path, which is why a
 // failure can be looked up in the catalogue without guessing.
 //
+// [Client.Call] is below every method. Packages for more of Jira's resources stand on it
+// and on [ListPage], [Each] and [EachPage] for lists.
+//
 // A call gives a typed answer or an [*Error], nothing between; only a cursor
 // that no page gave is refused without a call, with [ErrCursor], and a probe
 // that would mean nothing, with [ErrNotProbed]. Answers that only look like

@@ -49,9 +49,9 @@ type epicAnswer struct {
 	Done bool `json:"done"`
 }
 
-func (e *epicAnswer) number() int64 { return e.ID }
+func (e *epicAnswer) Identity() int64 { return e.ID }
 
-func (e *epicAnswer) check() error {
+func (e *epicAnswer) Check() error {
 	if e.ID <= 0 || e.Key == "" {
 		return errors.New("this is not an epic: it has no id or no key")
 	}
@@ -68,17 +68,17 @@ func (c *Client) ListEpics(ctx context.Context, boardID int64, filter EpicFilter
 	if filter.Done != nil {
 		query.Set("done", strconv.FormatBool(*filter.Done))
 	}
-	l := listCall{
-		name: "epics", op: OpListEpics, args: []string{pathID(boardID)}, query: query,
-		limit: filter.Limit, cursor: filter.Cursor,
+	l := ListCall{
+		Name: "epics", Op: OpListEpics, Args: []string{PathID(boardID)}, Query: query,
+		Limit: filter.Limit, Cursor: filter.Cursor,
 	}
-	return listPage(ctx, c, l, epicAnswer.epic)
+	return ListPage(ctx, c, l, epicAnswer.epic)
 }
 
 // Epics goes through all epics of a filter, page by page, until the first
 // error.
 func (c *Client) Epics(ctx context.Context, boardID int64, filter EpicFilter) iter.Seq2[Epic, error] {
-	return each(ctx, OpListEpics, filter.Cursor, func(ctx context.Context, cursor string) (Page[Epic], error) {
+	return Each(ctx, OpListEpics, filter.Cursor, func(ctx context.Context, cursor string) (Page[Epic], error) {
 		filter.Cursor = cursor
 		return c.ListEpics(ctx, boardID, filter)
 	})

@@ -35,7 +35,7 @@ type accessAnswer struct {
 	ExpiresIn json.RawMessage `json:"expires_in"`
 }
 
-func (a *accessAnswer) check() error {
+func (a *accessAnswer) Check() error {
 	token := NewToken(a.AccessToken)
 	if token.IsZero() || !token.printable() {
 		return errors.New("the answer has no usable access_token")
@@ -68,13 +68,14 @@ func (c *Client) forget(auth Token) {
 }
 
 func (cfg *Config) exchangeAttempt() attempt {
+	form := url.Values{
+		"grant_type":    {"client_credentials"},
+		"client_id":     {cfg.Credential.ClientID},
+		"client_secret": {cfg.Credential.ClientSecret.reveal()},
+	}
 	return attempt{
 		step: StepExchange, method: http.MethodPost, url: cfg.Auth + exchangePath, private: true,
-		form: url.Values{
-			"grant_type":    {"client_credentials"},
-			"client_id":     {cfg.Credential.ClientID},
-			"client_secret": {cfg.Credential.ClientSecret.reveal()},
-		},
+		kind: "application/x-www-form-urlencoded", body: []byte(form.Encode()),
 	}
 }
 

@@ -40,7 +40,7 @@ type fieldsAnswer struct {
 func (c *Client) ListSprintFields(ctx context.Context, sprintID int64) ([]Field, error) {
 	query := url.Values{"fields": {sampled}, "expand": {"names,schema"}, "maxResults": {fieldSample}}
 	var got fieldsAnswer
-	if err := c.do(ctx, OpListSprintIssues, []string{pathID(sprintID)}, query, &got); err != nil {
+	if err := c.Call(ctx, Request{Op: OpListSprintIssues, Args: []string{PathID(sprintID)}, Query: query}, &got); err != nil {
 		return nil, err
 	}
 	var list []Field

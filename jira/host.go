@@ -128,7 +128,10 @@ func (c *Client) sendTo(ctx context.Context, host scopes.Host, rq call) (*answer
 		if failure != nil {
 			return nil, failure.serving(rq)
 		}
-		got, failure := c.withRetries(ctx, attempt{op: rq.op, host: host, method: rq.op.Method(), url: base + rq.target, auth: auth})
+		got, failure := c.withRetries(ctx, attempt{
+			op: rq.op, host: host, method: rq.op.Method(), url: base + rq.target, auth: auth,
+			body: rq.body, kind: "application/json", reads: rq.body != nil,
+		})
 		if failure != nil && failure.Status == http.StatusUnauthorized {
 			c.forget(auth)
 		}

@@ -70,7 +70,7 @@ func (p *adminPage) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-func (p *adminPage) check() error {
+func (p *adminPage) Check() error {
 	if p.rows == nil {
 		return errors.New("the answer has no list")
 	}
@@ -170,9 +170,9 @@ type adminTime struct{ at *time.Time }
 const earliestMillis = 100_000_000_000
 
 func (t *adminTime) UnmarshalJSON(data []byte) error {
-	var text timestamp
-	if json.Unmarshal(data, &text) == nil && text.odd == "" {
-		t.at = text.at
+	var text Timestamp
+	if json.Unmarshal(data, &text) == nil && text.Odd == "" {
+		t.at = text.At
 		return nil
 	}
 	var millis int64

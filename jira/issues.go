@@ -139,12 +139,12 @@ func (i *Issue) keep(name string, raw json.RawMessage) {
 		}
 		i.numbers[name] = number
 	}
-	var stamp timestamp
-	if json.Unmarshal(raw, &stamp) == nil && stamp.at != nil {
+	var stamp Timestamp
+	if json.Unmarshal(raw, &stamp) == nil && stamp.At != nil {
 		if i.times == nil {
 			i.times = map[string]time.Time{}
 		}
-		i.times[name] = *stamp.at
+		i.times[name] = *stamp.At
 	}
 }
 
@@ -169,7 +169,7 @@ type issuePage struct {
 	items []Issue
 }
 
-func (p *issuePage) check() error {
+func (p *issuePage) Check() error {
 	if p.Issues == nil {
 		return errors.New(`the answer has no "issues"`)
 	}
@@ -198,7 +198,7 @@ func (p *issuePage) check() error {
 // ListSprintIssues gets a page of the issues of a sprint.
 func (c *Client) ListSprintIssues(ctx context.Context, sprintID int64, filter IssueFilter) (Page[Issue], error) {
 	const list = "issues"
-	token, err := cursorPlace(list, filter.Cursor)
+	token, err := CursorPlace(list, filter.Cursor)
 	if err != nil {
 		return Page[Issue]{}, err
 	}
@@ -206,14 +206,14 @@ func (c *Client) ListSprintIssues(ctx context.Context, sprintID int64, filter Is
 	if token != "" {
 		query.Set("nextPageToken", token)
 	}
-	setLimit(query, filter.Limit)
+	SetLimit(query, filter.Limit)
 	got := issuePage{asked: token}
-	if err := c.do(ctx, OpListSprintIssues, []string{pathID(sprintID)}, query, &got); err != nil {
+	if err := c.Call(ctx, Request{Op: OpListSprintIssues, Args: []string{PathID(sprintID)}, Query: query}, &got); err != nil {
 		return Page[Issue]{}, err
 	}
 	page := Page[Issue]{Items: got.items, Said: excerpts(c.own(), slices.Concat(got.ErrorMessages, got.Warnings), false)}
 	if got.NextPageToken != "" {
-		page.Next = makeCursor(list, got.NextPageToken)
+		page.Next = MakeCursor(list, got.NextPageToken)
 	}
 	return page, nil
 }
@@ -221,7 +221,7 @@ func (c *Client) ListSprintIssues(ctx context.Context, sprintID int64, filter Is
 // SprintIssues goes through the issues of a sprint page by page, until the first error.
 // A page may be empty and not the last one.
 func (c *Client) SprintIssues(ctx context.Context, sprintID int64, filter IssueFilter) iter.Seq2[Page[Issue], error] {
-	return eachPage(ctx, OpListSprintIssues, filter.Cursor, func(ctx context.Context, cursor string) (Page[Issue], error) {
+	return EachPage(ctx, OpListSprintIssues, filter.Cursor, func(ctx context.Context, cursor string) (Page[Issue], error) {
 		filter.Cursor = cursor
 		return c.ListSprintIssues(ctx, sprintID, filter)
 	})

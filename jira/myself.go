@@ -48,7 +48,7 @@ type myselfAnswer struct {
 	Active       bool   `json:"active"`
 }
 
-func (m *myselfAnswer) check() error {
+func (m *myselfAnswer) Check() error {
 	if m.AccountID == "" {
 		return errors.New("the answer is not an account: it has no accountId")
 	}
@@ -60,10 +60,10 @@ type serverInfoAnswer struct {
 	DisplayURL  string    `json:"displayUrl"`
 	ServerTitle string    `json:"serverTitle"`
 	Version     string    `json:"version"`
-	ServerTime  timestamp `json:"serverTime"`
+	ServerTime  Timestamp `json:"serverTime"`
 }
 
-func (s *serverInfoAnswer) check() error {
+func (s *serverInfoAnswer) Check() error {
 	if s.BaseURL == "" {
 		return errors.New("the answer is not about a server: it has no baseUrl")
 	}
@@ -73,7 +73,7 @@ func (s *serverInfoAnswer) check() error {
 // GetMyself gets the account of the credential.
 func (c *Client) GetMyself(ctx context.Context) (Myself, error) {
 	var got myselfAnswer
-	if err := c.do(ctx, OpGetMyself, nil, nil, &got); err != nil {
+	if err := c.Call(ctx, Request{Op: OpGetMyself}, &got); err != nil {
 		return Myself{}, err
 	}
 	return Myself{
@@ -85,11 +85,11 @@ func (c *Client) GetMyself(ctx context.Context) (Myself, error) {
 // GetServerInfo gets the description of the site.
 func (c *Client) GetServerInfo(ctx context.Context) (ServerInfo, error) {
 	var got serverInfoAnswer
-	if err := c.do(ctx, OpGetServerInfo, nil, nil, &got); err != nil {
+	if err := c.Call(ctx, Request{Op: OpGetServerInfo}, &got); err != nil {
 		return ServerInfo{}, err
 	}
 	return ServerInfo{
 		BaseURL: got.BaseURL, DisplayURL: got.DisplayURL, Title: got.ServerTitle,
-		Version: got.Version, ServerTime: got.ServerTime.at,
+		Version: got.Version, ServerTime: got.ServerTime.At,
 	}, nil
 }

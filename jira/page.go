@@ -29,15 +29,14 @@ type Page[T any] struct {
 	Said []string
 }
 
-// A cursor is the name of its list, a dot and the place in it, so that one list
-// does not take the cursor of another.
-
-func makeCursor(list, place string) string {
+// MakeCursor is the cursor of a place in a list: the list's name, a dot and the place, so
+// that one list does not take the cursor of another.
+func MakeCursor(list, place string) string {
 	return list + "." + place
 }
 
-// cursorPlace is the place that a cursor of a list names; empty for the start.
-func cursorPlace(list, cursor string) (string, error) {
+// CursorPlace is the place that a cursor of a list names; empty for the start.
+func CursorPlace(list, cursor string) (string, error) {
 	if cursor == "" {
 		return "", nil
 	}
@@ -48,9 +47,9 @@ func cursorPlace(list, cursor string) (string, error) {
 	return place, nil
 }
 
-// cursorOffset is cursorPlace for lists that count.
-func cursorOffset(list, cursor string) (int, error) {
-	place, err := cursorPlace(list, cursor)
+// CursorOffset is [CursorPlace] for lists that count.
+func CursorOffset(list, cursor string) (int, error) {
+	place, err := CursorPlace(list, cursor)
 	if err != nil || place == "" {
 		return 0, err
 	}
@@ -61,16 +60,16 @@ func cursorOffset(list, cursor string) (int, error) {
 	return int(offset), nil
 }
 
-// element is an element of a list, which knows when it is not what it should be.
-type element[W any] interface {
+// Element is an element of a list, which knows when it is not what it should be.
+type Element[W any] interface {
 	*W
-	checked
-	// number is its id.
-	number() int64
+	Checked
+	// Identity is its id, by which one that comes twice is told.
+	Identity() int64
 }
 
 // offsetPage is a page of a list that counts, as Jira sends it.
-type offsetPage[W any, E element[W]] struct {
+type offsetPage[W any, E Element[W]] struct {
 	StartAt    *int  `json:"startAt"`
 	MaxResults int   `json:"maxResults"`
 	Total      int   `json:"total"`
@@ -83,7 +82,7 @@ type offsetPage[W any, E element[W]] struct {
 // check refuses what is not a page, elements that are not what the list is of, and a
 // page of another place: a server that ignores the offset would be read forever. An
 // empty page that is not the last one hides what should be on it.
-func (p *offsetPage[W, E]) check() error {
+func (p *offsetPage[W, E]) Check() error {
 	switch {
 	case p.Values == nil:
 		return errors.New(`the answer has no "values"`)
@@ -93,7 +92,7 @@ func (p *offsetPage[W, E]) check() error {
 		return fmt.Errorf("asked for the list from %d, got it from %d", p.asked, *p.StartAt)
 	}
 	for i := range p.Values {
-		if err := E(&p.Values[i]).check(); err != nil {
+		if err := E(&p.Values[i]).Check(); err != nil {
 			return fmt.Errorf("element %d of the list: %w", i+1, err)
 		}
 	}
@@ -124,56 +123,62 @@ func (p *offsetPage[W, E]) next() (int, bool) {
 	}
 }
 
-// listCall is what the page functions of the lists that count have in common.
-type listCall struct {
-	name   string
-	op     scopes.Key
-	args   []string
-	query  url.Values
-	limit  int
-	cursor string
+// ListCall asks for a page of a list that counts.
+type ListCall struct {
+	// Name is what the list is of, such as "boards": it begins the cursors.
+	Name string
+	// Op is the operation, Args fill the parameters of its path, and Query, which may not
+	// be nil, gets the place and the size of the page.
+	Op    scopes.Key
+	Args  []string
+	Query url.Values
+	// Limit is the page size to ask for; 0 leaves it to Jira.
+	Limit int
+	// Cursor is where to go on, empty for the start.
+	Cursor string
 }
 
-// listPage gets one page and converts its items. One that comes twice counts once.
-func listPage[W any, E element[W], T any](ctx context.Context, c *Client, l listCall, convert func(W) T) (Page[T], error) {
-	offset, err := cursorOffset(l.name, l.cursor)
+// ListPage gets one page of a list whose elements are in "values", and converts them. One
+// that comes twice counts once.
+func ListPage[W any, E Element[W], T any](ctx context.Context, c *Client, l ListCall, convert func(W) T) (Page[T], error) {
+	offset, err := CursorOffset(l.Name, l.Cursor)
 	if err != nil {
 		return Page[T]{}, err
 	}
 	if offset > 0 {
-		l.query.Set("startAt", strconv.Itoa(offset))
+		l.Query.Set("startAt", strconv.Itoa(offset))
 	}
-	setLimit(l.query, l.limit)
+	SetLimit(l.Query, l.Limit)
 	got := offsetPage[W, E]{asked: offset}
-	if err := c.do(ctx, l.op, l.args, l.query, &got); err != nil {
+	if err := c.Call(ctx, Request{Op: l.Op, Args: l.Args, Query: l.Query}, &got); err != nil {
 		return Page[T]{}, err
 	}
 	page, seen := Page[T]{Items: make([]T, 0, len(got.Values))}, make(map[int64]bool, len(got.Values))
 	for i, value := range got.Values {
-		if id := E(&got.Values[i]).number(); !seen[id] {
+		if id := E(&got.Values[i]).Identity(); !seen[id] {
 			seen[id], page.Items = true, append(page.Items, convert(value))
 		}
 	}
 	if next, more := got.next(); more {
-		page.Next = makeCursor(l.name, strconv.Itoa(next))
+		page.Next = MakeCursor(l.Name, strconv.Itoa(next))
 	} else {
 		page.Missing = max(0, got.Total-got.asked-len(got.Values))
 	}
 	return page, nil
 }
 
-// setLimit asks for a page size; 0 leaves it to Jira.
-func setLimit(query url.Values, limit int) {
+// SetLimit asks for a page size; 0 leaves it to Jira.
+func SetLimit(query url.Values, limit int) {
 	if limit > 0 {
 		query.Set("maxResults", strconv.Itoa(limit))
 	}
 }
 
-// each goes through the items of all pages from a cursor on. The first error
+// Each goes through the items of all pages from a cursor on. The first error
 // ends it.
-func each[T any](ctx context.Context, op scopes.Key, cursor string, page pageFunc[T]) iter.Seq2[T, error] {
+func Each[T any](ctx context.Context, op scopes.Key, cursor string, page PageFunc[T]) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		for got, err := range eachPage(ctx, op, cursor, page) {
+		for got, err := range EachPage(ctx, op, cursor, page) {
 			if err != nil {
 				var zero T
 				yield(zero, err)
@@ -188,16 +193,16 @@ func each[T any](ctx context.Context, op scopes.Key, cursor string, page pageFun
 	}
 }
 
-// pageFunc gets the page at a cursor.
-type pageFunc[T any] func(ctx context.Context, cursor string) (Page[T], error)
+// PageFunc gets the page at a cursor.
+type PageFunc[T any] func(ctx context.Context, cursor string) (Page[T], error)
 
 // maxEmpty is how many empty pages in a row are followed.
 const maxEmpty = 5
 
-// eachPage goes through all pages from a cursor on. The first error ends it. A cursor
+// EachPage goes through all pages from a cursor on. The first error ends it. A cursor
 // that comes a second time is an error, and so are empty pages one after the other:
 // the list would not end.
-func eachPage[T any](ctx context.Context, op scopes.Key, cursor string, page pageFunc[T]) iter.Seq2[Page[T], error] {
+func EachPage[T any](ctx context.Context, op scopes.Key, cursor string, page PageFunc[T]) iter.Seq2[Page[T], error] {
 	return func(yield func(Page[T], error) bool) {
 		cursor, seen, empty := cursor, map[string]bool{cursor: true}, 0
 		for {

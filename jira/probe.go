@@ -172,7 +172,7 @@ func believable(got *answer) error {
 }
 
 // shapeOf is what the answer of an operation is read into.
-func shapeOf(op scopes.Key) checked {
+func shapeOf(op scopes.Key) Checked {
 	switch op {
 	case OpGetServerInfo:
 		return &serverInfoAnswer{}
@@ -199,7 +199,7 @@ func (a *anyAnswer) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, &a.members)
 }
 
-func (a *anyAnswer) check() error {
+func (a *anyAnswer) Check() error {
 	if a.list == nil && a.members == nil {
 		return errors.New("the answer is null")
 	}

@@ -34,7 +34,7 @@ type resourcesAnswer []struct {
 	Scopes []string `json:"scopes"`
 }
 
-func (r *resourcesAnswer) check() error {
+func (r *resourcesAnswer) Check() error {
 	if *r == nil {
 		return errors.New("the answer is not a list of resources")
 	}

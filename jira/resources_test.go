@@ -214,13 +214,13 @@ func TestTimestamp(t *testing.T) {
 		`""`:                              "",
 		`null`:                            "",
 	} {
-		var got timestamp
+		var got Timestamp
 		if err := json.Unmarshal([]byte(in), &got); err != nil {
 			t.Errorf("%s: %v", in, err)
 			continue
 		}
-		if got.at == nil != (want == "") || got.at != nil && got.at.UTC().Format(time.RFC3339) != want {
-			t.Errorf("%s is %v, want %q", in, got.at, want)
+		if got.At == nil != (want == "") || got.At != nil && got.At.UTC().Format(time.RFC3339) != want {
+			t.Errorf("%s is %v, want %q", in, got.At, want)
 		}
 	}
 }

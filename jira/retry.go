@@ -29,7 +29,7 @@ func (t *transport) withRetries(ctx context.Context, a attempt) (*answer, *Error
 		if failure == nil {
 			return got, nil
 		}
-		if ctx.Err() != nil || try >= t.cfg.MaxRetries || !repeatable(a.method, failure, try) {
+		if ctx.Err() != nil || try >= t.cfg.MaxRetries || !repeatable(a, failure, try) {
 			return nil, failure
 		}
 		wait, ok := t.wait(ctx, failure, try)
@@ -47,8 +47,8 @@ func (t *transport) withRetries(ctx context.Context, a attempt) (*answer, *Error
 
 // repeatable reports whether another try may end otherwise. One that timed out is
 // followed by one more: whoever waits would have given up before a third.
-func repeatable(method string, failure *Error, try int) bool {
-	if method != http.MethodGet && method != http.MethodHead || failure.Kind == KindTimeout && try > 0 {
+func repeatable(a attempt, failure *Error, try int) bool {
+	if !a.changesNothing() || failure.Kind == KindTimeout && try > 0 {
 		return false
 	}
 	switch failure.Status {
@@ -59,6 +59,11 @@ func repeatable(method string, failure *Error, try int) bool {
 	default:
 		return failure.Kind == KindNetwork || failure.Kind == KindTimeout
 	}
+}
+
+// changesNothing reports whether the request may be sent twice.
+func (a attempt) changesNothing() bool {
+	return a.reads || a.method == http.MethodGet || a.method == http.MethodHead
 }
 
 // permanent reports whether a connection fails for a reason that waiting does

@@ -20,7 +20,7 @@ import (
 // blank is an answer that any JSON fits.
 type blank struct{}
 
-func (*blank) check() error { return nil }
+func (*blank) Check() error { return nil }
 
 func TestRepetitions(t *testing.T) {
 	const s = time.Second
@@ -51,7 +51,7 @@ func TestRepetitions(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c, f, w := gatewayClient(t, replies(tt.answers...))
-			err := c.do(t.Context(), tt.op, []string{"7"}, nil, &blank{})
+			err := c.Call(t.Context(), Request{Op: tt.op, Args: []string{"7"}}, &blank{})
 			if KindOf(err) != tt.kind {
 				t.Errorf("got %v of kind %q, want %q", err, KindOf(err), tt.kind)
 			}

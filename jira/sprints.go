@@ -2,14 +2,12 @@ package jira
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"iter"
 	"net/url"
 	"strings"
 	"time"
 
-	"jirascope/internal/foreign"
 	"jirascope/scopes"
 )
 
@@ -52,15 +50,15 @@ type sprintAnswer struct {
 	Name          string    `json:"name"`
 	State         string    `json:"state"`
 	Goal          string    `json:"goal" text:"lines"`
-	StartDate     timestamp `json:"startDate"`
-	EndDate       timestamp `json:"endDate"`
-	CompleteDate  timestamp `json:"completeDate"`
+	StartDate     Timestamp `json:"startDate"`
+	EndDate       Timestamp `json:"endDate"`
+	CompleteDate  Timestamp `json:"completeDate"`
 	OriginBoardID int64     `json:"originBoardId"`
 }
 
-func (s *sprintAnswer) number() int64 { return s.ID }
+func (s *sprintAnswer) Identity() int64 { return s.ID }
 
-func (s *sprintAnswer) check() error {
+func (s *sprintAnswer) Check() error {
 	if s.ID <= 0 {
 		return errors.New("this is not a sprint: it has no id")
 	}
@@ -70,14 +68,14 @@ func (s *sprintAnswer) check() error {
 func (s sprintAnswer) sprint() Sprint {
 	sprint := Sprint{
 		ID: s.ID, Name: s.Name, State: s.State, Goal: s.Goal, BoardID: s.OriginBoardID,
-		Start: s.StartDate.at, End: s.EndDate.at, Complete: s.CompleteDate.at,
+		Start: s.StartDate.At, End: s.EndDate.At, Complete: s.CompleteDate.At,
 	}
-	for name, date := range map[string]timestamp{"startDate": s.StartDate, "endDate": s.EndDate, "completeDate": s.CompleteDate} {
-		if date.odd != "" {
+	for name, date := range map[string]Timestamp{"startDate": s.StartDate, "endDate": s.EndDate, "completeDate": s.CompleteDate} {
+		if date.Odd != "" {
 			if sprint.Odd == nil {
 				sprint.Odd = map[string]string{}
 			}
-			sprint.Odd[name] = date.odd
+			sprint.Odd[name] = date.Odd
 		}
 	}
 	return sprint
@@ -91,17 +89,17 @@ func (c *Client) ListSprints(ctx context.Context, boardID int64, filter SprintFi
 	if len(filter.States) > 0 {
 		query.Set("state", strings.Join(filter.States, ","))
 	}
-	l := listCall{
-		name: "sprints", op: OpListSprints, args: []string{pathID(boardID)}, query: query,
-		limit: filter.Limit, cursor: filter.Cursor,
+	l := ListCall{
+		Name: "sprints", Op: OpListSprints, Args: []string{PathID(boardID)}, Query: query,
+		Limit: filter.Limit, Cursor: filter.Cursor,
 	}
-	return listPage(ctx, c, l, sprintAnswer.sprint)
+	return ListPage(ctx, c, l, sprintAnswer.sprint)
 }
 
 // Sprints goes through all sprints of a filter, page by page, until the first
 // error.
 func (c *Client) Sprints(ctx context.Context, boardID int64, filter SprintFilter) iter.Seq2[Sprint, error] {
-	return each(ctx, OpListSprints, filter.Cursor, func(ctx context.Context, cursor string) (Page[Sprint], error) {
+	return Each(ctx, OpListSprints, filter.Cursor, func(ctx context.Context, cursor string) (Page[Sprint], error) {
 		filter.Cursor = cursor
 		return c.ListSprints(ctx, boardID, filter)
 	})
@@ -110,35 +108,8 @@ func (c *Client) Sprints(ctx context.Context, boardID int64, filter SprintFilter
 // GetSprint gets one sprint.
 func (c *Client) GetSprint(ctx context.Context, sprintID int64) (Sprint, error) {
 	var got sprintAnswer
-	if err := c.do(ctx, OpGetSprint, []string{pathID(sprintID)}, nil, &got); err != nil {
+	if err := c.Call(ctx, Request{Op: OpGetSprint, Args: []string{PathID(sprintID)}}, &got); err != nil {
 		return Sprint{}, err
 	}
 	return got.sprint(), nil
-}
-
-// timestamp reads Jira's times, which come with a zone as "Z", "+10:00" or
-// "+0000". Absent ones and empty strings leave it nil. What is not a time costs
-// nothing else of the answer: it is kept in odd.
-type timestamp struct {
-	at  *time.Time
-	odd string
-}
-
-func (t *timestamp) UnmarshalJSON(data []byte) error {
-	var text *string
-	switch err := json.Unmarshal(data, &text); {
-	case err != nil:
-		t.odd = foreign.Line(string(data), maxText)
-		return nil
-	case text == nil || *text == "":
-		return nil
-	}
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04:05Z0700"} {
-		if at, err := time.Parse(layout, *text); err == nil {
-			t.at = &at
-			return nil
-		}
-	}
-	t.odd = foreign.Line(*text, maxText)
-	return nil
 }
