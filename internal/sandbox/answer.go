@@ -4,11 +4,12 @@ import (
 	"encoding/json"
 	"net/http"
 	"strings"
+
+	"jirascope/internal/sandbox/show"
 )
 
-// object is a JSON object. Its members are written in the order of their
-// names, which keeps answers the same from run to run.
-type object map[string]any
+// object is a JSON object.
+type object = show.Object
 
 // The media types of answers, spelt as the servers spell them.
 const (

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"jirascope/internal/sandbox/company"
+	"jirascope/internal/sandbox/show"
 )
 
 // boardRoutes are the operations of boards.
@@ -49,7 +50,7 @@ func listBoards(c *call) *answer {
 			list = append(list, b)
 		}
 	}
-	return okJSON(pageOf(w, list, c.board))
+	return okJSON(pageOf(w, list, c.write.Board))
 }
 
 // boardFilter reads the parameters that choose boards. A project has the
@@ -80,7 +81,7 @@ func boardFilter(c *call) (func(*company.Board) bool, *answer) {
 }
 
 func getBoard(c *call) *answer {
-	return onBoard(c, func(b *company.Board) *answer { return okJSON(c.board(b)) })
+	return onBoard(c, func(b *company.Board) *answer { return okJSON(c.write.Board(b)) })
 }
 
 // estimateNames are what boards call the fields that they estimate in.
@@ -99,11 +100,11 @@ func getConfiguration(c *call) *answer {
 			estimation["field"] = object{"fieldId": b.Field, "displayName": estimateNames[b.Field]}
 		}
 		body := object{
-			"id": b.ID, "name": b.Name, "type": b.Kind, "self": c.agileURL("/board/" + id + "/configuration"),
-			"location":     c.location(b),
-			"filter":       object{"id": "100" + id, "self": c.restURL("/filter/100" + id)},
-			"columnConfig": object{"columns": c.columns(b), "constraintType": "issueCount"},
-			"ranking":      object{"rankCustomFieldId": customID(company.RankField)},
+			"id": b.ID, "name": b.Name, "type": b.Kind, "self": c.write.AgileURL("/board/" + id + "/configuration"),
+			"location":     c.write.Location(b),
+			"filter":       object{"id": "100" + id, "self": c.write.RestURL("/filter/100" + id)},
+			"columnConfig": object{"columns": c.write.Columns(b), "constraintType": "issueCount"},
+			"ranking":      object{"rankCustomFieldId": show.CustomID(company.RankField)},
 		}
 		switch b.Kind {
 		case company.KindScrum:
@@ -113,39 +114,4 @@ func getConfiguration(c *call) *answer {
 		}
 		return okJSON(body)
 	})
-}
-
-// location is where a board stands, as its configuration tells it.
-func (c *call) location(b *company.Board) object {
-	if b.Personal {
-		return object{"type": "user", "id": b.Project.Lead.ID, "name": b.Project.Lead.Name}
-	}
-	id := strconv.Itoa(b.Project.ID)
-	return object{
-		"type": "project", "key": b.Project.Key, "id": id, "name": b.Project.Name, "self": c.restURL("/project/" + id),
-	}
-}
-
-// columns gives each category of statuses one column. A board that bounds its
-// work in progress says so in that one.
-func (c *call) columns(b *company.Board) []object {
-	list := []object{}
-	for _, in := range []*company.Category{company.CategoryNew, company.CategoryBusy, company.CategoryDone} {
-		held := []object{}
-		for _, s := range company.Statuses {
-			if s.Category == in {
-				id := strconv.Itoa(s.ID)
-				held = append(held, object{"id": id, "self": c.restURL("/status/" + id)})
-			}
-		}
-		column := object{"name": in.Name, "statuses": held}
-		if in == company.CategoryBusy && b.LeastBusy > 0 {
-			column["min"] = b.LeastBusy
-		}
-		if in == company.CategoryBusy && b.MostBusy > 0 {
-			column["max"] = b.MostBusy
-		}
-		list = append(list, column)
-	}
-	return list
 }

@@ -27,17 +27,6 @@ const (
 	mostBulkChanges  = 10000
 )
 
-// changelog is the history inside an issue: the latest changes, newest first.
-// The changelog's own operation has all of them, in the other order.
-func (c *call) changelog(is *company.Issue) object {
-	list := slices.Clone(is.Histories)
-	slices.Reverse(list)
-	part, _ := cut(window{0, 100}, list)
-	return object{
-		"startAt": 0, "maxResults": len(part), "total": len(list), "histories": views(part, c.history),
-	}
-}
-
 func listChangelog(c *call) *answer {
 	return onIssue(c, func(is *company.Issue) *answer {
 		w, bad := c.window(100, 100)
@@ -45,7 +34,7 @@ func listChangelog(c *call) *answer {
 			return bad
 		}
 		path := "/issue/" + is.Key + "/changelog"
-		body := pageOf(w, is.Histories, c.history)
+		body := pageOf(w, is.Histories, c.write.History)
 		body["self"] = c.pageURL(path, w)
 		if body["isLast"] == false {
 			body["nextPage"] = c.pageURL(path, window{w.start + w.size, w.size})
@@ -138,25 +127,9 @@ func groupedChanges(c *call, list []entry) []object {
 			place[e.issue] = at
 			groups = append(groups, object{"issueId": strconv.Itoa(e.issue.ID), "changeHistories": []object{}})
 		}
-		view := c.history(e.history)
+		view := c.write.History(e.history)
 		view["created"] = e.history.At.UnixMilli()
 		groups[at]["changeHistories"] = append(groups[at]["changeHistories"].([]object), view)
 	}
 	return groups
-}
-
-func (c *call) history(h *company.History) object {
-	items := []object{}
-	for _, item := range h.Items {
-		kind := "jira"
-		if strings.HasPrefix(item.ID, "customfield_") {
-			kind = "custom"
-		}
-		items = append(items, object{
-			"field": item.Field, "fieldId": item.ID, "fieldtype": kind,
-			"from": orNull(item.From), "fromString": orNull(item.FromString),
-			"to": orNull(item.To), "toString": orNull(item.ToString),
-		})
-	}
-	return object{"id": strconv.Itoa(h.ID), "author": c.person(h.Author), "created": c.time(h.At), "items": items}
 }

@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"fmt"
-	"strconv"
 
 	"jirascope/internal/sandbox/company"
 )
@@ -25,7 +24,7 @@ func onEpic(c *call, view func(*company.Issue) *answer) *answer {
 }
 
 func getEpic(c *call) *answer {
-	return onEpic(c, func(is *company.Issue) *answer { return okJSON(c.epic(is)) })
+	return onEpic(c, func(is *company.Issue) *answer { return okJSON(c.write.Epic(is)) })
 }
 
 // listEpics pages the epics of a board's project. Like the list of sprints it
@@ -43,16 +42,8 @@ func listEpics(c *call) *answer {
 				list = append(list, is)
 			}
 		}
-		body := pageOf(w, list, c.epic)
+		body := pageOf(w, list, c.write.Epic)
 		delete(body, "total")
 		return okJSON(body)
 	})
-}
-
-// epic is an epic as the API of Jira Software shows it.
-func (c *call) epic(is *company.Issue) object {
-	return object{
-		"id": is.ID, "key": is.Key, "self": c.agileURL("/epic/" + strconv.Itoa(is.ID)), "name": is.Summary,
-		"summary": is.Summary, "color": object{"key": "color_" + strconv.Itoa(1+is.ID%9)}, "done": is.IsDone(),
-	}
 }

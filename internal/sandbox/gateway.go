@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"jirascope/internal/sandbox/show"
 	"jirascope/scopes"
 )
 
@@ -141,6 +142,9 @@ func allows(op *scopes.Operation, a *Account) bool {
 // address notes the operation of a call, the values in its path and where its
 // links begin.
 func (c *call) address(op *scopes.Operation, path, base string) {
-	c.op, c.base = op, base
+	c.op, c.write = op, &show.Writer{Base: base, Path: op.Path, Data: c.data}
+	if c.account != nil {
+		c.write.TimeZone = c.account.TimeZone
+	}
 	c.args = arguments(op.Path, path)
 }

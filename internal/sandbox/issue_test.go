@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jirascope/internal/sandbox/company"
+	"jirascope/internal/sandbox/show"
 )
 
 // fieldsOf lists the fields that an answer's first issue carries.
@@ -21,16 +22,8 @@ func fieldsOf(t *testing.T, value any) []string {
 
 func TestIssue_Fields(t *testing.T) {
 	s := newServer(t)
-	all, navigable := []string{}, []string{}
-	for _, f := range issueFields {
-		if f.id == company.EstimateField {
-			continue // the project is none that a team manages
-		}
-		all = append(all, f.id)
-		if f.shown {
-			navigable = append(navigable, f.id)
-		}
-	}
+	project := s.company.Project("ORB")
+	all, navigable := show.FieldIDs(project, false), show.FieldIDs(project, true)
 	without := func(list []string, names ...string) []string {
 		return slices.DeleteFunc(slices.Clone(list), func(id string) bool { return slices.Contains(names, id) })
 	}
@@ -50,8 +43,8 @@ func TestIssue_Fields(t *testing.T) {
 		search + "&fields=id,key":                    nil,
 		search + "&fields=*all":                      all,
 		search + "&fields=summary,customfield_10016": {company.PointsField, "summary"},
-		old:                            slices.Concat(navigable, agileFields),
-		newer:                          slices.Concat(navigable, agileFields),
+		old:                            slices.Concat(navigable, show.AgileFields),
+		newer:                          slices.Concat(navigable, show.AgileFields),
 		old + "?fields=summary,sprint": {"sprint", "summary"},
 		newer + "?fields=summary,closedSprints,comment": {"closedSprints", "comment", "summary"},
 	} {

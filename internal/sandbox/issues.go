@@ -3,10 +3,10 @@ package sandbox
 import (
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"jirascope/internal/sandbox/company"
+	"jirascope/internal/sandbox/show"
 )
 
 // issueRoutes are the operations of one issue.
@@ -38,9 +38,9 @@ func onIssue(c *call, view func(*company.Issue) *answer) *answer {
 
 func getIssue(c *call) *answer {
 	return onIssue(c, func(is *company.Issue) *answer {
-		view := c.issue(is, wants(c.query["fields"], "*all", c.query.Get("expand")))
+		view := c.write.Issue(is, show.Wants(c.query["fields"], "*all", c.query.Get("expand")))
 		if slices.Contains(strings.Split(c.query.Get("expand"), ","), "transitions") {
-			view["transitions"] = c.transitions(is)
+			view["transitions"] = c.write.Transitions(is)
 		}
 		return okJSON(view)
 	})
@@ -52,47 +52,17 @@ func listComments(c *call) *answer {
 		if bad != nil {
 			return bad
 		}
-		return okJSON(c.commentPage(is, w.start, w.size))
+		list := is.Comments
+		if c.query.Get("orderBy") == "-created" {
+			list = slices.Clone(list)
+			slices.Reverse(list)
+		}
+		return okJSON(c.write.Comments(is, list, w.start, w.size))
 	})
-}
-
-// commentPage is the envelope of comments, which has no isLast.
-func (c *call) commentPage(is *company.Issue, start, size int) object {
-	list := is.Comments
-	if c.query.Get("orderBy") == "-created" {
-		list = slices.Clone(list)
-		slices.Reverse(list)
-	}
-	part, _ := cut(window{start, size}, list)
-	return object{
-		"startAt": start, "maxResults": size, "total": len(list),
-		"comments": views(part, func(m *company.Comment) object { return c.comment(is, m) }),
-	}
 }
 
 func listTransitions(c *call) *answer {
 	return onIssue(c, func(is *company.Issue) *answer {
-		return okJSON(object{"expand": "transitions", "transitions": c.transitions(is)})
+		return okJSON(object{"expand": "transitions", "transitions": c.write.Transitions(is)})
 	})
-}
-
-// transitions lead from everywhere to everywhere else.
-func (c *call) transitions(is *company.Issue) []object {
-	list := []object{}
-	for i, to := range company.Statuses {
-		if to == is.Status {
-			continue
-		}
-		list = append(list, object{
-			"id": strconv.Itoa(11 + 10*i), "name": to.Name, "to": c.status(to), "hasScreen": false,
-			"isGlobal": true, "isInitial": false, "isAvailable": true, "isConditional": false,
-		})
-	}
-	return list
-}
-
-// customID is the number in the id of a custom field.
-func customID(id string) int {
-	n, _ := strconv.Atoi(strings.TrimPrefix(id, "customfield_"))
-	return n
 }

@@ -6,6 +6,7 @@ import (
 
 	"jirascope/internal/sandbox/company"
 	"jirascope/internal/sandbox/jql"
+	"jirascope/internal/sandbox/show"
 )
 
 // listRoutes are the issue lists of Jira Software. Each exists in the deprecated
@@ -115,11 +116,11 @@ func oldList(from source) endpoint {
 		if bad != nil {
 			return bad
 		}
-		fields := wants(c.query["fields"], "*navigable", c.query.Get("expand"))
+		fields := show.Wants(c.query["fields"], "*navigable", c.query.Get("expand"))
 		part, _ := cut(w, list)
-		return okJSON(described(object{
+		return okJSON(show.Described(object{
 			"expand": "schema,names", "startAt": w.start, "maxResults": w.size, "total": len(list),
-			"issues": views(part, func(is *company.Issue) object { return c.issue(is, fields) }),
+			"issues": show.Each(part, func(is *company.Issue) object { return c.write.Issue(is, fields) }),
 		}, part, fields))
 	}
 }
@@ -144,20 +145,20 @@ func tokenList(from source) endpoint {
 		if bad != nil {
 			return bad
 		}
-		return okJSON(c.tokenPage(w, mark, list, wants(c.query["fields"], "*navigable", c.query.Get("expand"))))
+		return okJSON(c.tokenPage(w, mark, list, show.Wants(c.query["fields"], "*navigable", c.query.Get("expand"))))
 	}
 }
 
 // tokenPage is the envelope of lists that are paged with tokens.
-func (c *call) tokenPage(w window, mark string, list []*company.Issue, fields wanted) object {
+func (c *call) tokenPage(w window, mark string, list []*company.Issue, fields show.Wanted) object {
 	part, last := cut(w, list)
 	body := object{
-		"isLast": last, "issues": views(part, func(is *company.Issue) object { return c.issue(is, fields) }),
+		"isLast": last, "issues": show.Each(part, func(is *company.Issue) object { return c.write.Issue(is, fields) }),
 	}
 	if !last {
 		body["nextPageToken"] = w.nextToken(mark)
 	}
-	return described(body, part, fields)
+	return show.Described(body, part, fields)
 }
 
 // countList counts a source.

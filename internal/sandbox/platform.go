@@ -2,10 +2,10 @@ package sandbox
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"jirascope/internal/sandbox/company"
+	"jirascope/internal/sandbox/show"
 )
 
 // platformRoutes are the operations of the site, its fields and its projects.
@@ -30,7 +30,7 @@ func serverInfo(c *call) *answer {
 	return okJSON(object{
 		"baseUrl": SiteURL, "displayUrl": SiteURL, "version": "1001.0.0-SNAPSHOT",
 		"versionNumbers": []int{1001, 0, 0}, "deploymentType": "Cloud", "buildNumber": 100290,
-		"buildDate": "2026-11-16T00:00:00.000+0000", "serverTime": jiraTime(c.now.UTC()),
+		"buildDate": "2026-11-16T00:00:00.000+0000", "serverTime": show.Stamp(c.now.UTC()),
 		"scmInfo": "0000000000000000000000000000000000000000", "serverTitle": "Jira",
 		"serverTimeZone": "Etc/UTC", "defaultLocale": object{"locale": "en_US"},
 	})
@@ -46,9 +46,9 @@ func myself(c *call) *answer {
 		kind = "app"
 	}
 	return okJSON(object{
-		"self": c.restURL("/user?accountId=" + c.account.person), "accountId": c.account.person,
+		"self": c.write.RestURL("/user?accountId=" + c.account.person), "accountId": c.account.person,
 		"accountType": kind, "emailAddress": c.account.Email, "displayName": displayName(c.account),
-		"active": true, "timeZone": c.account.TimeZone, "locale": "en_US", "avatarUrls": avatars(c.account.person),
+		"active": true, "timeZone": c.account.TimeZone, "locale": "en_US", "avatarUrls": show.Avatars(c.account.person),
 		"groups": object{"size": 1, "items": []object{}}, "applicationRoles": object{"size": 1, "items": []object{}},
 	})
 }
@@ -63,52 +63,29 @@ func displayName(a *Account) string {
 }
 
 func listFields(*call) *answer {
-	list := []object{}
-	for _, f := range issueFields {
-		_, custom := customTypes[f.id]
-		list = append(list, object{
-			"id": f.id, "key": f.id, "name": f.name, "custom": custom, "navigable": f.shown,
-			"orderable": true, "searchable": true, "clauseNames": []string{strings.ToLower(f.name)}, "schema": f.typed(),
-		})
-	}
-	return okJSON(list)
-}
-
-// linkTypes are names of a link and of its two ends.
-var linkTypes = [][3]string{
-	{"Blocks", "is blocked by", "blocks"},
-	{"Duplicate", "is duplicated by", "duplicates"},
-	{"Relates", "relates to", "relates to"},
+	return okJSON(show.Fields())
 }
 
 func listLinkTypes(c *call) *answer {
 	list := []object{}
-	for i := range linkTypes {
-		list = append(list, c.linkType(i))
+	for i := range show.LinkTypes {
+		list = append(list, c.write.LinkType(i))
 	}
 	return okJSON(object{"issueLinkTypes": list})
-}
-
-func (c *call) linkType(i int) object {
-	id, names := strconv.Itoa(10001+i), linkTypes[i]
-	return object{
-		"id": id, "name": names[0], "inward": names[1], "outward": names[2],
-		"self": c.restURL("/issueLinkType/" + id),
-	}
 }
 
 // listStatuses, listPriorities and listIssueTypes answer with what the
 // caller's projects use; without projects there is nothing to see.
 func listStatuses(c *call) *answer {
-	return okJSON(views(visible(c, company.Statuses), c.status))
+	return okJSON(show.Each(visible(c, company.Statuses), c.write.Status))
 }
 
 func listPriorities(c *call) *answer {
-	return okJSON(views(visible(c, company.Priorities), c.priority))
+	return okJSON(show.Each(visible(c, company.Priorities), c.write.Priority))
 }
 
 func listIssueTypes(c *call) *answer {
-	return okJSON(views(visible(c, company.IssueTypes), c.issueType))
+	return okJSON(show.Each(visible(c, company.IssueTypes), c.write.IssueType))
 }
 
 func visible[T any](c *call, list []T) []T {
@@ -119,7 +96,7 @@ func visible[T any](c *call, list []T) []T {
 }
 
 func listProjects(c *call) *answer {
-	return okJSON(views(c.data.Projects, c.project))
+	return okJSON(show.Each(c.data.Projects, c.write.Project))
 }
 
 // searchProjects pages the projects, by key and by words of the name.
@@ -133,7 +110,7 @@ func searchProjects(c *call) *answer {
 		named := strings.Contains(strings.ToLower(p.Name+" "+p.Key), text)
 		return !named || len(keys) > 0 && !slices.Contains(keys, p.Key)
 	})
-	body := pageOf(w, list, c.project)
+	body := pageOf(w, list, c.write.Project)
 	body["self"] = c.pageURL("/project/search", w)
 	if body["isLast"] == false {
 		body["nextPage"] = c.pageURL("/project/search", window{w.start + w.size, w.size})
@@ -146,11 +123,11 @@ func getProject(c *call) *answer {
 	if p == nil {
 		return notFound("No project could be found with key '" + c.args["projectIdOrKey"] + "'.")
 	}
-	view := c.project(p)
-	view["lead"] = c.person(p.Lead)
+	view := c.write.Project(p)
+	view["lead"] = c.write.Person(p.Lead)
 	view["description"] = ""
 	view["assigneeType"] = "UNASSIGNED"
-	view["issueTypes"] = views(company.IssueTypes, c.issueType)
+	view["issueTypes"] = show.Each(company.IssueTypes, c.write.IssueType)
 	view["components"], view["versions"], view["roles"] = []object{}, []object{}, object{}
 	return okJSON(view)
 }

@@ -6,6 +6,7 @@ import (
 
 	"jirascope/internal/sandbox/company"
 	"jirascope/internal/sandbox/jql"
+	"jirascope/internal/sandbox/show"
 )
 
 // searchRoutes are the operations of searching.
@@ -92,8 +93,8 @@ func (asked search) page(c *call) *answer {
 	if bad != nil {
 		return bad
 	}
-	fields := wants(asked.Fields, "id", asked.Expand)
-	if !fields.none() {
+	fields := show.Wants(asked.Fields, "id", asked.Expand)
+	if !fields.None() {
 		size = min(size, fullPage)
 	}
 	w, bad := tokenWindow(asked.NextPageToken, asked.JQL, size)

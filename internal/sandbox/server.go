@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"jirascope/internal/sandbox/company"
+	"jirascope/internal/sandbox/show"
 	"jirascope/scopes"
 )
 
@@ -84,14 +85,12 @@ type call struct {
 	// values of the path's parameters, by name.
 	op   *scopes.Operation
 	args map[string]string
-	// data is what the caller can see, and base the address that links in
-	// answers begin with.
-	data *company.Company
-	base string
-	// now is when the sandbox stands still, and zone the caller's time zone once
-	// a time was written in it.
-	now  time.Time
-	zone *time.Location
+	// data is what the caller can see, and write spells it once the operation is
+	// known.
+	data  *company.Company
+	write *show.Writer
+	// now is when the sandbox stands still.
+	now time.Time
 }
 
 // accountName is empty for an anonymous caller.

@@ -47,12 +47,12 @@ func listSprints(c *call) *answer {
 			}
 			list = slices.DeleteFunc(slices.Clone(list), func(s *company.Sprint) bool { return !slices.Contains(asked, s.State) })
 		}
-		body := pageOf(w, list, c.sprint)
+		body := pageOf(w, list, c.write.Sprint)
 		delete(body, "total")
 		return okJSON(body)
 	})
 }
 
 func getSprint(c *call) *answer {
-	return onSprint(c, func(s *company.Sprint) *answer { return okJSON(c.sprint(s)) })
+	return onSprint(c, func(s *company.Sprint) *answer { return okJSON(c.write.Sprint(s)) })
 }

@@ -3,11 +3,12 @@ package sandbox
 import (
 	"encoding/base64"
 	"fmt"
-	"hash/fnv"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
+
+	"jirascope/internal/sandbox/show"
 )
 
 // window is the part of a list that the caller asks for.
@@ -53,16 +54,8 @@ func cut[T any](w window, list []T) ([]T, bool) {
 func pageOf[T any](w window, list []T, view func(T) object) object {
 	part, last := cut(w, list)
 	return object{
-		"startAt": w.start, "maxResults": w.size, "total": len(list), "isLast": last, "values": views(part, view),
+		"startAt": w.start, "maxResults": w.size, "total": len(list), "isLast": last, "values": show.Each(part, view),
 	}
-}
-
-func views[T any](list []T, view func(T) object) []object {
-	all := make([]object, len(list))
-	for i, item := range list {
-		all[i] = view(item)
-	}
-	return all
 }
 
 // tokenWindow reads nextPageToken and a size that was already checked. A token
@@ -74,7 +67,7 @@ func tokenWindow(token, query string, size int) (window, *answer) {
 	data, err := base64.RawURLEncoding.DecodeString(token)
 	mark, text, _ := strings.Cut(string(data), ":")
 	start, numErr := strconv.Atoi(text)
-	if err != nil || numErr != nil || start < 0 || mark != queryMark(query) {
+	if err != nil || numErr != nil || start < 0 || mark != show.Mark(query) {
 		return window{}, jiraErrors(http.StatusBadRequest, "The provided next page token is invalid for this query.")
 	}
 	return window{start, size}, nil
@@ -82,14 +75,8 @@ func tokenWindow(token, query string, size int) (window, *answer) {
 
 // nextToken names the page after a window.
 func (w window) nextToken(query string) string {
-	text := queryMark(query) + ":" + strconv.Itoa(w.start+w.size)
+	text := show.Mark(query) + ":" + strconv.Itoa(w.start+w.size)
 	return base64.RawURLEncoding.EncodeToString([]byte(text))
-}
-
-func queryMark(query string) string {
-	h := fnv.New32a()
-	h.Write([]byte(query))
-	return strconv.FormatUint(uint64(h.Sum32()), 36)
 }
 
 // pageURL is the address of a page of the call's own list.
@@ -100,5 +87,5 @@ func (c *call) pageURL(path string, w window) string {
 	}
 	query.Set("startAt", strconv.Itoa(w.start))
 	query.Set("maxResults", strconv.Itoa(w.size))
-	return c.restURL(path) + "?" + query.Encode()
+	return c.write.RestURL(path) + "?" + query.Encode()
 }

@@ -1,6 +1,11 @@
-package sandbox
+package show
 
-import "jirascope/internal/sandbox/company"
+import (
+	"strconv"
+	"strings"
+
+	"jirascope/internal/sandbox/company"
+)
 
 // field is one column of an issue.
 type field struct {
@@ -71,10 +76,10 @@ var customTypes = map[string]string{
 }
 
 // typed is the field's type, as Jira writes it.
-func (f field) typed() object {
-	view := object{"type": f.schema}
+func (f field) typed() Object {
+	view := Object{"type": f.schema}
 	if custom, ok := customTypes[f.id]; ok {
-		view["custom"], view["customId"] = custom, customID(f.id)
+		view["custom"], view["customId"] = custom, CustomID(f.id)
 	} else {
 		view["system"] = f.id
 	}
@@ -86,4 +91,33 @@ func (f field) typed() object {
 func (f field) on(p *company.Project) bool {
 	pointed := f.id == company.PointsField || f.id == company.EstimateField
 	return !pointed || f.id == p.PointsField()
+}
+
+// CustomID is the number in the id of a custom field.
+func CustomID(id string) int {
+	n, _ := strconv.Atoi(strings.TrimPrefix(id, "customfield_"))
+	return n
+}
+
+// FieldIDs are the fields that an issue of a project has, all or only the
+// navigable ones.
+func FieldIDs(p *company.Project, navigable bool) []string {
+	var list []string
+	for _, f := range issueFields {
+		if f.on(p) && (f.shown || !navigable) {
+			list = append(list, f.id)
+		}
+	}
+	return list
+}
+
+// Fields writes all fields of the site.
+func Fields() []Object {
+	return Each(issueFields, func(f field) Object {
+		_, custom := customTypes[f.id]
+		return Object{
+			"id": f.id, "key": f.id, "name": f.name, "custom": custom, "navigable": f.shown,
+			"orderable": true, "searchable": true, "clauseNames": []string{strings.ToLower(f.name)}, "schema": f.typed(),
+		}
+	})
 }

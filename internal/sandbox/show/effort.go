@@ -1,0 +1,140 @@
+package show
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"jirascope/internal/sandbox/company"
+)
+
+// effort is the value of a field about working time. The fields that begin
+// with aggregate add up an issue and its sub-tasks.
+func (w *Writer) effort(is *company.Issue, id string) any {
+	own := effortOf(is)
+	switch id {
+	case company.TimeField:
+		return own.seconds(own.planned)
+	case "timespent":
+		return own.seconds(own.spent)
+	case "timeestimate":
+		return own.seconds(own.left())
+	case "aggregatetimeoriginalestimate":
+		all := effortBelow(w.Data, is)
+		return all.seconds(all.planned)
+	case "aggregatetimespent":
+		all := effortBelow(w.Data, is)
+		return all.seconds(all.spent)
+	case "aggregatetimeestimate":
+		all := effortBelow(w.Data, is)
+		return all.seconds(all.left())
+	case "progress":
+		return own.progress()
+	case "aggregateprogress":
+		return effortBelow(w.Data, is).progress()
+	case "workratio":
+		return own.ratio()
+	case "timetracking":
+		return own.tracking()
+	case "worklog":
+		return w.worklog(is)
+	default:
+		return nil
+	}
+}
+
+// effort is working time, planned and spent.
+type effort struct {
+	planned, spent time.Duration
+}
+
+func effortOf(is *company.Issue) effort {
+	return effort{is.Planned, is.Spent}
+}
+
+// effortBelow adds the sub-tasks of an issue to its own effort.
+func effortBelow(data *company.Company, is *company.Issue) effort {
+	all := effortOf(is)
+	for _, other := range data.Issues {
+		if other.Kind == company.TypeSubtask && other.Parent == is {
+			all = effort{all.planned + other.Planned, all.spent + other.Spent}
+		}
+	}
+	return all
+}
+
+func (e effort) left() time.Duration {
+	return max(0, e.planned-e.spent)
+}
+
+// seconds is a time as Jira counts it, nothing where nobody planned or worked.
+func (e effort) seconds(d time.Duration) any {
+	if e.planned == 0 && e.spent == 0 {
+		return nil
+	}
+	return int(d / time.Second)
+}
+
+func (e effort) progress() Object {
+	view := Object{"progress": int(e.spent / time.Second), "total": int(max(e.planned, e.spent) / time.Second)}
+	if e.planned > 0 {
+		view["percent"] = int(100 * e.spent / max(e.planned, e.spent))
+	}
+	return view
+}
+
+// ratio is the work done in percent of the plan, and -1 without one.
+func (e effort) ratio() int {
+	if e.planned == 0 {
+		return -1
+	}
+	return int(100 * e.spent / e.planned)
+}
+
+func (e effort) tracking() Object {
+	view := Object{}
+	for name, d := range map[string]time.Duration{"original": e.planned, "remaining": e.left(), "timeSpent": e.spent} {
+		if e.planned == 0 && e.spent == 0 {
+			continue
+		}
+		if name != "timeSpent" {
+			name += "Estimate"
+		}
+		view[name], view[name+"Seconds"] = spelled(d), int(d/time.Second)
+	}
+	return view
+}
+
+// spelled writes working time as Jira shows it, with eight hours a day.
+func spelled(d time.Duration) string {
+	text := ""
+	for _, unit := range slices.Backward([]struct {
+		name string
+		long time.Duration
+	}{{"m", time.Minute}, {"h", time.Hour}, {"d", 8 * time.Hour}}) {
+		if n := d / unit.long; n > 0 {
+			text += fmt.Sprintf(" %d%s", n, unit.name)
+			d -= n * unit.long
+		}
+	}
+	if text == "" {
+		return "0m"
+	}
+	return text[1:]
+}
+
+// worklog is the page of work inside an issue: what was spent, at once.
+func (w *Writer) worklog(is *company.Issue) Object {
+	logs := []Object{}
+	if is.Spent > 0 {
+		id := strconv.Itoa(is.ID)
+		logs = append(logs, Object{
+			"self": w.RestURL("/issue/" + id + "/worklog/" + id), "id": id, "issueId": id,
+			"author": w.Person(is.Assignee), "updateAuthor": w.Person(is.Assignee),
+			"created": w.Time(is.Updated), "updated": w.Time(is.Updated), "started": w.Time(is.Updated),
+			"timeSpent": spelled(is.Spent), "timeSpentSeconds": int(is.Spent / time.Second),
+		})
+	}
+	return Object{"startAt": 0, "maxResults": 20, "total": len(logs), "worklogs": logs}
+}

@@ -1,0 +1,94 @@
+package show
+
+import (
+	"hash/fnv"
+	"strconv"
+	"strings"
+
+	"jirascope/internal/sandbox/company"
+)
+
+// Person writes somebody, or null for nobody.
+func (w *Writer) Person(p *company.Person) any {
+	if p == nil {
+		return nil
+	}
+	return Object{
+		"self": w.RestURL("/user?accountId=" + p.ID), "accountId": p.ID, "accountType": "atlassian",
+		"displayName": p.Name, "active": true, "timeZone": company.TimeZone, "avatarUrls": Avatars(p.ID),
+	}
+}
+
+// Avatars are the addresses of a picture in the four sizes that it has.
+func Avatars(id string) Object {
+	view := Object{}
+	for _, size := range []string{"16", "24", "32", "48"} {
+		view[size+"x"+size] = "https://secure.gravatar.com/avatar/" + Mark(id) + "?d=identicon&s=" + size
+	}
+	return view
+}
+
+// Status writes a status with its category.
+func (w *Writer) Status(s *company.Status) Object {
+	id := strconv.Itoa(s.ID)
+	return Object{
+		"self": w.RestURL("/status/" + id), "id": id, "name": s.Name, "description": "",
+		"iconUrl": w.Base + "/images/icons/statuses/generic.png",
+		"statusCategory": Object{
+			"self": w.RestURL("/statuscategory/" + strconv.Itoa(s.Category.ID)), "id": s.Category.ID,
+			"key": s.Category.Key, "name": s.Category.Name, "colorName": s.Category.Color,
+		},
+	}
+}
+
+// IssueType writes a kind of issues.
+func (w *Writer) IssueType(t *company.IssueType) Object {
+	id := strconv.Itoa(t.ID)
+	return Object{
+		"self": w.RestURL("/issuetype/" + id), "id": id, "name": t.Name, "description": "",
+		"iconUrl": w.RestURL("/universal_avatar/view/type/issuetype/avatar/" + id), "avatarId": t.ID,
+		"subtask": t.Level < 0, "hierarchyLevel": t.Level,
+	}
+}
+
+// Priority writes a priority.
+func (w *Writer) Priority(p *company.Priority) Object {
+	id := strconv.Itoa(p.ID)
+	return Object{
+		"self": w.RestURL("/priority/" + id), "id": id, "name": p.Name,
+		"iconUrl": w.Base + "/images/icons/priorities/" + strings.ToLower(p.Name) + ".svg",
+	}
+}
+
+// Project writes a project as a list has it.
+func (w *Writer) Project(p *company.Project) Object {
+	id := strconv.Itoa(p.ID)
+	return Object{
+		"self": w.RestURL("/project/" + id), "id": id, "key": p.Key, "name": p.Name,
+		"projectTypeKey": "software", "simplified": p.Style == "next-gen", "style": p.Style, "isPrivate": false,
+		"avatarUrls": Object{"48x48": w.RestURL("/universal_avatar/view/type/project/avatar/10400")},
+	}
+}
+
+// LinkTypes are names of a link and of its two ends.
+var LinkTypes = [][3]string{
+	{"Blocks", "is blocked by", "blocks"},
+	{"Duplicate", "is duplicated by", "duplicates"},
+	{"Relates", "relates to", "relates to"},
+}
+
+// LinkType writes the i-th kind of links.
+func (w *Writer) LinkType(i int) Object {
+	id, names := strconv.Itoa(10001+i), LinkTypes[i]
+	return Object{
+		"id": id, "name": names[0], "inward": names[1], "outward": names[2],
+		"self": w.RestURL("/issueLinkType/" + id),
+	}
+}
+
+// Mark is a short hash of a text.
+func Mark(text string) string {
+	h := fnv.New32a()
+	h.Write([]byte(text))
+	return strconv.FormatUint(uint64(h.Sum32()), 36)
+}
