@@ -17,6 +17,7 @@ func boardRoutes() routes {
 		"GET /rest/agile/1.0/board":                         listBoards,
 		"GET /rest/agile/1.0/board/{boardId}":               getBoard,
 		"GET /rest/agile/1.0/board/{boardId}/configuration": getConfiguration,
+		"GET /rest/agile/1.0/board/{boardId}/project":       listBoardProjects,
 	}
 }
 
@@ -102,7 +103,7 @@ func getConfiguration(c *call) *answer {
 		body := object{
 			"id": b.ID, "name": b.Name, "type": b.Kind, "self": c.write.AgileURL("/board/" + id + "/configuration"),
 			"location":     c.write.Location(b),
-			"filter":       object{"id": "100" + id, "self": c.write.RestURL("/filter/100" + id)},
+			"filter":       object{"id": strconv.Itoa(b.Filter.ID), "self": c.write.RestURL("/filter/" + strconv.Itoa(b.Filter.ID))},
 			"columnConfig": object{"columns": c.write.Columns(b), "constraintType": "issueCount"},
 			"ranking":      object{"rankCustomFieldId": show.CustomID(company.RankField)},
 		}
@@ -113,5 +114,16 @@ func getConfiguration(c *call) *answer {
 			body["subQuery"] = object{"query": "resolved >= -14d OR resolution is EMPTY"}
 		}
 		return okJSON(body)
+	})
+}
+
+// listBoardProjects pages the projects of a board: here, one.
+func listBoardProjects(c *call) *answer {
+	return onBoard(c, func(b *company.Board) *answer {
+		w, bad := c.window(agilePage, agilePage)
+		if bad != nil {
+			return bad
+		}
+		return okJSON(pageOf(w, []*company.Project{b.Project}, c.write.Project))
 	})
 }

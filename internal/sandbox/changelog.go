@@ -33,13 +33,7 @@ func listChangelog(c *call) *answer {
 		if bad != nil {
 			return bad
 		}
-		path := "/issue/" + is.Key + "/changelog"
-		body := pageOf(w, is.Histories, c.write.History)
-		body["self"] = c.pageURL(path, w)
-		if body["isLast"] == false {
-			body["nextPage"] = c.pageURL(path, window{w.start + w.size, w.size})
-		}
-		return okJSON(body)
+		return okJSON(c.linkedPage(w, "/issue/"+is.Key+"/changelog", pageOf(w, is.Histories, c.write.History)))
 	})
 }
 

@@ -71,6 +71,37 @@ func answers(s *Server) map[string]ask {
 		"issue-v2":                gateway("/rest/api/2/issue/ORB-67"),
 		"issue-agile":             gateway("/rest/agile/1.0/issue/ORB-46?fields=sprint,epic,description"),
 		"comments":                gateway("/rest/api/3/issue/ORB-67/comment"),
+		"project-statuses":        gateway("/rest/api/3/project/GLOW/statuses"),
+		"components":              gateway("/rest/api/3/project/ORB/components"),
+		"field-search":            gateway("/rest/api/3/field/search?query=point&type=custom"),
+		"status-search":           {path: onGateway("/rest/api/3/statuses/search?statusCategory=IN_PROGRESS"), as: "workflow"},
+		"priority-search":         {path: onGateway("/rest/api/3/priority/search?id=1,3"), as: "workflow"},
+		"resolutions":             gateway("/rest/api/3/resolution"),
+		"labels":                  gateway("/rest/api/3/label?maxResults=2"),
+		"users":                   gateway("/rest/api/3/users/search?maxResults=1"),
+		"user-search":             gateway("/rest/api/3/user/search?query=mo"),
+		"user-assignable":         gateway("/rest/api/3/user/assignable/search?project=ORB&query=elif"),
+		"user":                    gateway("/rest/api/3/user?accountId=" + company.CurrentPerson),
+		"user-bulk":               gateway("/rest/api/3/user/bulk?accountId=nobody&accountId=" + company.CurrentPerson),
+		"versions":                gateway("/rest/api/3/project/NOVA/versions?expand=issuesstatus"),
+		"version-page":            gateway("/rest/api/3/project/NOVA/version?status=unreleased&orderBy=-releaseDate&maxResults=1"),
+		"version":                 gateway("/rest/api/3/version/10303"),
+		"version-unresolved":      gateway("/rest/api/3/version/10303/unresolvedIssueCount"),
+		"version-related":         gateway("/rest/api/3/version/10303/relatedIssueCounts"),
+		"board-versions":          gateway("/rest/agile/1.0/board/11/version"),
+		"board-projects":          gateway("/rest/agile/1.0/board/11/project"),
+		"board-quickfilters":      gateway("/rest/agile/1.0/board/11/quickfilter"),
+		"filter-boards":           gateway("/rest/agile/1.0/board/filter/10011"),
+		"filter":                  gateway("/rest/api/3/filter/10011"),
+		"filter-search":           gateway("/rest/api/3/filter/search?filterName=lamp&expand=jql,owner"),
+		"filters-own":             gateway("/rest/api/3/filter/my"),
+		"worklogs":                gateway("/rest/api/3/issue/BEAM-5/worklog"),
+		"epicless":                gateway("/rest/agile/1.0/epic/none/issue?maxResults=1&fields=summary"),
+		"epicless-new":            gateway("/rest/software/1.0/epic/none/issue?maxResults=1&fields=summary"),
+		"board-epicless":          gateway("/rest/agile/1.0/board/11/epic/none/issue?maxResults=1&fields=summary"),
+		"board-epicless-new":      gateway("/rest/software/1.0/board/11/epic/none/issue?maxResults=1&fields=summary"),
+		"board-epic":              gateway("/rest/agile/1.0/board/13/epic/10109/issue?maxResults=1&fields=summary"),
+		"board-epic-new":          gateway("/rest/software/1.0/board/13/epic/10109/issue?maxResults=1&fields=summary"),
 		"changelog":               gateway("/rest/api/3/issue/ORB-66/changelog?maxResults=2"),
 		"changelogs":              post(gateway("/rest/api/3/changelog/bulkfetch"), `{"issueIdsOrKeys":["ORB-66","10199"],"fieldIds":["status"],"maxResults":3}`),
 		"transitions":             gateway("/rest/api/3/issue/ORB-66/transitions"),
@@ -142,7 +173,8 @@ func answers(s *Server) map[string]ask {
 }
 
 func TestGolden_Answers(t *testing.T) {
-	s := newServer(t, Account{Name: "keys", Kind: OrgAPIKey, Scopes: []string{"read:keys:admin"}})
+	s := newServer(t, Account{Name: "keys", Kind: OrgAPIKey, Scopes: []string{"read:keys:admin"}},
+		Account{Name: "workflow", Kind: OAuth3LO, Scopes: []string{"manage:jira-configuration"}})
 	answered := map[string]bool{}
 	requests := answers(s)
 	for _, name := range slices.Sorted(maps.Keys(requests)) {

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"math"
 	"net/http"
 	"slices"
 	"strings"
@@ -14,6 +15,7 @@ func issueRoutes() routes {
 	return routes{
 		"GET /rest/api/3/issue/{issueIdOrKey}":             getIssue,
 		"GET /rest/api/3/issue/{issueIdOrKey}/comment":     listComments,
+		"GET /rest/api/3/issue/{issueIdOrKey}/worklog":     listWorklogs,
 		"GET /rest/api/3/issue/{issueIdOrKey}/transitions": listTransitions,
 		"GET /rest/agile/1.0/issue/{issueIdOrKey}":         getIssue,
 	}
@@ -64,5 +66,35 @@ func listComments(c *call) *answer {
 func listTransitions(c *call) *answer {
 	return onIssue(c, func(is *company.Issue) *answer {
 		return okJSON(object{"expand": "transitions", "transitions": c.write.Transitions(is)})
+	})
+}
+
+// mostWorklogs is the largest page of pieces of work.
+const mostWorklogs = 5000
+
+// listWorklogs pages the work on an issue, of a time perhaps.
+func listWorklogs(c *call) *answer {
+	return onIssue(c, func(is *company.Issue) *answer {
+		w, bad := c.window(mostWorklogs, mostWorklogs)
+		if bad != nil {
+			return bad
+		}
+		after, bad := c.number("startedAfter", 0)
+		if bad != nil {
+			return bad
+		}
+		before, bad := c.number("startedBefore", math.MaxInt)
+		if bad != nil {
+			return bad
+		}
+		list := slices.DeleteFunc(slices.Clone(is.Worklogs), func(l *company.Worklog) bool {
+			at := int(l.Started.UnixMilli())
+			return at < after || at >= before
+		})
+		part, _ := cut(w, list)
+		return okJSON(object{
+			"startAt": w.start, "maxResults": w.size, "total": len(list),
+			"worklogs": show.Each(part, func(l *company.Worklog) object { return c.write.Worklog(is, l) }),
+		})
 	})
 }

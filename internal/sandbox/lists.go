@@ -23,6 +23,12 @@ func listRoutes() routes {
 		"GET /rest/software/1.0/epic/{epicIdOrKey}/issue":                  tokenList(epicIssues),
 		"GET /rest/agile/1.0/board/{boardId}/sprint/{sprintId}/issue":      oldList(boardSprintIssues),
 		"GET /rest/software/1.0/board/{boardId}/sprint/{sprintId}/issue":   tokenList(boardSprintIssues),
+		"GET /rest/agile/1.0/epic/none/issue":                              oldList(epiclessIssues),
+		"GET /rest/software/1.0/epic/none/issue":                           tokenList(epiclessIssues),
+		"GET /rest/agile/1.0/board/{boardId}/epic/{epicId}/issue":          oldList(boardEpicIssues),
+		"GET /rest/software/1.0/board/{boardId}/epic/{epicId}/issue":       tokenList(boardEpicIssues),
+		"GET /rest/agile/1.0/board/{boardId}/epic/none/issue":              oldList(boardEpiclessIssues),
+		"GET /rest/software/1.0/board/{boardId}/epic/none/issue":           tokenList(boardEpiclessIssues),
 		"GET /rest/software/1.0/board/{boardId}/issue/approximate-count":   countList(boardIssues),
 		"GET /rest/software/1.0/board/{boardId}/backlog/approximate-count": countList(backlogIssues),
 	}
@@ -62,6 +68,20 @@ func sprintIssues(c *call) (list []*company.Issue, bad *answer) {
 
 // boardSprintIssues are the issues of a sprint that the board shows, too.
 func boardSprintIssues(c *call) ([]*company.Issue, *answer) {
+	return shownOnBoard(c, sprintIssues)
+}
+
+func boardEpicIssues(c *call) ([]*company.Issue, *answer) {
+	c.args["epicIdOrKey"] = c.args["epicId"]
+	return shownOnBoard(c, epicIssues)
+}
+
+func boardEpiclessIssues(c *call) ([]*company.Issue, *answer) {
+	return shownOnBoard(c, epiclessIssues)
+}
+
+// shownOnBoard are the issues of a source that the board of the path shows.
+func shownOnBoard(c *call, from source) ([]*company.Issue, *answer) {
 	shown, bad := boardIssues(c)
 	if bad != nil {
 		return nil, bad
@@ -70,7 +90,7 @@ func boardSprintIssues(c *call) ([]*company.Issue, *answer) {
 	for _, is := range shown {
 		shownIssues[is] = true
 	}
-	list, bad := sprintIssues(c)
+	list, bad := from(c)
 	return where(list, func(is *company.Issue) bool { return shownIssues[is] }), bad
 }
 
@@ -80,6 +100,11 @@ func epicIssues(c *call) (list []*company.Issue, bad *answer) {
 		return nil
 	})
 	return list, bad
+}
+
+// epiclessIssues are those that are no epics and below none.
+func epiclessIssues(c *call) ([]*company.Issue, *answer) {
+	return where(c.data.Issues, func(is *company.Issue) bool { return is.Kind != company.TypeEpic && is.Epic() == nil }), nil
 }
 
 func where(list []*company.Issue, keep func(*company.Issue) bool) []*company.Issue {

@@ -8,19 +8,16 @@ import (
 	"jirascope/internal/sandbox/show"
 )
 
-// platformRoutes are the operations of the site, its fields and its projects.
+// platformRoutes are the operations of the site and its projects.
 func platformRoutes() routes {
 	return routes{
-		"GET /rest/api/3/serverInfo":               serverInfo,
-		"GET /rest/api/3/myself":                   myself,
-		"GET /rest/api/3/field":                    listFields,
-		"GET /rest/api/3/issueLinkType":            listLinkTypes,
-		"GET /rest/api/3/status":                   listStatuses,
-		"GET /rest/api/3/priority":                 listPriorities,
-		"GET /rest/api/3/issuetype":                listIssueTypes,
-		"GET /rest/api/3/project":                  listProjects,
-		"GET /rest/api/3/project/search":           searchProjects,
-		"GET /rest/api/3/project/{projectIdOrKey}": getProject,
+		"GET /rest/api/3/serverInfo":                          serverInfo,
+		"GET /rest/api/3/myself":                              myself,
+		"GET /rest/api/3/project":                             listProjects,
+		"GET /rest/api/3/project/search":                      searchProjects,
+		"GET /rest/api/3/project/{projectIdOrKey}":            getProject,
+		"GET /rest/api/3/project/{projectIdOrKey}/statuses":   listProjectStatuses,
+		"GET /rest/api/3/project/{projectIdOrKey}/components": listComponents,
 	}
 }
 
@@ -62,39 +59,6 @@ func displayName(a *Account) string {
 	return company.People[0]
 }
 
-func listFields(*call) *answer {
-	return okJSON(show.Fields())
-}
-
-func listLinkTypes(c *call) *answer {
-	list := []object{}
-	for i := range show.LinkTypes {
-		list = append(list, c.write.LinkType(i))
-	}
-	return okJSON(object{"issueLinkTypes": list})
-}
-
-// listStatuses, listPriorities and listIssueTypes answer with what the
-// caller's projects use; without projects there is nothing to see.
-func listStatuses(c *call) *answer {
-	return okJSON(show.Each(visible(c, company.Statuses), c.write.Status))
-}
-
-func listPriorities(c *call) *answer {
-	return okJSON(show.Each(visible(c, company.Priorities), c.write.Priority))
-}
-
-func listIssueTypes(c *call) *answer {
-	return okJSON(show.Each(visible(c, company.IssueTypes), c.write.IssueType))
-}
-
-func visible[T any](c *call, list []T) []T {
-	if len(c.data.Projects) == 0 {
-		return nil
-	}
-	return list
-}
-
 func listProjects(c *call) *answer {
 	return okJSON(show.Each(c.data.Projects, c.write.Project))
 }
@@ -110,24 +74,44 @@ func searchProjects(c *call) *answer {
 		named := strings.Contains(strings.ToLower(p.Name+" "+p.Key), text)
 		return !named || len(keys) > 0 && !slices.Contains(keys, p.Key)
 	})
-	body := pageOf(w, list, c.write.Project)
-	body["self"] = c.pageURL("/project/search", w)
-	if body["isLast"] == false {
-		body["nextPage"] = c.pageURL("/project/search", window{w.start + w.size, w.size})
-	}
-	return okJSON(body)
+	return okJSON(c.linkedPage(w, "/project/search", pageOf(w, list, c.write.Project)))
 }
 
-func getProject(c *call) *answer {
+// onProject hands an endpoint the project of the path.
+func onProject(c *call, view func(*company.Project) *answer) *answer {
 	p := c.data.Project(c.args["projectIdOrKey"])
 	if p == nil {
 		return notFound("No project could be found with key '" + c.args["projectIdOrKey"] + "'.")
 	}
-	view := c.write.Project(p)
-	view["lead"] = c.write.Person(p.Lead)
-	view["description"] = ""
-	view["assigneeType"] = "UNASSIGNED"
-	view["issueTypes"] = show.Each(company.IssueTypes, c.write.IssueType)
-	view["components"], view["versions"], view["roles"] = []object{}, []object{}, object{}
-	return okJSON(view)
+	return view(p)
+}
+
+func getProject(c *call) *answer {
+	return onProject(c, func(p *company.Project) *answer {
+		view := c.write.Project(p)
+		view["lead"] = c.write.Person(p.Lead)
+		view["description"] = ""
+		view["assigneeType"] = "UNASSIGNED"
+		view["issueTypes"] = show.Each(company.IssueTypes, c.write.IssueType)
+		view["components"], view["roles"] = show.Each(p.Components, c.write.Component), object{}
+		view["versions"] = show.Each(p.Versions, c.write.Version)
+		return okJSON(view)
+	})
+}
+
+// listProjectStatuses tells which statuses each kind of issues can have.
+func listProjectStatuses(c *call) *answer {
+	return onProject(c, func(*company.Project) *answer {
+		return okJSON(show.Each(company.IssueTypes, func(kind *company.IssueType) object {
+			view := c.write.IssueType(kind)
+			return object{
+				"self": view["self"], "id": view["id"], "name": view["name"], "subtask": view["subtask"],
+				"statuses": show.Each(company.Statuses, c.write.Status),
+			}
+		}))
+	})
+}
+
+func listComponents(c *call) *answer {
+	return onProject(c, func(p *company.Project) *answer { return okJSON(show.Each(p.Components, c.write.Component)) })
 }

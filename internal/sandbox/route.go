@@ -20,7 +20,8 @@ type routes map[scopes.Key]endpoint
 func allRoutes() routes {
 	all := routes{}
 	for _, some := range []routes{
-		platformRoutes(), issueRoutes(), changelogRoutes(), searchRoutes(), boardRoutes(), sprintRoutes(), epicRoutes(), listRoutes(),
+		platformRoutes(), metadataRoutes(), userRoutes(), versionRoutes(), filterRoutes(),
+		issueRoutes(), changelogRoutes(), searchRoutes(), boardRoutes(), sprintRoutes(), epicRoutes(), listRoutes(),
 	} {
 		maps.Copy(all, some)
 	}

@@ -79,6 +79,15 @@ func (w window) nextToken(query string) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(text))
 }
 
+// linkedPage adds to an envelope where it and the next one are.
+func (c *call) linkedPage(w window, path string, body object) object {
+	body["self"] = c.pageURL(path, w)
+	if body["isLast"] == false {
+		body["nextPage"] = c.pageURL(path, window{w.start + w.size, w.size})
+	}
+	return body
+}
+
 // pageURL is the address of a page of the call's own list.
 func (c *call) pageURL(path string, w window) string {
 	query := url.Values{}

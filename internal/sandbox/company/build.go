@@ -1,9 +1,11 @@
 package company
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -29,12 +31,12 @@ type builder struct {
 // New makes the company as it stands at a time.
 func New(now time.Time) *Company {
 	b := &builder{
-		c: &Company{}, now: now, zone: Zone(TimeZone), rng: rand.New(rand.NewPCG(20261118, 7)),
+		c: &Company{Now: now}, now: now, zone: Zone(TimeZone), rng: rand.New(rand.NewPCG(20261118, 7)),
 		plans: make(map[*Project]projectPlan), epics: make(map[*Project][]*Issue),
 		counts: make(map[string]int), lastID: 10100,
 	}
 	for i, name := range People {
-		b.c.people = append(b.c.people, &Person{ID: personPrefix + strconv.Itoa(i+1), Name: name})
+		b.addPerson(&Person{ID: personPrefix + strconv.Itoa(i+1), Name: name})
 	}
 	for i, plan := range projectPlans {
 		b.addProject(10001+i, plan)
@@ -47,7 +49,15 @@ func New(now time.Time) *Company {
 	for i, team := range teams {
 		b.addTeam(10001+len(projectPlans)+i, team)
 	}
+	b.addNova(10001 + len(projectPlans) + len(teams))
 	return b.c
+}
+
+// addPerson makes an account, in the company's time zone where it names none.
+func (b *builder) addPerson(p *Person) {
+	p.TimeZone = cmp.Or(p.TimeZone, TimeZone)
+	p.Email = cmp.Or(p.Email, strings.ToLower(strings.ReplaceAll(p.Name, " ", "."))+"@lumen.example")
+	b.c.People = append(b.c.People, p)
 }
 
 func (b *builder) id() int {
@@ -57,7 +67,7 @@ func (b *builder) id() int {
 
 // addProject makes a project and its epics, which take the first keys.
 func (b *builder) addProject(id int, plan projectPlan) {
-	p := &Project{ID: id, Key: plan.key, Name: plan.name, Style: plan.style, Lead: b.c.people[id%len(People)]}
+	p := &Project{ID: id, Key: plan.key, Name: plan.name, Style: plan.style, Lead: b.c.People[id%len(People)]}
 	b.c.Projects = append(b.c.Projects, p)
 	b.plans[p] = plan
 	for _, name := range plan.epics {
@@ -78,6 +88,7 @@ func (b *builder) addScrumBoard(plan scrumPlan) {
 		view.Field = PointsField
 	}
 	b.c.Boards = append(b.c.Boards, view)
+	b.addComponent(view, plan.component)
 	running := b.now.Truncate(24*time.Hour).AddDate(0, 0, -8).Add(9 * time.Hour)
 	number := 1
 	var left []*Issue
@@ -122,6 +133,7 @@ func (b *builder) addSprint(view *Board, state string, number int, start time.Ti
 func (b *builder) addKanbanBoards() {
 	view := &Board{ID: KanbanBoard, Name: "Glow Requests", Kind: KindKanban, Project: b.c.Project("GLOW"), Estimation: "none"}
 	b.c.Boards = append(b.c.Boards, view)
+	b.addFilter(view, "project = GLOW AND issuetype != Epic")
 	for i := range kanbanIssues {
 		is := b.addWork(view, b.now.AddDate(0, 0, -kanbanIssues+i))
 		switch {
@@ -133,6 +145,7 @@ func (b *builder) addKanbanBoards() {
 	}
 	bugs := &Board{ID: PersonalBoard, Name: "Bugs I watch", Kind: KindKanban, Project: b.c.Project("LAMP"), Personal: true, Estimation: "none"}
 	b.c.Boards = append(b.c.Boards, bugs)
+	b.addFilter(bugs, "project = LAMP AND issuetype = Bug")
 	for _, is := range b.c.Issues {
 		if is.Project == bugs.Project && is.Kind == TypeBug {
 			bugs.Issues = append(bugs.Issues, is)

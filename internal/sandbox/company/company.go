@@ -9,16 +9,23 @@ import (
 // Company is the data behind one site: an imaginary company that makes lamps, or
 // nothing at all. It does not change after it was made.
 type Company struct {
-	people   []*Person
+	// Now is the time as of which the data stands.
+	Now time.Time
+	// People are those who can sign in or once could, and apps.
+	People   []*Person
 	Projects []*Project
 	Boards   []*Board
 	Sprints  []*Sprint
 	Issues   []*Issue
+	Filters  []*Filter
 }
 
-// Person is somebody who works with Jira.
+// Person is somebody who works with Jira, or an app that does.
 type Person struct {
-	ID, Name string
+	ID, Name, Email, TimeZone string
+	// Left is set for somebody whose account was deactivated.
+	Left bool
+	App  bool
 }
 
 // Project is a Jira project.
@@ -27,6 +34,9 @@ type Project struct {
 	Key, Name string
 	Lead      *Person
 	Style     string
+	// Versions are in the order in which somebody put them.
+	Versions   []*Version
+	Components []*Component
 	// issued counts the keys that were given out.
 	issued int
 }
@@ -49,6 +59,11 @@ type Board struct {
 	// Sprints are all that the board shows, those of other boards among them.
 	Sprints []*Sprint
 	Issues  []*Issue
+	// Filter chooses the issues.
+	Filter *Filter
+	// component is the one of the issues of a board that has a part of its
+	// project.
+	component *Component
 }
 
 // Sprint is a time box, with the board that it was made on. Times that are not
@@ -82,13 +97,20 @@ type Issue struct {
 	Flagged            bool
 	Blockers, Blocking []*Issue
 	Labels             []string
+	// Fixed are the versions that the issue goes into, and Affected those in
+	// which somebody saw it.
+	Fixed, Affected []*Version
 	// Due is a day, at midnight.
-	Due time.Time
+	Due        time.Time
+	Components []*Component
+	// Resolution is nil where Resolved is zero.
+	Resolution *Resolution
 	// Resolved is zero for an issue that was done without a resolution, as well
 	// as for one that is not done.
 	Created, Updated, Resolved time.Time
 	Histories                  []*History
 	Comments                   []*Comment
+	Worklogs                   []*Worklog
 }
 
 // History is one change of an issue, with the fields that it changed.
@@ -109,6 +131,15 @@ type change struct {
 	Field, ID            string
 	From, To             string
 	FromString, ToString string
+}
+
+// Worklog is time that somebody spent on an issue.
+type Worklog struct {
+	ID               int
+	Author           *Person
+	Started, Created time.Time
+	Spent            time.Duration
+	Text             string
 }
 
 // Comment is what somebody wrote under an issue.

@@ -70,6 +70,8 @@ var projectPlans = []projectPlan{
 type scrumPlan struct {
 	ID                        int
 	project, name, estimation string
+	// component is what the project calls the board's part of it.
+	component string
 	// closed and future count sprints, active gives each running one's size.
 	closed, closedSize int
 	active             []int
@@ -78,10 +80,10 @@ type scrumPlan struct {
 }
 
 var scrumPlans = []scrumPlan{
-	{ID: ScrumBoard, project: "ORB", name: "Orbit Checkout", estimation: "field", closed: 4, closedSize: 12, active: []int{56}, future: 2, futureSize: 6, backlog: 20},
-	{ID: ParallelBoard, project: "ORB", name: "Orbit Catalogue", estimation: "field", closed: 4, closedSize: 8, active: []int{9, 7}, future: 1, futureSize: 5, backlog: 6},
-	{ID: UnestimatedBoard, project: "LAMP", name: "Lamp Core", estimation: "none", closed: 4, closedSize: 10, active: []int{18}, future: 1, futureSize: 6, backlog: 10},
-	{ID: IdleBoard, project: "LAMP", name: "Lamp Radio", estimation: "issueCount", closed: 3, closedSize: 8, future: 2, futureSize: 6, backlog: 4},
+	{ID: ScrumBoard, project: "ORB", name: "Orbit Checkout", component: "Checkout", estimation: "field", closed: 4, closedSize: 12, active: []int{56}, future: 2, futureSize: 6, backlog: 20},
+	{ID: ParallelBoard, project: "ORB", name: "Orbit Catalogue", component: "Catalogue", estimation: "field", closed: 4, closedSize: 8, active: []int{9, 7}, future: 1, futureSize: 5, backlog: 6},
+	{ID: UnestimatedBoard, project: "LAMP", name: "Lamp Core", component: "Core", estimation: "none", closed: 4, closedSize: 10, active: []int{18}, future: 1, futureSize: 6, backlog: 10},
+	{ID: IdleBoard, project: "LAMP", name: "Lamp Radio", component: "Radio", estimation: "issueCount", closed: 3, closedSize: 8, future: 2, futureSize: 6, backlog: 4},
 }
 
 // kanbanIssues is how many issues the kanban board has.

@@ -13,7 +13,7 @@ func (b *builder) addIssue(p *Project, kind *IssueType, summary string, created 
 	is := &Issue{
 		ID: b.id(), Key: p.Key + "-" + strconv.Itoa(p.issued), Summary: summary, Kind: kind,
 		Status: StatusToDo, Priority: Priorities[2], Project: p,
-		Reporter: b.c.people[b.rng.IntN(len(People))], Created: created, Updated: created,
+		Reporter: b.c.People[b.rng.IntN(len(People))], Created: created, Updated: created,
 	}
 	b.c.Issues = append(b.c.Issues, is)
 	return is
@@ -24,7 +24,7 @@ func (b *builder) addWork(view *Board, created time.Time) *Issue {
 	n := view.Project.issued
 	kind, summary := b.topic(view.Project, n)
 	is := b.addIssue(view.Project, kind, summary, created)
-	view.Issues = append(view.Issues, is)
+	b.put(is, view)
 	is.Text = reasons[n%len(reasons)]
 	is.Priority = Priorities[[]int{2, 1, 2, 3, 2, 0, 2, 4}[n%8]]
 	if epics := b.epics[view.Project]; n%5 != 0 {
@@ -34,7 +34,7 @@ func (b *builder) addWork(view *Board, created time.Time) *Issue {
 		is.Labels = []string{labels[n/4%len(labels)]}
 	}
 	if n%6 != 0 {
-		is.Assignee = b.c.people[b.rng.IntN(len(People))]
+		is.Assignee = b.c.People[b.rng.IntN(len(People))]
 	}
 	// Bugs are estimated half of the time, and now and then a story is not.
 	if view.Estimation == "field" && n%9 != 0 && (kind != TypeBug || n%2 == 0) {
@@ -48,6 +48,14 @@ func (b *builder) addWork(view *Board, created time.Time) *Issue {
 		b.say(is, created.Add(time.Duration(i+1)*3*time.Hour), remarks[(n+i)%len(remarks)])
 	}
 	return is
+}
+
+// put shows an issue on a board.
+func (*builder) put(is *Issue, view *Board) {
+	view.Issues = append(view.Issues, is)
+	if view.component != nil {
+		is.Components = []*Component{view.component}
+	}
 }
 
 // topic picks the kind of a project's n-th issue and its subject: a deed, or
@@ -140,7 +148,7 @@ func (b *builder) fillActive(s *Sprint, size int, left []*Issue) {
 func (b *builder) addSubtask(s *Sprint, parent *Issue) {
 	is := b.addIssue(parent.Project, TypeSubtask, "Write down how: "+parent.Summary, parent.Created.Add(time.Hour))
 	is.Parent, is.Assignee = parent, parent.Assignee
-	s.Board.Issues = append(s.Board.Issues, is)
+	b.put(is, s.Board)
 	b.enter(is, s, later(is.Created, s.Start.AddDate(0, 0, -1)))
 }
 
@@ -172,7 +180,7 @@ func (b *builder) move(is *Issue, from, to time.Time, steps ...*Status) {
 		})
 		is.Status = next
 		if next == StatusDone {
-			is.Resolved = at
+			is.Resolved, is.Resolution = at, ResolutionDone
 		}
 	}
 }
@@ -189,7 +197,7 @@ func (b *builder) note(is *Issue, at time.Time, changed change) {
 
 // say writes a comment under an issue.
 func (b *builder) say(is *Issue, at time.Time, text string) {
-	author := b.c.people[b.rng.IntN(len(People))]
+	author := b.c.People[b.rng.IntN(len(People))]
 	is.Comments = append(is.Comments, &Comment{ID: b.id(), At: at, Author: author, Text: text})
 	is.Updated = later(is.Updated, at)
 }

@@ -26,6 +26,24 @@ type Priority struct {
 	Name string
 }
 
+// Resolution says how an issue ended.
+type Resolution struct {
+	ID   int
+	Name string
+}
+
+// LinkType is a kind of links, with what the issue at each end says of the other.
+type LinkType struct {
+	ID                    int
+	Name, Inward, Outward string
+}
+
+// Component is a part of a project.
+type Component struct {
+	ID   int
+	Name string
+}
+
 // The workflow of the company, with the ids that Jira gives its categories.
 var (
 	CategoryNew  = &Category{2, "new", "To Do", "blue-gray"}
@@ -46,6 +64,18 @@ var (
 	TypeSubtask = &IssueType{10004, "Sub-task", -1}
 
 	IssueTypes = []*IssueType{TypeEpic, typeStory, TypeTask, TypeBug, TypeSubtask}
+
+	ResolutionDone      = &Resolution{10000, "Done"}
+	resolutionWontDo    = &Resolution{10001, "Won't Do"}
+	resolutionDuplicate = &Resolution{10002, "Duplicate"}
+
+	Resolutions = []*Resolution{ResolutionDone, resolutionWontDo, resolutionDuplicate}
+
+	LinkBlocks    = &LinkType{10001, "Blocks", "is blocked by", "blocks"}
+	linkDuplicate = &LinkType{10002, "Duplicate", "is duplicated by", "duplicates"}
+	linkRelates   = &LinkType{10003, "Relates", "relates to", "relates to"}
+
+	LinkTypes = []*LinkType{LinkBlocks, linkDuplicate, linkRelates}
 
 	Priorities = []*Priority{{1, "Highest"}, {2, "High"}, {3, "Medium"}, {4, "Low"}, {5, "Lowest"}}
 )

@@ -3,6 +3,7 @@ package company
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 	// The company keeps the days of its time zone on every machine.
 	_ "time/tzdata"
@@ -73,8 +74,19 @@ func (b *builder) addTeam(id int, team teamPlan) {
 		is := b.addTeamIssue(project, plan, i)
 		b.tell(is, b.events(is, plan, sprints))
 	}
+	for _, is := range b.c.Issues {
+		if is.Project == project && is.Spent > 0 {
+			// The work was written down when the issue last changed, at once.
+			is.Worklogs = append(is.Worklogs, &Worklog{ID: is.ID, Author: is.Assignee, Started: is.Updated, Created: is.Updated, Spent: is.Spent})
+		}
+	}
 	for _, plan := range team.boards {
 		b.show(boards[plan.ID], plan.without)
+		chosen := "project = " + team.key + " AND issuetype != Epic"
+		if len(plan.without) > 0 {
+			chosen += " AND key not in (" + strings.Join(plan.without, ", ") + ")"
+		}
+		b.addFilter(boards[plan.ID], chosen)
 	}
 }
 
@@ -94,7 +106,7 @@ func (b *builder) addTeamSprint(view *Board, plan teamSprint) *Sprint {
 // addTeamIssue makes an issue with all that has no time.
 func (b *builder) addTeamIssue(p *Project, plan teamIssue, i int) *Issue {
 	is := b.addIssue(p, plan.kind, plan.summary, b.day(-27, 9, i))
-	is.Assignee = b.c.people[i%len(People)]
+	is.Assignee = b.c.People[i%len(People)]
 	is.Flagged = plan.flagged
 	is.Planned = time.Duration(plan.hours * float64(time.Hour))
 	if plan.status != StatusToDo {
@@ -163,7 +175,7 @@ func (b *builder) tell(is *Issue, list []event) {
 		one.happen(one.at)
 	}
 	if is.Key == UnresolvedIssue {
-		is.Resolved = time.Time{}
+		is.Resolved, is.Resolution = time.Time{}, nil
 	}
 }
 

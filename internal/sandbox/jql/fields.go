@@ -92,6 +92,9 @@ func named(field string) (func(*company.Issue) []string, bool) {
 		"labels":            func(is *company.Issue) []string { return is.Labels },
 		"sprint":            sprintNames,
 		"resolution":        resolutionNames,
+		"component":         componentNames,
+		"fixversion":        func(is *company.Issue) []string { return versionNames(is.Fixed) },
+		"affectedversion":   func(is *company.Issue) []string { return versionNames(is.Affected) },
 		"summary":           func(is *company.Issue) []string { return []string{is.Summary} },
 		"description":       func(is *company.Issue) []string { return []string{is.Text} },
 		"comment":           commentTexts,
@@ -155,11 +158,27 @@ func sprintNames(is *company.Issue) []string {
 	return list
 }
 
-func resolutionNames(is *company.Issue) []string {
-	if !is.Resolved.IsZero() {
-		return []string{"Done"}
+func componentNames(is *company.Issue) []string {
+	var list []string
+	for _, p := range is.Components {
+		list = append(list, strconv.Itoa(p.ID), p.Name)
 	}
-	return nil
+	return list
+}
+
+func versionNames(versions []*company.Version) []string {
+	var list []string
+	for _, v := range versions {
+		list = append(list, strconv.Itoa(v.ID), v.Name)
+	}
+	return list
+}
+
+func resolutionNames(is *company.Issue) []string {
+	if is.Resolution == nil {
+		return nil
+	}
+	return []string{is.Resolution.Name, strconv.Itoa(is.Resolution.ID)}
 }
 
 func pointNames(is *company.Issue, field string) []string {

@@ -18,7 +18,13 @@ func (w *Writer) detail(is *company.Issue, id string) any {
 			return nil
 		}
 		return is.Due.Format(time.DateOnly)
-	case "attachment", "fixVersions", "versions", "components":
+	case "fixVersions":
+		return Each(is.Fixed, w.shortVersion)
+	case "versions":
+		return Each(is.Affected, w.shortVersion)
+	case "components":
+		return Each(is.Components, w.Component)
+	case "attachment":
 		return []Object{}
 	case "votes":
 		return Object{"self": w.RestURL("/issue/" + is.Key + "/votes"), "votes": 0, "hasVoted": false}
@@ -39,7 +45,7 @@ func (w *Writer) links(is *company.Issue) []Object {
 	link := func(inner, outer *company.Issue, name string, other *company.Issue) Object {
 		id := strconv.Itoa(inner.ID) + strconv.Itoa(outer.ID)
 		return Object{
-			"id": id, "self": w.RestURL("/issueLink/" + id), "type": w.LinkType(0),
+			"id": id, "self": w.RestURL("/issueLink/" + id), "type": w.LinkType(company.LinkBlocks),
 			name: w.Issue(other, Wants(nil, "summary,status,priority,issuetype", "")),
 		}
 	}

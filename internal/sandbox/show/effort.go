@@ -124,17 +124,26 @@ func spelled(d time.Duration) string {
 	return text[1:]
 }
 
-// worklog is the page of work inside an issue: what was spent, at once.
-func (w *Writer) worklog(is *company.Issue) Object {
-	logs := []Object{}
-	if is.Spent > 0 {
-		id := strconv.Itoa(is.ID)
-		logs = append(logs, Object{
-			"self": w.RestURL("/issue/" + id + "/worklog/" + id), "id": id, "issueId": id,
-			"author": w.Person(is.Assignee), "updateAuthor": w.Person(is.Assignee),
-			"created": w.Time(is.Updated), "updated": w.Time(is.Updated), "started": w.Time(is.Updated),
-			"timeSpent": spelled(is.Spent), "timeSpentSeconds": int(is.Spent / time.Second),
-		})
+// Worklog writes a piece of work on an issue. What was said of it is left out
+// where nobody said anything.
+func (w *Writer) Worklog(is *company.Issue, l *company.Worklog) Object {
+	id, issueID := strconv.Itoa(l.ID), strconv.Itoa(is.ID)
+	view := Object{
+		"self": w.RestURL("/issue/" + issueID + "/worklog/" + id), "id": id, "issueId": issueID,
+		"author": w.Person(l.Author), "updateAuthor": w.Person(l.Author),
+		"created": w.Time(l.Created), "updated": w.Time(l.Created), "started": w.Time(l.Started),
+		"timeSpent": spelled(l.Spent), "timeSpentSeconds": int(l.Spent / time.Second),
 	}
-	return Object{"startAt": 0, "maxResults": 20, "total": len(logs), "worklogs": logs}
+	if l.Text != "" {
+		view["comment"] = w.prose(l.Text)
+	}
+	return view
+}
+
+// worklog is the page of work inside an issue: the first twenty.
+func (w *Writer) worklog(is *company.Issue) Object {
+	return Object{
+		"startAt": 0, "maxResults": 20, "total": len(is.Worklogs),
+		"worklogs": Each(is.Worklogs[:min(20, len(is.Worklogs))], func(l *company.Worklog) Object { return w.Worklog(is, l) }),
+	}
 }

@@ -78,8 +78,8 @@ func (w *Writer) looseValue(is *company.Issue, id string) any {
 		return w.links(is)
 	case id == "comment":
 		return w.Comments(is, is.Comments, 0, len(is.Comments))
-	case id == "resolution" && !is.Resolved.IsZero():
-		return Object{"self": w.RestURL("/resolution/10000"), "id": "10000", "name": "Done", "description": ""}
+	case id == "resolution" && is.Resolution != nil:
+		return w.Resolution(is.Resolution)
 	case id == "resolutiondate" && !is.Resolved.IsZero():
 		return w.Time(is.Resolved)
 	case id == company.PointsField, id == company.EstimateField:

@@ -8,14 +8,24 @@ import (
 	"jirascope/internal/sandbox/company"
 )
 
-// Person writes somebody, or null for nobody.
+// Person writes somebody, or null for nobody. Addresses are left out, as most
+// people's profiles hide them.
 func (w *Writer) Person(p *company.Person) any {
 	if p == nil {
 		return nil
 	}
+	return w.User(p)
+}
+
+// User writes an account.
+func (w *Writer) User(p *company.Person) Object {
+	kind := "atlassian"
+	if p.App {
+		kind = "app"
+	}
 	return Object{
-		"self": w.RestURL("/user?accountId=" + p.ID), "accountId": p.ID, "accountType": "atlassian",
-		"displayName": p.Name, "active": true, "timeZone": company.TimeZone, "avatarUrls": Avatars(p.ID),
+		"self": w.RestURL("/user?accountId=" + p.ID), "accountId": p.ID, "accountType": kind,
+		"displayName": p.Name, "active": !p.Left, "timeZone": p.TimeZone, "avatarUrls": Avatars(p.ID),
 	}
 }
 
@@ -70,20 +80,22 @@ func (w *Writer) Project(p *company.Project) Object {
 	}
 }
 
-// LinkTypes are names of a link and of its two ends.
-var LinkTypes = [][3]string{
-	{"Blocks", "is blocked by", "blocks"},
-	{"Duplicate", "is duplicated by", "duplicates"},
-	{"Relates", "relates to", "relates to"},
+// LinkType writes a kind of links.
+func (w *Writer) LinkType(t *company.LinkType) Object {
+	id := strconv.Itoa(t.ID)
+	return Object{"id": id, "name": t.Name, "inward": t.Inward, "outward": t.Outward, "self": w.RestURL("/issueLinkType/" + id)}
 }
 
-// LinkType writes the i-th kind of links.
-func (w *Writer) LinkType(i int) Object {
-	id, names := strconv.Itoa(10001+i), LinkTypes[i]
-	return Object{
-		"id": id, "name": names[0], "inward": names[1], "outward": names[2],
-		"self": w.RestURL("/issueLinkType/" + id),
-	}
+// Resolution writes how an issue ended.
+func (w *Writer) Resolution(r *company.Resolution) Object {
+	id := strconv.Itoa(r.ID)
+	return Object{"self": w.RestURL("/resolution/" + id), "id": id, "name": r.Name, "description": ""}
+}
+
+// Component writes a part of a project.
+func (w *Writer) Component(p *company.Component) Object {
+	id := strconv.Itoa(p.ID)
+	return Object{"self": w.RestURL("/component/" + id), "id": id, "name": p.Name}
 }
 
 // Mark is a short hash of a text.
