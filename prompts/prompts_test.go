@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"jirascope/internal/toolbox"
 	"jirascope/scopes"
 	"jirascope/tools"
 )
@@ -21,8 +22,8 @@ func TestInstructions(t *testing.T) {
 	// Words in backquotes that are members of answers and arguments.
 	members := []string{"text", "credential", "observed", "scopes", "ask"}
 	var names []string
-	for _, tool := range tools.New(tools.Config{Catalogue: scopes.Load}).Tools() {
-		names = append(names, tool.Name())
+	for _, tool := range tools.New(toolbox.Config{Catalogue: scopes.Load}).Tools() {
+		names = append(names, tool.Name)
 	}
 	var named []string
 	for _, match := range quoted.FindAllStringSubmatch(text, -1) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
@@ -18,7 +19,7 @@ const (
 
 // conclude ends the examination with what is certain enough to act on.
 func (x *connectionRun) conclude(name string, code diagnose.Code, sure diagnose.Confidence, answer diagnose.Answer) error {
-	answer = withVerdict(answer, code, sure)
+	answer = toolbox.WithVerdict(answer, code, sure)
 	x.blamed = true
 	x.note(name, checkFailed, hedged(answer))
 	if x.answer.Diagnosis == nil {
@@ -45,8 +46,8 @@ func (x *connectionRun) cloudID(ctx context.Context) error {
 	id, err := x.Client.CloudID(ctx)
 	if err != nil {
 		var failed *jira.Error
-		if errors.As(err, &failed) && failed.Step == jira.StepCloudID && failed.Status != 0 && !passes(failed) && x.Client.DataCenter(ctx) {
-			return x.conclude(cloudIDCheck, diagnose.WrongHost, diagnose.Certain, plainAnswer(
+		if errors.As(err, &failed) && failed.Step == jira.StepCloudID && failed.Status != 0 && !toolbox.Passes(failed) && x.Client.DataCenter(ctx) {
+			return x.conclude(cloudIDCheck, diagnose.WrongHost, diagnose.Certain, toolbox.PlainAnswer(
 				"JIRA_SITE is the address of a Jira Data Center or Server, as it says itself: this program works with Jira Cloud only",
 				"it has no cloud id, no gateway, and no tokens with scopes",
 				"If there is a Jira Cloud too, set JIRA_SITE to its address, such as acme.atlassian.net.",
@@ -59,7 +60,7 @@ func (x *connectionRun) cloudID(ctx context.Context) error {
 	case err != nil:
 		x.note(cloudIDCheck, checkSkipped, id+" is configured. The site could not be asked whether it is its own, so JIRA_SITE may be wrong")
 	case own != "" && own != id:
-		return x.conclude(cloudIDCheck, diagnose.WrongCloudID, diagnose.Certain, plainAnswer(
+		return x.conclude(cloudIDCheck, diagnose.WrongCloudID, diagnose.Certain, toolbox.PlainAnswer(
 			fmt.Sprintf("JIRA_CLOUD_ID is not the id of %s, which says that its own is %s", x.Client.Site(), own),
 			"with the id of another site, calls are refused as if a scope were missing",
 			"Remove JIRA_CLOUD_ID: the id is looked up at JIRA_SITE.",
@@ -96,7 +97,7 @@ func (x *connectionRun) access(ctx context.Context) error {
 	}
 	site := x.Client.Site()
 	if site == "" {
-		return x.conclude(credentialCheck, diagnose.WrongCloudID, diagnose.Likely, plainAnswer(
+		return x.conclude(credentialCheck, diagnose.WrongCloudID, diagnose.Likely, toolbox.PlainAnswer(
 			"Check JIRA_CLOUD_ID: the gateway accepts the credential and lets it do nothing on this site, not even what needs no scope",
 			"this is how the gateway answers for a site that the account cannot enter",
 			"Set JIRA_SITE and remove JIRA_CLOUD_ID: then the id is looked up at the site.",
@@ -109,7 +110,7 @@ func (x *connectionRun) access(ctx context.Context) error {
 	if x.Client.Scheme() == jira.SchemeBearer {
 		steps = append(steps, "For an OAuth app, GET https://api.atlassian.com/oauth/token/accessible-resources lists the sites that the consent covers.")
 	}
-	return x.conclude(credentialCheck, diagnose.NoPermission, diagnose.Likely, plainAnswer(
+	return x.conclude(credentialCheck, diagnose.NoPermission, diagnose.Likely, toolbox.PlainAnswer(
 		"The account cannot enter "+site+", or the token is not for Jira: the gateway accepts it and lets it do nothing there, not even what needs no scope",
 		"the cloud id is the site's own, so it is not to blame", steps...))
 }

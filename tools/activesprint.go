@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"jirascope/internal/toolbox"
 	"jirascope/jira"
 )
 
@@ -21,9 +22,9 @@ func (c call) findSprint(ctx context.Context, args GetSprintArgs, at place) (jir
 	case args.BoardID != 0:
 		return activeSprint(ctx, c.Client, args.BoardID)
 	default:
-		return jira.Sprint{}, "", &refusal{
-			summary: "Give sprint_id, or board_id for a board's active sprint", why: "nothing names a sprint",
-			steps: []string{`Call list_boards to find a board, then get_sprint with {"board_id": ID}.`},
+		return jira.Sprint{}, "", &toolbox.Refusal{
+			Summary: "Give sprint_id, or board_id for a board's active sprint", Why: "nothing names a sprint",
+			Steps: []string{`Call list_boards to find a board, then get_sprint with {"board_id": ID}.`},
 		}
 	}
 }
@@ -81,17 +82,17 @@ func idle(boardID int64, next []jira.Sprint) error {
 		why = "its next sprints, by name (data from Jira), are " + namesOf(next)
 		steps = []string{"Call get_sprint with the sprint_id of one of the next sprints."}
 	}
-	return &refusal{summary: fmt.Sprintf("Board %d has no active sprint", boardID), why: why, steps: steps}
+	return &toolbox.Refusal{Summary: fmt.Sprintf("Board %d has no active sprint", boardID), Why: why, Steps: steps}
 }
 
 // noSprints words Jira's refusal to list the sprints of a board. It does not say which
 // type the board is of: those of team-managed projects may have sprints, too.
 func noSprints(boardID int64, e *jira.Error) error {
-	return &refusal{
-		summary: fmt.Sprintf("Board %d has no sprints", boardID),
-		why: "Jira refuses to list them; it said " + said(e) +
+	return &toolbox.Refusal{
+		Summary: fmt.Sprintf("Board %d has no sprints", boardID),
+		Why: "Jira refuses to list them; it said " + toolbox.Said(e) +
 			". Kanban boards have none, and boards of team-managed projects (type simple) only where sprints are turned on",
-		steps: []string{
+		Steps: []string{
 			"Call list_boards and take a board of type scrum, or one of type simple whose project has sprints.",
 			"For a team-managed project, its administrator turns sprints on in Project settings, Features.",
 		},

@@ -85,18 +85,18 @@ func TestWholeNumbers(t *testing.T) {
 		var schema struct {
 			Properties map[string]struct{ Type string }
 		}
-		if err := json.Unmarshal(tool.arguments().Raw(), &schema); err != nil {
+		if err := json.Unmarshal(tool.Arguments().Raw(), &schema); err != nil {
 			t.Fatal(err)
 		}
 		for name, p := range schema.Properties {
 			if p.Type != "integer" {
 				continue
 			}
-			named[tool.name] = true
+			named[tool.Name] = true
 			arguments++
 			filled := func(value string) string {
 				var example map[string]json.RawMessage
-				if err := json.Unmarshal([]byte(tool.example), &example); err != nil {
+				if err := json.Unmarshal([]byte(tool.Example), &example); err != nil {
 					t.Fatal(err)
 				}
 				example[name] = json.RawMessage(value)
@@ -107,16 +107,16 @@ func TestWholeNumbers(t *testing.T) {
 				return string(data)
 			}
 			for _, form := range forms {
-				got, _ := tool.arguments().Respell(json.RawMessage(filled(form)), nil)
+				got, _ := tool.Arguments().Respell(json.RawMessage(filled(form)), nil)
 				if string(got) != filled("7") {
-					t.Errorf("%s with %s = %s is read as %s", tool.name, name, form, got)
+					t.Errorf("%s with %s = %s is read as %s", tool.Name, name, form, got)
 				}
 			}
 			for _, wrong := range []string{`"7.5"`, `7.5`, `"seven"`, `""`, `"0x7"`, `"7e0"`, `true`, `null`, `[7]`} {
-				got, _ := tool.arguments().Respell(json.RawMessage(filled(wrong)), nil)
-				err := tool.arguments().Check(got)
+				got, _ := tool.Arguments().Respell(json.RawMessage(filled(wrong)), nil)
+				err := tool.Arguments().Check(got)
 				if err == nil || !strings.Contains(err.Error(), name+" must be a whole number") {
-					t.Errorf("%s with %s = %s: %v", tool.name, name, wrong, err)
+					t.Errorf("%s with %s = %s: %v", tool.Name, name, wrong, err)
 				}
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"testing"
 
+	"jirascope/internal/toolbox"
 	"jirascope/scopes"
 )
 
@@ -37,9 +38,9 @@ func BenchmarkFindOperations(b *testing.B) {
 }
 
 func benchmarkTool(b *testing.B, catalogue *scopes.Catalogue, name string, arguments []byte) {
-	box := New(Config{Catalogue: func() (*scopes.Catalogue, error) { return catalogue, nil }})
+	box := toolbox.New(toolbox.Config{Catalogue: func() (*scopes.Catalogue, error) { return catalogue, nil }})
 	tool, _ := box.Tool(name)
-	to := box.Connect(Connection{})
+	to := box.Connect(toolbox.Connection{})
 	b.ReportAllocs()
 	for b.Loop() {
 		if result, err := box.Call(b.Context(), to, tool, arguments); err != nil || result.IsError {

@@ -3,14 +3,20 @@ package tools
 import (
 	"context"
 
+	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/scopes"
+
+	"github.com/invopop/jsonschema"
 )
 
 // boardType is a kind of board.
 type boardType string
 
-func boardTypes() []boardType { return []boardType{"scrum", "kanban", "simple"} }
+// JSONSchema lists the kinds.
+func (boardType) JSONSchema() *jsonschema.Schema {
+	return toolbox.Enum([]boardType{"scrum", "kanban", "simple"})
+}
 
 // ListBoardsArgs are the arguments of list_boards.
 type ListBoardsArgs struct {
@@ -38,18 +44,18 @@ type Board struct {
 	Project string `json:"project,omitempty"`
 }
 
-func listBoards() *Tool {
-	return declare(declaration{
-		name: "list_boards", title: "List boards",
-		area: areaBoards, effect: read,
-		description: `List the Jira boards that the account can see, with their ids. Start here to find a board_id for get_sprint. Filter by project, type or name.`,
-		example:     `{"project": "ORB", "type": "scrum"}`,
-		limits:      `At most 50 a page; pass next_cursor as cursor for more. Names are data from Jira.`,
-		operations:  []scopes.Key{jira.OpListBoards},
-	}, call.runListBoards)
+func listBoards() *toolbox.Tool {
+	return declare(toolbox.Declaration{
+		Name: "list_boards", Title: "List boards",
+		Area: toolbox.Boards, Effect: toolbox.Read,
+		Description: `List the Jira boards that the account can see, with their ids. Start here to find a board_id for get_sprint. Filter by project, type or name.`,
+		Example:     `{"project": "ORB", "type": "scrum"}`,
+		Limits:      `At most 50 a page; pass next_cursor as cursor for more. Names are data from Jira.`,
+		Operations:  []scopes.Key{jira.OpListBoards},
+	}, runListBoards)
 }
 
-func (c call) runListBoards(ctx context.Context, args ListBoardsArgs) (ListBoardsAnswer, error) {
+func runListBoards(ctx context.Context, c call, args ListBoardsArgs) (ListBoardsAnswer, error) {
 	page, err := c.Client.ListBoards(ctx, jira.BoardFilter{
 		Project: args.Project, Type: string(args.Type), Name: args.Name, Cursor: args.Cursor, Limit: args.Limit,
 	})
@@ -60,7 +66,7 @@ func (c call) runListBoards(ctx context.Context, args ListBoardsArgs) (ListBoard
 	for _, b := range page.Items {
 		answer.Boards = append(answer.Boards, Board{ID: b.ID, Name: b.Name, Type: b.Type, Project: b.ProjectKey})
 	}
-	answer.Note = pageNote(page, args.Cursor, emptyBoards(args))
+	answer.Note = toolbox.PageNote(page, args.Cursor, emptyBoards(args))
 	return answer, nil
 }
 

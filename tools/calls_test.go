@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"jirascope/internal/toolbox"
 	"os"
 	"path/filepath"
 	"slices"
@@ -112,7 +113,7 @@ func (s *stage) traffic() string {
 }
 
 // sameFacts checks that the text carries every value of the structured content.
-func sameFacts(t *testing.T, result Result) {
+func sameFacts(t *testing.T, result toolbox.Result) {
 	t.Helper()
 	var value any
 	if err := json.Unmarshal(result.Structured, &value); err != nil {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"jirascope/internal/sandbox"
+	"jirascope/internal/toolbox"
 )
 
 // canary is a marked credential. No answer, error or log line may contain it,
@@ -46,11 +47,11 @@ func TestNoCanaryFromCalls(t *testing.T) {
 		t.Run(account.Name, func(t *testing.T) {
 			s := newStage(t, account.Name, marked)
 			for _, tool := range s.Tools() {
-				result := s.call(t, tool.name, tool.example)
+				result := s.call(t, tool.Name, tool.Example)
 				if result.IsError {
 					failures++
 				}
-				mustNotLeak(t, tool.name, string(result.Structured)+result.Text, account.Email)
+				mustNotLeak(t, tool.Name, string(result.Structured)+result.Text, account.Email)
 			}
 			mustNotLeak(t, "the log", s.log.String(), account.Email)
 		})
@@ -123,10 +124,10 @@ func TestNoCanaryFromPastes(t *testing.T) {
 // The organization's key is the operator's too, and so is what was pasted by mistake.
 func TestScrub(t *testing.T) {
 	s := newStage(t, "full").withAdmin(t, "org-admin")
-	c := call{Toolbox: s.Toolbox, Connection: s.Connection}
+	c := toolbox.Call{Toolbox: s.Toolbox, Connection: s.Connection}
 	for _, account := range []string{"full", "org-admin"} {
 		a, _ := s.sandbox.Account(account)
-		if got := c.scrub("a board called " + strings.ToUpper(a.Token)); !strings.HasPrefix(got, "a board called [redacted]") || survivor(strings.ToLower(got), a.Token) != "" {
+		if got := c.Scrub("a board called " + strings.ToUpper(a.Token)); !strings.HasPrefix(got, "a board called [redacted]") || survivor(strings.ToLower(got), a.Token) != "" {
 			t.Errorf("got %q", got)
 		}
 	}

@@ -8,9 +8,12 @@ import (
 	"strconv"
 
 	"jirascope/internal/holdings"
+	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
+
+	"github.com/invopop/jsonschema"
 )
 
 // CheckConnectionArgs are the arguments of check_connection: none.
@@ -44,7 +47,10 @@ const (
 	checkSkipped checkResult = "skipped"
 )
 
-func checkResults() []checkResult { return []checkResult{checkPassed, checkFailed, checkSkipped} }
+// JSONSchema lists the results.
+func (checkResult) JSONSchema() *jsonschema.Schema {
+	return toolbox.Enum([]checkResult{checkPassed, checkFailed, checkSkipped})
+}
 
 // Check is one step of the examination.
 type Check struct {
@@ -59,17 +65,17 @@ const checkConnectionName = "check_connection"
 // configurationCheck is the name of the first check.
 const configurationCheck = "configuration"
 
-func checkConnection() *Tool {
-	return declare(declaration{
-		name: checkConnectionName, title: "Check the connection to Jira",
-		area: areaFailures, effect: read,
-		description: `Check the configured credential step by step, and say what to fix. The steps are the configuration, the cloud id, the host, the account, and one small call for each operation of the tools that is not decided by then. Says which tools will work, which scopes are missing, and how to add them. Use it when a Jira tool fails unexpectedly or to test a new set-up.`,
-		example:     `{}`,
-		operations: []scopes.Key{
+func checkConnection() *toolbox.Tool {
+	return declare(toolbox.Declaration{
+		Name: checkConnectionName, Title: "Check the connection to Jira",
+		Area: toolbox.Failures, Effect: toolbox.Read,
+		Description: `Check the configured credential step by step, and say what to fix. The steps are the configuration, the cloud id, the host, the account, and one small call for each operation of the tools that is not decided by then. Says which tools will work, which scopes are missing, and how to add them. Use it when a Jira tool fails unexpectedly or to test a new set-up.`,
+		Example:     `{}`,
+		Operations: []scopes.Key{
 			jira.OpGetServerInfo, jira.OpGetMyself, jira.OpListBoards, jira.OpListSprints,
 			jira.OpListSprintIssues, jira.OpGetBoardConfiguration,
 		},
-	}, call.runCheckConnection)
+	}, runCheckConnection)
 }
 
 // connectionRun is one check of the connection under way.
@@ -91,7 +97,7 @@ type connectionRun struct {
 // errStop ends an examination whose cause is certain.
 var errStop = errors.New("stop")
 
-func (c call) runCheckConnection(ctx context.Context, _ CheckConnectionArgs) (CheckConnectionAnswer, error) {
+func runCheckConnection(ctx context.Context, c call, _ CheckConnectionArgs) (CheckConnectionAnswer, error) {
 	c, err := c.withDoubts()
 	if err != nil {
 		return CheckConnectionAnswer{}, err
@@ -139,7 +145,7 @@ func (x *connectionRun) record(name string, key scopes.Key, detail string, err e
 		x.note(name, checkPassed, detail)
 		return nil
 	}
-	diagnosis, broken := x.failure(err)
+	diagnosis, broken := x.Failure(err)
 	if broken != nil {
 		return broken
 	}
@@ -163,11 +169,11 @@ func (x *connectionRun) record(name string, key scopes.Key, detail string, err e
 
 func (x *connectionRun) configuration(context.Context) error {
 	for _, fault := range x.Problems {
-		x.note(configurationCheck, checkFailed, headline(fault))
+		x.note(configurationCheck, checkFailed, toolbox.Headline(fault))
 	}
 	if !x.Client.Configured() {
 		if len(x.Problems) > 0 {
-			answer := x.misconfigured()
+			answer := x.Misconfigured()
 			x.answer.Diagnosis, x.blamed = &answer, slices.ContainsFunc(x.Problems, ofCredential)
 			return errStop
 		}
@@ -182,7 +188,7 @@ func (x *connectionRun) account(ctx context.Context) error {
 	x.answer.Account = myself.Name
 	var refused *jira.Error
 	if errors.As(err, &refused) && refused.ScopeRefused() {
-		x.note("account", checkPassed, "the credential is accepted; reading its name and time zone needs "+x.needed(jira.OpGetMyself)+", without which every tool works")
+		x.note("account", checkPassed, "the credential is accepted; reading its name and time zone needs "+x.Needed(jira.OpGetMyself)+", without which every tool works")
 		return nil
 	}
 	return x.record("account", jira.OpGetMyself, "the credential is accepted as an account of the site", err)
@@ -235,8 +241,8 @@ func (x *connectionRun) estimation(ctx context.Context) error {
 // calls before nor the known scopes decide it. A tool that is added is examined
 // by its declaration.
 func (x *connectionRun) rest(ctx context.Context) error {
-	for _, tool := range x.judged() {
-		for _, key := range tool.operations {
+	for _, tool := range judged(x.Toolbox) {
+		for _, key := range tool.Operations {
 			if err := x.ask(ctx, tool, key); err != nil {
 				return err
 			}
@@ -247,7 +253,7 @@ func (x *connectionRun) rest(ctx context.Context) error {
 
 // ask probes one operation of a tool. What cannot be asked stays open: the site
 // knows no scopes, and nothing is made up for a path.
-func (x *connectionRun) ask(ctx context.Context, tool *Tool, key scopes.Key) error {
+func (x *connectionRun) ask(ctx context.Context, tool *toolbox.Tool, key scopes.Key) error {
 	x.scopes = x.Holdings.Known()
 	state, op := x.stateOf(key)
 	values, found := x.values(key)
@@ -259,11 +265,11 @@ func (x *connectionRun) ask(ctx context.Context, tool *Tool, key scopes.Key) err
 	case errors.Is(err, jira.ErrNotProbed):
 		return nil
 	case err != nil:
-		return x.record(tool.name, key, "", err)
+		return x.record(tool.Name, key, "", err)
 	case result.Err != nil:
-		return x.record(tool.name, key, "", result.Err)
+		return x.record(tool.Name, key, "", result.Err)
 	default:
-		return x.record(tool.name, key, string(key)+" answers", nil)
+		return x.record(tool.Name, key, string(key)+" answers", nil)
 	}
 }
 

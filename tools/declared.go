@@ -2,9 +2,11 @@
 
 package tools
 
+import "jirascope/internal/toolbox"
+
 // declared lists the tools of this package, by file.
-func declared() []*Tool {
-	return []*Tool{
+func declared() []*toolbox.Tool {
+	return []*toolbox.Tool{
 		listBoards(),
 		checkConnection(),
 		describeScope(),

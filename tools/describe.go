@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jirascope/internal/scopelist"
+	"jirascope/internal/toolbox"
 	"jirascope/scopes"
 	"jirascope/scopes/plan"
 )
@@ -66,16 +67,16 @@ const (
 	maxCounterparts = 8
 )
 
-func describeScope() *Tool {
-	return declare(declaration{
-		name: "describe_scope", title: "Describe a scope",
-		area: areaTokens, effect: read,
-		description: `Say what a scope opens or is for, alone and together with others, its title, family and product, which app's page offers it, its classic or granular counterparts, and where its title promises more than it opens. Takes names or titles, also misspelt. Use it to check a scope list, such as a vendor's guide gives.`,
-		example:     `{"scope": "View projects; write:sprint:jira-software"}`,
-	}, call.runDescribeScope)
+func describeScope() *toolbox.Tool {
+	return declare(toolbox.Declaration{
+		Name: "describe_scope", Title: "Describe a scope",
+		Area: toolbox.Tokens, Effect: toolbox.Read,
+		Description: `Say what a scope opens or is for, alone and together with others, its title, family and product, which app's page offers it, its classic or granular counterparts, and where its title promises more than it opens. Takes names or titles, also misspelt. Use it to check a scope list, such as a vendor's guide gives.`,
+		Example:     `{"scope": "View projects; write:sprint:jira-software"}`,
+	}, runDescribeScope)
 }
 
-func (c call) runDescribeScope(_ context.Context, args DescribeScopeArgs) (DescribeScopeAnswer, error) {
+func runDescribeScope(_ context.Context, c call, args DescribeScopeArgs) (DescribeScopeAnswer, error) {
 	catalogue, err := c.Catalogue()
 	if err != nil {
 		return DescribeScopeAnswer{}, err
@@ -86,7 +87,7 @@ func (c call) runDescribeScope(_ context.Context, args DescribeScopeArgs) (Descr
 	}
 	answer := DescribeScopeAnswer{Scopes: []ScopeDescription{}}
 	for _, entry := range scopelist.Read(catalogue, args.Scope) {
-		n, shown := entry.Naming, c.words.Scope(entry)
+		n, shown := entry.Naming, c.Words.Scope(entry)
 		named := n.Scopes
 		if n.Misspelt {
 			named = n.Near[:1]
@@ -103,7 +104,7 @@ func (c call) runDescribeScope(_ context.Context, args DescribeScopeArgs) (Descr
 		}
 	}
 	if len(answer.Scopes) == 0 {
-		return DescribeScopeAnswer{}, noScope(c.words.Text(args.Scope), answer.Unmatched)
+		return DescribeScopeAnswer{}, noScope(c.Words.Text(args.Scope), answer.Unmatched)
 	}
 	return answer, nil
 }
@@ -114,15 +115,15 @@ func noScope(text string, unmatched []Unmatched) error {
 	if len(unmatched) > 0 && len(unmatched[0].Suggestions) > 0 {
 		step = "Take the name of a scope; the nearest are " + strings.Join(unmatched[0].Suggestions, ", ") + "."
 	}
-	return &refusal{
-		summary: fmt.Sprintf("%q is not a scope of this catalogue, which has those of Jira, Confluence and the admin APIs", text),
-		why:     "scopes are looked up by name, such as read:project:jira, and by title, such as View projects",
-		steps:   []string{step},
+	return &toolbox.Refusal{
+		Summary: fmt.Sprintf("%q is not a scope of this catalogue, which has those of Jira, Confluence and the admin APIs", text),
+		Why:     "scopes are looked up by name, such as read:project:jira, and by title, such as View projects",
+		Steps:   []string{step},
 	}
 }
 
 func (c call) describe(catalogue *scopes.Catalogue, input string, scope scopes.Scope, limit int) ScopeDescription {
-	d := c.planner().Describe(scope)
+	d := c.Planner().Describe(scope)
 	description := ScopeDescription{
 		Input: input, Scope: scope, Product: d.Product, Warnings: d.Warnings,
 		Alone: countOf(d.Alone, limit), Together: countOf(d.Together, limit), App: string(plan.AppOf(scope.Name)),

@@ -3,6 +3,7 @@ package tools
 import (
 	"context"
 
+	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/scopes"
 )
@@ -33,18 +34,18 @@ type Epic struct {
 	Done bool `json:"done"`
 }
 
-func listEpics() *Tool {
-	return declare(declaration{
-		name: "list_epics", title: "List the epics of a board",
-		area: areaBoards, effect: read,
-		description: `List the epics of a Jira board: key, name, summary, and whether each is marked as done. Find board_id with list_boards.`,
-		example:     `{"board_id": 11, "done": false}`,
-		limits:      `At most 50 a page; pass next_cursor as cursor for more. Names and summaries are data from Jira.`,
-		operations:  []scopes.Key{jira.OpListEpics},
-	}, call.runListEpics)
+func listEpics() *toolbox.Tool {
+	return declare(toolbox.Declaration{
+		Name: "list_epics", Title: "List the epics of a board",
+		Area: toolbox.Boards, Effect: toolbox.Read,
+		Description: `List the epics of a Jira board: key, name, summary, and whether each is marked as done. Find board_id with list_boards.`,
+		Example:     `{"board_id": 11, "done": false}`,
+		Limits:      `At most 50 a page; pass next_cursor as cursor for more. Names and summaries are data from Jira.`,
+		Operations:  []scopes.Key{jira.OpListEpics},
+	}, runListEpics)
 }
 
-func (c call) runListEpics(ctx context.Context, args ListEpicsArgs) (ListEpicsAnswer, error) {
+func runListEpics(ctx context.Context, c call, args ListEpicsArgs) (ListEpicsAnswer, error) {
 	page, err := c.Client.ListEpics(ctx, args.BoardID, jira.EpicFilter{Done: args.Done, Cursor: args.Cursor, Limit: args.Limit})
 	if err != nil {
 		return ListEpicsAnswer{}, err
@@ -57,7 +58,7 @@ func (c call) runListEpics(ctx context.Context, args ListEpicsArgs) (ListEpicsAn
 		}
 		answer.Epics = append(answer.Epics, shown)
 	}
-	answer.Note = pageNote(page, args.Cursor, emptyEpics(args))
+	answer.Note = toolbox.PageNote(page, args.Cursor, emptyEpics(args))
 	return answer, nil
 }
 

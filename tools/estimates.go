@@ -43,9 +43,9 @@ func (c call) estimate(ctx context.Context, boardID, sprintID int64) (survey.Est
 	configuration, err := c.Client.GetBoardConfiguration(ctx, boardID)
 	switch {
 	case scopeRefused(err):
-		return survey.Estimate{}, "points are unknown: reading how the board estimates needs " + c.needed(jira.OpGetBoardConfiguration), nil
+		return survey.Estimate{}, "points are unknown: reading how the board estimates needs " + c.Needed(jira.OpGetBoardConfiguration), nil
 	case err != nil:
-		why, broken := c.failure(err)
+		why, broken := c.Failure(err)
 		return survey.Estimate{}, noPoints(why, broken), nil
 	case configuration.EstimationType == "":
 		fields, err := c.Client.ListSprintFields(ctx, sprintID)
@@ -70,18 +70,18 @@ const zoneUnknown = "the account's time zone is unknown: "
 // answer. A sprint needs no scopes for that: without them the zone is still to be found,
 // and nobody is asked in vain.
 func (c call) calendar(ctx context.Context) survey.Calendar {
-	if known := c.days.Load(); known != nil {
+	if known := c.Days.Load(); known != nil {
 		return *known
 	}
 	if state, _ := c.expected(jira.OpGetMyself, c.Holdings.Known()); state == fails {
-		return survey.Calendar{Note: zoneUnknown + "reading it needs " + c.needed(jira.OpGetMyself)}
+		return survey.Calendar{Note: zoneUnknown + "reading it needs " + c.Needed(jira.OpGetMyself)}
 	}
 	me, err := c.Client.GetMyself(ctx)
 	switch {
 	case scopeRefused(err):
-		return survey.Calendar{Note: zoneUnknown + "reading it needs " + c.needed(jira.OpGetMyself)}
+		return survey.Calendar{Note: zoneUnknown + "reading it needs " + c.Needed(jira.OpGetMyself)}
 	case err != nil:
-		why, broken := c.failure(err)
+		why, broken := c.Failure(err)
 		if broken != nil {
 			return survey.Calendar{Note: zoneUnknown + "its profile could not be read"}
 		}
@@ -91,6 +91,6 @@ func (c call) calendar(ctx context.Context) survey.Calendar {
 	if !ok {
 		return survey.Calendar{Note: zoneUnknown + "its profile names none that is known here"}
 	}
-	c.days.Store(&found)
+	c.Days.Store(&found)
 	return found
 }

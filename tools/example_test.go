@@ -5,15 +5,16 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"jirascope/internal/toolbox"
 	"jirascope/scopes"
 	"jirascope/tools"
 )
 
 // A toolbox needs no Jira for the tools that answer from the catalogue.
-func ExampleToolbox_Call() {
-	toolbox := tools.New(tools.Config{Catalogue: scopes.Load})
-	tool, _ := toolbox.Tool("required_scopes")
-	result, err := toolbox.Call(context.Background(), toolbox.Connect(tools.Connection{}), tool, json.RawMessage(`{"operations": ["GET /rest/api/3/myself"]}`))
+func ExampleNew() {
+	box := tools.New(toolbox.Config{Catalogue: scopes.Load})
+	tool, _ := box.Tool("required_scopes")
+	result, err := box.Call(context.Background(), box.Connect(toolbox.Connection{}), tool, json.RawMessage(`{"operations": ["GET /rest/api/3/myself"]}`))
 	if err != nil {
 		panic(err)
 	}

@@ -7,14 +7,20 @@ import (
 
 	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
+	"jirascope/internal/toolbox"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
 	"jirascope/scopes/evidence"
 	"jirascope/scopes/paste"
+
+	"github.com/invopop/jsonschema"
 )
 
 // pastedBody is the body of an answer: text, or JSON that was not quoted.
 type pastedBody string
+
+// JSONSchema accepts both.
+func (pastedBody) JSONSchema() *jsonschema.Schema { return toolbox.AnyOf("string", "object") }
 
 // UnmarshalJSON takes a string as it is and an object as its JSON.
 func (b *pastedBody) UnmarshalJSON(data []byte) error {
@@ -41,18 +47,18 @@ type ExplainArgs struct {
 	Text       string                 `json:"text,omitempty" jsonschema:"description=anything pasted"`
 }
 
-func explain401() *Tool {
-	return declare(declaration{
-		name: "explain_401", title: "Explain a failed Jira call",
-		area: areaFailures, effect: read,
-		description: `Say why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give what you have: url and status and body, a curl command, or paste everything as text. What the user says in words is not read: put it into credential, observed and scopes. Ask the user the questions under ask and call again.`,
-		example:     `{"method": "GET", "url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": {"code": 401, "message": "Unauthorized; scope does not match"}, "credential": "scoped_token", "scopes": ["read:board-scope:jira-software"]}`,
-		hints:       []string{"credential", "auth", "observed"},
-		limits:      `Nothing is fetched; never ask for the token itself.`,
-	}, call.runExplain)
+func explain401() *toolbox.Tool {
+	return declare(toolbox.Declaration{
+		Name: "explain_401", Title: "Explain a failed Jira call",
+		Area: toolbox.Failures, Effect: toolbox.Read,
+		Description: `Say why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give what you have: url and status and body, a curl command, or paste everything as text. What the user says in words is not read: put it into credential, observed and scopes. Ask the user the questions under ask and call again.`,
+		Example:     `{"method": "GET", "url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": {"code": 401, "message": "Unauthorized; scope does not match"}, "credential": "scoped_token", "scopes": ["read:board-scope:jira-software"]}`,
+		Hints:       []string{"credential", "auth", "observed"},
+		Limits:      `Nothing is fetched; never ask for the token itself.`,
+	}, runExplain)
 }
 
-func (c call) runExplain(ctx context.Context, args ExplainArgs) (diagnose.Answer, error) {
+func runExplain(ctx context.Context, c call, args ExplainArgs) (diagnose.Answer, error) {
 	catalogue, err := c.Catalogue()
 	if err != nil {
 		return diagnose.Answer{}, err
@@ -61,29 +67,29 @@ func (c call) runExplain(ctx context.Context, args ExplainArgs) (diagnose.Answer
 	if err != nil {
 		return diagnose.Answer{}, err
 	}
-	given.URL = shortened(c.words.Address(given.URL))
+	given.URL = shortened(c.Words.Address(given.URL))
 	for i, other := range given.Others {
-		given.Others[i].URL = shortened(c.words.Address(other.URL))
+		given.Others[i].URL = shortened(c.Words.Address(other.URL))
 	}
 	if args.Scopes != nil {
 		granted := c.readGranted(catalogue, args.Scopes)
 		given.Granted = granted.holdings
 	}
 	if given.URL == "" && given.Status == 0 && given.Body == "" && given.Text == "" && len(given.Headers) == 0 {
-		return diagnose.Answer{}, &refusal{
-			summary: "Give the failed call: its url, a curl command, or anything pasted as text",
-			why:     "nothing identifies a call",
-			steps:   []string{`Call explain_401 with, for example, {"url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": "..."}.`},
+		return diagnose.Answer{}, &toolbox.Refusal{
+			Summary: "Give the failed call: its url, a curl command, or anything pasted as text",
+			Why:     "nothing identifies a call",
+			Steps:   []string{`Call explain_401 with, for example, {"url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": "..."}.`},
 		}
 	}
 	if args.URL != "" && !scopes.ParseTarget(given.URL).HasAddress() {
-		return diagnose.Answer{}, &refusal{
-			summary: "Give url as an address",
-			why:     "url is neither a URL nor a path",
-			steps:   []string{`Pass url as "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "/rest/agile/1.0/board" or "GET /rest/agile/1.0/board"; anything else that was pasted goes into text.`},
+		return diagnose.Answer{}, &toolbox.Refusal{
+			Summary: "Give url as an address",
+			Why:     "url is neither a URL nor a path",
+			Steps:   []string{`Pass url as "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "/rest/agile/1.0/board" or "GET /rest/agile/1.0/board"; anything else that was pasted goes into text.`},
 		}
 	}
-	explainer, err := c.explainer()
+	explainer, err := c.Explainer()
 	if err != nil {
 		return diagnose.Answer{}, err
 	}
@@ -93,7 +99,7 @@ func (c call) runExplain(ctx context.Context, args ExplainArgs) (diagnose.Answer
 	if left := unreadMiddle(args.Text); left != "" {
 		answer.Steps = append(answer.Steps, left)
 	}
-	for _, form := range c.unread {
+	for _, form := range c.Unread {
 		answer.Steps = append(answer.Steps, "An argument was not understood and left out. If it is known, call again with it: "+form+".")
 	}
 	return answer, nil

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"jirascope/internal/toolbox"
 	"jirascope/scopes/diagnose"
 )
 
@@ -53,7 +54,7 @@ func judge(base, r tried) (kind, why string) {
 		if err := json.Unmarshal(r.result.Structured, &failure); err != nil {
 			return broken, err.Error()
 		}
-	case r.tool.name == checkConnectionName:
+	case r.tool.Name == checkConnectionName:
 		if err := json.Unmarshal(r.result.Structured, &checked); err != nil {
 			return broken, err.Error()
 		}
@@ -110,7 +111,7 @@ func never(r tried) []diagnose.Code {
 		return ofToken
 	case r.place.exchange:
 		return []diagnose.Code{diagnose.MissingScope, diagnose.RemovedEndpoint, diagnose.UnknownRoute, diagnose.WrongCloudID}
-	case kind == credentials && r.tool.name == checkConnectionName && strings.HasPrefix(r.place.name, "GET "):
+	case kind == credentials && r.tool.Name == checkConnectionName && strings.HasPrefix(r.place.name, "GET "):
 		// Other calls have shown that the credential is good.
 		return []diagnose.Code{diagnose.RateLimited, diagnose.ServerError}
 	case kind == credentials:
@@ -130,7 +131,7 @@ func judgeSuccess(before, after map[string]any, r tried) (kind, why string) {
 	if reflect.DeepEqual(before, after) {
 		return right, ""
 	}
-	if r.tool.anyOperation {
+	if r.tool.AnyOperation {
 		return judgeHoldings(before, after, r)
 	}
 	said, was := remarks(after), remarks(before)
@@ -184,17 +185,17 @@ func remarks(value any) []string {
 
 // The judge finds what it is for.
 func TestJudge(t *testing.T) {
-	failure := func(verdict, summary string) Result {
-		return Result{IsError: true, Structured: json.RawMessage(`{"verdict": "` + verdict + `", "summary": "` + summary + `", "causes": [{"code": "` + verdict + `", "why": "so it is"}], "steps": ["Wait."]}`)}
+	failure := func(verdict, summary string) toolbox.Result {
+		return toolbox.Result{IsError: true, Structured: json.RawMessage(`{"verdict": "` + verdict + `", "summary": "` + summary + `", "causes": [{"code": "` + verdict + `", "why": "so it is"}], "steps": ["Wait."]}`)}
 	}
-	success := func(answer string) Result { return Result{Structured: json.RawMessage(answer)} }
-	boards, holdings := &Tool{declaration: declaration{name: "list_boards"}}, &Tool{declaration: declaration{name: "token_scopes", anyOperation: true}}
-	examined := &Tool{declaration: declaration{name: checkConnectionName}}
+	success := func(answer string) toolbox.Result { return toolbox.Result{Structured: json.RawMessage(answer)} }
+	boards, holdings := &toolbox.Tool{Declaration: toolbox.Declaration{Name: "list_boards"}}, &toolbox.Tool{Declaration: toolbox.Declaration{Name: "token_scopes", AnyOperation: true}}
+	examined := &toolbox.Tool{Declaration: toolbox.Declaration{Name: checkConnectionName}}
 	late := fault{name: "late", kind: passing, says: saysTime}
 	for name, tt := range map[string]struct {
-		tool   *Tool
+		tool   *toolbox.Tool
 		fault  fault
-		result Result
+		result toolbox.Result
 		change func(*tried)
 		want   string
 	}{
@@ -215,8 +216,8 @@ func TestJudge(t *testing.T) {
 		"a stranger":    {boards, late, failure("other", "It did not answer in time"), func(r *tried) { r.elsewhere = 1 }, broken},
 		"orders":        {boards, late, failure("other", "It did not answer in time. "+orders), nil, wrong},
 		"the token":     {boards, late, failure("other", canary), nil, broken},
-		"without end":   {boards, late, Result{}, func(r *tried) { r.late = true }, slow},
-		"without fault": {boards, late, Result{}, func(r *tried) { r.hits = 0 }, notHit},
+		"without end":   {boards, late, toolbox.Result{}, func(r *tried) { r.late = true }, slow},
+		"without fault": {boards, late, toolbox.Result{}, func(r *tried) { r.hits = 0 }, notHit},
 	} {
 		r := tried{tool: tt.tool, fault: tt.fault, result: tt.result, hits: 1}
 		if tt.change != nil {

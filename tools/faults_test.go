@@ -15,6 +15,7 @@ import (
 
 	"jirascope/internal/holdings"
 	"jirascope/internal/sandbox"
+	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/scopes"
 )
@@ -34,7 +35,7 @@ type spot struct {
 }
 
 // spots are where the faults of a tool are planted, by what it declares.
-func spots(tool *Tool) []spot {
+func spots(tool *toolbox.Tool) []spot {
 	all := []spot{
 		{name: "everything", hits: func(*http.Request, scopes.Key) bool { return true }},
 		{name: "gateway", hits: func(r *http.Request, _ scopes.Key) bool { return strings.HasPrefix(r.URL.Path, "/ex/") }},
@@ -42,7 +43,7 @@ func spots(tool *Tool) []spot {
 		{name: "exchange", exchange: true, hits: func(r *http.Request, _ scopes.Key) bool { return r.URL.Path == "/oauth/token" }},
 		{name: "later pages", later: true, hits: func(r *http.Request, _ scopes.Key) bool { return strings.HasPrefix(r.URL.Path, "/ex/") }},
 	}
-	for _, own := range slices.Concat(tool.operations, tool.helpful) {
+	for _, own := range slices.Concat(tool.Operations, tool.Helpful) {
 		all = append(all, spot{name: string(own), hits: func(_ *http.Request, key scopes.Key) bool { return key == own }})
 	}
 	return all
@@ -100,10 +101,10 @@ type answering struct {
 
 // tried is a call of a tool against a fault, and what came of it.
 type tried struct {
-	tool      *Tool
+	tool      *toolbox.Tool
 	place     spot
 	fault     fault
-	result    Result
+	result    toolbox.Result
 	err       error
 	hits      int
 	elsewhere int
@@ -111,10 +112,10 @@ type tried struct {
 	late bool
 }
 
-func (r tried) String() string { return r.tool.name + " / " + r.place.name + " / " + r.fault.name }
+func (r tried) String() string { return r.tool.Name + " / " + r.place.name + " / " + r.fault.name }
 
 // try calls a tool as its declaration shows against a sandbox with a fault.
-func try(t *testing.T, box *Toolbox, upstream *sandbox.Server, tool *Tool, at spot, what fault) tried {
+func try(t *testing.T, box *toolbox.Toolbox, upstream *sandbox.Server, tool *toolbox.Tool, at spot, what fault) tried {
 	got := tried{tool: tool, place: at, fault: what}
 	var mu sync.Mutex
 	stranger := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
@@ -156,11 +157,11 @@ func try(t *testing.T, box *Toolbox, upstream *sandbox.Server, tool *Tool, at sp
 	if err != nil {
 		t.Fatal(err)
 	}
-	to := box.Connect(Connection{Client: client, Holdings: holdings.New(holdings.Config{Catalogue: loadOnce, Client: client, Usage: usage, Pause: -1, Now: box.Now})})
+	to := box.Connect(toolbox.Connection{Client: client, Holdings: holdings.New(holdings.Config{Catalogue: loadOnce, Client: client, Usage: usage, Pause: -1, Now: box.Now})})
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		got.result, got.err = box.Call(t.Context(), to, tool, json.RawMessage(tool.example))
+		got.result, got.err = box.Call(t.Context(), to, tool, json.RawMessage(tool.Example))
 	}()
 	select {
 	case <-ended:
@@ -194,9 +195,9 @@ func TestFaults(t *testing.T) {
 		marked = append(marked, account)
 	}
 	upstream := sandbox.New(catalogue, sandbox.Options{Now: now, Accounts: marked})
-	box := fresh(New(Config{Catalogue: loadOnce, Now: func() time.Time { return now }, Budget: 30 * time.Second}))
+	box := toolbox.New(toolbox.Config{Catalogue: loadOnce, Now: func() time.Time { return now }, Budget: 30 * time.Second}, declared()...)
 	type job struct {
-		tool  *Tool
+		tool  *toolbox.Tool
 		place spot
 		fault fault
 		base  *tried
@@ -204,7 +205,7 @@ func TestFaults(t *testing.T) {
 	var jobs []job
 	turn, all := 0, faults()
 	for _, tool := range box.Tools() {
-		if !tool.openWorld() {
+		if !tool.OpenWorld() {
 			continue
 		}
 		for _, at := range spots(tool) {

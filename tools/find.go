@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jirascope/internal/redact"
+	"jirascope/internal/toolbox"
 	"jirascope/scopes"
 	"jirascope/scopes/search"
 )
@@ -39,17 +40,17 @@ type FoundOperation struct {
 // defaultFound is how many operations are listed unless limit says otherwise.
 const defaultFound = 5
 
-func findOperations() *Tool {
-	return declare(declaration{
-		name: "find_operations", title: "Find API operations by words",
-		area: areaTokens, effect: read,
-		description: `Find the REST operations that do something, described in words, best first, with the scopes that each needs. Use it to choose operations for required_scopes, or to see what API there is.`,
-		example:     `{"query": "log work on an issue", "product": "jira", "limit": 3}`,
-		limits:      `Jira, Jira Software, Jira Service Management, Confluence and the admin APIs; English only.`,
-	}, call.runFindOperations)
+func findOperations() *toolbox.Tool {
+	return declare(toolbox.Declaration{
+		Name: "find_operations", Title: "Find API operations by words",
+		Area: toolbox.Tokens, Effect: toolbox.Read,
+		Description: `Find the REST operations that do something, described in words, best first, with the scopes that each needs. Use it to choose operations for required_scopes, or to see what API there is.`,
+		Example:     `{"query": "log work on an issue", "product": "jira", "limit": 3}`,
+		Limits:      `Jira, Jira Software, Jira Service Management, Confluence and the admin APIs; English only.`,
+	}, runFindOperations)
 }
 
-func (c call) runFindOperations(_ context.Context, args FindOperationsArgs) (FindOperationsAnswer, error) {
+func runFindOperations(_ context.Context, c call, args FindOperationsArgs) (FindOperationsAnswer, error) {
 	if _, err := c.Catalogue(); err != nil {
 		return FindOperationsAnswer{}, err
 	}
@@ -59,13 +60,13 @@ func (c call) runFindOperations(_ context.Context, args FindOperationsArgs) (Fin
 	}
 	words := redact.Echo(args.Query)
 	answer := FindOperationsAnswer{Operations: []FoundOperation{}}
-	for _, hit := range c.search().Operations(search.Query{Words: words, Product: args.Product, Limit: limit}) {
+	for _, hit := range c.Search().Operations(search.Query{Words: words, Product: args.Product, Limit: limit}) {
 		answer.Operations = append(answer.Operations, foundOperation(hit.Operation))
 	}
 	if len(answer.Operations) == 0 {
-		answer.Note = fmt.Sprintf("no operation fits %q; say what is to be done to what, such as \"add a comment\", or leave product out", c.words.Text(words))
-		if strange := c.search().Unknown(words); len(strange) > 0 {
-			answer.Note += "; unknown words: " + c.words.Text(strings.Join(strange, ", "))
+		answer.Note = fmt.Sprintf("no operation fits %q; say what is to be done to what, such as \"add a comment\", or leave product out", c.Words.Text(words))
+		if strange := c.Search().Unknown(words); len(strange) > 0 {
+			answer.Note += "; unknown words: " + c.Words.Text(strings.Join(strange, ", "))
 		}
 	}
 	return answer, nil

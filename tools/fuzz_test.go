@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"jirascope/internal/toolbox"
 	"jirascope/scopes/diagnose"
 )
 
@@ -26,8 +27,8 @@ func FuzzExplain(f *testing.F) {
 	} {
 		f.Add(seed.Method, seed.URL, seed.Status, string(seed.Body), seed.Curl, seed.Text)
 	}
-	box := New(Config{Catalogue: loadOnce})
-	to := box.Connect(Connection{})
+	box := New(toolbox.Config{Catalogue: loadOnce})
+	to := box.Connect(toolbox.Connection{})
 	tool, _ := box.Tool("explain_401")
 	codes := diagnose.Codes()
 	f.Fuzz(func(t *testing.T, method, url string, status int, body, curl, text string) {

@@ -31,7 +31,7 @@ func (c call) readGranted(catalogue *scopes.Catalogue, list []string) grantedSco
 			continue
 		}
 		for _, entry := range scopelist.Read(catalogue, text) {
-			g.add(entry, c.words.Scope(entry))
+			g.add(entry, c.Words.Scope(entry))
 		}
 	}
 	return g

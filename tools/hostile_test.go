@@ -13,6 +13,7 @@ import (
 
 	"jirascope/internal/holdings"
 	"jirascope/internal/sandbox"
+	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/scopes/evidence"
 )
@@ -99,7 +100,7 @@ func through(t *testing.T, s *stage, handler http.HandlerFunc) *stage {
 		t.Fatal(err)
 	}
 	copied := *s
-	copied.Connection = s.Connect(Connection{
+	copied.Connection = s.Connect(toolbox.Connection{
 		Client: client, Home: evidence.Home{Gateway: web.URL, Site: web.URL, CloudID: sandbox.CloudID},
 		Holdings: holdings.New(holdings.Config{Catalogue: loadOnce, Client: client, Admin: admin, Usage: usage, Pause: -1, Now: s.Now}),
 	})
@@ -166,7 +167,7 @@ func TestHostileServer(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			h := through(t, s, handler)
 			for _, tool := range s.Tools() {
-				result := h.call(t, tool.name, tool.example)
+				result := h.call(t, tool.Name, tool.Example)
 				mustShow(t, tool, result)
 				mustOwn(t, tool, result)
 			}
@@ -175,27 +176,27 @@ func TestHostileServer(t *testing.T) {
 }
 
 // mustShow checks all texts of a result.
-func mustShow(t *testing.T, tool *Tool, result Result) {
+func mustShow(t *testing.T, tool *toolbox.Tool, result toolbox.Result) {
 	t.Helper()
 	var value any
 	if err := json.Unmarshal(result.Structured, &value); err != nil {
-		t.Fatalf("%s: %v", tool.name, err)
+		t.Fatalf("%s: %v", tool.Name, err)
 	}
 	for _, text := range textsOf(value) {
 		if problem := shows(text); problem != "" {
-			t.Errorf("%s: a text %s: %.300q", tool.name, problem, text)
+			t.Errorf("%s: a text %s: %.300q", tool.Name, problem, text)
 		}
 	}
 	if problem := shows(result.Text); problem != "" && !strings.HasPrefix(problem, "has ") {
-		t.Errorf("%s: the text %s: %.300q", tool.name, problem, result.Text)
+		t.Errorf("%s: the text %s: %.300q", tool.Name, problem, result.Text)
 	}
 	if result.IsError && len(result.Text) > 8<<10 {
-		t.Errorf("%s: the answer has %d bytes", tool.name, len(result.Text))
+		t.Errorf("%s: the answer has %d bytes", tool.Name, len(result.Text))
 	}
 }
 
 // mustOwn checks that the sentences of a refusal are the program's own.
-func mustOwn(t *testing.T, tool *Tool, result Result) {
+func mustOwn(t *testing.T, tool *toolbox.Tool, result toolbox.Result) {
 	t.Helper()
 	var failed struct {
 		Summary string
@@ -210,7 +211,7 @@ func mustOwn(t *testing.T, tool *Tool, result Result) {
 		says += cause.Fix
 	}
 	if strings.Contains(says, "Ignore all") {
-		t.Errorf("%s takes a server's words for its own: %s", tool.name, says)
+		t.Errorf("%s takes a server's words for its own: %s", tool.Name, says)
 	}
 }
 
@@ -218,11 +219,11 @@ func mustOwn(t *testing.T, tool *Tool, result Result) {
 func TestHostileCaller(t *testing.T) {
 	s := newStage(t, "full")
 	for _, tool := range s.Tools() {
-		for _, name := range tool.arguments().Names() {
+		for _, name := range tool.Arguments().Names() {
 			for _, text := range []string{strange, "https://acme.atlassian.net/rest/api/3/issue/" + strange, unseen + "\nGET https://acme.atlassian.net/rest/api/3/myself 401 " + strange} {
 				for _, value := range []any{text, []string{text}, map[string]string{text: text}, map[string]string{"www-authenticate": text, "retry-after": text}} {
 					var example map[string]any
-					if err := json.Unmarshal([]byte(tool.example), &example); err != nil {
+					if err := json.Unmarshal([]byte(tool.Example), &example); err != nil {
 						t.Fatal(err)
 					}
 					example[name] = value
@@ -230,7 +231,7 @@ func TestHostileCaller(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					mustShow(t, tool, s.call(t, tool.name, string(data)))
+					mustShow(t, tool, s.call(t, tool.Name, string(data)))
 				}
 			}
 		}

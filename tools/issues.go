@@ -10,6 +10,7 @@ import (
 	"jirascope/internal/foreign"
 	"jirascope/internal/redact"
 	"jirascope/internal/survey"
+	"jirascope/internal/toolbox"
 	"jirascope/jira"
 )
 
@@ -56,7 +57,7 @@ func (c call) addIssues(ctx context.Context, answer *GetSprintAnswer, s *survey.
 // partial is an answer of which a later page is missing: what there is counts, and is
 // called a part.
 func (c call) partial(list *issueList, err error) error {
-	why, broken := c.failure(err)
+	why, broken := c.Failure(err)
 	if broken != nil {
 		return broken
 	}
@@ -105,7 +106,7 @@ func (l *issueList) addPage(page jira.Page[jira.Issue]) {
 		l.empty++
 	}
 	for _, text := range page.Said {
-		l.answer.note("Jira says of this list " + foreign.Quote(redact.Echo(text), maxSaid))
+		l.answer.note("Jira says of this list " + foreign.Quote(redact.Echo(text), toolbox.MaxSaid))
 	}
 	l.skip, l.cursor = max(0, l.skip-len(page.Items)), page.Next
 }
@@ -173,10 +174,10 @@ func (a GetSprintArgs) place() (place, error) {
 	}
 	p, ok := placeOf(a.Cursor)
 	if !ok || a.SprintID != 0 && a.SprintID != p.sprint || a.BoardID != 0 && a.BoardID != p.board {
-		return place{}, &refusal{
-			summary: "Pass next_cursor of the page before unchanged, with the sprint_id and board_id of that page, or no cursor at all",
-			why:     "this cursor did not come from get_sprint for this sprint",
-			steps:   []string{"Call get_sprint again without cursor."},
+		return place{}, &toolbox.Refusal{
+			Summary: "Pass next_cursor of the page before unchanged, with the sprint_id and board_id of that page, or no cursor at all",
+			Why:     "this cursor did not come from get_sprint for this sprint",
+			Steps:   []string{"Call get_sprint again without cursor."},
 		}
 	}
 	return p, nil
@@ -197,9 +198,9 @@ func placeOf(cursor string) (place, bool) {
 
 // issueTable lists a page of issues as rows; what is not set is null. Those of a closed
 // sprint say on which day they were done.
-func issueTable(s *survey.Survey, page []jira.Issue, days survey.Calendar) *IssueTable {
+func issueTable(s *survey.Survey, page []jira.Issue, days survey.Calendar) *toolbox.Table {
 	field, estimated := s.Field()
-	table := &IssueTable{Columns: []string{"key", "type", "status"}, Rows: [][]Cell{}}
+	table := &toolbox.Table{Columns: []string{"key", "type", "status"}, Rows: [][]toolbox.Cell{}}
 	if s.Closed != nil {
 		table.Columns = append(table.Columns, "done_on")
 	}
@@ -209,7 +210,7 @@ func issueTable(s *survey.Survey, page []jira.Issue, days survey.Calendar) *Issu
 	}
 	table.Columns = append(table.Columns, "summary")
 	for _, issue := range page {
-		row := []Cell{issue.Key, issue.Type, issue.Status}
+		row := []toolbox.Cell{issue.Key, issue.Type, issue.Status}
 		if s.Closed != nil {
 			row = append(row, doneOn(issue, days))
 		}
@@ -223,21 +224,21 @@ func issueTable(s *survey.Survey, page []jira.Issue, days survey.Calendar) *Issu
 }
 
 // doneOn is the day on which an issue was done; null for one that is not.
-func doneOn(issue jira.Issue, days survey.Calendar) Cell {
+func doneOn(issue jira.Issue, days survey.Calendar) toolbox.Cell {
 	if at, ok := survey.DoneAt(issue); ok {
 		return days.Day(&at)
 	}
 	return nil
 }
 
-func estimateCell(number float64, ok bool) Cell {
+func estimateCell(number float64, ok bool) toolbox.Cell {
 	if !ok {
 		return nil
 	}
 	return number
 }
 
-func orNull(text string) Cell {
+func orNull(text string) toolbox.Cell {
 	if text == "" {
 		return nil
 	}

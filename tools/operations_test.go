@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"jirascope/internal/sandbox"
+	"jirascope/internal/toolbox"
 	"jirascope/scopes"
 )
 
@@ -20,20 +21,20 @@ import (
 // is planned from.
 func TestOperations(t *testing.T) {
 	for _, tool := range newStage(t, "").Tools() {
-		if tool.anyOperation {
+		if tool.AnyOperation {
 			continue
 		}
 		var called []scopes.Key
-		for _, arguments := range append(transcribed(t, tool.name), tool.example) {
+		for _, arguments := range append(transcribed(t, tool.Name), tool.Example) {
 			s := newStage(t, "full")
-			s.only(tool.name)
-			s.call(t, tool.name, arguments)
+			s.only(tool.Name)
+			s.call(t, tool.Name, arguments)
 			called = append(called, calledOperations(t, s)...)
 		}
 		slices.Sort(called)
-		declared := slices.Sorted(slices.Values(slices.Concat(tool.operations, tool.helpful)))
+		declared := slices.Sorted(slices.Values(slices.Concat(tool.Operations, tool.Helpful)))
 		if called = slices.Compact(called); !slices.Equal(called, declared) {
-			t.Errorf("%s calls %q in its example and transcripts, and declares %q", tool.name, called, declared)
+			t.Errorf("%s calls %q in its example and transcripts, and declares %q", tool.Name, called, declared)
 		}
 	}
 }
@@ -41,8 +42,8 @@ func TestOperations(t *testing.T) {
 // TestExamples: what the descriptions show works.
 func TestExamples(t *testing.T) {
 	for _, tool := range newStage(t, "").Tools() {
-		if result := newStage(t, "full").call(t, tool.name, tool.example); result.IsError {
-			t.Errorf("%s %s failed: %s", tool.name, tool.example, result.Text)
+		if result := newStage(t, "full").call(t, tool.Name, tool.Example); result.IsError {
+			t.Errorf("%s %s failed: %s", tool.Name, tool.Example, result.Text)
 		}
 	}
 }
@@ -107,10 +108,10 @@ func TestOwnOperations(t *testing.T) {
 	var operations []*scopes.Operation
 	var names []string
 	for _, tool := range newStage(t, "").Tools() {
-		for _, key := range slices.Concat(tool.operations, tool.helpful) {
+		for _, key := range slices.Concat(tool.Operations, tool.Helpful) {
 			op, ok := catalogue.Operation(key)
 			if !ok {
-				t.Fatalf("%s calls %s, which is not in the catalogue", tool.name, key)
+				t.Fatalf("%s calls %s, which is not in the catalogue", tool.Name, key)
 			}
 			if !slices.Contains(operations, op) {
 				operations = append(operations, op)
@@ -128,16 +129,16 @@ func TestOwnOperations(t *testing.T) {
 		t.Fatal(err)
 	}
 	if *update {
-		if err := os.WriteFile(ownOperations, append(want, '\n'), 0o644); err != nil {
+		if err := os.WriteFile(toolbox.OwnOperations, append(want, '\n'), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	got, err := stored.ReadFile(ownOperations)
+	got, err := stored.ReadFile(toolbox.OwnOperations)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(string(want)+"\n", string(got)); diff != "" {
-		t.Errorf("%s is stale; run go generate ./tools (-want +got):\n%s", ownOperations, diff)
+		t.Errorf("%s is stale; run go generate ./tools (-want +got):\n%s", toolbox.OwnOperations, diff)
 	}
 }

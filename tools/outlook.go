@@ -6,9 +6,12 @@ import (
 	"strings"
 
 	"jirascope/internal/holdings"
+	"jirascope/internal/toolbox"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
 	"jirascope/scopes/evidence"
+
+	"github.com/invopop/jsonschema"
 )
 
 // ToolOutlook says whether a tool will work with this credential.
@@ -30,13 +33,16 @@ const (
 	unknown     outlook = "unknown"
 )
 
-func outlooks() []outlook { return []outlook{works, worksPartly, fails, unknown} }
+// JSONSchema lists the outlooks.
+func (outlook) JSONSchema() *jsonschema.Schema {
+	return toolbox.Enum([]outlook{works, worksPartly, fails, unknown})
+}
 
 // outlookOfAll says of every tool that calls Jira whether it will work, from what
 // is known of the token's scopes.
 func (c call) outlookOfAll(known holdings.Known) []ToolOutlook {
 	var list []ToolOutlook
-	for _, tool := range c.judged() {
+	for _, tool := range judged(c.Toolbox) {
 		list = append(list, c.outlookOf(tool, known, func(key scopes.Key) (outlook, *scopes.Operation) {
 			return c.expected(key, known)
 		}))
@@ -45,10 +51,10 @@ func (c call) outlookOfAll(known holdings.Known) []ToolOutlook {
 }
 
 // judged are the tools whose work depends on the token's scopes.
-func (t *Toolbox) judged() []*Tool {
-	var list []*Tool
-	for _, tool := range t.tools {
-		if len(tool.operations) > 0 && tool.name != checkConnectionName {
+func judged(t *toolbox.Toolbox) []*toolbox.Tool {
+	var list []*toolbox.Tool
+	for _, tool := range t.Tools() {
+		if len(tool.Operations) > 0 && tool.Name != checkConnectionName {
 			list = append(list, tool)
 		}
 	}
@@ -57,7 +63,7 @@ func (t *Toolbox) judged() []*Tool {
 
 // expected says whether scopes open an operation.
 func (c call) expected(key scopes.Key, known holdings.Known) (outlook, *scopes.Operation) {
-	op, ok := c.own().Operation(key)
+	op, ok := c.Own().Operation(key)
 	if !ok {
 		return unknown, nil
 	}
@@ -81,20 +87,20 @@ func (c call) expected(key scopes.Key, known holdings.Known) (outlook, *scopes.O
 }
 
 // outlookOf sums up the outlooks of a tool's operations.
-func (c call) outlookOf(tool *Tool, known holdings.Known, of func(scopes.Key) (outlook, *scopes.Operation)) ToolOutlook {
+func (c call) outlookOf(tool *toolbox.Tool, known holdings.Known, of func(scopes.Key) (outlook, *scopes.Operation)) ToolOutlook {
 	count := make(map[outlook]int)
 	var closed []*scopes.Operation
-	for _, key := range tool.operations {
+	for _, key := range tool.Operations {
 		state, op := of(key)
 		count[state]++
 		if state != works && op != nil {
 			closed = append(closed, op)
 		}
 	}
-	o := ToolOutlook{Tool: tool.name}
+	o := ToolOutlook{Tool: tool.Name}
 	if count[fails] > 0 {
 		// With the unknown ones: a token is made once.
-		o.Add = c.toAdd(closed, known)
+		o.Add = toAdd(c.Toolbox, closed, known)
 	}
 	switch {
 	case count[fails] == 0 && count[unknown] == 0:
@@ -110,7 +116,7 @@ func (c call) outlookOf(tool *Tool, known holdings.Known, of func(scopes.Key) (o
 }
 
 // toAdd lists the scopes that complete some operations.
-func (t *Toolbox) toAdd(operations []*scopes.Operation, known holdings.Known) []scopes.Scope {
+func toAdd(t *toolbox.Toolbox, operations []*scopes.Operation, known holdings.Known) []scopes.Scope {
 	if len(operations) == 0 {
 		return nil
 	}
@@ -119,19 +125,19 @@ func (t *Toolbox) toAdd(operations []*scopes.Operation, known holdings.Known) []
 		names = append(names, known.Missing(op)...)
 	}
 	slices.Sort(names)
-	return t.own().DescribeAll(slices.Compact(names))
+	return t.Own().DescribeAll(slices.Compact(names))
 }
 
 // outlook says of every tool that calls Jira whether it will work, from the
 // calls that were made and the scopes that are known.
 func (x *connectionRun) outlook() {
 	x.scopes = x.Holdings.Known()
-	for _, tool := range x.judged() {
+	for _, tool := range judged(x.Toolbox) {
 		o := x.outlookOf(tool, x.scopes, x.stateOf)
 		switch {
 		case x.broken && x.blamed:
 			o.Works, o.Add = fails, nil
-		case x.broken && slices.ContainsFunc(tool.operations, func(key scopes.Key) bool { return !x.open[key] }):
+		case x.broken && slices.ContainsFunc(tool.Operations, func(key scopes.Key) bool { return !x.open[key] }):
 			// What ended the examination says nothing of the credential.
 			o.Works, o.Add = unknown, nil
 		case x.troubled:
@@ -186,7 +192,7 @@ func (x *connectionRun) summarize() {
 	}
 	if x.answer.Diagnosis == nil {
 		// Only what does not stand in the way is wrong with the configuration.
-		answer := x.misconfigured()
+		answer := x.Misconfigured()
 		x.answer.Diagnosis = &answer
 	}
 	diagnosis, at := x.answer.Diagnosis, strings.Join(failures, ", ")
@@ -195,12 +201,12 @@ func (x *connectionRun) summarize() {
 	if diagnosis.Verdict == diagnose.MissingScope {
 		// All scopes at once: a token is made anew for each addition. Those that no
 		// call has proved are among them.
-		if x.answer.Add = x.toAdd(x.unproved(), x.scopes); len(x.answer.Add) > 0 {
+		if x.answer.Add = toAdd(x.Toolbox, x.unproved(), x.scopes); len(x.answer.Add) > 0 {
 			x.answer.Summary = fmt.Sprintf("Failed at %s: scopes are missing. Make a new token with %d more scopes, which the steps name", at, len(x.answer.Add))
 			x.answer.Steps = diagnose.StepsToAdd(x.kind(), x.answer.Add)
 		}
 	}
-	if corrections := x.corrections(); !slices.Equal(corrections, x.answer.Steps) {
+	if corrections := x.Corrections(); !slices.Equal(corrections, x.answer.Steps) {
 		x.answer.Steps = slices.Concat(x.answer.Steps, corrections)
 	}
 }
@@ -208,8 +214,8 @@ func (x *connectionRun) summarize() {
 // unproved are the operations of all tools that may not be open.
 func (x *connectionRun) unproved() []*scopes.Operation {
 	var list []*scopes.Operation
-	for _, tool := range x.judged() {
-		for _, key := range tool.operations {
+	for _, tool := range judged(x.Toolbox) {
+		for _, key := range tool.Operations {
 			if state, op := x.stateOf(key); state != works && op != nil {
 				list = append(list, op)
 			}
@@ -230,13 +236,13 @@ func (x *connectionRun) kind() evidence.Credential {
 // Outlook says in a few lines which tools will work with a connection, for the instructions that a
 // client is given at the start. It asks nobody and loads nothing; it is empty when
 // nothing is known of the token's scopes.
-func (t *Toolbox) Outlook(of *Connection) string {
+func Outlook(t *toolbox.Toolbox, of *toolbox.Connection) string {
 	known, ok := of.Holdings.Listed()
 	if !ok || !of.Client.Configured() {
 		return ""
 	}
 	var b strings.Builder
-	c := call{Toolbox: t, Connection: of}
+	c := call{toolbox.Call{Toolbox: t, Connection: of}}
 	fmt.Fprintf(&b, "This server's token, according to %s:", known.Origin())
 	for _, o := range c.outlookOfAll(known) {
 		switch o.Works {

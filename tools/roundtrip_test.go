@@ -194,7 +194,7 @@ func or(text, other string) string {
 // explain asks the explainer that the tools use.
 func (s *stage) explain(t *testing.T, e evidence.Evidence) diagnose.Answer {
 	t.Helper()
-	explainer, err := s.explainer()
+	explainer, err := s.Explainer()
 	if err != nil {
 		t.Fatal(err)
 	}

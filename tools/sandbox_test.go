@@ -16,6 +16,7 @@ import (
 	"jirascope/internal/arguments"
 	"jirascope/internal/holdings"
 	"jirascope/internal/sandbox"
+	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
@@ -31,14 +32,15 @@ var loadOnce = sync.OnceValues(scopes.Load)
 
 // stage is a toolbox and a connection to a sandbox of its own.
 type stage struct {
-	*Toolbox
-	*Connection
+	*toolbox.Toolbox
+	*toolbox.Connection
 	sandbox *sandbox.Server
 	url     string
 	log     *bytes.Buffer
 }
 
-// newStage starts a sandbox and a toolbox with one of its accounts. Without a
+// newStage starts a sandbox and a toolbox with one of its accounts. The schemas of the
+// tools are made of their structs, so that one run with -update writes everything. Without a
 // name there is no credential.
 func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 	t.Helper()
@@ -54,8 +56,8 @@ func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 	}
 	t.Cleanup(func() { running.Close() })
 	s.url = running.URL()
-	to := Connection{Home: evidence.Home{Gateway: s.url, Site: s.url, CloudID: sandbox.CloudID}}
-	cfg := Config{
+	to := toolbox.Connection{Home: evidence.Home{Gateway: s.url, Site: s.url, CloudID: sandbox.CloudID}}
+	cfg := toolbox.Config{
 		Catalogue: loadOnce, Now: func() time.Time { return now },
 		Logger: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
@@ -77,31 +79,21 @@ func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 	}
 	own.Client = to.Client
 	to.Holdings = holdings.New(own)
-	s.Toolbox = fresh(New(cfg))
+	s.Toolbox = toolbox.New(cfg, declared()...)
 	s.Connection = s.Connect(to)
 	return s
-}
-
-// fresh gives each tool the schemas of its structs, and the toolbox the operations of
-// the whole catalogue: tests do not depend on what was stored before, so that one run
-// with -update writes everything.
-func fresh(box *Toolbox) *Toolbox {
-	for _, tool := range box.tools {
-		tool.stored = sync.OnceValue(tool.made)
-	}
-	box.own = box.loaded
-	return box
 }
 
 // only leaves the pair of tools that transcripts speak of, and some more: a tool that
 // is added changes no transcript of another.
 func (s *stage) only(names ...string) {
 	names = append(names, "list_boards", "get_sprint")
-	s.tools = slices.DeleteFunc(slices.Clone(s.tools), func(tool *Tool) bool { return !slices.Contains(names, tool.name) })
+	kept := slices.DeleteFunc(declared(), func(tool *toolbox.Tool) bool { return !slices.Contains(names, tool.Name) })
+	s.Toolbox = toolbox.New(s.Config, kept...)
 }
 
 // call runs a tool by its name.
-func (s *stage) call(t *testing.T, tool, arguments string) Result {
+func (s *stage) call(t *testing.T, tool, arguments string) toolbox.Result {
 	t.Helper()
 	found, ok := s.Tool(tool)
 	if !ok {
@@ -117,15 +109,15 @@ func (s *stage) call(t *testing.T, tool, arguments string) Result {
 
 // fits checks an answer against the schema that its tool promises: a client that
 // does the same drops what does not fit.
-func fits(t *testing.T, tool *Tool, answer json.RawMessage) {
+func fits(t *testing.T, tool *toolbox.Tool, answer json.RawMessage) {
 	t.Helper()
-	if err := arguments.New(tool.name, tool.output()).Check(answer); err != nil {
+	if err := arguments.New(tool.Name, tool.Output()).Check(answer); err != nil {
 		t.Errorf("the answer does not fit its schema: %v\n%s", err, answer)
 	}
 }
 
 // callFake runs a tool against a gateway that answers as the sandbox does not.
-func callFake(t *testing.T, tool, arguments string, gateway http.HandlerFunc) Result {
+func callFake(t *testing.T, tool, arguments string, gateway http.HandlerFunc) toolbox.Result {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
@@ -137,9 +129,9 @@ func callFake(t *testing.T, tool, arguments string, gateway http.HandlerFunc) Re
 	if err != nil {
 		t.Fatal(err)
 	}
-	box := New(Config{Catalogue: loadOnce})
+	box := New(toolbox.Config{Catalogue: loadOnce})
 	found, _ := box.Tool(tool)
-	result, err := box.Call(t.Context(), box.Connect(Connection{Client: client}), found, json.RawMessage(arguments))
+	result, err := box.Call(t.Context(), box.Connect(toolbox.Connection{Client: client}), found, json.RawMessage(arguments))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,12 +148,12 @@ func (s *stage) plain(text string) string {
 // another.
 func TestConnections_SideBySide(t *testing.T) {
 	full, bare := newStage(t, "full"), newStage(t, "sprint-reader")
-	none := full.Connect(Connection{})
+	none := full.Connect(toolbox.Connection{})
 	tool, ok := full.Tool("get_sprint")
 	if !ok {
 		t.Fatal("there is no get_sprint")
 	}
-	expect := func(to *Connection, failed bool, said string) {
+	expect := func(to *toolbox.Connection, failed bool, said string) {
 		result, err := full.Call(t.Context(), to, tool, json.RawMessage(`{"sprint_id": 105}`))
 		if err != nil || result.IsError != failed || !strings.Contains(result.Text, said) {
 			t.Errorf("error %v, failed %t, want %t and %q:\n%s", err, result.IsError, failed, said, result.Text)
@@ -174,7 +166,7 @@ func TestConnections_SideBySide(t *testing.T) {
 		wait.Go(func() { expect(none, true, "JIRA_API_TOKEN") })
 	}
 	wait.Wait()
-	if a, b := full.Outlook(full.Connection), full.Outlook(bare.Connection); a == b || full.Outlook(none) != "" {
+	if a, b := Outlook(full.Toolbox, full.Connection), Outlook(full.Toolbox, bare.Connection); a == b || Outlook(full.Toolbox, none) != "" {
 		t.Errorf("outlooks %q and %q", a, b)
 	}
 }

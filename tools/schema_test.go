@@ -3,6 +3,7 @@ package tools
 import (
 	"bytes"
 	"encoding/json"
+	"jirascope/internal/toolbox"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,10 +21,11 @@ const maxVisible = 9000
 // and compares it with the definition that the server starts with.
 func TestDefinitions(t *testing.T) {
 	var names []string
+	started := New(toolbox.Config{Catalogue: loadOnce})
 	for _, tool := range newStage(t, "").Tools() {
-		file := filepath.Join(definitions, tool.name+".json")
+		file := filepath.Join(toolbox.Definitions, tool.Name+".json")
 		names = append(names, filepath.Base(file))
-		data, err := json.Marshal(tool.definition())
+		data, err := json.Marshal(tool.Definition())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -45,12 +47,12 @@ func TestDefinitions(t *testing.T) {
 		if diff := cmp.Diff(string(have), made.String()); diff != "" {
 			t.Errorf("%s is stale; run go generate ./tools (-have +want):\n%s", file, diff)
 		}
-		input, output, ok := storedSchemas(tool.name)
-		if !*update && (!ok || !bytes.Equal(input, tool.arguments().Raw()) || !bytes.Equal(output, tool.output())) {
+		at, ok := started.Tool(tool.Name)
+		if !*update && (!ok || !bytes.Equal(at.Arguments().Raw(), tool.Arguments().Raw()) || !bytes.Equal(at.Output(), tool.Output())) {
 			t.Errorf("%s is not what the server starts with", file)
 		}
 	}
-	entries, err := os.ReadDir(definitions)
+	entries, err := os.ReadDir(toolbox.Definitions)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,13 +108,13 @@ func TestDeclarations(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, tool := range s.Tools() {
-		d := tool.definition()
+		d := tool.Definition()
 		a := d.Annotations
 		if a.ReadOnlyHint == nil || a.DestructiveHint == nil || a.IdempotentHint == nil || a.OpenWorldHint == nil {
-			t.Errorf("%s: all four hints have to be set", tool.name)
+			t.Errorf("%s: all four hints have to be set", tool.Name)
 		}
 		if a.Title == "" || d.Title == "" {
-			t.Errorf("%s has no title", tool.name)
+			t.Errorf("%s has no title", tool.Name)
 		}
 		var schema struct {
 			Type                 string
@@ -122,22 +124,22 @@ func TestDeclarations(t *testing.T) {
 				Description string
 			}
 		}
-		if err := json.Unmarshal(tool.arguments().Raw(), &schema); err != nil {
+		if err := json.Unmarshal(tool.Arguments().Raw(), &schema); err != nil {
 			t.Fatal(err)
 		}
 		if schema.Type != "object" || schema.AdditionalProperties == nil || *schema.AdditionalProperties || schema.Properties == nil {
-			t.Errorf("%s: the arguments are not a closed object: %s", tool.name, tool.arguments().Raw())
+			t.Errorf("%s: the arguments are not a closed object: %s", tool.Name, tool.Arguments().Raw())
 		}
-		for _, key := range tool.operations {
+		for _, key := range tool.Operations {
 			if _, ok := catalogue.Operation(key); !ok {
-				t.Errorf("%s declares %q, which is no operation", tool.name, key)
+				t.Errorf("%s declares %q, which is no operation", tool.Name, key)
 			}
 		}
-		if !json.Valid([]byte(tool.example)) || tool.arguments().Check([]byte(tool.example)) != nil {
-			t.Errorf("%s: the example %s does not fit the arguments", tool.name, tool.example)
+		if !json.Valid([]byte(tool.Example)) || tool.Arguments().Check([]byte(tool.Example)) != nil {
+			t.Errorf("%s: the example %s does not fit the arguments", tool.Name, tool.Example)
 		}
-		if !slices.Contains(areas(), tool.area) {
-			t.Errorf("%s has no area", tool.name)
+		if !slices.Contains(toolbox.Areas(), tool.Area) {
+			t.Errorf("%s has no area", tool.Name)
 		}
 	}
 }
@@ -160,15 +162,5 @@ func TestAnswersOfRules(t *testing.T) {
 			t.Fatalf("%s: %v", file, err)
 		}
 		fits(t, tool, answer)
-	}
-}
-
-func TestHints(t *testing.T) {
-	for e, want := range map[effect][3]bool{
-		read: {true, false, true}, write: {false, false, false}, idempotent: {false, false, true}, destroy: {false, true, false},
-	} {
-		if readOnly, destructive, repeatable := e.hints(); [3]bool{readOnly, destructive, repeatable} != want {
-			t.Errorf("hints of %d: %t %t %t, want %v", e, readOnly, destructive, repeatable, want)
-		}
 	}
 }

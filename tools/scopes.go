@@ -3,6 +3,7 @@ package tools
 import (
 	"context"
 
+	"jirascope/internal/toolbox"
 	"jirascope/scopes"
 	"jirascope/scopes/plan"
 )
@@ -101,25 +102,25 @@ type PlanCount struct {
 	Unserved int           `json:"unserved,omitempty"`
 }
 
-func requiredScopes() *Tool {
-	return declare(declaration{
-		name: "required_scopes", title: "Plan the scopes of a token",
-		area: areaTokens, effect: read,
-		description: `List the exact scopes that API calls need, with the titles of Atlassian's token page, and plan a token for all of them. Each alternative of an operation is enough by itself; a token needs every scope of it. family chooses the plan: recommended (Atlassian's advice), classic, granular, fewest (exact minimum), least_privilege (opens the least beside). Give operations, tasks in words, or both.`,
-		example:     `{"operations": ["GET /rest/agile/1.0/board", "list_boards"], "tasks": ["add a comment"], "granted": ["read:jira-work"], "format": "checklist"}`,
-		limits:      `Covers Jira, Jira Software, Jira Service Management, Confluence and the admin APIs.`,
-	}, call.runRequiredScopes)
+func requiredScopes() *toolbox.Tool {
+	return declare(toolbox.Declaration{
+		Name: "required_scopes", Title: "Plan the scopes of a token",
+		Area: toolbox.Tokens, Effect: toolbox.Read,
+		Description: `List the exact scopes that API calls need, with the titles of Atlassian's token page, and plan a token for all of them. Each alternative of an operation is enough by itself; a token needs every scope of it. family chooses the plan: recommended (Atlassian's advice), classic, granular, fewest (exact minimum), least_privilege (opens the least beside). Give operations, tasks in words, or both.`,
+		Example:     `{"operations": ["GET /rest/agile/1.0/board", "list_boards"], "tasks": ["add a comment"], "granted": ["read:jira-work"], "format": "checklist"}`,
+		Limits:      `Covers Jira, Jira Software, Jira Service Management, Confluence and the admin APIs.`,
+	}, runRequiredScopes)
 }
 
-func (c call) runRequiredScopes(_ context.Context, args RequiredScopesArgs) (RequiredScopesAnswer, error) {
+func runRequiredScopes(_ context.Context, c call, args RequiredScopesArgs) (RequiredScopesAnswer, error) {
 	catalogue, err := c.Catalogue()
 	if err != nil {
 		return RequiredScopesAnswer{}, err
 	}
 	if len(args.Operations)+len(args.Tasks) == 0 {
-		return RequiredScopesAnswer{}, &refusal{
-			summary: "Give operations, tasks, or both", why: "nothing says what the token is for",
-			steps: []string{`Call required_scopes with, for example, {"operations": ["GET /rest/agile/1.0/board"]} or {"tasks": ["read boards and sprints"]}.`},
+		return RequiredScopesAnswer{}, &toolbox.Refusal{
+			Summary: "Give operations, tasks, or both", Why: "nothing says what the token is for",
+			Steps: []string{`Call required_scopes with, for example, {"operations": ["GET /rest/agile/1.0/board"]} or {"tasks": ["read boards and sprints"]}.`},
 		}
 	}
 	q := &scopesRun{call: c, catalogue: catalogue}

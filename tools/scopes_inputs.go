@@ -8,6 +8,7 @@ import (
 	"jirascope/internal/foreign"
 	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
+	"jirascope/internal/toolbox"
 	"jirascope/scopes"
 	"jirascope/scopes/paste"
 	"jirascope/scopes/plan"
@@ -28,9 +29,9 @@ type scopesRun struct {
 
 // addOperation takes an input that names an operation, a tool or a scope.
 func (q *scopesRun) addOperation(input string) {
-	if tool, ok := q.Tool(strings.TrimSpace(input)); ok && len(tool.operations) == 0 {
+	if tool, ok := q.Tool(strings.TrimSpace(input)); ok && len(tool.Operations) == 0 {
 		q.free = true
-		q.notes = append(q.notes, tool.name+" needs no scope of Jira")
+		q.notes = append(q.notes, tool.Name+" needs no scope of Jira")
 		return
 	}
 	found, unmatched := q.resolve(q.catalogue, input)
@@ -48,7 +49,7 @@ func (q *scopesRun) take(input string, found ...*scopes.Operation) {
 	for _, op := range found {
 		shown := string(op.Key()) // what the catalogue knows is repeated whole
 		if input != shown {
-			shown = q.words.Text(input)
+			shown = q.Words.Text(input)
 		}
 		q.needs = append(q.needs, need(shown, op))
 	}
@@ -57,7 +58,7 @@ func (q *scopesRun) take(input string, found ...*scopes.Operation) {
 
 // addScope takes an input that names a scope, as the guides of vendors do.
 func (q *scopesRun) addScope(input string) bool {
-	named, note := choose(q.catalogue.NameScope(input), q.words.Text(input))
+	named, note := choose(q.catalogue.NameScope(input), q.Words.Text(input))
 	for _, scope := range named {
 		q.operations = append(q.operations, plan.Wish(scope))
 	}
@@ -74,7 +75,7 @@ const maxOthers = 3
 // fits best.
 func (q *scopesRun) addTask(task string) {
 	if tool, ok := q.Tool(strings.TrimSpace(task)); ok {
-		q.addOperation(tool.name)
+		q.addOperation(tool.Name)
 		return
 	}
 	if n := q.catalogue.NameScope(task); len(n.Scopes) > 0 && q.addScope(task) {
@@ -82,16 +83,16 @@ func (q *scopesRun) addTask(task string) {
 	}
 	task, left := wanted(foreign.Line(redact.Echo(task), 300))
 	if left != "" {
-		q.notes = append(q.notes, fmt.Sprintf("left out, since it is said not to be wanted: %q", q.words.Text(strings.TrimSpace(strings.TrimLeft(left, ",; ")))))
+		q.notes = append(q.notes, fmt.Sprintf("left out, since it is said not to be wanted: %q", q.Words.Text(strings.TrimSpace(strings.TrimLeft(left, ",; ")))))
 	}
-	parts := q.search().Task(task)
+	parts := q.Search().Task(task)
 	for _, part := range parts {
 		if len(part.Hits) == 0 {
-			q.unmatched = append(q.unmatched, Unmatched{Input: q.words.Text(part.Words)})
+			q.unmatched = append(q.unmatched, Unmatched{Input: q.Words.Text(part.Words)})
 			continue
 		}
 		best := part.Hits[0].Operation
-		match := TaskMatch{Task: q.words.Text(part.Words), Taken: best.Key(), Unclear: !part.Clear}
+		match := TaskMatch{Task: q.Words.Text(part.Words), Taken: best.Key(), Unclear: !part.Clear}
 		for _, hit := range part.Hits[1:min(len(part.Hits), 1+maxOthers)] {
 			match.Others = append(match.Others, hit.Operation.Key())
 		}
@@ -101,21 +102,21 @@ func (q *scopesRun) addTask(task string) {
 		}
 	}
 	if len(parts) == 0 {
-		q.unmatched = append(q.unmatched, Unmatched{Input: q.words.Text(task)})
+		q.unmatched = append(q.unmatched, Unmatched{Input: q.Words.Text(task)})
 	}
 }
 
 // resolve finds the operations that an input names: those of a tool, or one.
-func (t *Toolbox) resolve(catalogue *scopes.Catalogue, input string) ([]*scopes.Operation, *Unmatched) {
-	if tool, ok := t.Tool(strings.TrimSpace(input)); ok {
+func (c call) resolve(catalogue *scopes.Catalogue, input string) ([]*scopes.Operation, *Unmatched) {
+	if tool, ok := c.Tool(strings.TrimSpace(input)); ok {
 		var found []*scopes.Operation
-		for _, key := range tool.operations {
+		for _, key := range tool.Operations {
 			if op, ok := catalogue.Operation(key); ok {
 				found = append(found, op)
 			}
 		}
 		if found == nil {
-			return nil, &Unmatched{Input: tool.name}
+			return nil, &Unmatched{Input: tool.Name}
 		}
 		return found, nil
 	}
@@ -129,7 +130,7 @@ func (t *Toolbox) resolve(catalogue *scopes.Catalogue, input string) ([]*scopes.
 	if resolution.Operation != nil {
 		return []*scopes.Operation{resolution.Operation}, nil
 	}
-	unmatched := &Unmatched{Input: t.words.Text(input)}
+	unmatched := &Unmatched{Input: c.Words.Text(input)}
 	for _, s := range resolution.Suggestions {
 		unmatched.Suggestions = append(unmatched.Suggestions, string(s.Operation.Key()))
 	}
@@ -156,9 +157,9 @@ func nothingMatched(unmatched []Unmatched) error {
 			break
 		}
 	}
-	return &refusal{
-		summary: "None of the inputs names an operation that is documented, so there is nothing to plan",
-		why:     "operations are looked up by method and path, URL, operationId or tool name, scopes by name or title, tasks by their words", steps: steps,
+	return &toolbox.Refusal{
+		Summary: "None of the inputs names an operation that is documented, so there is nothing to plan",
+		Why:     "operations are looked up by method and path, URL, operationId or tool name, scopes by name or title, tasks by their words", Steps: steps,
 	}
 }
 

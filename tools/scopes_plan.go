@@ -17,7 +17,7 @@ func (c call) planFor(q *scopesRun, args RequiredScopesArgs) RequiredScopesAnswe
 	if args.Limit == 0 {
 		args.Limit = plan.MaxScopes
 	}
-	planner := c.planner()
+	planner := c.Planner()
 	made := planner.Make(q.operations, args.Family)
 	split := made.Split(args.Limit)
 	a := RequiredScopesAnswer{Operations: q.needs, Tasks: q.tasks, Unmatched: q.unmatched, Notes: q.notes}
@@ -66,7 +66,7 @@ func keysOf(operations []*scopes.Operation) []scopes.Key {
 // them none of the operations needs.
 func (a *RequiredScopesAnswer) compare(c call, q *scopesRun, args RequiredScopesArgs) {
 	granted := c.readGranted(q.catalogue, args.Granted)
-	compared := c.planner().Compare(q.operations, args.Family, granted.holdings)
+	compared := c.Planner().Compare(q.operations, args.Family, granted.holdings)
 	a.Missing = q.catalogue.DescribeAll(compared.Missing)
 	a.Unknown, a.Unused = compared.Unknown, compared.Unused
 	if len(compared.Missing)+len(compared.Unknown) == 0 && len(q.operations) > 0 {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jirascope/internal/holdings"
+	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/scopes"
 )
@@ -40,17 +41,17 @@ type TokenScopesAnswer struct {
 	Notes  []string         `json:"notes,omitempty"`
 }
 
-func tokenScopes() *Tool {
-	return declare(declaration{
-		name: "token_scopes", title: "Find out which scopes the token holds",
-		area: areaTokens, effect: read,
-		description:  `Find out which scopes the configured token has, although Atlassian never shows them. It asks what the operator declared, the access token itself, the organization's admin API, this server's own calls and, with probe, sends GETs of things that cannot exist (read-only, paced, some 100 at most; fewer with operations). Each scope is held, lacking or undecided; scopes for writing are never probed. Says which tools will work.`,
-		example:      `{"probe": true, "operations": ["get_sprint"]}`,
-		anyOperation: true,
-	}, call.runTokenScopes)
+func tokenScopes() *toolbox.Tool {
+	return declare(toolbox.Declaration{
+		Name: "token_scopes", Title: "Find out which scopes the token holds",
+		Area: toolbox.Tokens, Effect: toolbox.Read,
+		Description:  `Find out which scopes the configured token has, although Atlassian never shows them. It asks what the operator declared, the access token itself, the organization's admin API, this server's own calls and, with probe, sends GETs of things that cannot exist (read-only, paced, some 100 at most; fewer with operations). Each scope is held, lacking or undecided; scopes for writing are never probed. Says which tools will work.`,
+		Example:      `{"probe": true, "operations": ["get_sprint"]}`,
+		AnyOperation: true,
+	}, runTokenScopes)
 }
 
-func (c call) runTokenScopes(ctx context.Context, args TokenScopesArgs) (TokenScopesAnswer, error) {
+func runTokenScopes(ctx context.Context, c call, args TokenScopesArgs) (TokenScopesAnswer, error) {
 	catalogue, err := c.Catalogue()
 	if err != nil {
 		return TokenScopesAnswer{}, err
@@ -118,11 +119,11 @@ func nothingFound(found holdings.Findings) error {
 	}
 	why := "the sources say: " + strings.Join(sources, "; ")
 	if p.Stopped == "" {
-		return &refusal{summary: fmt.Sprintf("Nothing could be found out by %d calls: what they show holds of several scopes at once", p.Calls), why: why,
-			steps: []string{"Call token_scopes with probe and without operations.", "Or set JIRA_SCOPES to what was selected when the token was made."}}
+		return &toolbox.Refusal{Summary: fmt.Sprintf("Nothing could be found out by %d calls: what they show holds of several scopes at once", p.Calls), Why: why,
+			Steps: []string{"Call token_scopes with probe and without operations.", "Or set JIRA_SCOPES to what was selected when the token was made."}}
 	}
-	return &refusal{summary: "Nothing could be found out: probing stopped " + p.Stopped, why: why,
-		steps: []string{"Call token_scopes again with probe: it goes on from there.", "Or set JIRA_SCOPES to what was selected when the token was made."}}
+	return &toolbox.Refusal{Summary: "Nothing could be found out: probing stopped " + p.Stopped, Why: why,
+		Steps: []string{"Call token_scopes again with probe: it goes on from there.", "Or set JIRA_SCOPES to what was selected when the token was made."}}
 }
 
 // summaryOf says in a sentence what was found out, or what to do to find out.

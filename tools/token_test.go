@@ -168,18 +168,18 @@ func TestTokenScopes_RefusedCallsFail(t *testing.T) {
 // The instructions say which tools work when the scopes are known at the start.
 func TestOutlook(t *testing.T) {
 	s := newStage(t, "sprint-reader")
-	got := s.Outlook(s.Connection)
+	got := Outlook(s.Toolbox, s.Connection)
 	for _, want := range []string{"JIRA_SCOPES", "`list_boards` works.", "`get_sprint` works in part; it lacks read:board-scope.admin:jira-software, read:issue-details:jira, read:jql:jira"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the outlook lacks %q:\n%s", want, got)
 		}
 	}
 	s.Holdings.Declared = nil
-	if got := s.Outlook(s.Connection); got != "" {
+	if got := Outlook(s.Toolbox, s.Connection); got != "" {
 		t.Errorf("nothing is known, and it says %q", got)
 	}
 	s.Holdings.Claimed = []string{}
-	if got := s.Outlook(s.Connection); !strings.Contains(got, "`list_boards` will fail; it lacks read:board-scope:jira-software, read:project:jira") {
+	if got := Outlook(s.Toolbox, s.Connection); !strings.Contains(got, "`list_boards` will fail; it lacks read:board-scope:jira-software, read:project:jira") {
 		t.Errorf("nothing is held: %q", got)
 	}
 	if len(got) > 700 {

@@ -2,119 +2,29 @@ package tools
 
 import (
 	"context"
-	"encoding/json"
-	"log/slog"
-	"sync"
-	"time"
+	"embed"
 
-	"jirascope/internal/repeat"
-	"jirascope/scopes"
-	"jirascope/scopes/diagnose"
-	"jirascope/scopes/plan"
-	"jirascope/scopes/search"
+	"jirascope/internal/toolbox"
 )
 
-// Config is what a process has once, whoever calls.
-type Config struct {
-	// Catalogue is loaded when a tool first needs it. Holdings loads its own: share
-	// one [sync.OnceValues].
-	Catalogue func() (*scopes.Catalogue, error)
-	// Now is the clock; time.Now when nil.
-	Now func() time.Time
-	// Logger gets one line for each failed call; nothing is logged when nil.
-	Logger *slog.Logger
-	// Budget is how long a call may take, over all that it asks of Jira: 45 seconds
-	// when 0. What takes longer is ended and says so.
-	Budget time.Duration
+// stored is what go generate made of the structs and the catalogue; see
+// [toolbox.Config].
+//
+//go:embed definitions own_operations.json
+var stored embed.FS
+
+// New makes a toolbox of all tools, which begin with their stored definitions.
+func New(cfg toolbox.Config) *toolbox.Toolbox {
+	cfg.Stored = stored
+	return toolbox.New(cfg, declared()...)
 }
 
-// Toolbox holds the tools of a process, and what they share: the catalogue and
-// what is derived from it. It knows no credential; a call brings its own
-// [Connection]. It may be used concurrently.
-type Toolbox struct {
-	Config
-	explainer func() (*diagnose.Explainer, error)
-	planner   func() *plan.Planner
-	search    func() *search.Index
-	// words are what may be repeated of the arguments.
-	words repeat.Words
-	// own is the part of the catalogue that the tools themselves call.
-	own   func() *scopes.Catalogue
-	tools []*Tool
-	desks turns
-}
+// call is one call of a tool of this package.
+type call struct{ toolbox.Call }
 
-// New makes a toolbox.
-func New(cfg Config) *Toolbox {
-	t := &Toolbox{Config: cfg}
-	t.Catalogue = sync.OnceValues(cfg.Catalogue)
-	if t.Now == nil {
-		t.Now = time.Now
-	}
-	if t.Budget == 0 {
-		t.Budget = defaultBudget
-	}
-	if t.Logger == nil {
-		t.Logger = slog.New(slog.DiscardHandler)
-	}
-	t.explainer = sync.OnceValues(func() (*diagnose.Explainer, error) {
-		catalogue, err := t.Catalogue()
-		if err != nil {
-			return nil, err
-		}
-		return diagnose.New(catalogue), nil
+// declare makes a tool; see [toolbox.Declare].
+func declare[A, R any](d toolbox.Declaration, handler func(context.Context, call, A) (R, error)) *toolbox.Tool {
+	return toolbox.Declare(d, func(ctx context.Context, c toolbox.Call, args A) (R, error) {
+		return handler(ctx, call{c}, args)
 	})
-	t.planner = sync.OnceValue(func() *plan.Planner { return plan.New(t.loaded()) })
-	t.own = sync.OnceValue(storedOperations)
-	t.search = sync.OnceValue(func() *search.Index { return search.New(t.loaded()) })
-	t.words = repeat.Words{Catalogue: t.loaded, Index: t.search}
-	t.tools = byArea(declared())
-	t.desks = make(turns, maxDesks)
-	return t
-}
-
-// loaded is the catalogue where it was loaded before.
-func (t *Toolbox) loaded() *scopes.Catalogue {
-	catalogue, err := t.Catalogue()
-	if err != nil {
-		return scopes.New(nil, nil, nil)
-	}
-	return catalogue
-}
-
-// Tools lists the tools in the order in which clients see them.
-func (t *Toolbox) Tools() []*Tool {
-	return t.tools
-}
-
-// Tool finds a tool by its name.
-func (t *Toolbox) Tool(name string) (*Tool, bool) {
-	for _, tool := range t.tools {
-		if tool.name == name {
-			return tool, true
-		}
-	}
-	return nil, false
-}
-
-// Call runs a tool for a connection on raw JSON arguments; nil means none. A
-// failure of the tool is a result marked as an error, and so is a call that was ended:
-// by ctx, or because it took longer than the budget. The error is for mistakes of this
-// program alone, such as a catalogue that cannot be read.
-func (t *Toolbox) Call(ctx context.Context, to *Connection, tool *Tool, arguments json.RawMessage) (Result, error) {
-	if len(arguments) == 0 || string(arguments) == "null" {
-		arguments = json.RawMessage("{}")
-	}
-	c := call{Toolbox: t, Connection: to}
-	answer, err := c.attend(ctx, tool, arguments)
-	if err == nil {
-		return c.shape(answer, false)
-	}
-	diagnosis, err := c.failure(err)
-	if err != nil {
-		return Result{}, err
-	}
-	t.Logger.LogAttrs(ctx, slog.LevelInfo, "tool failed", slog.String("tool", tool.name),
-		slog.String("verdict", string(diagnosis.Verdict)), slog.String("summary", c.scrub(diagnosis.Summary)))
-	return c.shape(diagnosis, true)
 }

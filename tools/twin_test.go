@@ -87,7 +87,7 @@ func TestTwin_Arguments(t *testing.T) {
 	s := newStage(t, "full")
 	r := rand.New(rand.NewPCG(20261127, 9))
 	for _, tool := range s.Tools() {
-		for _, name := range append(tool.arguments().Names(), "") {
+		for _, name := range append(tool.Arguments().Names(), "") {
 			for range 3 {
 				all := twins(r)
 				secret := all[r.IntN(len(all))]
@@ -95,7 +95,7 @@ func TestTwin_Arguments(t *testing.T) {
 				text := spelled[r.IntN(len(spelled))]
 				values := []any{text, []string{text}, map[string]string{"authorization": text, secret: "x", "retry-after": text}}
 				example := map[string]any{}
-				if err := json.Unmarshal([]byte(tool.example), &example); err != nil {
+				if err := json.Unmarshal([]byte(tool.Example), &example); err != nil {
 					t.Fatal(err)
 				}
 				if name == "" {
@@ -103,7 +103,7 @@ func TestTwin_Arguments(t *testing.T) {
 				} else {
 					example[name] = values[r.IntN(len(values))]
 				}
-				mustHide(t, s, tool.name, example, secret, url.PathEscape(secret))
+				mustHide(t, s, tool.Name, example, secret, url.PathEscape(secret))
 			}
 		}
 	}

@@ -14,6 +14,7 @@ import (
 
 	"jirascope/internal/holdings"
 	"jirascope/internal/sandbox"
+	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/prompts"
 	"jirascope/scopes"
@@ -24,8 +25,8 @@ import (
 // backend is what every command works with: the tools, and the connection to one
 // Jira, which is the configured one or the sandbox.
 type backend struct {
-	tools  *tools.Toolbox
-	to     *tools.Connection
+	tools  *toolbox.Toolbox
+	to     *toolbox.Connection
 	logger *slog.Logger
 	// close stops what was started with the backend.
 	close func()
@@ -76,10 +77,10 @@ func (c *config) backend(logger *slog.Logger, usage *holdings.Usage, o options) 
 	}
 	load := sync.OnceValues(scopes.Load)
 	claimed, _ := c.Credential().ScopeClaim()
-	toolbox := tools.New(tools.Config{Catalogue: load, Logger: logger})
+	box := tools.New(toolbox.Config{Catalogue: load, Logger: logger})
 	return &backend{
-		tools: toolbox,
-		to: toolbox.Connect(tools.Connection{
+		tools: box,
+		to: box.Connect(toolbox.Connection{
 			Client: c.client, Problems: problems, Notes: c.Notes, Credential: c.kind(),
 			Holdings: holdings.New(holdings.Config{
 				Catalogue: load, Client: c.client, Admin: c.admin, Usage: usage, Declared: c.Granted, Claimed: claimed,
@@ -124,10 +125,10 @@ func newSandboxBackend(logger *slog.Logger, usage *holdings.Usage, o options, pr
 	if o.undeclared {
 		granted = nil
 	}
-	toolbox := tools.New(tools.Config{Catalogue: load, Logger: logger, Now: clock})
+	box := tools.New(toolbox.Config{Catalogue: load, Logger: logger, Now: clock})
 	return &backend{
-		tools: toolbox,
-		to: toolbox.Connect(tools.Connection{
+		tools: box,
+		to: box.Connect(toolbox.Connection{
 			Client: client, Problems: problems, Credential: evidence.Credential(account.Kind),
 			Holdings: holdings.New(holdings.Config{
 				Catalogue: load, Client: client, Usage: usage, Declared: granted, Pause: -1, Now: clock,
@@ -145,25 +146,25 @@ func newSandboxBackend(logger *slog.Logger, usage *holdings.Usage, o options, pr
 }
 
 // call runs a tool with the backend's credential.
-func (b *backend) call(ctx context.Context, tool *tools.Tool, arguments json.RawMessage) (tools.Result, error) {
+func (b *backend) call(ctx context.Context, tool *toolbox.Tool, arguments json.RawMessage) (toolbox.Result, error) {
 	return b.tools.Call(ctx, b.to, tool, arguments)
 }
 
 // run runs a tool by its name. Its arguments are a struct; nil means none.
-func (b *backend) run(ctx context.Context, name string, arguments any) (tools.Result, error) {
+func (b *backend) run(ctx context.Context, name string, arguments any) (toolbox.Result, error) {
 	tool, ok := b.tools.Tool(name)
 	if !ok {
-		return tools.Result{}, fmt.Errorf("the tool %s is missing", name)
+		return toolbox.Result{}, fmt.Errorf("the tool %s is missing", name)
 	}
 	raw, err := json.Marshal(arguments)
 	if err != nil {
-		return tools.Result{}, err
+		return toolbox.Result{}, err
 	}
 	return b.call(ctx, tool, raw)
 }
 
 // ask runs a tool without arguments and reads its answer.
-func (b *backend) ask(ctx context.Context, name string, answer any) (tools.Result, error) {
+func (b *backend) ask(ctx context.Context, name string, answer any) (toolbox.Result, error) {
 	result, err := b.run(ctx, name, nil)
 	if err != nil {
 		return result, err
@@ -188,7 +189,7 @@ func (b *backend) newServer(more ...server.ServerOption) *server.MCPServer {
 	register := sync.OnceFunc(func() { b.tools.Register(s, b.to) })
 	s = server.NewMCPServer("jirascope", version(), append(more,
 		server.WithTitle("jirascope: Jira boards, sprints and scopes"),
-		server.WithInstructions(strings.TrimSpace(b.tools.Trouble(b.to)+"\n\n"+prompts.Instructions()+"\n\n"+b.tools.Outlook(b.to))),
+		server.WithInstructions(strings.TrimSpace(b.tools.Trouble(b.to)+"\n\n"+prompts.Instructions()+"\n\n"+tools.Outlook(b.tools, b.to))),
 		server.WithToolCapabilities(false),
 		server.WithLogger(b.libraryLogger()),
 		server.WithHooks(onRequest(b.tools, register)),

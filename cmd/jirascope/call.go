@@ -5,11 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"jirascope/internal/toolbox"
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"jirascope/tools"
 )
 
 func newCall(s streams, o *options) *cobra.Command {
@@ -68,10 +67,10 @@ func readArguments(ctx context.Context, in io.Reader, args []string) (json.RawMe
 	return readBounded(ctx, in, maxInput, "standard input", "no tool takes so much")
 }
 
-func toolNames(t *tools.Toolbox) string {
+func toolNames(t *toolbox.Toolbox) string {
 	var names []string
 	for _, tool := range t.Tools() {
-		names = append(names, tool.Name())
+		names = append(names, tool.Name)
 	}
 	return strings.Join(names, ", ")
 }

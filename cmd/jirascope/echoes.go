@@ -16,13 +16,13 @@ import (
 	"jirascope/internal/foreign"
 	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
-	"jirascope/tools"
+	"jirascope/internal/toolbox"
 )
 
 // onRequest refuses requests for a name that the server does not have, since the library
 // repeats it, and it may be a secret. Before any other request than the one that begins a
 // session, needTools is called.
-func onRequest(toolbox *tools.Toolbox, needTools func()) *server.Hooks {
+func onRequest(box *toolbox.Toolbox, needTools func()) *server.Hooks {
 	hooks := &server.Hooks{}
 	hooks.AddOnRequestInitialization(func(_ context.Context, _ any, message any) error {
 		var request struct {
@@ -42,8 +42,8 @@ func onRequest(toolbox *tools.Toolbox, needTools func()) *server.Hooks {
 		switch request.Method {
 		case mcp.MethodInitialize:
 		case mcp.MethodToolsCall:
-			if _, ok := toolbox.Tool(given.Name); !ok {
-				return fmt.Errorf("unknown tool; the tools are %s", toolNames(toolbox))
+			if _, ok := box.Tool(given.Name); !ok {
+				return fmt.Errorf("unknown tool; the tools are %s", toolNames(box))
 			}
 		default:
 			if !methodName().MatchString(string(request.Method)) || given.Name+given.URI+given.Level+given.Ref.Name+given.Ref.URI != "" {

@@ -22,7 +22,7 @@ func FuzzArguments(f *testing.F) {
 	server := b.newServer()
 	var names []string
 	for i, tool := range b.tools.Tools() {
-		names = append(names, tool.Name())
+		names = append(names, tool.Name)
 		for _, arguments := range []string{
 			`{}`, `{"board_id": 11}`, `{"sprint_id": "105"}`, `{"cursor": "boards.50"}`, `{"operations": ["GET /rest/api/3/myself", ""]}`, `{"text": "401", "status": 401.5}`, `{"limit": -1}`,
 			`{"scope": null}`, `{"headers": {"a": 1}}`, `[]`, `"x"`, `7`, `null`, `{"board_id": 1e400}`, `{"a": {"a": {"a": []}}}`, "{\"query\": \"\u202e\x1b[31m\"}", `{"probe": true, "operations": ["list_boards"]}`,

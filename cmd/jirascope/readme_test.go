@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/scopes"
 	"jirascope/scopes/diagnose"
@@ -99,9 +100,9 @@ func toolTable(t *testing.T) string {
 	planner := plan.New(catalogue)
 	var b strings.Builder
 	b.WriteString("| tool | does | scopes |\n|---|---|---|\n")
-	for _, tool := range tools.New(tools.Config{Catalogue: scopes.Load}).Tools() {
+	for _, tool := range tools.New(toolbox.Config{Catalogue: scopes.Load}).Tools() {
 		var operations []*scopes.Operation
-		for _, key := range tool.Operations() {
+		for _, key := range tool.Operations {
 			if op, ok := catalogue.Operation(key); ok {
 				operations = append(operations, op)
 			}
@@ -113,7 +114,7 @@ func toolTable(t *testing.T) string {
 		for i := range needs {
 			needs[i] = "`" + needs[i] + "`"
 		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", tool.Name(), tool.Summary(), strings.Join(needs, "<br>"))
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", tool.Name, tool.Summary(), strings.Join(needs, "<br>"))
 	}
 	return b.String()
 }
@@ -127,14 +128,14 @@ func ownScopes(t *testing.T) string {
 	}
 	var operations []*scopes.Operation
 	var names []string
-	for _, tool := range tools.New(tools.Config{Catalogue: scopes.Load}).Tools() {
-		keys := tool.Operations()
+	for _, tool := range tools.New(toolbox.Config{Catalogue: scopes.Load}).Tools() {
+		keys := tool.Operations
 		// check_connection shows the account's name, and leaves it out where it
 		// may not be read.
 		if len(keys) == 0 || slices.Contains(keys, jira.OpGetMyself) {
 			continue
 		}
-		names = append(names, "`"+tool.Name()+"`")
+		names = append(names, "`"+tool.Name+"`")
 		for _, key := range keys {
 			if op, ok := catalogue.Operation(key); ok {
 				operations = append(operations, op)
@@ -153,12 +154,12 @@ func ownScopes(t *testing.T) string {
 // families compares the plans of the families for the call that README.md shows.
 func families(t *testing.T) string {
 	t.Helper()
-	box := tools.New(tools.Config{Catalogue: scopes.Load})
+	box := tools.New(toolbox.Config{Catalogue: scopes.Load})
 	tool, _ := box.Tool("required_scopes")
 	var b strings.Builder
 	b.WriteString("| family | scopes | also allows | writes |\n|---|---|---|---|\n")
 	for _, family := range plan.Strategies() {
-		result, err := box.Call(t.Context(), box.Connect(tools.Connection{}), tool, []byte(fmt.Sprintf(`{"tasks": ["read boards and sprints", "add a comment"], "family": %q}`, family)))
+		result, err := box.Call(t.Context(), box.Connect(toolbox.Connection{}), tool, []byte(fmt.Sprintf(`{"tasks": ["read boards and sprints", "add a comment"], "family": %q}`, family)))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,9 +1,6 @@
-package tools
+package toolbox
 
 import (
-	"fmt"
-	"net/http"
-	"strings"
 	"testing"
 
 	"jirascope/jira"
@@ -28,16 +25,5 @@ func TestKindAt(t *testing.T) {
 		if got := kindAt(&tt.at); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
-	}
-}
-
-// A board without an active sprint names three of its next ones.
-func TestNoActiveSprint_NamesThreeNext(t *testing.T) {
-	result := callFake(t, "get_sprint", `{"board_id": 13}`, func(w http.ResponseWriter, _ *http.Request) {
-		fmt.Fprint(w, `{"isLast": true, "values": [{"id": 1, "name": "A", "state": "future"}, {"id": 2, "name": "B", "state": "future"},
-			{"id": 3, "name": "C", "state": "future"}, {"id": 4, "name": "D", "state": "future"}, {"id": 5, "name": "E", "state": "future"}]}`)
-	})
-	if !result.IsError || !strings.Contains(result.Text, `"C" (sprint_id 3)`) || strings.Contains(result.Text, "sprint_id 4") {
-		t.Errorf("%s", result.Text)
 	}
 }

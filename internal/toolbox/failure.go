@@ -1,4 +1,4 @@
-package tools
+package toolbox
 
 import (
 	"context"
@@ -16,27 +16,33 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// refusal is a failure that a tool finds itself, such as a board without an
+// Refusal is a failure that a tool finds itself, such as a board without an
 // active sprint, with what to do about it.
-type refusal struct {
-	summary, why string
-	steps        []string
+type Refusal struct {
+	// Summary says what to do, in a sentence without its period, and Why what is the matter.
+	Summary, Why string
+	Steps        []string
 }
 
-func (r *refusal) Error() string { return r.summary }
+// Error is the summary.
+func (r *Refusal) Error() string { return r.Summary }
 
-// detour is a failure with another way to a part of what was asked for.
-type detour struct {
-	error
-	step string
+// Detour is a failure with another way to a part of what was asked for.
+type Detour struct {
+	Err  error
+	Step string
 }
 
-func (d *detour) Unwrap() error { return d.error }
+// Error is that of the failure.
+func (d *Detour) Error() string { return d.Err.Error() }
 
-// failure is the one place where an error becomes an answer: a failed call to
+// Unwrap is the failure.
+func (d *Detour) Unwrap() error { return d.Err }
+
+// Failure is the one place where an error becomes an answer: a failed call to
 // Jira is diagnosed, anything else says what to change. Its own error means
 // that the program is at fault.
-func (c call) failure(err error) (diagnose.Answer, error) {
+func (c Call) Failure(err error) (diagnose.Answer, error) {
 	answer, broken := c.answerTo(err)
 	if broken != nil {
 		return answer, broken
@@ -44,36 +50,36 @@ func (c call) failure(err error) (diagnose.Answer, error) {
 	if len(answer.Ask) > 0 {
 		answer.Steps = append(answer.Steps, "Put the questions to the user, then call explain_401 with the answers and with the request, status and response shown here.")
 	}
-	var other *detour
+	var other *Detour
 	if errors.As(err, &other) {
-		answer.Steps = append(answer.Steps, other.step)
+		answer.Steps = append(answer.Steps, other.Step)
 	}
 	return answer, nil
 }
 
-func (c call) answerTo(err error) (diagnose.Answer, error) {
+func (c Call) answerTo(err error) (diagnose.Answer, error) {
 	var unfit *arguments.Error
-	var refused *refusal
+	var refused *Refusal
 	var failed *jira.Error
 	switch {
 	case errors.As(err, &unfit):
 		return wrongArguments(unfit), nil
 	case errors.As(err, &refused):
-		return plainAnswer(refused.summary, refused.why, refused.steps...), nil
+		return PlainAnswer(refused.Summary, refused.Why, refused.Steps...), nil
 	case errors.Is(err, jira.ErrCursor):
-		return plainAnswer("Pass next_cursor of the page before unchanged, or no cursor at all: "+err.Error(),
+		return PlainAnswer("Pass next_cursor of the page before unchanged, or no cursor at all: "+err.Error(),
 			"cursors are opaque and cannot be made up", "Call the tool again without cursor."), nil
 	case errors.As(err, &failed):
 		return c.diagnose(failed)
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return plainAnswer("The call was cancelled", foreign.Line(err.Error(), maxSaid), "Call the tool again."), nil
+		return PlainAnswer("The call was cancelled", foreign.Line(err.Error(), MaxSaid), "Call the tool again."), nil
 	default:
 		return diagnose.Answer{}, err
 	}
 }
 
-// plainAnswer is a diagnosis without a call to diagnose.
-func plainAnswer(summary, why string, steps ...string) diagnose.Answer {
+// PlainAnswer is a diagnosis without a call to diagnose.
+func PlainAnswer(summary, why string, steps ...string) diagnose.Answer {
 	return diagnose.Answer{
 		Verdict: diagnose.Other, Confidence: diagnose.Certain, Summary: summary, Steps: steps,
 		Causes: []diagnose.Cause{{Code: diagnose.Other, Confidence: diagnose.Certain, Why: why}},
@@ -82,7 +88,7 @@ func plainAnswer(summary, why string, steps ...string) diagnose.Answer {
 
 // wrongArguments says what is wrong with the arguments, and which are valid.
 func wrongArguments(e *arguments.Error) diagnose.Answer {
-	return plainAnswer(
+	return PlainAnswer(
 		fmt.Sprintf("Correct the arguments of %s: %s", e.Tool, strings.Join(e.Problems, "; ")),
 		"the arguments do not fit the tool's schema",
 		validArguments(e),
@@ -97,11 +103,11 @@ func validArguments(e *arguments.Error) string {
 }
 
 // diagnose asks for the causes of a failed call to Jira.
-func (c call) diagnose(e *jira.Error) (diagnose.Answer, error) {
+func (c Call) diagnose(e *jira.Error) (diagnose.Answer, error) {
 	if answer, ok := c.plain(e); ok {
 		return answer, nil
 	}
-	explainer, err := c.explainer()
+	explainer, err := c.Explainer()
 	if err != nil {
 		return diagnose.Answer{}, err
 	}
@@ -126,7 +132,7 @@ func (c call) diagnose(e *jira.Error) (diagnose.Answer, error) {
 		first.Evidence = append(first.Evidence, fmt.Sprintf("the site was asked once with the same credential and answered %d", e.SiteStatus))
 	}
 	if answer.Verdict == diagnose.Other {
-		first.Evidence = append(first.Evidence, "Jira said "+said(e))
+		first.Evidence = append(first.Evidence, "Jira said "+Said(e))
 	}
 	return answer, nil
 }
@@ -140,7 +146,7 @@ func namesLogin(e *jira.Error) bool {
 }
 
 // addHints puts in front what only this server knows of its own call.
-func (c call) addHints(e *jira.Error, answer *diagnose.Answer) {
+func (c Call) addHints(e *jira.Error, answer *diagnose.Answer) {
 	var hints []string
 	if answer.Verdict == diagnose.BadCredential && c.NoEmail {
 		hints = append(hints, "If JIRA_API_TOKEN is a user's token, set JIRA_EMAIL too: without it the token was sent as Bearer, which is for service accounts and OAuth.")
@@ -154,40 +160,40 @@ func (c call) addHints(e *jira.Error, answer *diagnose.Answer) {
 // exchangeFailed words the refusal of the configured client credentials.
 func exchangeFailed(e *jira.Error) diagnose.Answer {
 	if e.Kind != jira.KindUnauthorized && e.Kind != jira.KindForbidden && e.Status != http.StatusBadRequest {
-		return plainAnswer(fmt.Sprintf("%s does not answer like Atlassian's token endpoint: %s", hostOf(e.URL), statusOf(e)),
-			"the client credentials were not looked at; it said "+said(e),
+		return PlainAnswer(fmt.Sprintf("%s does not answer like Atlassian's token endpoint: %s", HostOf(e.URL), StatusOf(e)),
+			"the client credentials were not looked at; it said "+Said(e),
 			"Check JIRASCOPE_GATEWAY_URL, from which the address of the token endpoint is made, and HTTPS_PROXY.",
 			"Call the tool again.")
 	}
-	return withVerdict(exchangeRefused(e), diagnose.BadCredential, diagnose.Certain)
+	return WithVerdict(exchangeRefused(e), diagnose.BadCredential, diagnose.Certain)
 }
 
 func exchangeRefused(e *jira.Error) diagnose.Answer {
-	if text := strings.ToLower(said(e)); strings.Contains(text, "client_credentials") || strings.Contains(text, "unauthorized_client") {
-		return plainAnswer("Make an OAuth 2.0 credential of a service account: the configured client may not use client credentials",
-			"the token endpoint said "+said(e),
+	if text := strings.ToLower(Said(e)); strings.Contains(text, "client_credentials") || strings.Contains(text, "unauthorized_client") {
+		return PlainAnswer("Make an OAuth 2.0 credential of a service account: the configured client may not use client credentials",
+			"the token endpoint said "+Said(e),
 			"In admin.atlassian.com, open Directory > Service accounts, the account, then Create credentials > OAuth 2.0, and put its client id and secret into JIRA_CLIENT_ID and JIRA_CLIENT_SECRET.",
 			"The client of an app in the developer console is for OAuth 2.0 (3LO): its access tokens come from a person's consent, and one goes into JIRA_API_TOKEN with JIRA_AUTH=bearer.")
 	}
-	return plainAnswer("Check JIRA_CLIENT_ID and JIRA_CLIENT_SECRET: the token endpoint refused them",
-		"the token endpoint said "+said(e),
+	return PlainAnswer("Check JIRA_CLIENT_ID and JIRA_CLIENT_SECRET: the token endpoint refused them",
+		"the token endpoint said "+Said(e),
 		"Copy the client id and the client secret again; they are shown once, when the OAuth 2.0 credential of the service account is made.",
 		"Make sure that they belong to a service account's OAuth 2.0 credential: only those may use client credentials.")
 }
 
-// maxSaid bounds what is quoted of a server, in characters.
-const maxSaid = 80
+// MaxSaid bounds what is quoted of a server, in characters.
+const MaxSaid = 80
 
-// said is what a server answered. It may repeat an argument of the call.
-func said(e *jira.Error) string {
+// Said is what a server answered. It may repeat an argument of the call.
+func Said(e *jira.Error) string {
 	if len(e.Messages) > 0 {
-		return foreign.Quote(redact.Echo(strings.Join(e.Messages, "; ")), maxSaid)
+		return foreign.Quote(redact.Echo(strings.Join(e.Messages, "; ")), MaxSaid)
 	}
-	return foreign.Quote(redact.Echo(e.Error()), maxSaid)
+	return foreign.Quote(redact.Echo(e.Error()), MaxSaid)
 }
 
 // evidence turns a failed call into what a diagnosis works with.
-func (c call) evidence(e *jira.Error) evidence.Evidence {
+func (c Call) evidence(e *jira.Error) evidence.Evidence {
 	given := evidence.Evidence{
 		Method: e.Method, URL: redact.Text(e.URL), Status: e.Status, Body: redact.Text(e.Body), Headers: redactedHeaders(e.Header),
 		Credential: c.Credential, Auth: evidence.Auth(e.Scheme),
@@ -211,9 +217,9 @@ func redactedHeaders(headers map[string]string) map[string]string {
 
 // grantedFor is what is known of the token's scopes, as far as an operation
 // needs them.
-func (c call) grantedFor(key scopes.Key) scopes.Holdings {
+func (c Call) grantedFor(key scopes.Key) scopes.Holdings {
 	known := c.Holdings.Known().Holdings
-	if op, ok := c.own().Operation(key); ok {
+	if op, ok := c.Own().Operation(key); ok {
 		known = known.For(op)
 	}
 	return known
@@ -221,8 +227,8 @@ func (c call) grantedFor(key scopes.Key) scopes.Holdings {
 
 // knownInPart says what the answers to other calls tell of the scopes in
 // question, when they do not tell all of them.
-func (c call) knownInPart(key scopes.Key) string {
-	op, ok := c.own().Operation(key)
+func (c Call) knownInPart(key scopes.Key) string {
+	op, ok := c.Own().Operation(key)
 	if !ok {
 		return ""
 	}
@@ -247,9 +253,9 @@ func kindAt(e *jira.Error) evidence.Credential {
 	}
 }
 
-// needed names the scopes of an operation that a token can be given, with the
+// Needed names the scopes of an operation that a token can be given, with the
 // titles that the token page shows.
-func (c call) needed(key scopes.Key) string {
+func (c Call) Needed(key scopes.Key) string {
 	catalogue, err := c.Catalogue()
 	if err != nil {
 		return string(key)

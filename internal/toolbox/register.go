@@ -1,4 +1,4 @@
-package tools
+package toolbox
 
 import (
 	"context"
@@ -13,20 +13,20 @@ import (
 // connection.
 func (t *Toolbox) Register(s *server.MCPServer, to *Connection) {
 	for _, tool := range t.tools {
-		s.AddTool(tool.definition(), t.handler(to, tool))
+		s.AddTool(tool.Definition(), t.handler(to, tool))
 	}
 }
 
-// definition is what clients get to know of a tool. All four hints are set: left
+// Definition is what clients get to know of a tool. All four hints are set: left
 // out, a client has to assume the worst.
-func (t *Tool) definition() mcp.Tool {
-	readOnly, destructive, repeatable := t.effect.hints()
-	openWorld := t.openWorld()
-	definition := mcp.NewToolWithRawSchema(t.name, t.text(), t.arguments().Raw())
-	definition.RawOutputSchema = t.output()
-	definition.Title = t.title
+func (t *Tool) Definition() mcp.Tool {
+	readOnly, destructive, repeatable := t.Effect.Hints()
+	openWorld := t.OpenWorld()
+	definition := mcp.NewToolWithRawSchema(t.Name, t.text(), t.Arguments().Raw())
+	definition.RawOutputSchema = t.Output()
+	definition.Title = t.Title
 	definition.Annotations = mcp.ToolAnnotation{
-		Title: t.title, ReadOnlyHint: &readOnly, DestructiveHint: &destructive, IdempotentHint: &repeatable, OpenWorldHint: &openWorld,
+		Title: t.Title, ReadOnlyHint: &readOnly, DestructiveHint: &destructive, IdempotentHint: &repeatable, OpenWorldHint: &openWorld,
 	}
 	return definition
 }
@@ -37,7 +37,7 @@ func (t *Toolbox) handler(to *Connection, tool *Tool) server.ToolHandlerFunc {
 	return func(ctx context.Context, request mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 		raw, err := json.Marshal(request.GetRawArguments())
 		if err != nil {
-			return nil, fmt.Errorf("reading the arguments of %s: %w", tool.name, err)
+			return nil, fmt.Errorf("reading the arguments of %s: %w", tool.Name, err)
 		}
 		if meta := request.Params.Meta; meta != nil && meta.ProgressToken != nil {
 			ctx = WithProgress(ctx, progressTo(ctx, meta.ProgressToken))

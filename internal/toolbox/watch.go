@@ -1,4 +1,4 @@
-package tools
+package toolbox
 
 import (
 	"context"
@@ -35,7 +35,7 @@ type watch struct {
 	mu sync.Mutex
 	// tell is nil when nobody listens, or not any more.
 	tell            func(Progress)
-	steps, requests int
+	Steps, requests int
 	doing           string
 }
 
@@ -74,8 +74,8 @@ func (w *watch) queue() {
 // report tells what the call is doing. The lock is held.
 func (w *watch) report() {
 	if w.tell != nil {
-		w.steps++
-		w.tell(Progress{Step: w.steps, Message: w.doing})
+		w.Steps++
+		w.tell(Progress{Step: w.Steps, Message: w.doing})
 	}
 }
 

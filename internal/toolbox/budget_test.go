@@ -1,4 +1,4 @@
-package tools
+package toolbox
 
 import (
 	"context"
@@ -46,9 +46,32 @@ func newMute(t *testing.T, budget time.Duration) *mute {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.Toolbox = New(Config{Catalogue: loadOnce, Budget: budget})
+	m.Toolbox = New(Config{Catalogue: scopes.Load, Budget: budget}, boardLister(), free("explain_401"), free("describe_scope"))
 	m.to = m.Connect(Connection{Client: client})
 	return m
+}
+
+// boardsArgs are the arguments of a tool that asks Jira.
+type boardsArgs struct {
+	Name    string `json:"name,omitempty"`
+	Type    string `json:"type,omitempty"`
+	Project string `json:"project,omitempty"`
+	Limit   int    `json:"limit,omitempty"`
+	Cursor  string `json:"cursor,omitempty"`
+}
+
+// boardLister asks Jira for boards.
+func boardLister() *Tool {
+	return Declare(Declaration{Name: "list_boards", Operations: []scopes.Key{jira.OpListBoards}}, func(ctx context.Context, c Call, args boardsArgs) (struct{}, error) {
+		_, err := c.Client.ListBoards(ctx, jira.BoardFilter{Name: args.Name})
+		return struct{}{}, err
+	})
+}
+
+// free is a tool that asks Jira nothing.
+func free(name string) *Tool {
+	type none struct{}
+	return Declare(Declaration{Name: name}, func(context.Context, Call, none) (none, error) { return none{}, nil })
 }
 
 // begin calls a tool, and returns what will be its answer.
@@ -87,7 +110,7 @@ func TestBudget(t *testing.T) {
 
 // TestBudget_Default: nobody has to set it.
 func TestBudget_Default(t *testing.T) {
-	if got := New(Config{Catalogue: loadOnce}).Budget; got != 45*time.Second {
+	if got := New(Config{Catalogue: scopes.Load}).Budget; got != 45*time.Second {
 		t.Errorf("the budget is %s", got)
 	}
 }
@@ -108,11 +131,8 @@ func TestTurns(t *testing.T) {
 	if got := <-told; got.Step != 1 || got.Message != "waiting for its turn behind other calls" {
 		t.Errorf("told %+v", got)
 	}
-	for name, arguments := range map[string]string{
-		"explain_401": `{"text": "GET /rest/agile/1.0/board 401"}`, "describe_scope": `{"scope": "read:jira-work"}`,
-		"required_scopes": `{"operations": ["list_boards"]}`, "find_operations": `{"query": "list boards"}`,
-	} {
-		if got := <-m.begin(t.Context(), t, name, arguments); got.IsError {
+	for _, name := range []string{"explain_401", "describe_scope"} {
+		if got := <-m.begin(t.Context(), t, name, `{}`); got.IsError {
 			t.Errorf("%s: %s", name, got.Text)
 		}
 	}
@@ -132,12 +152,12 @@ func TestTurns(t *testing.T) {
 }
 
 // selfMade is a call of a tool that only this test has.
-func selfMade(t *testing.T, operations []scopes.Key, handler func(context.Context) error) (call, *Tool) {
+func selfMade(t *testing.T, operations []scopes.Key, handler func(context.Context) error) (Call, *Tool) {
 	t.Helper()
-	box := New(Config{Catalogue: loadOnce})
+	box := New(Config{Catalogue: scopes.Load})
 	type none struct{}
-	tool := declare(declaration{name: "self_made", operations: operations}, func(_ call, ctx context.Context, _ none) (none, error) { return none{}, handler(ctx) })
-	return call{Toolbox: box, Connection: box.Connect(Connection{})}, tool
+	tool := Declare(Declaration{Name: "self_made", Operations: operations}, func(ctx context.Context, _ Call, _ none) (none, error) { return none{}, handler(ctx) })
+	return Call{Toolbox: box, Connection: box.Connect(Connection{})}, tool
 }
 
 // TestAttend: a call ends when its time does, whatever its tool is at, and what a tool
@@ -145,7 +165,7 @@ func selfMade(t *testing.T, operations []scopes.Key, handler func(context.Contex
 func TestAttend(t *testing.T) {
 	forever := make(chan struct{})
 	t.Cleanup(func() { close(forever) })
-	found := &refusal{summary: "found out late"}
+	found := &Refusal{Summary: "found out late"}
 	for _, test := range []struct {
 		name    string
 		handler func(context.Context) error
@@ -219,13 +239,14 @@ func TestProgress(t *testing.T) {
 
 // TestLessWork: the ways out fit the tool.
 func TestLessWork(t *testing.T) {
-	box := New(Config{Catalogue: loadOnce})
-	for name, want := range map[string]string{
-		"explain_401": "only the lines around the failure", "check_connection": "Call check_connection again: if Jira", "get_sprint": "arguments of get_sprint: board_id, include_issues, sprint_id.",
+	type none struct{}
+	asks := Declare(Declaration{Name: "check_connection", AnyOperation: true}, func(context.Context, Call, none) (none, error) { return none{}, nil })
+	for want, tool := range map[string]*Tool{
+		"only the lines around the failure": free("explain_401"), "Call check_connection again: if Jira": asks,
+		"arguments of list_boards: limit, name, project, type.": boardLister(),
 	} {
-		tool, _ := box.Tool(name)
 		if got := strings.Join(tool.lessWork(), " "); !strings.Contains(got, want) || strings.Contains(got, "cursor") {
-			t.Errorf("%s: %s", name, got)
+			t.Errorf("%s: %s", tool.Name, got)
 		}
 	}
 }
@@ -268,38 +289,6 @@ func TestTurns_Desks(t *testing.T) {
 	for range maxDesks {
 		if err := <-ended; err != nil {
 			t.Error(err)
-		}
-	}
-}
-
-// leaving is a context that ends when it was asked a number of times.
-type leaving struct {
-	context.Context
-	asked, stay int
-}
-
-func (l *leaving) Err() error {
-	if l.asked++; l.asked > l.stay {
-		return context.Canceled
-	}
-	return nil
-}
-
-// TestExplain_Cancelled: reading ends when nobody wants to know any more, whichever
-// argument is read.
-func TestExplain_Cancelled(t *testing.T) {
-	c, _ := selfMade(t, nil, nil)
-	long := "GET /rest/agile/1.0/board 401 " + strings.Repeat("word ", 1<<17)
-	for name, args := range map[string]ExplainArgs{"text": {Text: long}, "curl": {Curl: long}, "body": {Body: pastedBody(long)}} {
-		whole := &leaving{Context: t.Context(), stay: 1 << 20}
-		if _, err := c.runExplain(whole, args); err != nil || whole.asked < len(long)>>16 {
-			t.Fatalf("%s: %v, asked %d times", name, err, whole.asked)
-		}
-		for _, stay := range []int{0, whole.asked / 2} {
-			left := &leaving{Context: t.Context(), stay: stay}
-			if _, err := c.runExplain(left, args); !errors.Is(err, context.Canceled) || left.asked > stay+3 {
-				t.Errorf("%s, left after %d: %v, asked %d times", name, stay, err, left.asked)
-			}
 		}
 	}
 }

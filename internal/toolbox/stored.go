@@ -1,28 +1,24 @@
-package tools
+package toolbox
 
 import (
 	"bytes"
-	"embed"
 	"encoding/json"
+	"io/fs"
 
 	"jirascope/scopes"
 )
 
-// stored holds what was made of the structs and the catalogue before: the
-// definitions, and the part of the catalogue that the tools themselves need. Making
-// them takes longer than everything else at a server's start, and clients start
-// servers often. Tests make them anew and compare.
-//
-//go:embed definitions own_operations.json
-var stored embed.FS
-
-// definitions is the folder with the definition of each tool.
-const definitions = "definitions"
+const (
+	// Definitions is the folder of [Config].Stored with the definition of each tool.
+	Definitions = "definitions"
+	// OwnOperations is its file with the operations that the tools call.
+	OwnOperations = "own_operations.json"
+)
 
 // storedSchemas reads the schemas of a tool's stored definition. A tool that is new
 // has none yet.
-func storedSchemas(tool string) (input, output json.RawMessage, ok bool) {
-	data, err := stored.ReadFile(definitions + "/" + tool + ".json")
+func storedSchemas(stored fs.FS, tool string) (input, output json.RawMessage, ok bool) {
+	data, err := fs.ReadFile(stored, Definitions+"/"+tool+".json")
 	if err != nil {
 		return nil, nil, false
 	}
@@ -46,13 +42,10 @@ func compact(data json.RawMessage) json.RawMessage {
 	return b.Bytes()
 }
 
-// ownOperations is the file with the operations that the tools call.
-const ownOperations = "own_operations.json"
-
 // storedOperations reads the catalogue of the tools' own operations. One that
 // cannot be read is empty: then nothing is said of the tools.
-func storedOperations() *scopes.Catalogue {
-	data, err := stored.ReadFile(ownOperations)
+func storedOperations(stored fs.FS) *scopes.Catalogue {
+	data, err := fs.ReadFile(stored, OwnOperations)
 	if err != nil {
 		return scopes.New(nil, nil, nil)
 	}

@@ -1,4 +1,4 @@
-package tools
+package toolbox
 
 import (
 	"context"
@@ -37,7 +37,7 @@ type outcome struct {
 // attend runs a tool and sees to it that the call ends: with what the tool comes to, or
 // soon after its budget is used up or its context ended, whatever the tool does. The
 // tool is not waited for then.
-func (c call) attend(ctx context.Context, tool *Tool, arguments json.RawMessage) (any, error) {
+func (c Call) attend(ctx context.Context, tool *Tool, arguments json.RawMessage) (any, error) {
 	ctx, cancel := context.WithTimeoutCause(ctx, c.Budget, errBudget)
 	defer cancel()
 	w := watchCall(ctx, tool.business())
@@ -57,16 +57,16 @@ func (c call) attend(ctx context.Context, tool *Tool, arguments json.RawMessage)
 }
 
 // perform runs a tool when it is its turn.
-func (c call) perform(ctx context.Context, w *watch, tool *Tool, arguments json.RawMessage) (got outcome) {
+func (c Call) perform(ctx context.Context, w *watch, tool *Tool, arguments json.RawMessage) (got outcome) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			c.Logger.Error("a tool failed in the program", "tool", tool.name, "fault", fault, "stack", string(debug.Stack()))
+			c.Logger.Error("a tool failed in the program", "tool", tool.Name, "fault", fault, "stack", string(debug.Stack()))
 			got = outcome{err: errFault}
 		}
 	}()
 	// What works alone does not wait behind what waits for Jira.
 	free := c.desks
-	if tool.openWorld() {
+	if tool.OpenWorld() {
 		free = c.turns
 	}
 	leave, err := free.enter(ctx, w)
@@ -105,7 +105,7 @@ func endedBy(ctx context.Context, err error) bool {
 
 // business is what a tool does before it says more.
 func (t *Tool) business() string {
-	if t.openWorld() {
+	if t.OpenWorld() {
 		return "waiting for what another call asks Jira"
 	}
 	return "working on what it was given"
@@ -118,24 +118,24 @@ func (t *Tool) ended(cause error, doing string, took time.Duration) error {
 		if !errors.Is(cause, context.Canceled) {
 			summary += ": " + cause.Error()
 		}
-		return &refusal{summary: summary, why: fmt.Sprintf("it ran for %s, and was %s", took, doing), steps: []string{"Call " + t.name + " again."}}
+		return &Refusal{Summary: summary, Why: fmt.Sprintf("it ran for %s, and was %s", took, doing), Steps: []string{"Call " + t.Name + " again."}}
 	}
-	return &refusal{
-		summary: fmt.Sprintf("%s was ended after %s, %s", t.name, took, doing),
-		why:     "clients do not wait much longer. What was found until then is not whole, so that it is left out",
-		steps:   t.lessWork(),
+	return &Refusal{
+		Summary: fmt.Sprintf("%s was ended after %s, %s", t.Name, took, doing),
+		Why:     "clients do not wait much longer. What was found until then is not whole, so that it is left out",
+		Steps:   t.lessWork(),
 	}
 }
 
 // lessWork are the ways to a call that takes less time.
 func (t *Tool) lessWork() []string {
-	if !t.openWorld() {
-		return []string{"Call " + t.name + " again with less: only the lines around the failure."}
+	if !t.OpenWorld() {
+		return []string{"Call " + t.Name + " again with less: only the lines around the failure."}
 	}
-	again := "Call " + t.name + " again: if Jira was slow, that may be over. https://status.atlassian.com says what is slow just now."
-	names := slices.DeleteFunc(t.arguments().Names(), func(name string) bool { return name == "cursor" })
+	again := "Call " + t.Name + " again: if Jira was slow, that may be over. https://status.atlassian.com says what is slow just now."
+	names := slices.DeleteFunc(t.Arguments().Names(), func(name string) bool { return name == "cursor" })
 	if len(names) == 0 {
 		return []string{again}
 	}
-	return []string{fmt.Sprintf("Narrow the question with the arguments of %s: %s.", t.name, strings.Join(names, ", ")), again}
+	return []string{fmt.Sprintf("Narrow the question with the arguments of %s: %s.", t.Name, strings.Join(names, ", ")), again}
 }

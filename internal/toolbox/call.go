@@ -1,4 +1,4 @@
-package tools
+package toolbox
 
 import (
 	"sync/atomic"
@@ -29,8 +29,8 @@ type Connection struct {
 	// Holdings is what is known of the scopes of Client's credential; when nil,
 	// nothing is known but the answers to calls of the tools.
 	Holdings *holdings.Token
-	// days is the calendar of the account, once it is known.
-	days *atomic.Pointer[survey.Calendar]
+	// Days is the calendar of the account, once it is known.
+	Days *atomic.Pointer[survey.Calendar]
 	// Home is where corrected requests point.
 	Home evidence.Home
 
@@ -39,7 +39,7 @@ type Connection struct {
 
 // Connect completes a connection with what it leaves out.
 func (t *Toolbox) Connect(c Connection) *Connection {
-	c.days = new(atomic.Pointer[survey.Calendar])
+	c.Days = new(atomic.Pointer[survey.Calendar])
 	if c.Client == nil {
 		c.Client = jira.None()
 	}
@@ -50,17 +50,17 @@ func (t *Toolbox) Connect(c Connection) *Connection {
 	return &c
 }
 
-// call is one call of a tool: the toolbox, and the connection that it is made
-// for. Handlers are its methods.
-type call struct {
+// Call is one call of a tool: the toolbox, and the connection that it is made
+// for. Handlers take it.
+type Call struct {
 	*Toolbox
 	*Connection
-	// unread says of each hint among the arguments, of which a value was left out, what it
+	// Unread says of each hint among the arguments, of which a value was left out, what it
 	// may be.
-	unread []string
+	Unread []string
 }
 
-// scrub takes the operator's own credentials out of a text.
-func (c call) scrub(text string) string {
+// Scrub takes the operator's own credentials out of a text.
+func (c Call) Scrub(text string) string {
 	return c.Holdings.Admin.Redact(c.Client.Redact(text))
 }

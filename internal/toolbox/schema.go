@@ -1,4 +1,4 @@
-package tools
+package toolbox
 
 import (
 	"encoding/json"
@@ -22,51 +22,44 @@ func reflector() *jsonschema.Reflector {
 	}
 }
 
-// enumerated lists the values of the types that have a fixed set of them.
+// enumerated lists the values of the types of other packages that have a fixed set of
+// them. The types of a tool say so themselves, in a method JSONSchema.
 func enumerated(t reflect.Type) *jsonschema.Schema {
 	switch t {
 	case reflect.TypeFor[diagnose.Code]():
-		return enum(diagnose.Codes())
+		return Enum(diagnose.Codes())
 	case reflect.TypeFor[diagnose.Confidence]():
-		return enum(diagnose.Confidences())
+		return Enum(diagnose.Confidences())
 	case reflect.TypeFor[evidence.Credential]():
-		return enum(evidence.Credentials())
+		return Enum(evidence.Credentials())
 	case reflect.TypeFor[evidence.Observation]():
-		return enum(evidence.Observations())
+		return Enum(evidence.Observations())
 	case reflect.TypeFor[evidence.Auth]():
-		return enum(evidence.Auths())
+		return Enum(evidence.Auths())
 	case reflect.TypeFor[scopes.Family]():
-		return enum([]scopes.Family{scopes.Classic, scopes.Granular, scopes.Admin})
+		return Enum([]scopes.Family{scopes.Classic, scopes.Granular, scopes.Admin})
 	case reflect.TypeFor[scopes.Status]():
-		return enum([]scopes.Status{scopes.Documented, scopes.NoneNeeded, scopes.Undocumented, scopes.NotScopable})
+		return Enum([]scopes.Status{scopes.Documented, scopes.NoneNeeded, scopes.Undocumented, scopes.NotScopable})
 	case reflect.TypeFor[plan.Strategy]():
-		return enum(plan.Strategies())
+		return Enum(plan.Strategies())
 	case reflect.TypeFor[plan.Format]():
-		return enum(plan.Formats())
+		return Enum(plan.Formats())
 	case reflect.TypeFor[scopes.Product]():
-		return enum(scopes.Products())
+		return Enum(scopes.Products())
 	case reflect.TypeFor[holdings.Source]():
-		return enum(holdings.Sources())
+		return Enum(holdings.Sources())
 	case reflect.TypeFor[holdings.Result]():
-		return enum(holdings.Results())
-	case reflect.TypeFor[checkResult]():
-		return enum(checkResults())
-	case reflect.TypeFor[outlook]():
-		return enum(outlooks())
-	case reflect.TypeFor[boardType]():
-		return enum(boardTypes())
-	case reflect.TypeFor[pastedBody]():
-		return anyOf("string", "object")
+		return Enum(holdings.Results())
 	case reflect.TypeFor[Cell]():
-		return anyOf("string", "number", "null")
+		return AnyOf("string", "number", "null")
 	default:
 		return nil
 	}
 }
 
-// anyOf accepts several types, each in a branch of its own: some clients know
+// AnyOf accepts several types, each in a branch of its own: some clients know
 // only schemas with one type.
-func anyOf(types ...string) *jsonschema.Schema {
+func AnyOf(types ...string) *jsonschema.Schema {
 	schema := &jsonschema.Schema{}
 	for _, name := range types {
 		schema.AnyOf = append(schema.AnyOf, &jsonschema.Schema{Type: name})
@@ -74,7 +67,8 @@ func anyOf(types ...string) *jsonschema.Schema {
 	return schema
 }
 
-func enum[T ~string](values []T) *jsonschema.Schema {
+// Enum accepts one of several texts.
+func Enum[T ~string](values []T) *jsonschema.Schema {
 	list := make([]any, len(values))
 	for i, value := range values {
 		list[i] = string(value)
@@ -110,7 +104,7 @@ func outputSchema[R any]() json.RawMessage {
 }
 
 // encodeSchema writes a schema. The structs are this package's own, so that a
-// failure is a mistake that the first test finds.
+// Failure is a mistake that the first test finds.
 func encodeSchema(schema *jsonschema.Schema) json.RawMessage {
 	data, err := json.Marshal(schema)
 	if err != nil {

@@ -1,4 +1,4 @@
-package tools
+package toolbox
 
 import (
 	"bytes"
@@ -24,19 +24,19 @@ type texter interface {
 	Text() string
 }
 
-// shape makes a result of an answer. Answers that have a text of their own are
+// Shape makes a result of an answer. Answers that have a text of their own are
 // shown as it, all others as the JSON that is also the structured content. Nothing
 // of the connection's credential is in either, whoever put it there.
-func (c call) shape(answer any, isError bool) (Result, error) {
+func (c Call) Shape(answer any, isError bool) (Result, error) {
 	data, err := encode(answer)
 	if err != nil {
 		return Result{}, fmt.Errorf("encoding the answer: %w", err)
 	}
 	// What is not seen is dropped first: it may part a secret.
-	data = json.RawMessage(c.scrub(string(foreign.JSON(data))))
+	data = json.RawMessage(c.Scrub(string(foreign.JSON(data))))
 	result := Result{Structured: data, Text: string(data), IsError: isError}
 	if t, ok := answer.(texter); ok {
-		result.Text = c.scrub(foreign.Plain(t.Text()))
+		result.Text = c.Scrub(foreign.Plain(t.Text()))
 	}
 	return result, nil
 }
@@ -53,10 +53,10 @@ func encode(value any) (json.RawMessage, error) {
 	return bytes.TrimRight(b.Bytes(), "\n"), nil
 }
 
-// pageNote says what is odd about a page of a list that was asked for at a cursor: that
+// PageNote says what is odd about a page of a list that was asked for at a cursor: that
 // the list claims to have more than it gives, or that nothing is left. empty is what it
 // means when the list has nothing at all; the note is empty when nothing is odd.
-func pageNote[T any](page jira.Page[T], cursor, empty string) string {
+func PageNote[T any](page jira.Page[T], cursor, empty string) string {
 	switch {
 	case len(page.Items) > 0 && page.Missing > 0:
 		return fmt.Sprintf("Jira says that the list has %d more and gives no further page: something may be missing.", page.Missing)

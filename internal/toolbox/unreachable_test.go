@@ -1,4 +1,4 @@
-package tools
+package toolbox
 
 import (
 	"crypto/tls"
@@ -34,7 +34,7 @@ func TestUnreachable(t *testing.T) {
 	} {
 		for _, kind := range []jira.Kind{jira.KindNetwork, jira.KindCloudID} {
 			e := &jira.Error{Kind: kind, Method: "GET", URL: "https://acme.example/_edge/tenant_info", Err: err}
-			answer, failed := call{Toolbox: New(Config{Catalogue: scopes.Load}), Connection: &Connection{}}.failure(e)
+			answer, failed := Call{Toolbox: New(Config{Catalogue: scopes.Load}), Connection: &Connection{}}.Failure(e)
 			if failed != nil || !strings.HasPrefix(answer.Summary, want) || len(answer.Steps) == 0 {
 				t.Errorf("%v: %q, want %q", err, answer.Summary, want)
 			}
@@ -73,7 +73,7 @@ func TestNotJira(t *testing.T) {
 		"Jira answered, and jirascope cannot read it: no accountId":     {Kind: jira.KindBadAnswer, Status: 200, Body: "42", Err: errors.New("no accountId")},
 	} {
 		e.Method, e.URL, e.Op, e.Host = "GET", "https://api.atlassian.com/ex/jira/11111111-2222-3333-4444-555555555555/rest/api/3/myself", jira.OpGetMyself, scopes.Gateway
-		answer, err := call{Toolbox: New(Config{Catalogue: scopes.Load}), Connection: New(Config{Catalogue: scopes.Load}).Connect(Connection{})}.failure(e)
+		answer, err := Call{Toolbox: New(Config{Catalogue: scopes.Load}), Connection: New(Config{Catalogue: scopes.Load}).Connect(Connection{})}.Failure(e)
 		if err != nil || !strings.HasPrefix(answer.Summary, want) || len(answer.Steps) == 0 {
 			t.Errorf("%q, want %q", answer.Summary, want)
 		}

@@ -1,4 +1,4 @@
-package tools
+package toolbox
 
 import (
 	"cmp"
@@ -17,12 +17,12 @@ import (
 // unreachable names what kept a request from an answer, and what to change. The
 // token and its scopes were not looked at.
 func unreachable(e *jira.Error) diagnose.Answer {
-	host := hostOf(e.URL)
+	host := HostOf(e.URL)
 	why := "no answer came; neither the token nor its scopes were looked at"
 	if e.Obstacle() == "" {
-		why += "; the reason is called " + foreign.Quote(redact.Echo(e.Error()), 2*maxSaid)
+		why += "; the reason is called " + foreign.Quote(redact.Echo(e.Error()), 2*MaxSaid)
 	}
-	answer := func(summary string, steps ...string) diagnose.Answer { return plainAnswer(summary, why, steps...) }
+	answer := func(summary string, steps ...string) diagnose.Answer { return PlainAnswer(summary, why, steps...) }
 	browser := fmt.Sprintf("Open %s in a browser on the same machine.", originOf(e.URL))
 	const proxied = "If it opens there, the network probably lets programs out through a proxy only: set HTTPS_PROXY in the server's environment."
 	switch e.Obstacle() {
@@ -66,9 +66,9 @@ func settingOf(e *jira.Error) string {
 // originOf is the address of a request's host.
 func originOf(address string) string {
 	if strings.HasPrefix(address, "http://") {
-		return "http://" + hostOf(address)
+		return "http://" + HostOf(address)
 	}
-	return "https://" + hostOf(address)
+	return "https://" + HostOf(address)
 }
 
 // signerName is what the names of authorities are made of.
@@ -106,7 +106,7 @@ func untrusted(e *jira.Error, host string, answer func(string, ...string) diagno
 		return answer(host+" closed the connection without an answer", "Call the tool again. If that fails too, a firewall or a proxy closes it: ask the network's admins to let "+host+" pass.")
 	}
 	if e.Status != 0 {
-		return plainAnswer("The answer of "+host+" broke off", "it began, and could not be read to its end: "+foreign.Quote(redact.Echo(e.Error()), maxSaid), "Call the tool again. If that fails too, a proxy or a firewall cuts answers off.")
+		return PlainAnswer("The answer of "+host+" broke off", "it began, and could not be read to its end: "+foreign.Quote(redact.Echo(e.Error()), MaxSaid), "Call the tool again. If that fails too, a proxy or a firewall cuts answers off.")
 	}
 	return answer("Jira could not be reached", "Check the network and JIRA_SITE, then call the tool again.")
 }
