@@ -268,8 +268,10 @@ func TestGolden_Company(t *testing.T) {
 		if !is.Due.IsZero() {
 			more += " | due " + is.Due.Format(time.DateOnly)
 		}
-		for _, other := range is.Blockers {
-			more += " | waits for " + other.Key
+		for _, l := range is.Links {
+			if l.Kind == company.LinkBlocks && !l.Outward {
+				more += " | waits for " + l.Other.Key
+			}
 		}
 		in := []int{}
 		for _, s := range is.Sprints {

@@ -121,7 +121,7 @@ func (c *call) find(expression string) ([]*company.Issue, *answer) {
 func (c *call) run(q jql.Query, list []*company.Issue) ([]*company.Issue, *answer) {
 	scene := &jql.Scene{Data: c.data, Now: c.now}
 	if c.account != nil {
-		scene.Person = c.account.person
+		scene.Person, scene.Zone = c.account.person, company.Zone(c.account.TimeZone)
 	}
 	list, err := q.Run(scene, list)
 	if err != nil {

@@ -93,10 +93,10 @@ type Issue struct {
 	Points *float64
 	// Planned and Spent are working time, zero where nobody said.
 	Planned, Spent time.Duration
-	// Flagged issues are stuck, and Blockers are what others wait for.
-	Flagged            bool
-	Blockers, Blocking []*Issue
-	Labels             []string
+	// Flagged issues are stuck.
+	Flagged bool
+	Links   []Link
+	Labels  []string
 	// Fixed are the versions that the issue goes into, and Affected those in
 	// which somebody saw it.
 	Fixed, Affected []*Version
@@ -111,6 +111,23 @@ type Issue struct {
 	Histories                  []*History
 	Comments                   []*Comment
 	Worklogs                   []*Worklog
+}
+
+// Link joins an issue with another one. Outward links are told from this issue's
+// side: it blocks the other one.
+type Link struct {
+	ID      int
+	Kind    *LinkType
+	Other   *Issue
+	Outward bool
+}
+
+// Says is what the link says of the other issue, as seen from this one.
+func (l Link) Says() string {
+	if l.Outward {
+		return l.Kind.Outward
+	}
+	return l.Kind.Inward
 }
 
 // History is one change of an issue, with the fields that it changed.

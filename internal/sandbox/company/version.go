@@ -58,3 +58,21 @@ func (b *builder) addVersions(p *Project, plans []versionPlan) {
 		p.Versions = append(p.Versions, v)
 	}
 }
+
+// Versions are those of all projects.
+func (c *Company) Versions() []*Version {
+	var list []*Version
+	for _, p := range c.Projects {
+		list = append(list, p.Versions...)
+	}
+	return list
+}
+
+// Components are the parts of all projects.
+func (c *Company) Components() []*Component {
+	var list []*Component
+	for _, p := range c.Projects {
+		list = append(list, p.Components...)
+	}
+	return list
+}

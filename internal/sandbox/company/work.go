@@ -195,6 +195,14 @@ func (b *builder) note(is *Issue, at time.Time, changed change) {
 	is.Updated = later(is.Updated, at)
 }
 
+// link joins two issues, the first of which does something to the second. Its id
+// is made of theirs.
+func (*builder) link(kind *LinkType, from, to *Issue) {
+	id, _ := strconv.Atoi(strconv.Itoa(from.ID) + strconv.Itoa(to.ID))
+	from.Links = append(from.Links, Link{ID: id, Kind: kind, Other: to, Outward: true})
+	to.Links = append(to.Links, Link{ID: id, Kind: kind, Other: from})
+}
+
 // say writes a comment under an issue.
 func (b *builder) say(is *Issue, at time.Time, text string) {
 	author := b.c.People[b.rng.IntN(len(People))]

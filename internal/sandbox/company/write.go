@@ -128,8 +128,7 @@ func (b *builder) addTeamIssue(p *Project, plan teamIssue, i int) *Issue {
 		is.Parent = epics[i%len(epics)]
 	}
 	if blocker := b.c.Issue(plan.blocked); blocker != nil {
-		is.Blockers = append(is.Blockers, blocker)
-		blocker.Blocking = append(blocker.Blocking, is)
+		b.link(LinkBlocks, blocker, is)
 	}
 	return is
 }

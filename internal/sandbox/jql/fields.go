@@ -9,196 +9,175 @@ import (
 	"jirascope/internal/sandbox/company"
 )
 
-// operand is the right side of a clause.
-type operand struct {
-	text string
-	// function values, such as currentUser(), stand for others.
-	function bool
-	// empty is EMPTY or NULL.
-	empty bool
+// column is a field as a query sees it.
+type column struct {
+	// names are how an issue's values are called: by id, key or name.
+	names func(*company.Issue) []string
+	// amount is set for a field that has an order: a date, in seconds, or a
+	// number.
+	amount func(*company.Issue) (float64, bool)
+	// isText fields are searched for words only.
+	isText bool
+	// past is the field's id in a history, for a field that can be asked about
+	// the past.
+	past string
+	// known reports whether there is a value of that name; nil is a field that
+	// takes any. unknown tells that there is none.
+	known   func(s *Scene, name string) bool
+	unknown func(value, field string) failure
 }
 
-// Scene is what functions and relative dates depend on.
-type Scene struct {
-	Data   *company.Company
-	Person string
-	Now    time.Time
-}
-
-// Run picks the issues that a query matches, out of a list. The error is what
-// Jira says of a query that cannot be answered.
-func (q Query) Run(s *Scene, list []*company.Issue) ([]*company.Issue, error) {
-	for _, name := range q.projects {
-		known := slices.ContainsFunc(s.Data.Projects, func(p *company.Project) bool { return matchesAny(projectNames(p), name) })
-		// An anonymous caller sees no project, and gets no error for one.
-		if len(s.Data.Projects) > 0 && !known {
-			return nil, invalid("The value '%s' does not exist for the field 'project'.", name)
+// columnOf finds a field by its canonical name.
+func columnOf(name string) (column, bool) {
+	for _, some := range []func(string) (column, bool){plainColumn, workColumn, textColumn, amountColumn} {
+		if c, ok := some(name); ok {
+			return c, true
 		}
 	}
-	if q.where == nil {
-		return list, nil
-	}
-	return slices.DeleteFunc(slices.Clone(list), func(is *company.Issue) bool { return !q.where(s, is) }), nil
+	return column{}, false
 }
 
-// Restricts reports whether the query chooses among issues.
-func (q Query) Restricts() bool { return q.where != nil }
-
-// newClause makes the condition of one clause.
-func newClause(name, operator string, values []operand) (condition, error) {
-	if at, ok := amount(name); ok && strings.ContainsAny(operator, "<>") {
-		return compare(name, at, operator, values[0])
-	}
-	of, ok := named(name)
-	if !ok {
-		return nil, invalid("Field '%s' does not exist or you do not have permission to view it.", name)
-	}
-	for _, v := range values {
-		if v.function && functionValues(&Scene{Data: &company.Company{}}, v.text) == nil {
-			return nil, invalid("Unable to find JQL function '%s()'.", v.text)
-		}
-	}
-	switch operator {
-	case "=", "in", "is":
-		return func(s *Scene, is *company.Issue) bool { return s.matches(of(is), values) }, nil
-	case "!=", "not in":
-		// An issue without a value differs from nothing.
-		return func(s *Scene, is *company.Issue) bool { return len(of(is)) > 0 && !s.matches(of(is), values) }, nil
-	case "is not":
-		return func(s *Scene, is *company.Issue) bool { return !s.matches(of(is), values) }, nil
-	case "~", "!~":
-		return func(_ *Scene, is *company.Issue) bool {
-			return contains(of(is), values[0].text) == (operator == "~")
-		}, nil
-	default:
-		return nil, invalid("The operator '%s' is not supported by the '%s' field.", operator, name)
-	}
-}
-
-// named returns how an issue's values for a field are called: by id, key or
-// name.
-func named(field string) (func(*company.Issue) []string, bool) {
-	of, ok := map[string]func(*company.Issue) []string{
-		"flagged":           flagNames,
-		"project":           func(is *company.Issue) []string { return projectNames(is.Project) },
-		"status":            func(is *company.Issue) []string { return []string{is.Status.Name, strconv.Itoa(is.Status.ID)} },
-		"statuscategory":    func(is *company.Issue) []string { return []string{is.Status.Category.Name, is.Status.Category.Key} },
-		"issuetype":         func(is *company.Issue) []string { return []string{is.Kind.Name, strconv.Itoa(is.Kind.ID)} },
-		"priority":          func(is *company.Issue) []string { return []string{is.Priority.Name, strconv.Itoa(is.Priority.ID)} },
-		"key":               func(is *company.Issue) []string { return issueNames(is) },
-		"parent":            func(is *company.Issue) []string { return issueNames(is.Parent) },
-		"assignee":          func(is *company.Issue) []string { return personNames(is.Assignee) },
-		"reporter":          func(is *company.Issue) []string { return personNames(is.Reporter) },
-		"labels":            func(is *company.Issue) []string { return is.Labels },
-		"sprint":            sprintNames,
-		"resolution":        resolutionNames,
-		"component":         componentNames,
-		"fixversion":        func(is *company.Issue) []string { return versionNames(is.Fixed) },
-		"affectedversion":   func(is *company.Issue) []string { return versionNames(is.Affected) },
-		"summary":           func(is *company.Issue) []string { return []string{is.Summary} },
-		"description":       func(is *company.Issue) []string { return []string{is.Text} },
-		"comment":           commentTexts,
-		"text":              func(is *company.Issue) []string { return append(commentTexts(is), is.Summary, is.Text) },
-		company.PointsField: func(is *company.Issue) []string { return pointNames(is, company.PointsField) },
-
-		company.EstimateField: func(is *company.Issue) []string { return pointNames(is, company.EstimateField) },
-	}[canonical(field)]
-	return of, ok
-}
-
-// canonical maps the other names of a field to the one that counts.
+// canonical maps the names of a field to the one that counts. A name may say in
+// brackets of which kind the field is.
 func canonical(field string) string {
-	switch field {
-	case "type":
-		return "issuetype"
-	case "id", "issue", "issuekey":
-		return "key"
-	case "epic link":
-		return "parent"
-	case "story points", "cf[10016]":
-		return company.PointsField
-	case "story point estimate", "cf[10026]":
-		return company.EstimateField
-	case "cf[10021]", company.FlagField:
-		return "flagged"
-	case "duedate":
-		return "due"
-	case "cf[10020]", company.SprintField:
-		return "sprint"
-	case "resolutiondate":
-		return "resolved"
-	default:
-		return field
+	name := strings.ToLower(field)
+	if at := strings.LastIndexByte(name, '['); at > 0 && !strings.HasPrefix(name, "cf[") {
+		name = strings.TrimSpace(name[:at])
 	}
+	if number, ok := strings.CutPrefix(name, "cf["); ok {
+		name = "customfield_" + strings.TrimSuffix(number, "]")
+	}
+	if other, ok := otherNames[name]; ok {
+		return other
+	}
+	return name
 }
 
-func projectNames(p *company.Project) []string {
-	return []string{p.Key, p.Name, strconv.Itoa(p.ID)}
+// otherNames are what else fields are called.
+var otherNames = map[string]string{
+	"type": "issuetype", "id": "key", "issue": "key", "issuekey": "key", "work item": "key",
+	"epic link": "parent", "epiclink": "parent", "creator": "reporter",
+	"story points": company.PointsField, "story point estimate": company.EstimateField,
+	company.FlagField: "flagged", company.SprintField: "sprint", company.RankField: "rank",
+	"duedate": "due", "resolutiondate": "resolved", "createddate": "created", "updateddate": "updated",
+	"fixversions": "fixversion", "versions": "affectedversion", "components": "component", "label": "labels",
+	"searchrequest": "filter", "savedfilter": "filter", "request": "filter",
+	"originalestimate": company.TimeField,
 }
 
-func issueNames(is *company.Issue) []string {
-	if is == nil {
-		return nil
-	}
-	return []string{is.Key, strconv.Itoa(is.ID)}
+// plainColumn is a field with a value out of a list that the site has.
+func plainColumn(name string) (column, bool) {
+	c, ok := map[string]column{
+		"project": {
+			names: func(is *company.Issue) []string { return projectNames(is.Project) },
+			known: anyOf(func(s *Scene) []*company.Project { return s.Data.Projects }, projectNames),
+		},
+		"status": {
+			names: func(is *company.Issue) []string { return []string{is.Status.Name, strconv.Itoa(is.Status.ID)} }, past: "status",
+			known: anyOf(func(*Scene) []*company.Status { return company.Statuses }, func(v *company.Status) []string { return []string{v.Name, strconv.Itoa(v.ID)} }),
+		},
+		"statuscategory": {
+			names: func(is *company.Issue) []string { return categoryNames(is.Status) },
+			known: anyOf(func(*Scene) []*company.Status { return company.Statuses }, categoryNames),
+		},
+		"issuetype": {
+			names: func(is *company.Issue) []string { return typeNames(is.Kind) },
+			known: anyOf(func(*Scene) []*company.IssueType { return company.IssueTypes }, typeNames),
+		},
+		"priority": {
+			names: func(is *company.Issue) []string { return priorityNames(is.Priority) }, past: "priority",
+			known: anyOf(func(*Scene) []*company.Priority { return company.Priorities }, priorityNames),
+		},
+		"resolution": {
+			names: func(is *company.Issue) []string { return resolutionNames(is.Resolution) }, past: "resolution",
+			known: anyOf(func(*Scene) []*company.Resolution { return company.Resolutions }, resolutionNames),
+		},
+		"assignee": {
+			names: func(is *company.Issue) []string { return personNames(is.Assignee) }, past: "assignee", known: knownPerson,
+		},
+		"reporter": {
+			names: func(is *company.Issue) []string { return personNames(is.Reporter) }, past: "reporter", known: knownPerson,
+		},
+		"labels":  {names: func(is *company.Issue) []string { return is.Labels }},
+		"flagged": {names: flagNames},
+	}[name]
+	return c, ok
 }
 
-func personNames(p *company.Person) []string {
-	if p == nil {
-		return nil
+// workColumn is a field whose values are other things that people made.
+func workColumn(name string) (column, bool) {
+	issue := func(s *Scene, text string) bool { return s.Data.Issue(strings.ToUpper(text)) != nil }
+	noIssue := func(value, field string) failure {
+		return invalid("An issue with key '%s' does not exist for field '%s'.", value, field)
 	}
-	return []string{p.ID, p.Name}
+	versions := anyOf(func(s *Scene) []*company.Version { return s.Data.Versions() }, versionNames)
+	c, ok := map[string]column{
+		"key":        {names: issueNames, known: issue, unknown: noIssue},
+		"parent":     {names: func(is *company.Issue) []string { return issueNames(is.Parent) }, known: issue, unknown: noIssue},
+		"parentepic": {names: func(is *company.Issue) []string { return issueNames(is.Epic()) }, known: issue, unknown: noIssue},
+		"sprint": {
+			names: sprintNames, known: anyOf(func(s *Scene) []*company.Sprint { return s.Data.Sprints }, oneSprint),
+			unknown: func(value, _ string) failure {
+				return invalid("Sprint with name '%s' does not exist or you do not have permission to view it.", value)
+			},
+		},
+		"component": {
+			names: func(is *company.Issue) []string { return all(is.Components, componentNames) },
+			known: anyOf(func(s *Scene) []*company.Component { return s.Data.Components() }, componentNames),
+		},
+		"fixversion":      {names: func(is *company.Issue) []string { return all(is.Fixed, versionNames) }, known: versions, past: "fixVersions"},
+		"affectedversion": {names: func(is *company.Issue) []string { return all(is.Affected, versionNames) }, known: versions},
+		"issuelinktype": {
+			names: linkNames,
+			known: anyOf(func(*Scene) []*company.LinkType { return company.LinkTypes }, func(t *company.LinkType) []string { return []string{t.Name, t.Inward, t.Outward} }),
+		},
+		"worklogauthor": {
+			names: func(is *company.Issue) []string {
+				return all(is.Worklogs, func(l *company.Worklog) []string { return personNames(l.Author) })
+			},
+			known: knownPerson,
+		},
+		// Nobody watches or votes.
+		"watcher": {names: func(*company.Issue) []string { return nil }, known: knownPerson},
+		"voter":   {names: func(*company.Issue) []string { return nil }, known: knownPerson},
+	}[name]
+	return c, ok
 }
 
-func sprintNames(is *company.Issue) []string {
-	var list []string
-	for _, s := range is.Sprints {
-		list = append(list, strconv.Itoa(s.ID), s.Name)
-	}
-	return list
+// textColumn is a field of which only words are searched.
+func textColumn(name string) (column, bool) {
+	of, ok := map[string]func(*company.Issue) []string{
+		"summary":     func(is *company.Issue) []string { return []string{is.Summary} },
+		"description": func(is *company.Issue) []string { return said(is.Text) },
+		"environment": func(*company.Issue) []string { return nil },
+		"comment":     commentTexts,
+		"text":        func(is *company.Issue) []string { return append(commentTexts(is), is.Summary, is.Text) },
+	}[name]
+	return column{names: of, isText: true}, ok
 }
 
-func componentNames(is *company.Issue) []string {
-	var list []string
-	for _, p := range is.Components {
-		list = append(list, strconv.Itoa(p.ID), p.Name)
+// amountColumn is a field that has an order.
+func amountColumn(name string) (column, bool) {
+	date := func(of func(*company.Issue) time.Time) func(*company.Issue) (float64, bool) {
+		return func(is *company.Issue) (float64, bool) { return float64(of(is).Unix()), !of(is).IsZero() }
 	}
-	return list
+	of, ok := map[string]func(*company.Issue) (float64, bool){
+		"created":  date(func(is *company.Issue) time.Time { return is.Created }),
+		"updated":  date(func(is *company.Issue) time.Time { return is.Updated }),
+		"resolved": date(func(is *company.Issue) time.Time { return is.Resolved }),
+		"due":      date(func(is *company.Issue) time.Time { return is.Due }),
+
+		"statuscategorychangeddate": date(func(is *company.Issue) time.Time { return is.Shelved() }),
+
+		company.PointsField:   func(is *company.Issue) (float64, bool) { return is.PointsIn(company.PointsField) },
+		company.EstimateField: func(is *company.Issue) (float64, bool) { return is.PointsIn(company.EstimateField) },
+		company.TimeField:     func(is *company.Issue) (float64, bool) { return is.Planned.Seconds(), is.Planned > 0 },
+		"timespent":           func(is *company.Issue) (float64, bool) { return is.Spent.Seconds(), is.Spent > 0 },
+	}[name]
+	return column{amount: of}, ok
 }
 
-func versionNames(versions []*company.Version) []string {
-	var list []string
-	for _, v := range versions {
-		list = append(list, strconv.Itoa(v.ID), v.Name)
-	}
-	return list
-}
-
-func resolutionNames(is *company.Issue) []string {
-	if is.Resolution == nil {
-		return nil
-	}
-	return []string{is.Resolution.Name, strconv.Itoa(is.Resolution.ID)}
-}
-
-func pointNames(is *company.Issue, field string) []string {
-	if points, ok := is.PointsIn(field); ok {
-		return []string{company.Number(points)}
-	}
-	return nil
-}
-
-func flagNames(is *company.Issue) []string {
-	if is.Flagged {
-		return []string{"Impediment"}
-	}
-	return nil
-}
-
-func commentTexts(is *company.Issue) []string {
-	var list []string
-	for _, m := range is.Comments {
-		list = append(list, m.Text)
-	}
-	return list
+// isDate reports whether the amounts of a field are times.
+func isDate(name string) bool {
+	return slices.Contains([]string{"created", "updated", "resolved", "due", "statuscategorychangeddate"}, name)
 }

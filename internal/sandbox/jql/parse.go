@@ -1,55 +1,75 @@
 package jql
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"jirascope/internal/sandbox/company"
 )
 
-// condition decides about one issue.
-type condition func(*Scene, *company.Issue) bool
+// test decides about one issue.
+type test func(*company.Issue) bool
 
-// Query is a parsed JQL query. The order it asks for is ignored.
+// condition becomes a test once it is known who asks, and when.
+type condition func(*Scene) (test, error)
+
+// Query is a parsed JQL query.
 type Query struct {
 	// where is nil for a query that restricts nothing.
 	where condition
-	// projects are those that the query names.
-	projects []string
+	order []sorting
 }
 
-// parseError tells what is wrong with a query, in a sentence as Jira writes them.
-type parseError string
+// Restricts reports whether the query chooses among issues.
+func (q Query) Restricts() bool { return q.where != nil }
 
-func (e parseError) Error() string { return string(e) }
-
-func invalid(format string, args ...any) error {
-	return parseError(fmt.Sprintf(format, args...))
+// clause is one comparison.
+type clause struct {
+	// field is as somebody wrote it.
+	field    string
+	operator string
+	values   []operand
+	// during are what restricts a clause about the past.
+	during []predicate
 }
 
-// maxOrder is how many fields ORDER BY takes.
-const maxOrder = 7
+// operand is what a field is compared with.
+type operand struct {
+	text string
+	// function values, such as currentUser(), stand for others.
+	function bool
+	args     []string
+	// empty is EMPTY or NULL.
+	empty bool
+}
 
-// Parse reads as much of JQL as clients of boards and sprints write: clauses
-// over the fields of fields.go, joined by AND, OR, NOT and parentheses.
+// predicate is a restriction of a clause about the past, such as BEFORE.
+type predicate struct {
+	word   string
+	values []operand
+}
+
+// Parse reads JQL: clauses over the fields of fields.go, joined by AND, OR, NOT
+// and parentheses, and an order.
 func Parse(text string) (Query, error) {
 	tokens, err := lex(text)
 	if err != nil {
 		return Query{}, err
 	}
-	p := &parser{tokens: tokens}
+	p := &parser{text: text, tokens: tokens}
 	if len(tokens) > 0 && !p.peek().is("ORDER") {
 		p.query.where = p.either()
 	}
 	p.order()
 	if p.err == nil && p.at < len(p.tokens) {
-		p.unexpected()
+		p.unexpected("either 'OR' or 'AND'")
 	}
 	return p.query, p.err
 }
 
 // parser walks over tokens. After the first error it does nothing more.
 type parser struct {
+	text   string
 	tokens []lexeme
 	at     int
 	query  Query
@@ -63,18 +83,19 @@ func (p *parser) peek() lexeme {
 	return p.tokens[p.at]
 }
 
-func (p *parser) next() lexeme {
+// next takes a lexeme that is not a sign; what says what was expected there.
+func (p *parser) next(what string) lexeme {
 	t := p.peek()
-	if p.err == nil && p.at >= len(p.tokens) {
-		p.unexpected()
+	if p.err == nil && (p.at >= len(p.tokens) || t.isSign()) {
+		p.unexpected(what)
 	}
 	p.at++
 	return t
 }
 
 // take steps over a keyword or sign, if it comes next.
-func (p *parser) take(text string) bool {
-	if !p.peek().is(text) {
+func (p *parser) take(texts ...string) bool {
+	if !slices.ContainsFunc(texts, p.peek().is) {
 		return false
 	}
 	p.at++
@@ -83,30 +104,29 @@ func (p *parser) take(text string) bool {
 
 func (p *parser) need(text string) {
 	if !p.take(text) {
-		p.unexpected()
+		p.unexpected("'" + text + "'")
 	}
 }
 
-func (p *parser) fail(format string, args ...any) {
-	if p.err == nil {
-		p.err = invalid(format, args...)
+// unexpected tells what should have come and what came.
+func (p *parser) unexpected(what string) {
+	switch {
+	case p.err != nil:
+	case p.at < len(p.tokens):
+		t := p.tokens[p.at]
+		p.err = broken("Expecting %s but got '%s'.", what, t.text).at(p.text, t.at)
+	default:
+		p.err = broken("Expecting %s before the end of the query.", what)
 	}
-}
-
-func (p *parser) unexpected() {
-	if p.at < len(p.tokens) {
-		p.fail("Error in the JQL Query: Expecting something else than '%s'.", p.tokens[p.at].text)
-		return
-	}
-	p.fail("Error in the JQL Query: The query ends too early.")
 }
 
 // either reads conditions joined by OR.
 func (p *parser) either() condition {
 	left := p.both()
-	for p.take("OR") || p.take("|") {
-		a, b := left, p.both()
-		left = func(s *Scene, is *company.Issue) bool { return a(s, is) || b(s, is) }
+	for p.take("OR", "|", "||") {
+		left = joined(left, p.both(), func(a, b test) test {
+			return func(is *company.Issue) bool { return a(is) || b(is) }
+		})
 	}
 	return left
 }
@@ -114,19 +134,37 @@ func (p *parser) either() condition {
 // both reads conditions joined by AND.
 func (p *parser) both() condition {
 	left := p.single()
-	for p.take("AND") || p.take("&") {
-		a, b := left, p.single()
-		left = func(s *Scene, is *company.Issue) bool { return a(s, is) && b(s, is) }
+	for p.take("AND", "&", "&&") {
+		left = joined(left, p.single(), func(a, b test) test {
+			return func(is *company.Issue) bool { return a(is) && b(is) }
+		})
 	}
 	return left
+}
+
+// joined makes one condition of two.
+func joined(left, right condition, join func(a, b test) test) condition {
+	return func(s *Scene) (test, error) {
+		a, err := left(s)
+		if err != nil {
+			return nil, err
+		}
+		b, err := right(s)
+		if err != nil {
+			return nil, err
+		}
+		return join(a, b), nil
+	}
 }
 
 // single reads one clause, negated or in parentheses perhaps.
 func (p *parser) single() condition {
 	switch {
-	case p.take("NOT"):
+	case p.take("NOT", "!"):
 		inner := p.single()
-		return func(s *Scene, is *company.Issue) bool { return !inner(s, is) }
+		return joined(inner, inner, func(a, _ test) test {
+			return func(is *company.Issue) bool { return !a(is) }
+		})
 	case p.take("("):
 		inner := p.either()
 		p.need(")")
@@ -138,72 +176,58 @@ func (p *parser) single() condition {
 
 // clause reads a field, an operator and what it is compared with.
 func (p *parser) clause() condition {
-	name := strings.ToLower(p.next().text)
-	operator := strings.ToLower(p.next().text)
+	c := clause{field: p.next("a field name").text}
+	c.operator = p.operator()
 	switch {
-	case operator == "not":
-		p.need("in")
-		operator = "not in"
-	case operator == "is" && p.take("NOT"):
-		operator = "is not"
+	case c.operator == "changed":
+	case strings.HasSuffix(c.operator, "in"):
+		c.values = p.values()
+	default:
+		c.values = []operand{p.value()}
 	}
-	var values []operand
-	if strings.HasSuffix(operator, "in") && p.take("(") {
-		values = append(values, p.value())
-		for p.take(",") {
-			values = append(values, p.value())
-		}
-		p.need(")")
-	} else {
-		values = append(values, p.value())
+	if strings.HasPrefix(c.operator, "was") || c.operator == "changed" {
+		c.during = p.predicates()
 	}
 	if p.err != nil {
-		return func(*Scene, *company.Issue) bool { return false }
+		return nil
 	}
-	if name == "project" {
-		for _, v := range values {
-			p.query.projects = append(p.query.projects, v.text)
-		}
-	}
-	c, err := newClause(name, operator, values)
+	made, err := c.condition()
 	if err != nil {
 		p.err = err
 	}
-	return c
+	return made
 }
 
-// value reads a word, a text or a function without arguments.
-func (p *parser) value() operand {
-	t := p.next()
-	if !t.quoted && strings.ContainsAny(t.text, signs) {
-		p.at--
-		p.unexpected()
-	}
-	v := operand{text: t.text, empty: t.is("EMPTY") || t.is("NULL")}
-	if !t.quoted && p.take("(") {
-		p.need(")")
-		v.function = true
-	}
-	return v
-}
-
-// order reads ORDER BY and forgets it.
-func (p *parser) order() {
-	if !p.take("ORDER") {
-		return
-	}
-	p.need("BY")
-	for count := 1; ; count++ {
-		if count > maxOrder {
-			p.fail("Error in the JQL Query: ORDER BY takes at most %d fields.", maxOrder)
-			return
+// operator reads an operator, of several words perhaps, in lower case.
+func (p *parser) operator() string {
+	const expected = "operator"
+	switch t := p.peek(); {
+	case t.isSign() && !strings.ContainsAny(t.text, "(),&|") && t.text != "!":
+		p.at++
+		return t.text
+	case p.take("IN"):
+		return "in"
+	case p.take("NOT"):
+		p.need("IN")
+		return "not in"
+	case p.take("IS"):
+		if p.take("NOT") {
+			return "is not"
 		}
-		p.next()
-		if !p.take("ASC") {
-			p.take("DESC")
+		return "is"
+	case p.take("CHANGED"):
+		return "changed"
+	case p.take("WAS"):
+		words := "was"
+		if p.take("NOT") {
+			words += " not"
 		}
-		if !p.take(",") {
-			return
+		if p.take("IN") {
+			words += " in"
 		}
+		return words
+	default:
+		p.unexpected(expected)
+		return ""
 	}
 }

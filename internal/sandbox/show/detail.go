@@ -40,21 +40,16 @@ func (w *Writer) detail(is *company.Issue, id string) any {
 	}
 }
 
-// links are the issues that an issue waits for and those that wait for it.
+// links are what joins an issue with others.
 func (w *Writer) links(is *company.Issue) []Object {
-	link := func(inner, outer *company.Issue, name string, other *company.Issue) Object {
-		id := strconv.Itoa(inner.ID) + strconv.Itoa(outer.ID)
-		return Object{
-			"id": id, "self": w.RestURL("/issueLink/" + id), "type": w.LinkType(company.LinkBlocks),
-			name: w.Issue(other, Wants(nil, "summary,status,priority,issuetype", "")),
+	return Each(is.Links, func(l company.Link) Object {
+		id, side := strconv.Itoa(l.ID), "inwardIssue"
+		if l.Outward {
+			side = "outwardIssue"
 		}
-	}
-	list := []Object{}
-	for _, other := range is.Blockers {
-		list = append(list, link(other, is, "inwardIssue", other))
-	}
-	for _, other := range is.Blocking {
-		list = append(list, link(is, other, "outwardIssue", other))
-	}
-	return list
+		return Object{
+			"id": id, "self": w.RestURL("/issueLink/" + id), "type": w.LinkType(l.Kind),
+			side: w.Issue(l.Other, Wants(nil, "summary,status,priority,issuetype", "")),
+		}
+	})
 }
