@@ -78,17 +78,25 @@ func (b *builder) count(name string) int {
 	return b.counts[name] - 1
 }
 
-// enter puts an issue into a sprint, as everybody can read in its history.
+// enter puts an issue into a sprint, as everybody can read in its history: there, as in
+// the issue itself, the sprints that it was in before stay beside the new one.
 func (b *builder) enter(is *Issue, s *Sprint, at time.Time) {
-	before, beforeName := "", ""
-	if n := len(is.Sprints); n > 0 {
-		before, beforeName = strconv.Itoa(is.Sprints[n-1].ID), is.Sprints[n-1].Name
-	}
+	before, beforeNames := sprintList(is.Sprints)
 	is.Sprints = append(is.Sprints, s)
 	s.Issues = append(s.Issues, is)
+	now, nowNames := sprintList(is.Sprints)
 	b.note(is, at, change{
-		Field: "Sprint", ID: SprintField, From: before, FromString: beforeName, To: strconv.Itoa(s.ID), ToString: s.Name,
+		Field: "Sprint", ID: SprintField, From: before, FromString: beforeNames, To: now, ToString: nowNames,
 	})
+}
+
+// sprintList writes sprints as the history of an issue does, by their ids and their names.
+func sprintList(sprints []*Sprint) (ids, names string) {
+	var numbers, words []string
+	for _, s := range sprints {
+		numbers, words = append(numbers, strconv.Itoa(s.ID)), append(words, s.Name)
+	}
+	return strings.Join(numbers, ", "), strings.Join(words, ", ")
 }
 
 // fillClosed gives a closed sprint its issues and finishes all but every
