@@ -32,7 +32,7 @@ type Board struct {
 }
 
 // BoardConfiguration is the part of a board's configuration that says how work
-// is estimated.
+// is estimated and what its columns are.
 type BoardConfiguration struct {
 	ID   int64
 	Name string
@@ -44,6 +44,15 @@ type BoardConfiguration struct {
 	// "customfield_10016", and EstimationName what people call it.
 	EstimationField string
 	EstimationName  string
+	// Columns are from left to right. What is in the last one is done.
+	Columns []Column
+}
+
+// Column is a column of a board.
+type Column struct {
+	Name string
+	// StatusIDs are the statuses whose issues it shows.
+	StatusIDs []string
 }
 
 // BoardFilter chooses boards. Empty fields choose all.
@@ -93,6 +102,14 @@ type boardConfigurationAnswer struct {
 			DisplayName string `json:"displayName"`
 		} `json:"field"`
 	} `json:"estimation"`
+	ColumnConfig struct {
+		Columns []struct {
+			Name     string `json:"name"`
+			Statuses []struct {
+				ID string `json:"id"`
+			} `json:"statuses"`
+		} `json:"columns"`
+	} `json:"columnConfig"`
 }
 
 func (b *boardConfigurationAnswer) Check() error {
@@ -132,16 +149,24 @@ func (c *Client) GetBoard(ctx context.Context, boardID int64) (Board, error) {
 	return got.board(), nil
 }
 
-// GetBoardConfiguration gets how a board estimates.
+// GetBoardConfiguration gets how a board estimates, and its columns.
 func (c *Client) GetBoardConfiguration(ctx context.Context, boardID int64) (BoardConfiguration, error) {
 	var got boardConfigurationAnswer
 	if err := c.Call(ctx, Request{Op: OpGetBoardConfiguration, Args: []string{PathID(boardID)}}, &got); err != nil {
 		return BoardConfiguration{}, err
 	}
-	return BoardConfiguration{
+	configuration := BoardConfiguration{
 		ID: got.ID, Name: got.Name, EstimationType: got.Estimation.Type,
 		EstimationField: got.Estimation.Field.FieldID, EstimationName: got.Estimation.Field.DisplayName,
-	}, nil
+	}
+	for _, c := range got.ColumnConfig.Columns {
+		column := Column{Name: c.Name}
+		for _, status := range c.Statuses {
+			column.StatusIDs = append(column.StatusIDs, status.ID)
+		}
+		configuration.Columns = append(configuration.Columns, column)
+	}
+	return configuration, nil
 }
 
 // PathID spells an id in a path.

@@ -26,6 +26,8 @@ var issueFields = []string{"summary", "issuetype", "status", "assignee", "priori
 // Issue is an issue. Texts are empty where Jira gives none, or where the
 // account may not see the field.
 type Issue struct {
+	// ID is by which changelogs name the issue.
+	ID      string
 	Key     string
 	Summary string
 	// Type, Status and Priority are names as the site's language has them.
@@ -35,9 +37,13 @@ type Issue struct {
 	Status  string
 	// StatusCategory is new, indeterminate or done in every language.
 	StatusCategory string
-	// Assignee is the assignee's name as it is shown.
-	Assignee string
-	Priority string
+	// StatusID is by which the columns of boards name the status.
+	StatusID string
+	// Assignee is the assignee's name as it is shown, and AssigneeID the account: two
+	// people may have one name.
+	Assignee   string
+	AssigneeID string
+	Priority   string
 	// Parent is the key of the parent, such as the epic.
 	Parent string
 
@@ -64,6 +70,8 @@ type IssueFilter struct {
 	// Fields are the ids of fields to get besides those of an [Issue], such as
 	// the board's estimation field.
 	Fields []string
+	// JQL chooses among the list's issues; all when empty.
+	JQL string
 	// Limit is the page size to ask for; Jira may give fewer.
 	Limit int
 	// Cursor is where to go on.
@@ -76,6 +84,7 @@ type named struct {
 
 // issueAnswer is an issue of Jira's, and also reads its other fields.
 type issueAnswer struct {
+	ID     string                     `json:"id"`
 	Key    string                     `json:"key"`
 	Fields map[string]json.RawMessage `json:"fields"`
 }
@@ -89,9 +98,11 @@ func (a issueAnswer) issue() (Issue, error) {
 		Subtask bool   `json:"subtask"`
 	}
 	var assignee struct {
+		AccountID   string `json:"accountId"`
 		DisplayName string `json:"displayName"`
 	}
 	var status struct {
+		ID             string `json:"id"`
 		Name           string `json:"name"`
 		StatusCategory struct {
 			Key string `json:"key"`
@@ -100,7 +111,7 @@ func (a issueAnswer) issue() (Issue, error) {
 	var parent struct {
 		Key string `json:"key"`
 	}
-	issue := Issue{Key: a.Key}
+	issue := Issue{ID: a.ID, Key: a.Key}
 	known := map[string]any{
 		"summary": &issue.Summary, "issuetype": &kind, "status": &status,
 		"assignee": &assignee, "priority": &priority, "parent": &parent,
@@ -115,8 +126,9 @@ func (a issueAnswer) issue() (Issue, error) {
 		}
 	}
 	issue.Subtask = kind.Subtask
-	issue.Type, issue.Priority, issue.Assignee, issue.Parent = kind.Name, priority.Name, assignee.DisplayName, parent.Key
-	issue.Status, issue.StatusCategory = status.Name, status.StatusCategory.Key
+	issue.Type, issue.Priority, issue.Parent = kind.Name, priority.Name, parent.Key
+	issue.Assignee, issue.AssigneeID = assignee.DisplayName, assignee.AccountID
+	issue.Status, issue.StatusID, issue.StatusCategory = status.Name, status.ID, status.StatusCategory.Key
 	return issue, nil
 }
 
@@ -197,6 +209,12 @@ func (p *issuePage) Check() error {
 
 // ListSprintIssues gets a page of the issues of a sprint.
 func (c *Client) ListSprintIssues(ctx context.Context, sprintID int64, filter IssueFilter) (Page[Issue], error) {
+	return ListIssues(ctx, c, OpListSprintIssues, sprintID, filter)
+}
+
+// ListIssues gets a page of the issues of a sprint, a board or what else an operation
+// lists the issues of, by its id.
+func ListIssues(ctx context.Context, c *Client, op scopes.Key, of int64, filter IssueFilter) (Page[Issue], error) {
 	const list = "issues"
 	token, err := CursorPlace(list, filter.Cursor)
 	if err != nil {
@@ -206,9 +224,12 @@ func (c *Client) ListSprintIssues(ctx context.Context, sprintID int64, filter Is
 	if token != "" {
 		query.Set("nextPageToken", token)
 	}
+	if filter.JQL != "" {
+		query.Set("jql", filter.JQL)
+	}
 	SetLimit(query, filter.Limit)
 	got := issuePage{asked: token}
-	if err := c.Call(ctx, Request{Op: OpListSprintIssues, Args: []string{PathID(sprintID)}, Query: query}, &got); err != nil {
+	if err := c.Call(ctx, Request{Op: op, Args: []string{PathID(of)}, Query: query}, &got); err != nil {
 		return Page[Issue]{}, err
 	}
 	page := Page[Issue]{Items: got.items, Said: excerpts(c.own(), slices.Concat(got.ErrorMessages, got.Warnings), false)}

@@ -58,12 +58,14 @@ func TestGetBoard(t *testing.T) {
 
 func TestGetBoardConfiguration(t *testing.T) {
 	c, f, _ := gatewayClient(t, replies(
-		reply(200, `{"id":7,"name":"Alpha","estimation":{"type":"field","field":{"fieldId":"customfield_10016","displayName":"Story points"}}}`),
+		reply(200, `{"id":7,"name":"Alpha","estimation":{"type":"field","field":{"fieldId":"customfield_10016","displayName":"Story points"}},
+			"columnConfig":{"columns":[{"name":"To Do","statuses":[{"id":"1"},{"id":"2","self":"x"}]},{"name":"Empty","statuses":[]},{"name":"Done","statuses":[{"id":"3"}],"max":4}],"constraintType":"none"}}`),
 		reply(200, `{"id":8,"name":"Flow"}`),
 		reply(200, `{"name":"Flow"}`),
 	))
 	got, err := c.GetBoardConfiguration(t.Context(), 7)
-	want := BoardConfiguration{ID: 7, Name: "Alpha", EstimationType: "field", EstimationField: "customfield_10016", EstimationName: "Story points"}
+	want := BoardConfiguration{ID: 7, Name: "Alpha", EstimationType: "field", EstimationField: "customfield_10016", EstimationName: "Story points",
+		Columns: []Column{{Name: "To Do", StatusIDs: []string{"1", "2"}}, {Name: "Empty"}, {Name: "Done", StatusIDs: []string{"3"}}}}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("configuration (-want +got):\n%s%v", diff, err)
 	}
@@ -122,24 +124,24 @@ func TestSprints(t *testing.T) {
 func TestListSprintIssues(t *testing.T) {
 	c, f, _ := gatewayClient(t, replies(
 		reply(200, `{"isLast":false,"nextPageToken":"abc","issues":[
-			{"id":"1","key":"ALP-1","fields":{"summary":"First","issuetype":{"name":"Story"},"status":{"name":"In Arbeit","statusCategory":{"key":"indeterminate"}},
-			 "assignee":{"displayName":"Ann"},"priority":{"name":"High"},"parent":{"key":"ALP-9"},"customfield_10016":3.5,"customfield_1":0,"customfield_2":"7","customfield_3":null}},
+			{"id":"1","key":"ALP-1","fields":{"summary":"First","issuetype":{"name":"Story"},"status":{"id":"10001","name":"In Arbeit","statusCategory":{"key":"indeterminate"}},
+			 "assignee":{"accountId":"a1","displayName":"Ann"},"priority":{"name":"High"},"parent":{"key":"ALP-9"},"customfield_10016":3.5,"customfield_1":0,"customfield_2":"7","customfield_3":null}},
 			{"id":"2","key":"ALP-2","fields":{"summary":"Second","issuetype":{"name":"Teil","subtask":true},"updated":"2026-11-16T20:30:00.000+1000","duedate":"2026-11-16","assignee":null,"parent":null,"priority":null}},
 			{"id":"3","key":"ALP-3"}]}`),
 		reply(200, `{"isLast":true,"issues":[{"key":"ALP-4","fields":{"status":"open"}}]}`),
 	))
-	page, err := c.ListSprintIssues(t.Context(), 37, IssueFilter{Fields: []string{"customfield_10016"}, Limit: 3})
+	page, err := c.ListSprintIssues(t.Context(), 37, IssueFilter{Fields: []string{"customfield_10016"}, JQL: "updated >= -1d", Limit: 3})
 	want := []Issue{
-		{Key: "ALP-1", Summary: "First", Type: "Story", Status: "In Arbeit", StatusCategory: "indeterminate", Assignee: "Ann", Priority: "High",
+		{ID: "1", Key: "ALP-1", Summary: "First", Type: "Story", Status: "In Arbeit", StatusID: "10001", StatusCategory: "indeterminate", Assignee: "Ann", AssigneeID: "a1", Priority: "High",
 			Parent: "ALP-9", numbers: map[string]float64{"customfield_10016": 3.5, "customfield_1": 0}},
-		{Key: "ALP-2", Summary: "Second", Type: "Teil", Subtask: true, times: map[string]time.Time{"updated": *at("2026-11-16T20:30:00+10:00")}},
-		{Key: "ALP-3"},
+		{ID: "2", Key: "ALP-2", Summary: "Second", Type: "Teil", Subtask: true, times: map[string]time.Time{"updated": *at("2026-11-16T20:30:00+10:00")}},
+		{ID: "3", Key: "ALP-3"},
 	}
 	if diff := cmp.Diff(want, page.Items, cmp.AllowUnexported(Issue{})); err != nil || diff != "" {
 		t.Fatalf("page (-want +got):\n%s%v", diff, err)
 	}
 	expectAsked(t, f, "/rest/software/1.0/sprint/37/issue", url.Values{
-		"fields": {"summary,issuetype,status,assignee,priority,parent,customfield_10016"}, "maxResults": {"3"},
+		"fields": {"summary,issuetype,status,assignee,priority,parent,customfield_10016"}, "jql": {"updated >= -1d"}, "maxResults": {"3"},
 	})
 	for field, want := range map[string]struct {
 		value float64
