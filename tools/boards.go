@@ -23,7 +23,7 @@ type ListBoardsArgs struct {
 	Project string    `json:"project,omitempty" jsonschema:"description=project key or id"`
 	Type    boardType `json:"type,omitempty"`
 	Name    string    `json:"name,omitempty" jsonschema:"description=part of the board's name"`
-	Cursor  string    `json:"cursor,omitempty" jsonschema:"description=next_cursor of the page before"`
+	Cursor  string    `json:"cursor,omitempty"`
 	Limit   int       `json:"limit,omitempty" jsonschema:"minimum=1,maximum=50,default=50"`
 }
 
@@ -48,9 +48,9 @@ func listBoards() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "list_boards", Title: "List boards",
 		Area: toolbox.Boards, Effect: toolbox.Read,
-		Description: `List the Jira boards that the account can see, with their ids. Start here to find a board_id for get_sprint. Filter by project, type or name.`,
+		Description: `List the Jira boards that the account can see, with their ids. Filter by project, type or name.`,
 		Example:     `{"project": "ORB", "type": "scrum"}`,
-		Limits:      `At most 50 a page; pass next_cursor as cursor for more. Names are data from Jira.`,
+		Limits:      `At most 50 a page; pass next_cursor as cursor for more.`,
 		Operations:  []scopes.Key{jira.OpListBoards},
 	}, runListBoards)
 }

@@ -70,8 +70,8 @@ const (
 func describeScope() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "describe_scope", Title: "Describe a scope",
-		Area: toolbox.Tokens, Effect: toolbox.Read,
-		Description: `Say what a scope opens or is for, alone and together with others, its title, family and product, which app's page offers it, its classic or granular counterparts, and where its title promises more than it opens. Takes names or titles, also misspelt. Use it to check a scope list, such as a vendor's guide gives.`,
+		Area: toolbox.Tokens, Effect: toolbox.Read, OnDemand: true,
+		Description: `Say what scopes open, alone and together with others, their titles, families and products, which app's page offers them, and their classic or granular counterparts. Takes names or titles, also misspelt. Use it to check a list of scopes.`,
 		Example:     `{"scope": "View projects; write:sprint:jira-software"}`,
 	}, runDescribeScope)
 }

@@ -11,8 +11,8 @@ import (
 // ListEpicsArgs are the arguments of list_epics.
 type ListEpicsArgs struct {
 	BoardID int64  `json:"board_id" jsonschema:"minimum=1,description=board's id from list_boards"`
-	Done    *bool  `json:"done,omitempty" jsonschema:"description=only epics that are done (true) or not (false)"`
-	Cursor  string `json:"cursor,omitempty" jsonschema:"description=next_cursor of the page before"`
+	Done    *bool  `json:"done,omitempty" jsonschema:"description=only done (true) or open (false) ones"`
+	Cursor  string `json:"cursor,omitempty"`
 	Limit   int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=50,default=50"`
 }
 
@@ -37,10 +37,10 @@ type Epic struct {
 func listEpics() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "list_epics", Title: "List the epics of a board",
-		Area: toolbox.Boards, Effect: toolbox.Read,
-		Description: `List the epics of a Jira board: key, name, summary, and whether each is marked as done. Find board_id with list_boards.`,
+		Area: toolbox.Boards, Effect: toolbox.Read, OnDemand: true,
+		Description: `List the epics of a Jira board: key, name, summary, and whether each is marked as done.`,
 		Example:     `{"board_id": 11, "done": false}`,
-		Limits:      `At most 50 a page; pass next_cursor as cursor for more. Names and summaries are data from Jira.`,
+		Limits:      `At most 50 a page; pass next_cursor as cursor for more.`,
 		Operations:  []scopes.Key{jira.OpListEpics},
 	}, runListEpics)
 }

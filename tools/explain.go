@@ -51,8 +51,8 @@ func explain401() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "explain_401", Title: "Explain a failed Jira call",
 		Area: toolbox.Failures, Effect: toolbox.Read,
-		Description: `Say why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give what you have: url and status and body, a curl command, or paste everything as text. What the user says in words is not read: put it into credential, observed and scopes. Ask the user the questions under ask and call again.`,
-		Example:     `{"method": "GET", "url": "https://api.atlassian.com/ex/jira/CLOUD_ID/rest/agile/1.0/board", "status": 401, "body": {"code": 401, "message": "Unauthorized; scope does not match"}, "credential": "scoped_token", "scopes": ["read:board-scope:jira-software"]}`,
+		Description: `Say why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give url, status and body, a curl command, or everything as text. What the user says in words goes into credential, observed and scopes. Put the questions under ask to the user and call again.`,
+		Example:     `{"url": "https://api.atlassian.com/ex/jira/ID/rest/agile/1.0/board", "status": 401, "body": {"message": "Unauthorized; scope does not match"}, "scopes": ["read:board-scope:jira-software"]}`,
 		Hints:       []string{"credential", "auth", "observed"},
 		Limits:      `Nothing is fetched; never ask for the token itself.`,
 	}, runExplain)

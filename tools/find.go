@@ -43,7 +43,7 @@ const defaultFound = 5
 func findOperations() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "find_operations", Title: "Find API operations by words",
-		Area: toolbox.Tokens, Effect: toolbox.Read,
+		Area: toolbox.Tokens, Effect: toolbox.Read, OnDemand: true,
 		Description: `Find the REST operations that do something, described in words, best first, with the scopes that each needs. Use it to choose operations for required_scopes, or to see what API there is.`,
 		Example:     `{"query": "log work on an issue", "product": "jira", "limit": 3}`,
 		Limits:      `Jira, Jira Software, Jira Service Management, Confluence and the admin APIs; English only.`,

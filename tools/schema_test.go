@@ -13,10 +13,6 @@ import (
 	"github.com/mark3labs/mcp-go/server"
 )
 
-// maxVisible is what a model may be made to read of tools/list: names, descriptions
-// and input schemas of all tools, as JSON, in bytes.
-const maxVisible = 9000
-
 // TestDefinitions makes the definition of each tool anew of its structs,
 // and compares it with the definition that the server starts with.
 func TestDefinitions(t *testing.T) {
@@ -63,30 +59,44 @@ func TestDefinitions(t *testing.T) {
 	}
 }
 
-// TestVisibleSize counts what clients hand on of the tools, as they receive it.
-func TestVisibleSize(t *testing.T) {
-	type visible struct {
-		Name        string          `json:"name"`
-		Description string          `json:"description"`
-		InputSchema json.RawMessage `json:"inputSchema"`
+// TestListSize counts what clients hand on of the tools, as they receive it: those that
+// are offered to everybody, and all of them.
+func TestListSize(t *testing.T) {
+	for choice, most := range map[string]struct{ visible, wire int }{"default": {9000, 40000}, "all": {14000, 40000}} {
+		visible, wire := listSizes(t, choice)
+		t.Logf("%s: a model sees %d bytes of tools/list, and %d go over the wire", choice, visible, wire)
+		if visible > most.visible || wire > most.wire {
+			t.Errorf("%s: a model sees %d bytes of tools/list, at most %d; %d go over the wire, at most %d", choice, visible, most.visible, wire, most.wire)
+		}
 	}
+}
+
+// listSizes are the bytes of names, descriptions and input schemas, which a model gets to
+// read, and those of the whole list.
+func listSizes(t *testing.T, choice string) (visible, wire int) {
+	t.Helper()
 	box := newStage(t, "")
+	offered, err := box.Offer(choice)
+	if err != nil {
+		t.Fatal(err)
+	}
 	s := server.NewMCPServer("test", "1")
-	box.Register(s, box.Connection)
+	toolbox.New(box.Config, offered...).Register(s, box.Connection)
 	received, err := json.Marshal(s.HandleMessage(t.Context(), []byte(`{"jsonrpc": "2.0", "id": 1, "method": "tools/list"}`)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var list struct {
-		Result struct{ Tools []visible }
-	}
-	if err := json.Unmarshal(received, &list); err != nil || len(list.Result.Tools) != len(box.Tools()) {
-		t.Fatalf("%d tools, want %d; %v", len(list.Result.Tools), len(box.Tools()), err)
-	}
-	for _, tool := range list.Result.Tools {
-		if len(tool.Description) > 1000 {
-			t.Errorf("%s: the description has %d bytes, more than 1000", tool.Name, len(tool.Description))
+		Result struct {
+			Tools []struct {
+				Name        string          `json:"name"`
+				Description string          `json:"description"`
+				InputSchema json.RawMessage `json:"inputSchema"`
+			}
 		}
+	}
+	if err := json.Unmarshal(received, &list); err != nil || len(list.Result.Tools) != len(offered) {
+		t.Fatalf("%d tools, want %d; %v", len(list.Result.Tools), len(offered), err)
 	}
 	var counted bytes.Buffer
 	encoder := json.NewEncoder(&counted)
@@ -94,10 +104,7 @@ func TestVisibleSize(t *testing.T) {
 	if err := encoder.Encode(list.Result.Tools); err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("a model sees %d bytes of tools/list", counted.Len())
-	if counted.Len() > maxVisible {
-		t.Errorf("a model sees %d bytes of tools/list, more than %d", counted.Len(), maxVisible)
-	}
+	return counted.Len(), len(received)
 }
 
 // TestDeclarations checks what every tool promises.

@@ -106,8 +106,8 @@ func requiredScopes() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "required_scopes", Title: "Plan the scopes of a token",
 		Area: toolbox.Tokens, Effect: toolbox.Read,
-		Description: `List the exact scopes that API calls need, with the titles of Atlassian's token page, and plan a token for all of them. Each alternative of an operation is enough by itself; a token needs every scope of it. family chooses the plan: recommended (Atlassian's advice), classic, granular, fewest (exact minimum), least_privilege (opens the least beside). Give operations, tasks in words, or both.`,
-		Example:     `{"operations": ["GET /rest/agile/1.0/board", "list_boards"], "tasks": ["add a comment"], "granted": ["read:jira-work"], "format": "checklist"}`,
+		Description: `List the exact scopes that API calls need, with the titles of Atlassian's token page, and plan a token for all of them. Each alternative is enough by itself, and needed whole. family: recommended (Atlassian's advice), classic, granular, fewest (exact minimum), least_privilege (opens the least beside).`,
+		Example:     `{"operations": ["GET /rest/agile/1.0/board", "get_sprint"], "tasks": ["add a comment"], "granted": ["read:jira-work"], "format": "checklist"}`,
 		Limits:      `Covers Jira, Jira Software, Jira Service Management, Confluence and the admin APIs.`,
 	}, runRequiredScopes)
 }

@@ -44,8 +44,8 @@ type TokenScopesAnswer struct {
 func tokenScopes() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "token_scopes", Title: "Find out which scopes the token holds",
-		Area: toolbox.Tokens, Effect: toolbox.Read,
-		Description:  `Find out which scopes the configured token has, although Atlassian never shows them. It asks what the operator declared, the access token itself, the organization's admin API, this server's own calls and, with probe, sends GETs of things that cannot exist (read-only, paced, some 100 at most; fewer with operations). Each scope is held, lacking or undecided; scopes for writing are never probed. Says which tools will work.`,
+		Area: toolbox.Tokens, Effect: toolbox.Read, OnDemand: true,
+		Description:  `Find out which scopes the configured token has, although Atlassian never shows them: from the configuration, the access token, the organization's admin API, this server's own calls and, with probe, GETs of things that cannot exist (read-only, paced, some 100 at most). Each scope is held, lacking or undecided. Says which tools will work.`,
 		Example:      `{"probe": true, "operations": ["get_sprint"]}`,
 		AnyOperation: true,
 	}, runTokenScopes)

@@ -25,9 +25,11 @@ import (
 // backend is what every command works with: the tools, and the connection to one
 // Jira, which is the configured one or the sandbox.
 type backend struct {
-	tools  *toolbox.Toolbox
-	to     *toolbox.Connection
-	logger *slog.Logger
+	tools *toolbox.Toolbox
+	// offered are the tools that clients see; all can be called.
+	offered []*toolbox.Tool
+	to      *toolbox.Connection
+	logger  *slog.Logger
 	// close stops what was started with the backend.
 	close func()
 }
@@ -68,18 +70,22 @@ func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
 func (c *config) backend(logger *slog.Logger, usage *holdings.Usage, o options) (*backend, error) {
 	if o.sandbox {
 		c.keepOwn()
-		return newSandboxBackend(logger, usage, o, c.tell(logger, o))
+		return c.sandboxBackend(logger, usage, o)
+	}
+	load := sync.OnceValues(scopes.Load)
+	box := tools.New(toolbox.Config{Catalogue: load, Logger: logger})
+	offered, err := c.offer(box, o)
+	if err != nil {
+		return nil, err
 	}
 	c.connect(logger, usage)
 	problems := c.tell(logger, o)
 	if len(problems) == 0 && !c.client.Configured() && !o.quiet {
 		logger.Warn("no Jira is configured, so the tools that read it fail; set JIRA_SITE, JIRA_EMAIL and JIRA_API_TOKEN, or try --sandbox")
 	}
-	load := sync.OnceValues(scopes.Load)
 	claimed, _ := c.Credential().ScopeClaim()
-	box := tools.New(toolbox.Config{Catalogue: load, Logger: logger})
 	return &backend{
-		tools: box,
+		tools: box, offered: offered,
 		to: box.Connect(toolbox.Connection{
 			Client: c.client, Problems: problems, Notes: c.Notes, Credential: c.kind(),
 			Holdings: holdings.New(holdings.Config{
@@ -94,10 +100,10 @@ func (c *config) backend(logger *slog.Logger, usage *holdings.Usage, o options) 
 	}, nil
 }
 
-// newSandboxBackend starts a sandbox and points the tools at it with one of its
+// sandboxBackend starts a sandbox and points the tools at it with one of its
 // accounts. Of the operator's own configuration only what the program itself does is
 // used; its problems are told.
-func newSandboxBackend(logger *slog.Logger, usage *holdings.Usage, o options, problems []string) (*backend, error) {
+func (c *config) sandboxBackend(logger *slog.Logger, usage *holdings.Usage, o options) (*backend, error) {
 	load := sync.OnceValues(scopes.Load)
 	catalogue, err := load()
 	if err != nil {
@@ -126,10 +132,14 @@ func newSandboxBackend(logger *slog.Logger, usage *holdings.Usage, o options, pr
 		granted = nil
 	}
 	box := tools.New(toolbox.Config{Catalogue: load, Logger: logger, Now: clock})
+	offered, err := c.offer(box, o)
+	if err != nil {
+		return nil, errors.Join(err, running.Close())
+	}
 	return &backend{
-		tools: box,
+		tools: box, offered: offered,
 		to: box.Connect(toolbox.Connection{
-			Client: client, Problems: problems, Credential: evidence.Credential(account.Kind),
+			Client: client, Problems: c.tell(logger, o), Credential: evidence.Credential(account.Kind),
 			Holdings: holdings.New(holdings.Config{
 				Catalogue: load, Client: client, Usage: usage, Declared: granted, Pause: -1, Now: clock,
 				Account: holdings.Account{Email: account.Email, ClientID: account.ClientID, Service: account.Kind == sandbox.ServiceAccountToken},
@@ -192,7 +202,7 @@ func (b *backend) newServer(more ...server.ServerOption) *server.MCPServer {
 		server.WithInstructions(strings.TrimSpace(b.tools.Trouble(b.to)+"\n\n"+prompts.Instructions()+"\n\n"+tools.Outlook(b.tools, b.to))),
 		server.WithToolCapabilities(false),
 		server.WithLogger(b.libraryLogger()),
-		server.WithHooks(onRequest(b.tools, register)),
+		server.WithHooks(b.hooks(register)),
 	)...)
 	return s
 }

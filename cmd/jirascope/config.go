@@ -11,6 +11,7 @@ import (
 
 	"jirascope/internal/holdings"
 	"jirascope/internal/settings"
+	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/scopes/evidence"
 )
@@ -103,6 +104,20 @@ func (c *config) tell(logger *slog.Logger, o options) []string {
 		}
 	}
 	return problems
+}
+
+// offer chooses the tools that clients see: those that a flag asks for, or else those of
+// the configuration, whose mistakes are problems and no end.
+func (c *config) offer(box *toolbox.Toolbox, o options) ([]*toolbox.Tool, error) {
+	if o.offer != "" {
+		return box.Offer(o.offer)
+	}
+	offered, err := box.Offer(c.Tools)
+	if err == nil {
+		return offered, nil
+	}
+	c.Problems = append(c.Problems, settings.Problem{Variable: "JIRASCOPE_TOOLS", Text: "is not understood, so that clients see the default tools: " + err.Error()})
+	return box.Offer("")
 }
 
 // keepOwn leaves the settings of the program itself, of which a sandbox makes use too:

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/lmittmann/tint"
@@ -19,11 +20,16 @@ import (
 	"jirascope/internal/toolbox"
 )
 
-// onRequest refuses requests for a name that the server does not have, since the library
-// repeats it, and it may be a secret. Before any other request than the one that begins a
-// session, needTools is called.
-func onRequest(box *toolbox.Toolbox, needTools func()) *server.Hooks {
+// hooks refuse requests for a name that the server does not have, since the library
+// repeats it, and it may be a secret, and list the tools that are offered alone. Before any
+// other request than the one that begins a session, needTools is called.
+func (b *backend) hooks(needTools func()) *server.Hooks {
 	hooks := &server.Hooks{}
+	hooks.AddAfterListTools(func(_ context.Context, _ any, _ *mcp.ListToolsRequest, result *mcp.ListToolsResult) {
+		result.Tools = slices.DeleteFunc(slices.Clone(result.Tools), func(one mcp.Tool) bool {
+			return !slices.ContainsFunc(b.offered, func(tool *toolbox.Tool) bool { return tool.Name == one.Name })
+		})
+	})
 	hooks.AddOnRequestInitialization(func(_ context.Context, _ any, message any) error {
 		var request struct {
 			Method mcp.MCPMethod
@@ -42,8 +48,8 @@ func onRequest(box *toolbox.Toolbox, needTools func()) *server.Hooks {
 		switch request.Method {
 		case mcp.MethodInitialize:
 		case mcp.MethodToolsCall:
-			if _, ok := box.Tool(given.Name); !ok {
-				return fmt.Errorf("unknown tool; the tools are %s", toolNames(box))
+			if _, ok := b.tools.Tool(given.Name); !ok {
+				return fmt.Errorf("unknown tool; the tools are %s", toolNames(b.tools))
 			}
 		default:
 			if !methodName().MatchString(string(request.Method)) || given.Name+given.URI+given.Level+given.Ref.Name+given.Ref.URI != "" {

@@ -19,6 +19,9 @@ type options struct {
 	// configured one; unrecorded keeps none.
 	record     string
 	unrecorded bool
+	// offer are the areas and names of the tools that clients see, in place of the
+	// configured ones.
+	offer string
 	// quiet raises the default log level for commands whose answer says it all, and
 	// silent once more for those that print their progress themselves, or that do not
 	// need the configuration and so do not say what is wrong with it.

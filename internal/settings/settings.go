@@ -32,6 +32,7 @@ type Settings struct {
 	LogLevel     string      `env:"JIRASCOPE_LOG_LEVEL"`
 	Sandbox      string      `env:"JIRASCOPE_SANDBOX"`
 	Record       string      `env:"JIRASCOPE_RECORD"`
+	Tools        string      `env:"JIRASCOPE_TOOLS"`
 
 	// Granted are the names of the scopes that JIRA_SCOPES declares, nil when none are.
 	Granted []string
@@ -62,11 +63,12 @@ const (
 	logLevel     = "JIRASCOPE_LOG_LEVEL"
 	sandbox      = "JIRASCOPE_SANDBOX"
 	record       = "JIRASCOPE_RECORD"
+	toolNames    = "JIRASCOPE_TOOLS"
 )
 
 // names are the variables that are read, in the order in which people set them.
 func names() []string {
-	return []string{site, email, token, clientID, clientSecret, auth, cloudID, declared, orgID, adminKey, gateway, allow, caFile, sandbox, record, logLevel}
+	return []string{site, email, token, clientID, clientSecret, auth, cloudID, declared, orgID, adminKey, gateway, allow, caFile, sandbox, record, toolNames, logLevel}
 }
 
 // prefix is how the variables begin that no other program has.

@@ -23,6 +23,9 @@ type Declaration struct {
 	// Hints are the arguments without which the tool does its work as well as it can: a
 	// value that they cannot have is left out and said, not refused.
 	Hints []string
+	// Aliases are old names of arguments, which go on working, with their present ones. No
+	// client is told of them.
+	Aliases map[string]string
 	// Limits is what a model should know besides; it follows the example.
 	Limits string
 	// Operations are the calls to Jira that the tool makes.
@@ -30,6 +33,9 @@ type Declaration struct {
 	// Helpful are calls that make an answer better and that the tool does without where
 	// they are refused: no token is planned for them.
 	Helpful []scopes.Key
+	// OnDemand is true for a tool that is listed only where the operator asks for it, since
+	// what a client lists takes room in every conversation. It can be called all the same.
+	OnDemand bool
 	// AnyOperation is true for a tool that calls Jira with operations that depend on
 	// its arguments and on what is configured.
 	AnyOperation bool
@@ -58,12 +64,14 @@ type Area string
 // The areas, in the order in which clients see their tools.
 const (
 	Boards   Area = "boards"
+	Issues   Area = "issues"
+	Reports  Area = "reports"
 	Failures Area = "failures"
 	Tokens   Area = "tokens"
 )
 
 // Areas lists the areas in that order.
-func Areas() []Area { return []Area{Boards, Failures, Tokens} }
+func Areas() []Area { return []Area{Boards, Issues, Reports, Failures, Tokens} }
 
 // Effect is what a call of a tool does to Jira.
 type Effect int

@@ -83,24 +83,29 @@ func inputSchema[A any]() json.RawMessage {
 	return encodeSchema(schema)
 }
 
-// failureSchema describes a diagnosis as far as every failing tool's answer
-// needs describing; explain_401 has it in full.
-type failureSchema struct {
-	Verdict diagnose.Code `json:"verdict"`
-	Summary string        `json:"summary"`
-}
-
 // outputSchema is the schema of an answer, or of the diagnosis that stands in
-// its place when a tool fails: clients check both against it.
+// its place when a tool fails: clients check both against it. explain_401 describes a
+// diagnosis in full, and the other tools say no more than how to tell one.
 func outputSchema[R any]() json.RawMessage {
-	answer := reflector().ReflectFromType(reflect.TypeFor[R]())
+	t, r := reflect.TypeFor[R](), reflector()
+	if t != reflect.TypeFor[diagnose.Answer]() {
+		r.Mapper = withoutDiagnosis
+	}
+	answer := r.ReflectFromType(t)
 	answer.Version = ""
-	if reflect.TypeFor[R]() == reflect.TypeFor[diagnose.Answer]() {
+	if t == reflect.TypeFor[diagnose.Answer]() {
 		return encodeSchema(answer)
 	}
-	failure := reflector().ReflectFromType(reflect.TypeFor[failureSchema]())
-	failure.Version, failure.AdditionalProperties = "", nil
+	failure := &jsonschema.Schema{Type: "object", Required: []string{"verdict", "summary"}}
 	return encodeSchema(&jsonschema.Schema{Type: "object", AnyOf: []*jsonschema.Schema{answer, failure}})
+}
+
+// withoutDiagnosis is [enumerated] for an answer of which a diagnosis is a part.
+func withoutDiagnosis(t reflect.Type) *jsonschema.Schema {
+	if t == reflect.TypeFor[diagnose.Answer]() {
+		return &jsonschema.Schema{Type: "object"}
+	}
+	return enumerated(t)
 }
 
 // encodeSchema writes a schema. The structs are this package's own, so that a

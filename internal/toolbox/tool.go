@@ -39,7 +39,7 @@ func Declare[A, R any](d Declaration, handler func(context.Context, Call, A) (R,
 	t.schemas = sync.OnceValue(t.made)
 	t.run = func(ctx context.Context, c Call, raw json.RawMessage) (any, error) {
 		schema := t.Arguments()
-		raw, c.Unread = schema.Respell(raw, d.Hints)
+		raw, c.Unread = schema.Respell(arguments.Rename(raw, d.Aliases), d.Hints)
 		if err := schema.Check(raw); err != nil {
 			return nil, err
 		}
