@@ -232,27 +232,3 @@ func (x *connectionRun) kind() evidence.Credential {
 	}
 	return evidence.ScopedToken
 }
-
-// Outlook says in a few lines which tools will work with a connection, for the instructions that a
-// client is given at the start. It asks nobody and loads nothing; it is empty when
-// nothing is known of the token's scopes.
-func Outlook(t *toolbox.Toolbox, of *toolbox.Connection) string {
-	known, ok := of.Holdings.Listed()
-	if !ok || !of.Client.Configured() {
-		return ""
-	}
-	var b strings.Builder
-	c := call{toolbox.Call{Toolbox: t, Connection: of}}
-	fmt.Fprintf(&b, "This server's token, according to %s:", known.Origin())
-	for _, o := range c.outlookOfAll(known) {
-		switch o.Works {
-		case works:
-			fmt.Fprintf(&b, "\n- `%s` works.", o.Tool)
-		case worksPartly:
-			fmt.Fprintf(&b, "\n- `%s` works in part; it lacks %s.", o.Tool, strings.Join(scopes.Names(o.Add), ", "))
-		case fails:
-			fmt.Fprintf(&b, "\n- `%s` will fail; it lacks %s.", o.Tool, strings.Join(scopes.Names(o.Add), ", "))
-		}
-	}
-	return b.String()
-}
