@@ -63,7 +63,7 @@ func TestData_Lists(t *testing.T) {
 		"/rest/api/3/status":    {"To Do", "In Progress", "In Review", "Done"},
 		"/rest/api/3/priority":  {"Highest", "High", "Medium", "Low", "Lowest"},
 		"/rest/api/3/issuetype": {"Epic", "Story", "Task", "Bug", "Sub-task"},
-		"/rest/api/3/project":   {"Orbit Web Shop", "Lamp Firmware", "Glow Operations", "Halo Phone App", "Tint Studio", "Beam Controller", "Nova Street Lights"},
+		"/rest/api/3/project":   {"Orbit Web Shop", "Lamp Firmware", "Glow Operations", "Halo Phone App", "Tint Studio", "Beam Controller", "Nova Street Lights", "Dock Warehouse", "Pulse Analytics"},
 	} {
 		var names []string
 		for _, row := range read[[]map[string]any](t, send(t, s, ask{path: onGateway(path), as: "full"})) {
@@ -97,7 +97,7 @@ func TestData_Projects(t *testing.T) {
 			t.Errorf("%s: %v", name, p)
 		}
 	}
-	for query, want := range map[string]int{"?query=lamp": 1, "?query=o": 6, "?keys=GLOW&keys=ORB": 2, "?keys=GLOW&query=orbit": 0} {
+	for query, want := range map[string]int{"?query=lamp": 1, "?query=o": 7, "?keys=GLOW&keys=ORB": 2, "?keys=GLOW&query=orbit": 0} {
 		if a := list(t, s, "/rest/api/3/project/search"+query); *a.Total != want {
 			t.Errorf("%s: %d projects", query, *a.Total)
 		}
@@ -161,10 +161,10 @@ func TestData_BadRequests(t *testing.T) {
 func TestData_Boards(t *testing.T) {
 	s := newServer(t)
 	for query, want := range map[string][]string{
-		"":                        {"11", "12", "13", "14", "15", "16", "17", "18", "19", "20"},
-		"?type=kanban":            {"15", "16"},
-		"?type=scrum,kanban":      {"11", "12", "13", "14", "15", "16", "19", "20"},
-		"?type=simple":            {"17", "18"},
+		"":                        {"11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24"},
+		"?type=kanban":            {"15", "16", "23"},
+		"?type=scrum,kanban":      {"11", "12", "13", "14", "15", "16", "19", "20", "21", "22", "23"},
+		"?type=simple":            {"17", "18", "24"},
 		"?name=ORBIT":             {"11", "12"},
 		"?projectKeyOrId=LAMP":    {"13", "14", "16"},
 		"?projectKeyOrId=10003":   {"15"},

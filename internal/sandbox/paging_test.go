@@ -45,10 +45,10 @@ func TestPaging_SeesEverythingOnce(t *testing.T) {
 		want   int
 		tokens bool
 	}{
-		{boardList, 4, 10, false},
+		{boardList, 4, 14, false},
 		{"/rest/agile/1.0/board/11/sprint", 3, 7, false},
 		{"/rest/agile/1.0/board/11/epic", 2, 5, false},
-		{"/rest/api/3/project/search", 2, 7, false},
+		{"/rest/api/3/project/search", 2, 9, false},
 		{"/rest/api/3/issue/ORB-68/changelog", 30, 112, false},
 		{"/rest/api/3/issue/ORB-68/comment", 30, 112, false},
 		{"/rest/agile/1.0/sprint/105/issue", 10, 56, false},

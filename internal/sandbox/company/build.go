@@ -22,6 +22,8 @@ type builder struct {
 	// plans and epics are those of each project.
 	plans map[*Project]projectPlan
 	epics map[*Project][]*Issue
+	// years are the teams whose history is told at length.
+	years []*year
 	// counts are how many subjects of a sort were given out.
 	counts map[string]int
 	// lastID is the latest id of issues, histories and comments.
@@ -38,6 +40,9 @@ func New(now time.Time) *Company {
 	for i, name := range People {
 		b.addPerson(&Person{ID: personPrefix + strconv.Itoa(i+1), Name: name})
 	}
+	for _, p := range newcomers() {
+		b.addPerson(p)
+	}
 	for i, plan := range projectPlans {
 		b.addProject(10001+i, plan)
 	}
@@ -49,7 +54,14 @@ func New(now time.Time) *Company {
 	for i, team := range teams {
 		b.addTeam(10001+len(projectPlans)+i, team)
 	}
-	b.addNova(10001 + len(projectPlans) + len(teams))
+	next := 10001 + len(projectPlans) + len(teams)
+	b.addNova(next)
+	b.addDock(next + 1)
+	b.addPulse(next + 2)
+	b.addSpecials()
+	for _, y := range b.years {
+		y.finish()
+	}
 	return b.c
 }
 

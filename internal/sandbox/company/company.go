@@ -52,6 +52,8 @@ type Board struct {
 	// Estimation is "field", "issueCount" or "none", and Field the field's id.
 	// A simple board does not say how it estimates.
 	Estimation, Field string
+	// Columns are the board's own; without any it has one for each category.
+	Columns []Column
 	// LeastBusy and MostBusy bound the column of what is in progress; 0 is no
 	// bound.
 	LeastBusy, MostBusy int
@@ -64,6 +66,14 @@ type Board struct {
 	// component is the one of the issues of a board that has a part of its
 	// project.
 	component *Component
+}
+
+// Column is a column of a board, with the statuses that it holds. Least and Most
+// bound the number of its issues; 0 is no bound.
+type Column struct {
+	Name        string
+	Statuses    []*Status
+	Least, Most int
 }
 
 // Sprint is a time box, with the board that it was made on. Times that are not
@@ -111,6 +121,7 @@ type Issue struct {
 	Histories                  []*History
 	Comments                   []*Comment
 	Worklogs                   []*Worklog
+	Attachments                []*Attachment
 }
 
 // Link joins an issue with another one. Outward links are told from this issue's
@@ -157,6 +168,15 @@ type Worklog struct {
 	Started, Created time.Time
 	Spent            time.Duration
 	Text             string
+}
+
+// Attachment is a file on an issue. The company keeps no files, only what is known
+// of them.
+type Attachment struct {
+	ID, Size    int
+	Name, Media string
+	At          time.Time
+	Author      *Person
 }
 
 // Comment is what somebody wrote under an issue.

@@ -15,8 +15,13 @@
 // The tables are in plan.go. What they say is filled in by build.go (projects,
 // boards and sprints) and work.go (issues and their history). The teams of
 // teams.go are small: their issues are written down one by one, and made by
-// write.go, so that every sum over them can be checked by hand. Ids that tests
-// and examples rely on have names, such as [ScrumBoard].
+// write.go, so that every sum over them can be checked by hand. The teams of
+// nova.go, pulse.go and dock.go have a long history, told by year.go and its
+// neighbours: what comes into a sprint and leaves it, is estimated anew, comes
+// back, moves to another board, is stuck. Their changes are spelled as Jira
+// spells them: a sprint is changed from and to a list, what an issue was made
+// with is in no change, and sub-tasks share the sprints of their parent. Ids that
+// tests and examples rely on have names, such as [ScrumBoard].
 //
 // # What it does not do
 //

@@ -26,7 +26,7 @@ func TestOrder(t *testing.T) {
 			switch {
 			case (a.Assignee == nil) != (b.Assignee == nil):
 				return cmp.Compare(len(personNames(b.Assignee)), len(personNames(a.Assignee)))
-			case a.Assignee != nil && a.Assignee != b.Assignee:
+			case a.Assignee != nil && a.Assignee.Name != b.Assignee.Name:
 				return cmp.Compare(a.Assignee.Name, b.Assignee.Name)
 			default:
 				return cmp.Compare(b.Reporter.Name, a.Reporter.Name)

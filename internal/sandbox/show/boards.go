@@ -54,28 +54,41 @@ func (w *Writer) Location(b *company.Board) Object {
 	}
 }
 
-// Columns gives each category of statuses one column. A board that bounds its
-// work in progress says so in that one.
+// Columns writes the columns of a board. Where it has none of its own, each
+// category of statuses has one, and the bounds of what is in progress stand in
+// that one.
 func (w *Writer) Columns(b *company.Board) []Object {
+	if len(b.Columns) > 0 {
+		return Each(b.Columns, w.column)
+	}
 	list := []Object{}
 	for _, in := range []*company.Category{company.CategoryNew, company.CategoryBusy, company.CategoryDone} {
-		held := []Object{}
+		c := company.Column{Name: in.Name}
 		for _, s := range company.Statuses {
 			if s.Category == in {
-				id := strconv.Itoa(s.ID)
-				held = append(held, Object{"id": id, "self": w.RestURL("/status/" + id)})
+				c.Statuses = append(c.Statuses, s)
 			}
 		}
-		column := Object{"name": in.Name, "statuses": held}
-		if in == company.CategoryBusy && b.LeastBusy > 0 {
-			column["min"] = b.LeastBusy
+		if in == company.CategoryBusy {
+			c.Least, c.Most = b.LeastBusy, b.MostBusy
 		}
-		if in == company.CategoryBusy && b.MostBusy > 0 {
-			column["max"] = b.MostBusy
-		}
-		list = append(list, column)
+		list = append(list, w.column(c))
 	}
 	return list
+}
+
+func (w *Writer) column(c company.Column) Object {
+	view := Object{"name": c.Name, "statuses": Each(c.Statuses, func(s *company.Status) Object {
+		id := strconv.Itoa(s.ID)
+		return Object{"id": id, "self": w.RestURL("/status/" + id)}
+	})}
+	if c.Least > 0 {
+		view["min"] = c.Least
+	}
+	if c.Most > 0 {
+		view["max"] = c.Most
+	}
+	return view
 }
 
 // Epic is an epic as the API of Jira Software shows it.
