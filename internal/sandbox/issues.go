@@ -4,6 +4,7 @@ import (
 	"math"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"jirascope/internal/sandbox/company"
@@ -16,6 +17,7 @@ func issueRoutes() routes {
 		"GET /rest/api/3/issue/{issueIdOrKey}":             getIssue,
 		"GET /rest/api/3/issue/{issueIdOrKey}/comment":     listComments,
 		"GET /rest/api/3/issue/{issueIdOrKey}/worklog":     listWorklogs,
+		"GET /rest/api/3/attachment/{id}":                  getAttachment,
 		"GET /rest/api/3/issue/{issueIdOrKey}/transitions": listTransitions,
 		"GET /rest/agile/1.0/issue/{issueIdOrKey}":         getIssue,
 	}
@@ -40,11 +42,12 @@ func onIssue(c *call, view func(*company.Issue) *answer) *answer {
 
 func getIssue(c *call) *answer {
 	return onIssue(c, func(is *company.Issue) *answer {
-		view := c.write.Issue(is, show.Wants(c.query["fields"], "*all", c.query.Get("expand")))
+		fields := show.Wants(c.query["fields"], "*all", c.query.Get("expand"))
+		view := c.write.Issue(is, fields)
 		if slices.Contains(strings.Split(c.query.Get("expand"), ","), "transitions") {
 			view["transitions"] = c.write.Transitions(is)
 		}
-		return okJSON(view)
+		return okJSON(show.Described(view, []*company.Issue{is}, fields))
 	})
 }
 
@@ -97,4 +100,19 @@ func listWorklogs(c *call) *answer {
 			"worklogs": show.Each(part, func(l *company.Worklog) object { return c.write.Worklog(is, l) }),
 		})
 	})
+}
+
+// getAttachment tells what is known of a file. Its id is a number here, as in
+// Atlassian's reference, and a text inside an issue.
+func getAttachment(c *call) *answer {
+	for _, is := range c.data.Issues {
+		for _, f := range is.Attachments {
+			if strconv.Itoa(f.ID) == c.args["id"] {
+				view := c.write.Attachment(f)
+				view["id"] = f.ID
+				return okJSON(view)
+			}
+		}
+	}
+	return notFound("The attachment with id '" + c.args["id"] + "' does not exist")
 }

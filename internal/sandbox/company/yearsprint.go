@@ -49,10 +49,7 @@ func (y *year) fill(n int, left []*life) []*life {
 	for range []int{0, 1, 1, 2}[y.dice.IntN(4)] {
 		members = append(members, y.addLate(n))
 	}
-	for _, one := range y.lent[n] {
-		members = append(members, one)
-	}
-	return members
+	return append(members, y.lent[n]...)
 }
 
 // addLate makes an issue that comes into a sprint that runs. Every other one is

@@ -2,6 +2,7 @@ package show
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"jirascope/internal/sandbox/company"
@@ -25,7 +26,7 @@ func (w *Writer) detail(is *company.Issue, id string) any {
 	case "components":
 		return Each(is.Components, w.Component)
 	case "attachment":
-		return []Object{}
+		return Each(is.Attachments, w.Attachment)
 	case "votes":
 		return Object{"self": w.RestURL("/issue/" + is.Key + "/votes"), "votes": 0, "hasVoted": false}
 	case "watches":
@@ -52,4 +53,18 @@ func (w *Writer) links(is *company.Issue) []Object {
 			side: w.Issue(l.Other, Wants(nil, "summary,status,priority,issuetype", "")),
 		}
 	})
+}
+
+// Attachment writes what is known of a file. The file itself is at the address of
+// its content, which the sandbox does not answer.
+func (w *Writer) Attachment(f *company.Attachment) Object {
+	id := strconv.Itoa(f.ID)
+	view := Object{
+		"self": w.RestURL("/attachment/" + id), "id": id, "filename": f.Name, "mimeType": f.Media, "size": f.Size,
+		"author": w.Person(f.Author), "created": w.Time(f.At), "content": w.RestURL("/attachment/content/" + id),
+	}
+	if strings.HasPrefix(f.Media, "image/") {
+		view["thumbnail"] = w.RestURL("/attachment/thumbnail/" + id)
+	}
+	return view
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"jirascope/internal/sandbox/adf"
 	"jirascope/internal/sandbox/company"
 )
 
@@ -82,12 +83,18 @@ func orNull(text string) any {
 }
 
 // prose spells long text: as a document in version 3 of the platform API, as
-// plain text everywhere else.
+// markup everywhere else. There is none of what nobody wrote.
 func (w *Writer) prose(text string) any {
+	if text == "" {
+		return nil
+	}
 	if !strings.HasPrefix(w.Path, "/rest/api/3/") {
 		return text
 	}
-	return Object{"type": "doc", "version": 1, "content": []Object{
-		{"type": "paragraph", "content": []Object{{"type": "text", "text": text}}},
-	}}
+	return adf.Document(text, func(id string) string {
+		if p := w.Data.Person(id); p != nil {
+			return p.Name
+		}
+		return id
+	})
 }
