@@ -13,7 +13,7 @@ import (
 )
 
 //go:generate go test . -run ^TestDeclared$ -update
-//go:generate go test . -run ^(TestDefinitions|TestOwnOperations|TestCalls)$ -update
+//go:generate go test . -run ^(TestDefinitions|TestOwnOperations|TestContractDocuments|TestCalls)$ -update
 //go:generate go test ../cmd/jirascope ../internal/archtest -run ^TestReadme$ -update
 
 // TestDeclared: the list of tools holds every function of this package that declares

@@ -37,6 +37,8 @@ type stage struct {
 	sandbox *sandbox.Server
 	url     string
 	log     *bytes.Buffer
+	// wire is what the client sent.
+	wire *tap
 }
 
 // newStage starts a sandbox and a toolbox with one of its accounts. The schemas of the
@@ -48,7 +50,7 @@ func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stage{log: &bytes.Buffer{}}
+	s := &stage{log: &bytes.Buffer{}, wire: &tap{}}
 	s.sandbox = sandbox.New(catalogue, sandbox.Options{Now: now, Accounts: extra})
 	running, err := s.sandbox.Listen("127.0.0.1:0")
 	if err != nil {
@@ -62,7 +64,7 @@ func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 		Logger: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
 	own := holdings.Config{Catalogue: loadOnce, Usage: holdings.NewUsage(nil), Pause: -1, Now: cfg.Now}
-	connection := jira.Config{Site: s.url, Gateway: s.url, Logger: cfg.Logger, MaxRetries: -1, Observe: own.Usage.Observe}
+	connection := jira.Config{Site: s.url, Gateway: s.url, Logger: cfg.Logger, MaxRetries: -1, Observe: own.Usage.Observe, HTTP: &http.Client{Transport: s.wire}}
 	if account != "" {
 		a, ok := s.sandbox.Account(account)
 		if !ok {
