@@ -12,7 +12,9 @@ require (
 	github.com/spf13/cobra v1.10.2
 	github.com/spf13/pflag v1.0.9 // part of cobra
 	go.yaml.in/yaml/v4 v4.0.0 // pipelines that scan reads; jsonschema brings it along
+	golang.org/x/sync v0.25.0 // searches that are joined
 	golang.org/x/term v0.45.0 // how wide the terminal is
+	golang.org/x/text v0.44.0 // names without their accents
 	mvdan.cc/sh/v3 v3.14.1 // shell scripts that scan reads
 )
 
@@ -33,5 +35,4 @@ require (
 	github.com/spf13/cast v1.7.1 // indirect
 	github.com/yosida95/uritemplate/v3 v3.0.2 // indirect
 	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/text v0.14.0 // indirect
 )

@@ -24,6 +24,8 @@ type Page[T any] struct {
 	// Missing is how many more items the list claims to have than its pages gave. It
 	// is known on the last page only.
 	Missing int
+	// Total is how many items the list claims to have; 0 when it does not say.
+	Total int
 	// Said are texts about the list itself, such as that a part of it could not be
 	// read. They come from the network.
 	Said []string
@@ -153,7 +155,7 @@ func ListPage[W any, E Element[W], T any](ctx context.Context, c *Client, l List
 	if err := c.Call(ctx, Request{Op: l.Op, Args: l.Args, Query: l.Query}, &got); err != nil {
 		return Page[T]{}, err
 	}
-	page, seen := Page[T]{Items: make([]T, 0, len(got.Values))}, make(map[int64]bool, len(got.Values))
+	page, seen := Page[T]{Items: make([]T, 0, len(got.Values)), Total: got.Total}, make(map[int64]bool, len(got.Values))
 	for i, value := range got.Values {
 		if id := E(&got.Values[i]).Identity(); !seen[id] {
 			seen[id], page.Items = true, append(page.Items, convert(value))

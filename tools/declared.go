@@ -13,6 +13,7 @@ func declared() []*toolbox.Tool {
 		listEpics(),
 		explain401(),
 		findOperations(),
+		findNames(),
 		requiredScopes(),
 		getSprint(),
 		tokenScopes(),

@@ -168,6 +168,7 @@ func TestTokenScopes_RefusedCallsFail(t *testing.T) {
 // The instructions say which tools work when the scopes are known at the start.
 func TestOutlook(t *testing.T) {
 	s := newStage(t, "sprint-reader")
+	s.only()
 	got := Outlook(s.Toolbox, s.Connection)
 	for _, want := range []string{"JIRA_SCOPES", "`list_boards` works.", "`get_sprint` works in part; it lacks read:board-scope.admin:jira-software, read:issue-details:jira, read:jql:jira"} {
 		if !strings.Contains(got, want) {

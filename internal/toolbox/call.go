@@ -4,6 +4,7 @@ import (
 	"sync/atomic"
 
 	"jirascope/internal/holdings"
+	"jirascope/internal/names"
 	"jirascope/internal/survey"
 	"jirascope/jira"
 	"jirascope/scopes/evidence"
@@ -29,6 +30,8 @@ type Connection struct {
 	// Holdings is what is known of the scopes of Client's credential; when nil,
 	// nothing is known but the answers to calls of the tools.
 	Holdings *holdings.Token
+	// Names finds what arguments name.
+	Names *names.Resolver
 	// Days is the calendar of the account, once it is known.
 	Days *atomic.Pointer[survey.Calendar]
 	// Home is where corrected requests point.
@@ -46,6 +49,7 @@ func (t *Toolbox) Connect(c Connection) *Connection {
 	if c.Holdings == nil {
 		c.Holdings = holdings.New(holdings.Config{Catalogue: t.Catalogue, Client: c.Client, Now: t.Now})
 	}
+	c.Names = names.New(c.Client, t.Now)
 	c.turns = make(turns, maxTurns)
 	return &c
 }

@@ -61,6 +61,9 @@ func (c Call) answerTo(err error) (diagnose.Answer, error) {
 	var unfit *arguments.Error
 	var refused *Refusal
 	var failed *jira.Error
+	if unnamed, ok := naming(err); ok {
+		return PlainAnswer(unnamed.Summary, unnamed.Why, unnamed.Steps...), nil
+	}
 	switch {
 	case errors.As(err, &unfit):
 		return wrongArguments(unfit), nil

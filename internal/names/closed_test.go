@@ -1,0 +1,120 @@
+package names
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"jirascope/jira"
+)
+
+// long is a server with a board that has so many closed sprints.
+type long struct {
+	*Resolver
+	requests int
+}
+
+// longBoard serves sprints 1 to n, the oldest first, in pages of a size.
+func longBoard(t *testing.T, n, size int, total bool) *long {
+	t.Helper()
+	l := &long{}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		l.requests++
+		if r.URL.Query().Get("state") != "closed" {
+			fmt.Fprint(w, `{"startAt": 0, "maxResults": 50, "isLast": true, "values": []}`)
+			return
+		}
+		from, _ := strconv.Atoi(r.URL.Query().Get("startAt"))
+		var values []string
+		for id := from + 1; id <= min(n, from+size); id++ {
+			closed := time.Date(2020, 1, id, 0, 0, 0, 0, time.UTC).Format(time.RFC3339)
+			values = append(values, fmt.Sprintf(`{"id": %d, "name": "Sprint %d", "state": "closed", "completeDate": %q}`, id, id, closed))
+		}
+		said := ""
+		if total {
+			said = fmt.Sprintf(`"total": %d,`, n)
+		}
+		fmt.Fprintf(w, `{"startAt": %d, "maxResults": %d, %s "isLast": %t, "values": [%s]}`, from, size, said, from+size >= n, strings.Join(values, ","))
+	}))
+	t.Cleanup(server.Close)
+	client, err := jira.New(jira.Config{Gateway: server.URL, CloudID: "11111111-2222-3333-4444-555555555555", MaxRetries: -1,
+		Credential: jira.Credential{Token: jira.NewToken("t")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Resolver = New(client, time.Now)
+	return l
+}
+
+// The last sprints of a list of any length come latest first, none is missing, and the
+// list is not read from its start.
+func TestClosedSprints(t *testing.T) {
+	for _, total := range []bool{true, false} {
+		for _, size := range []int{50, 20} {
+			for _, n := range []int{0, 1, 49, 50, 51, 100, 101, 150, 351, 1000} {
+				for _, want := range []int{1, 51, 120} {
+					l := longBoard(t, n, size, total)
+					got, more, err := l.ClosedSprints(t.Context(), 7, want)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if len(got) != min(n, want) || more != (n > want) {
+						t.Fatalf("the last %d of %d (pages of %d, total %t): got %d, more %t", want, n, size, total, len(got), more)
+					}
+					for i, sprint := range got {
+						if sprint.ID != int64(n-i) {
+							t.Fatalf("the last %d of %d (pages of %d, total %t): number %d is sprint %d", want, n, size, total, i+1, sprint.ID)
+						}
+					}
+					if most := 2 + (want+49)/50*50/size + 1; total && l.requests > most {
+						t.Errorf("the last %d of %d (pages of %d) took %d requests, more than %d", want, n, size, l.requests, most)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Where Jira gives no total, the end is found in few requests.
+func TestClosedSprints_Requests(t *testing.T) {
+	for n, most := range map[int]int{30: 1, 80: 2, 200: 4, 1000: 12, 5000: 18} {
+		l := longBoard(t, n, 50, false)
+		if _, _, err := l.ClosedSprints(t.Context(), 7, 6); err != nil {
+			t.Fatal(err)
+		}
+		if l.requests > most {
+			t.Errorf("the end of %d sprints took %d requests, more than %d", n, l.requests, most)
+		}
+	}
+}
+
+// What is asked for again costs nothing, and neither does less of it.
+func TestClosedSprints_Kept(t *testing.T) {
+	l := longBoard(t, 200, 50, true)
+	for _, n := range []int{6, 6, 1, 50} {
+		if _, _, err := l.ClosedSprints(t.Context(), 7, n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if l.requests > 3 {
+		t.Errorf("%d requests", l.requests)
+	}
+}
+
+// An old sprint is found by its name, and one that is too old is said not to have been
+// looked for.
+func TestSprint_Old(t *testing.T) {
+	l := longBoard(t, 700, 50, true)
+	sprint, _, err := l.Sprint(t.Context(), 7, "Sprint 300")
+	if err != nil || sprint.ID != 300 {
+		t.Errorf("got %d, %v", sprint.ID, err)
+	}
+	_, _, err = l.Sprint(t.Context(), 7, "Sprint 3")
+	if u := asUnknown(t, err); !strings.Contains(u.Hint, "last 500 closed") {
+		t.Errorf("hint %q", u.Hint)
+	}
+}

@@ -1,0 +1,99 @@
+package toolbox
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"jirascope/internal/names"
+)
+
+// naming words the errors of names: which things may be meant, and what to give instead. What
+// was given is not repeated, since it may be anything. False for other errors.
+func naming(err error) (*Refusal, bool) {
+	if several, ok := errors.AsType[*names.Ambiguous](err); ok {
+		return ambiguous(several), true
+	}
+	if missing, ok := errors.AsType[*names.Unknown](err); ok {
+		return unfound(missing), true
+	}
+	if without, ok := errors.AsType[*names.NoSprints](err); ok {
+		return noSprints(without), true
+	}
+	return nil, false
+}
+
+// ambiguous words that several things fit.
+func ambiguous(a *names.Ambiguous) *Refusal {
+	r := &Refusal{Summary: fmt.Sprintf("Say which %s is meant: several fit", a.What), Why: "these fit"}
+	if a.Given == "" {
+		r.Summary, r.Why = fmt.Sprintf("Give a %s: there are several", a.What), "these are there"
+	}
+	if a.In != "" {
+		r.Why += " in " + a.In
+	}
+	r.Why += ", by name (data from Jira): " + listed(a.Candidates)
+	if a.More {
+		r.Why += ", and there are more"
+	}
+	r.Steps = []string{
+		fmt.Sprintf("Call the tool again with one of these as %s: %s. If the question does not decide it, ask the user.", a.What, ids(a.Candidates)),
+	}
+	return r
+}
+
+// unfound words that nothing fits.
+func unfound(u *names.Unknown) *Refusal {
+	r := &Refusal{Summary: fmt.Sprintf("Check the %s: none was found", u.What), Why: "nothing fits what was given"}
+	if u.In != "" {
+		r.Summary = fmt.Sprintf("Check the %s: %s has none that fits", u.What, u.In)
+	}
+	if len(u.Nearest) > 0 {
+		r.Why += "; the nearest, by name (data from Jira), are " + listed(u.Nearest)
+		r.Steps = append(r.Steps, fmt.Sprintf("If one of them is meant, call the tool again with its id as %s: %s.", u.What, ids(u.Nearest)))
+	}
+	if u.Hint != "" {
+		r.Steps = append(r.Steps, u.Hint)
+	}
+	if u.What != names.Issue {
+		r.Steps = append(r.Steps, fmt.Sprintf(`Call find_names with {"what": "%s"} and a part of the name.`, u.What))
+	}
+	return r
+}
+
+// noSprints words Jira's refusal to list the sprints of a board. It does not say which
+// type the board is of: those of team-managed projects may have sprints, too.
+func noSprints(n *names.NoSprints) *Refusal {
+	return &Refusal{
+		Summary: fmt.Sprintf("Board %d has no sprints", n.BoardID),
+		Why: "Jira refuses to list them; it said " + Said(n.Err) +
+			". Kanban boards have none, and boards of team-managed projects (type simple) only where sprints are turned on",
+		Steps: []string{
+			"Call list_boards and take a board of type scrum, or one of type simple whose project has sprints.",
+			"For a team-managed project, its administrator turns sprints on in Project settings, Features.",
+		},
+	}
+}
+
+// listed are candidates with what tells them apart.
+func listed(list []names.Candidate) string {
+	texts := make([]string, 0, len(list))
+	for _, c := range list {
+		text := fmt.Sprintf("%s (%s", strconv.Quote(c.Name), c.ID)
+		if c.Detail != "" {
+			text += ": " + c.Detail
+		}
+		texts = append(texts, text+")")
+	}
+	return strings.Join(texts, ", ")
+}
+
+// ids are those of candidates.
+func ids(list []names.Candidate) string {
+	texts := make([]string, 0, len(list))
+	for _, c := range list {
+		texts = append(texts, c.ID)
+	}
+	return strings.Join(texts, ", ")
+}

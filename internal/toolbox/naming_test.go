@@ -1,0 +1,48 @@
+package toolbox
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"jirascope/internal/names"
+	"jirascope/jira"
+)
+
+// What was given may be a secret in the wrong place: it is never repeated. The candidates
+// are, with their ids.
+func TestNaming(t *testing.T) {
+	const given = "hunter2-in-the-wrong-place"
+	several := []names.Candidate{{ID: "11", Name: "Orbit Checkout", Detail: "scrum"}, {ID: "12", Name: `Orbit "Catalogue"`}}
+	for _, c := range []struct {
+		err          error
+		summary, why string
+		steps        []string
+	}{
+		{&names.Ambiguous{What: names.Board, Given: given, In: "project ORB", Candidates: several, More: true},
+			"Say which board is meant", `in project ORB, by name (data from Jira): "Orbit Checkout" (11: scrum), "Orbit \"Catalogue\"" (12), and there are more`, []string{"as board: 11, 12"}},
+		{&names.Ambiguous{What: names.Board, Candidates: several}, "Give a board: there are several", "these are there", []string{"11, 12"}},
+		{&names.Unknown{What: names.Sprint, Given: given, In: "board 11", Nearest: several[:1], Hint: "Only some were looked at."},
+			"board 11 has none that fits", `"Orbit Checkout" (11: scrum)`, []string{"as sprint: 11", "Only some were looked at.", `find_names with {"what": "sprint"}`}},
+		{&names.Unknown{What: names.Issue, Given: given, Hint: "Give a key such as ORB-53."}, "Check the issue", "nothing fits", []string{"Give a key"}},
+		{&names.NoSprints{BoardID: 15, Err: &jira.Error{Kind: jira.KindBadRequest, Messages: []string{"The board does not support sprints"}}},
+			"Board 15 has no sprints", "The board does not support sprints", []string{"type scrum", "Project settings"}},
+	} {
+		got, ok := naming(fmt.Errorf("in a tool: %w", c.err))
+		if !ok || !strings.Contains(got.Summary, c.summary) || !strings.Contains(got.Why, c.why) || len(got.Steps) < len(c.steps) {
+			t.Errorf("%v: %+v", c.err, got)
+			continue
+		}
+		for i, step := range c.steps {
+			if !strings.Contains(got.Steps[i], step) {
+				t.Errorf("%v: step %d is %q, want %q", c.err, i+1, got.Steps[i], step)
+			}
+		}
+		if said := fmt.Sprint(got, c.err); strings.Contains(said, given) {
+			t.Errorf("what was given is repeated: %s", said)
+		}
+	}
+	if _, ok := naming(fmt.Errorf("another")); ok {
+		t.Error("another error is taken for one of a name")
+	}
+}

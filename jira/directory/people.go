@@ -1,0 +1,61 @@
+package directory
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"strconv"
+
+	"jirascope/jira"
+	"jirascope/scopes"
+)
+
+// OpSearchPeople finds accounts by the beginning of a name or an e-mail address.
+const OpSearchPeople scopes.Key = "GET /rest/api/3/user/search"
+
+// Person is an account.
+type Person struct {
+	AccountID string
+	// Name is how it is shown; empty for an account that shows none.
+	Name string
+	// Email is empty where the account hides it, which is the usual case.
+	Email string
+	// Active is false for somebody who left.
+	Active bool
+	// App is true for an account that is not a person's.
+	App bool
+	// TimeZone is empty where the account hides it.
+	TimeZone string
+}
+
+type personAnswer struct {
+	AccountID    string `json:"accountId"`
+	AccountType  string `json:"accountType"`
+	DisplayName  string `json:"displayName"`
+	EmailAddress string `json:"emailAddress"`
+	TimeZone     string `json:"timeZone"`
+	Active       bool   `json:"active"`
+}
+
+func (p *personAnswer) Check() error {
+	if p.AccountID == "" {
+		return errors.New("this is not an account: it has no accountId")
+	}
+	return nil
+}
+
+func (p personAnswer) person() Person {
+	return Person{
+		AccountID: p.AccountID, Name: p.DisplayName, Email: p.EmailAddress,
+		Active: p.Active, App: p.AccountType == "app", TimeZone: p.TimeZone,
+	}
+}
+
+// SearchPeople finds accounts whose name or e-mail address begins with a text, or has a
+// word that does. Jira lists active ones only, and none at all to an account without the
+// global permission Browse users and groups.
+func SearchPeople(ctx context.Context, c *jira.Client, text string) (List[Person], error) {
+	query := url.Values{"query": {text}, "maxResults": {strconv.Itoa(pageSize)}}
+	list, err := all(ctx, c, OpSearchPeople, query, personAnswer.person)
+	return List[Person]{list, len(list) >= pageSize}, err
+}
