@@ -13,6 +13,9 @@ func says(text string, holds func(*facts) bool) condition {
 	return condition{says: text, holds: holds}
 }
 
+// that makes a condition that stays out of the evidence.
+func that(holds func(*facts) bool) condition { return condition{holds: holds} }
+
 // either holds when one of several conditions does, and says the given text.
 func either(text string, conditions ...condition) condition {
 	return says(text, func(f *facts) bool {
@@ -34,7 +37,7 @@ func sent(scheme evidence.Auth) condition {
 }
 
 func status(codes ...int) condition {
-	return says("", func(f *facts) bool { return slices.Contains(codes, f.Status) })
+	return that(func(f *facts) bool { return slices.Contains(codes, f.Status) })
 }
 
 func at(kind scopes.Host) condition {
@@ -54,70 +57,70 @@ var (
 	// gatewayOnly holds for the credentials that no site accepts, misplaced for one of
 	// them at a site.
 	gatewayOnly = is(gatewayKinds...)
-	misplaced   = says("", func(f *facts) bool { return f.onSite() && f.kind(gatewayKinds...) })
+	misplaced   = that(func(f *facts) bool { return f.onSite() && f.kind(gatewayKinds...) })
 	// scopeless holds for the credentials that no scope helps.
 	scopeless = is(evidence.UnscopedToken, evidence.OrgAPIKey, evidence.Password, evidence.ConnectJWT, evidence.DataCenterToken)
 )
 
 // Where the request goes.
 var (
-	atSite    = says("", (*facts).onSite)
-	atGateway = says("", (*facts).onGateway)
+	atSite    = that((*facts).onSite)
+	atGateway = that((*facts).onGateway)
 	// notAtSite holds at the gateway and for paths whose host is unknown.
-	notAtSite = says("", func(f *facts) bool { return f.onGateway() || f.target.Kind == scopes.NoHost })
-	foreign   = says("", (*facts).foreign)
+	notAtSite = that(func(f *facts) bool { return f.onGateway() || f.target.Kind == scopes.NoHost })
+	foreign   = that((*facts).foreign)
 	// offCloud holds for hosts that are left out or not of Atlassian Cloud.
 	offCloud = says("the host is not of Atlassian Cloud", func(f *facts) bool { return f.foreign() || f.target.Kind == scopes.NoHost })
 	// hostless holds where the host is unknown and the answer is not one of Jira's.
 	hostless      = says("the host of the request is unknown", func(f *facts) bool { return f.target.Kind == scopes.NoHost && !f.has(bodyJiraError) })
 	atRovo        = at(scopes.MCPHost)
-	tokenEndpoint = says("", func(f *facts) bool { return f.target.Kind == scopes.Auth })
+	tokenEndpoint = that(func(f *facts) bool { return f.target.Kind == scopes.Auth })
 	// atResources holds for the list of the sites that a grant covers.
-	atResources  = says("", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/oauth/token/accessible-resources") })
+	atResources  = that(func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/oauth/token/accessible-resources") })
 	adminHost    = says("the request is for the admin API", func(f *facts) bool { return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI })
 	adminListing = says("the request is for the admin API of tokens",
 		func(f *facts) bool {
 			return strings.HasPrefix(f.target.Path, "/admin/api-access/") && f.target.Path != "/admin/api-access/"
 		})
-	ofAPI = says("", func(f *facts) bool { return f.isAPI })
+	ofAPI = that(func(f *facts) bool { return f.isAPI })
 )
 
 // The operation and its scopes.
 var (
 	// addressed holds when the path is exactly that of an operation.
-	addressed = says("", func(f *facts) bool { return f.addressed != nil })
-	known     = says("", func(f *facts) bool { return f.meant != nil })
+	addressed = that(func(f *facts) bool { return f.addressed != nil })
+	known     = that(func(f *facts) bool { return f.meant != nil })
 	// documented holds when the scopes of the meant operation are published.
-	documented  = says("", func(f *facts) bool { return f.meant != nil && f.meant.Status == scopes.Documented })
-	wikiAssumed = says("", func(f *facts) bool { return f.wikiAssumed })
+	documented  = that(func(f *facts) bool { return f.meant != nil && f.meant.Status == scopes.Documented })
+	wikiAssumed = that(func(f *facts) bool { return f.wikiAssumed })
 	// baseOfConfluence holds for a base URL alone, where Confluence is spoken of.
-	baseOfConfluence = says("", func(f *facts) bool {
+	baseOfConfluence = that(func(f *facts) bool {
 		return f.onSite() && f.target.IsBase() && !strings.HasPrefix(f.target.Path, "/wiki") && f.Status == 404 && strings.Contains(strings.ToLower(f.Text), "confluence")
 	})
 	// productFetch holds for a gateway's path that a Forge app calls without a host, as
 	// its function requestJira does.
 	productFetch = says("a Forge app's product fetch was given {exprefix} and a cloud id",
 		func(f *facts) bool { return f.kind(evidence.ForgeApp) && f.target.Prefix != "" && f.target.Host == "" })
-	agile = says("", func(f *facts) bool { return f.product() == scopes.JiraSoftware })
+	agile = that(func(f *facts) bool { return f.product() == scopes.JiraSoftware })
 	// granular holds for the products with scopes apart from the platform's.
-	granular = says("", func(f *facts) bool { return f.product() == scopes.JiraSoftware || f.product() == scopes.ServiceDesk })
+	granular = that(func(f *facts) bool { return f.product() == scopes.JiraSoftware || f.product() == scopes.ServiceDesk })
 	// elsewhereAllowed holds where a product that refuses the caller answers the same
 	// credential elsewhere: it does not know who calls.
-	elsewhereAllowed = says("", func(f *facts) bool {
+	elsewhereAllowed = that(func(f *facts) bool {
 		return f.has(bodyNoProduct) && !f.onGateway() && slices.Contains(f.Observed, evidence.OtherCallsWork)
 	})
 	// leaving holds for an operation that is removed or about to be.
-	leaving = says("", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Leaving })
+	leaving = that(func(f *facts) bool { return f.forgiven != nil && f.forgiven.Leaving })
 	// noSuchPath holds when the path addresses nothing even with slashes forgiven.
 	noSuchPath = says("no documented operation is {method} {path}", func(f *facts) bool {
 		return f.forgiven == nil && strings.HasPrefix(f.target.Path, "/") && !f.target.IsBase() &&
 			(len(f.otherMethods) == 0 || f.readsWhatWrites()) && !isElsewhere(f) && !f.isOtherAPI()
 	})
 	// lostPrefix holds when rule gateway-prefix-lost says it all.
-	lostPrefix = says("", func(f *facts) bool {
+	lostPrefix = that(func(f *facts) bool {
 		return f.onGateway() && f.target.Host != "" && f.target.Prefix == "" && f.forgiven != nil
 	})
-	grantedUnknown = says("", func(f *facts) bool { return !f.Granted.Complete })
+	grantedUnknown = that(func(f *facts) bool { return !f.Granted.Complete })
 	lacking        = says("the granted scopes are {granted}, and the nearest set lacks {missingnames}",
 		func(f *facts) bool { return f.Granted.Complete && len(f.missing) > 0 })
 	sufficient = says("the granted scopes are {granted}, which include all of {held}",
@@ -131,7 +134,7 @@ var (
 	succeeded = says("the call succeeded with {status}", (*facts).succeeded)
 	// noFailure holds when nothing at all is known of the answer, emptyAnswer when it
 	// has a status and nothing else to go by.
-	noFailure   = says("", func(f *facts) bool { return f.Status == 0 && f.Body == "" && len(f.Headers) == 0 && f.print == 0 })
+	noFailure   = that(func(f *facts) bool { return f.Status == 0 && f.Body == "" && len(f.Headers) == 0 && f.print == 0 })
 	emptyAnswer = says("the body of the response is unknown", func(f *facts) bool { return strings.TrimSpace(f.Body) == "" && f.print == 0 })
 	// scopeAnswer holds when the gateway says that scopes do not match, which it says
 	// only to a credential that it has authenticated; bareAnswer when it refuses the
@@ -152,24 +155,24 @@ var (
 	jirasOwnRefusal = either("", understood, shows("", bodyRemoved|bodyNoPermission|bodyNoOAuthMethod))
 	// refusedByJira holds when the answer shows that the scope check was passed: it
 	// comes before anything that Jira itself looks at.
-	refusedByJira = says("", func(f *facts) bool {
+	refusedByJira = that(func(f *facts) bool {
 		return f.onGateway() && (f.Status == 404 || f.Status == 400) && !f.has(bodyUnrouted) && f.addressed != nil && f.Body != "" ||
 			f.has(bodyNoPermission) || understood.holds(f)
 	})
 	// refusesCaller holds when the answer is about who calls, which is looked at before
 	// the operation is. A credential that went astray is not refused for itself.
-	refusesCaller = says("", func(f *facts) bool {
+	refusesCaller = that(func(f *facts) bool {
 		return !misplaced.holds(f) && (f.onSite() && f.Status == 401 || (f.onSite() || f.target.Kind == scopes.NoHost) && f.Status == 403 ||
 			f.has(bodyConnectToken|bodyMustAuthenticate|bodyPasswordAuth|bodyNoProduct|bodyBareUnauthorized|headClientAuth|headAnonymous))
 	})
 	// worksHere holds when somebody saw the request succeed at the site that it belongs
 	// to. That says nothing of the gateway.
-	worksHere = says("", func(f *facts) bool {
+	worksHere = that(func(f *facts) bool {
 		return f.correction.host == scopes.Site && slices.Contains(f.Observed, evidence.WorksWithUnscopedToken)
 	})
 	// bareForbidden holds for a 403 to an OAuth token that does not come from Jira,
 	// whose refusals are JSON.
-	bareForbidden = says("", func(f *facts) bool {
+	bareForbidden = that(func(f *facts) bool {
 		return f.kind(oauthKinds...) && !strings.HasPrefix(strings.TrimSpace(f.Body), "{")
 	})
 )

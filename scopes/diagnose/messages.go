@@ -58,8 +58,8 @@ func fieldsPhrase(f *facts) string {
 var (
 	// messaged holds when a message says it all, understood when it is one of an
 	// operation that the request reached.
-	messaged   = says("", func(f *facts) bool { return len(f.messages) > 0 })
-	understood = says("", func(f *facts) bool {
+	messaged   = that(func(f *facts) bool { return len(f.messages) > 0 })
+	understood = that(func(f *facts) bool {
 		return slices.ContainsFunc(slices.Collect(maps.Values(f.messages)), func(c Code) bool { return c != BadCredential && c != WrongAuthScheme })
 	})
 )

@@ -64,5 +64,5 @@ func (f *facts) weigh(found []finding) []finding {
 }
 
 func observed(seen evidence.Observation) condition {
-	return says("", func(f *facts) bool { return slices.Contains(f.Observed, seen) })
+	return that(func(f *facts) bool { return slices.Contains(f.Observed, seen) })
 }

@@ -30,16 +30,17 @@ type condition struct {
 	holds func(*facts) bool
 }
 
-// told is the rule of what an answer says itself: its marks are all that must hold.
-func told(name string, code Code, confidence Confidence, marks fingerprint, text string, list ...steps) rule {
-	return rule{name: name, code: code, confidence: confidence, when: []condition{shows(text, marks)}, steps: list}
+// because is the rule of a cause for which some conditions must hold altogether.
+func because(name string, code Code, confidence Confidence, when ...condition) rule {
+	return rule{name: name, code: code, confidence: confidence, when: when}
 }
 
-// but is the rule with what must not hold.
-func (r rule) but(unless ...condition) rule {
-	r.unless = unless
-	return r
-}
+// The rest of a declaration, as the fields of the same meaning say.
+func (r rule) but(unless ...condition) rule    { r.unless = unless; return r }
+func (r rule) claiming(parts claim) rule       { r.claims = parts; return r }
+func (r rule) hedged(hedge ...condition) rule  { r.hedge = hedge; return r }
+func (r rule) doubted(doubt ...condition) rule { r.doubt = doubt; return r }
+func (r rule) then(list ...steps) rule         { r.steps = list; return r }
 
 // steps lists what a user does, one action a line.
 type steps func(*facts) []string

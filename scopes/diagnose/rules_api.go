@@ -13,54 +13,27 @@ import (
 // its own and takes some kinds of credentials.
 func apiRules() []rule {
 	return []rule{
-		{
-			name: "api-takes-no-scopes", code: NotScopable, confidence: Certain,
-			when:   []condition{ofAPI, gatewayOnly, says("the {api} API takes no credential with scopes", func(f *facts) bool { return apiFacts{f}.reach().Refused && f.api.Unscoped.Base != "" })},
-			unless: []condition{succeeded, atRovo},
-			steps:  []steps{stepAPIBase},
-		},
-		{
-			name: "api-scope-answer", code: NotScopable, confidence: Likely,
-			when: []condition{ofAPI, is(evidence.UnknownCredential), either("the credential has scopes", scopeAnswer, sent(evidence.Bearer), says("", func(f *facts) bool { return len(f.Granted.Held) > 0 })),
-				says("the {api} API takes no token with scopes", func(f *facts) bool { return f.api.Scoped.Refused && f.api.Unscoped.Base != "" })},
-			unless: []condition{succeeded, atRovo},
-			steps:  []steps{stepAPIBase},
-		},
-		{
-			name: "api-refused", code: BadCredential, confidence: Likely,
-			when:   []condition{ofAPI, is(evidence.UnscopedToken), status(401), says("the {api} API takes {credential} at this address", func(f *facts) bool { return f.api.At(f.target) && f.api.Unscoped.Base != "" })},
-			unless: []condition{sent(evidence.Bearer), sent(evidence.NoAuth)},
-			steps:  []steps{stepRenew},
-		},
-		{
-			name: "api-own-credential", code: WrongAuthScheme, confidence: Likely,
-			when: []condition{ofAPI, says("the {api} API takes a credential of its own", func(f *facts) bool { return f.api.Own != "" }),
-				otherCredential},
-			unless: []condition{succeeded},
-		},
-		{
-			name: "api-needs-scopes", code: WrongAuthScheme, confidence: Certain,
-			when:   []condition{ofAPI, is(evidence.UnscopedToken), says("the {api} API takes no token without scopes", func(f *facts) bool { return f.api.Unscoped.Refused })},
-			unless: []condition{succeeded, atRovo},
-		},
-		{
-			name: "api-base", code: UnknownRoute, confidence: Certain,
-			when:   []condition{ofAPI, says("{path} was sent to {host}, and the {api} API is elsewhere", func(f *facts) bool { return !f.api.At(f.target) && apiFacts{f}.base() != "" })},
-			unless: []condition{succeeded, foreign, atRovo},
-			steps:  []steps{stepAPIBase},
-		},
-		{
-			name: "api-scopes", code: MissingScope, confidence: Possible,
-			when: []condition{ofAPI, scopeAnswer, says("{path} belongs to the {api} API", func(f *facts) bool {
-				return f.forgiven == nil && f.api.At(f.target) && (len(f.api.Scopes) > 0 || f.api.Own != "")
-			})},
-			unless: []condition{is(evidence.UnscopedToken, evidence.OrgAPIKey), atRovo},
-		},
-		{
-			name: "api-unlisted", code: Other, confidence: Possible,
-			when:   []condition{ofAPI, says("{path} belongs to the {api} API", func(f *facts) bool { return f.forgiven == nil && f.api.At(f.target) })},
-			unless: []condition{succeeded, atRovo, noFailure, says("", func(f *facts) bool { return f.api.Own != "" && otherCredential.holds(f) })},
-		},
+		because("api-takes-no-scopes", NotScopable, Certain,
+			ofAPI, gatewayOnly, says("the {api} API takes no credential with scopes", func(f *facts) bool { return apiFacts{f}.reach().Refused && f.api.Unscoped.Base != "" })).
+			but(succeeded, atRovo).then(stepAPIBase),
+		because("api-scope-answer", NotScopable, Likely,
+			ofAPI, is(evidence.UnknownCredential), either("the credential has scopes", scopeAnswer, sent(evidence.Bearer), that(func(f *facts) bool { return len(f.Granted.Held) > 0 })), says("the {api} API takes no token with scopes", func(f *facts) bool { return f.api.Scoped.Refused && f.api.Unscoped.Base != "" })).
+			but(succeeded, atRovo).then(stepAPIBase),
+		because("api-refused", BadCredential, Likely,
+			ofAPI, is(evidence.UnscopedToken), status(401), says("the {api} API takes {credential} at this address", func(f *facts) bool { return f.api.At(f.target) && f.api.Unscoped.Base != "" })).
+			but(sent(evidence.Bearer), sent(evidence.NoAuth)).then(stepRenew),
+		because("api-own-credential", WrongAuthScheme, Likely,
+			ofAPI, says("the {api} API takes a credential of its own", func(f *facts) bool { return f.api.Own != "" }), otherCredential).but(succeeded),
+		because("api-needs-scopes", WrongAuthScheme, Certain,
+			ofAPI, is(evidence.UnscopedToken), says("the {api} API takes no token without scopes", func(f *facts) bool { return f.api.Unscoped.Refused })).but(succeeded, atRovo),
+		because("api-base", UnknownRoute, Certain,
+			ofAPI, says("{path} was sent to {host}, and the {api} API is elsewhere", func(f *facts) bool { return !f.api.At(f.target) && apiFacts{f}.base() != "" })).
+			but(succeeded, foreign, atRovo).then(stepAPIBase),
+		because("api-scopes", MissingScope, Possible, ofAPI, scopeAnswer, says("{path} belongs to the {api} API", func(f *facts) bool {
+			return f.forgiven == nil && f.api.At(f.target) && (len(f.api.Scopes) > 0 || f.api.Own != "")
+		})).but(is(evidence.UnscopedToken, evidence.OrgAPIKey), atRovo),
+		because("api-unlisted", Other, Possible, ofAPI, says("{path} belongs to the {api} API", func(f *facts) bool { return f.forgiven == nil && f.api.At(f.target) })).
+			but(succeeded, atRovo, noFailure, that(func(f *facts) bool { return f.api.Own != "" && otherCredential.holds(f) })),
 	}
 }
 

@@ -10,19 +10,10 @@ import (
 // be. Only an answer proves which of the two.
 func leavingRules() []rule {
 	return []rule{
-		{
-			name: "leaving-mismatch", code: MissingScope, confidence: Likely, claims: partPath,
-			when:   []condition{scopeAnswer, leaving, grantedUnknown, says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
-			unless: []condition{atSite, says("", (*facts).irregular)},
-			steps:  []steps{stepResend, stepNewToken},
-		},
-		{
-			name: "leaving", code: RemovedEndpoint, confidence: Likely, claims: partPath,
-			when:   []condition{leaving, says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })},
-			unless: []condition{succeeded, status(405, 410), shows("", bodyRemoved), worksHere, says("", (*facts).wrongPrefix)},
-			doubt:  []condition{refusesCaller},
-			steps:  []steps{stepResend, stepScopesOfMeant},
-		},
+		because("leaving-mismatch", MissingScope, Likely, scopeAnswer, leaving, grantedUnknown, says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })).
+			claiming(partPath).but(atSite, that((*facts).irregular)).then(stepResend, stepNewToken),
+		because("leaving", RemovedEndpoint, Likely, leaving, says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })).claiming(partPath).
+			but(succeeded, status(405, 410), shows("", bodyRemoved), worksHere, that((*facts).wrongPrefix)).doubted(refusesCaller).then(stepResend, stepScopesOfMeant),
 	}
 }
 
@@ -30,17 +21,11 @@ func leavingRules() []rule {
 // does not show what became of it.
 func stayingRules() []rule {
 	return []rule{
-		{
-			name: "leaving-soon", code: RemovedEndpoint, confidence: Likely, claims: partPath,
-			when:   []condition{leaving, says("", func(f *facts) bool { return f.meant == f.forgiven })},
-			unless: []condition{succeeded, status(410), shows("", bodyRemoved), worksHere},
-		},
-		{
-			name: "reported-removed", code: RemovedEndpoint, confidence: Possible,
-			when: []condition{status(404), says("{path} is deprecated, and {note}", func(f *facts) bool {
-				return f.forgiven != nil && f.forgiven.Deprecated && !f.forgiven.Removed && f.forgiven.Note != "" && f.forgiven.ReplacedBy != ""
-			})},
-		},
+		because("leaving-soon", RemovedEndpoint, Likely, leaving, that(func(f *facts) bool { return f.meant == f.forgiven })).claiming(partPath).
+			but(succeeded, status(410), shows("", bodyRemoved), worksHere),
+		because("reported-removed", RemovedEndpoint, Possible, status(404), says("{path} is deprecated, and {note}", func(f *facts) bool {
+			return f.forgiven != nil && f.forgiven.Deprecated && !f.forgiven.Removed && f.forgiven.Note != "" && f.forgiven.ReplacedBy != ""
+		})),
 	}
 }
 

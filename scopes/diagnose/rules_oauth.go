@@ -12,53 +12,29 @@ import (
 // oauthRules: the app and the user's consent, before any call is made.
 func oauthRules() []rule {
 	return []rule{
-		{name: "grant-behind", code: AppConsent, confidence: Likely, when: []condition{says("the app's grant is empty, or older than its manifest", func(f *facts) bool { return f.grantBehind })}},
-		{
-			name: "too-many-scopes", code: AppConsent, confidence: Certain,
-			when:   []condition{either("the answer says that the request is too large", shows("", bodyHeaderTooLarge), says("", func(f *facts) bool { return f.Status == 414 && consentOf(f).asked }))},
-			unless: []condition{says("", func(f *facts) bool { return f.addressed != nil })},
-			steps:  []steps{stepConsent},
-		},
-		{
-			name: "authorize-parameters", code: AppConsent, confidence: Likely,
-			when: []condition{either("the authorize URL {parameters}", shows("", bodyInvalidRequest), says("", func(f *facts) bool { return len(consentOf(f).lacks()) > 0 })),
-				says("", func(f *facts) bool { return consentOf(f).asked || f.target.Path == "" })},
-			unless: []condition{messaged},
-		},
-		{
-			name: "no-refresh-token", code: AppConsent, confidence: Likely,
-			when: []condition{either("there is no refresh token in the answer, or no offline_access in the authorize URL",
-				says("", tokenWithoutRefresh), says("", func(f *facts) bool {
-					scope := consentOf(f).parameters.Get("scope")
-					return f.print == 0 && scope != "" && !strings.Contains(scope, "offline_access")
-				}))},
-			unless: []condition{is(evidence.ServiceAccountOAuth), status(400, 401, 403)},
-			doubt: []condition{says("", func(f *facts) bool {
-				return !tokenWithoutRefresh(f) && !slices.Contains(f.Observed, evidence.FailsAfterAnHour)
-			})},
-		},
-		{
-			name: "resources-empty", code: NoPermission, confidence: Possible,
-			when: []condition{atResources, shows("the list of sites is empty", bodyEmptyList)},
-		},
-		{
-			name: "resources-several", code: WrongCloudID, confidence: Possible,
-			when: []condition{atResources, succeeded, says("several sites are listed", func(f *facts) bool { return strings.Count(f.Body, `"url"`) > 1 })},
-		},
-		{
-			name: "sign-in-failed", code: AppConsent, confidence: Possible,
-			when: []condition{shows("the page says that something went wrong", bodyWentWrong), says("", func(f *facts) bool {
-				return consentOf(f).asked || f.target.Kind == scopes.Auth || f.target.Path == "" && f.kind(evidence.OAuth3LO, evidence.UnknownCredential)
-			})},
-			steps: []steps{stepConsent},
-		},
-		{
-			name: "stale-grant", code: AppConsent, confidence: Possible,
-			when: []condition{is(evidence.OAuth3LO), atGateway, addressed, shows("the error is Jira's own, so the scope check was passed", bodyJiraError),
-				says("the status is unknown", func(f *facts) bool { return f.Status == 0 })},
-			unless: []condition{shows("", bodyNoPermission|bodyNoOAuthMethod|bodyRemoved)},
-			steps:  []steps{stepConsent},
-		},
+		because("grant-behind", AppConsent, Likely, says("the app's grant is empty, or older than its manifest", func(f *facts) bool { return f.grantBehind })),
+		because("too-many-scopes", AppConsent, Certain,
+			either("the answer says that the request is too large", shows("", bodyHeaderTooLarge), that(func(f *facts) bool { return f.Status == 414 && consentOf(f).asked }))).
+			but(that(func(f *facts) bool { return f.addressed != nil })).then(stepConsent),
+		because("authorize-parameters", AppConsent, Likely,
+			either("the authorize URL {parameters}", shows("", bodyInvalidRequest), that(func(f *facts) bool { return len(consentOf(f).lacks()) > 0 })), that(func(f *facts) bool { return consentOf(f).asked || f.target.Path == "" })).
+			but(messaged),
+		because("no-refresh-token", AppConsent, Likely, either("there is no refresh token in the answer, or no offline_access in the authorize URL",
+			that(tokenWithoutRefresh), that(func(f *facts) bool {
+				scope := consentOf(f).parameters.Get("scope")
+				return f.print == 0 && scope != "" && !strings.Contains(scope, "offline_access")
+			}))).but(is(evidence.ServiceAccountOAuth), status(400, 401, 403)).doubted(that(func(f *facts) bool {
+			return !tokenWithoutRefresh(f) && !slices.Contains(f.Observed, evidence.FailsAfterAnHour)
+		})),
+		because("resources-empty", NoPermission, Possible, atResources, shows("the list of sites is empty", bodyEmptyList)),
+		because("resources-several", WrongCloudID, Possible,
+			atResources, succeeded, says("several sites are listed", func(f *facts) bool { return strings.Count(f.Body, `"url"`) > 1 })),
+		because("sign-in-failed", AppConsent, Possible, shows("the page says that something went wrong", bodyWentWrong), that(func(f *facts) bool {
+			return consentOf(f).asked || f.target.Kind == scopes.Auth || f.target.Path == "" && f.kind(evidence.OAuth3LO, evidence.UnknownCredential)
+		})).then(stepConsent),
+		because("stale-grant", AppConsent, Possible,
+			is(evidence.OAuth3LO), atGateway, addressed, shows("the error is Jira's own, so the scope check was passed", bodyJiraError), says("the status is unknown", func(f *facts) bool { return f.Status == 0 })).
+			but(shows("", bodyNoPermission|bodyNoOAuthMethod|bodyRemoved)).then(stepConsent),
 	}
 }
 

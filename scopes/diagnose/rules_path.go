@@ -12,97 +12,44 @@ import (
 // scope, so the path is judged before scopes are.
 func pathRules() []rule {
 	return []rule{
-		{
-			name: "gateway-prefix-lost", code: UnknownRoute, confidence: Certain, claims: partPrefix,
-			when: []condition{says("{path} was sent to the gateway without {exprefix} and a cloud id in front", func(f *facts) bool {
-				return f.onGateway() && f.target.Host != "" && f.target.Prefix == "" && (f.meant == nil && strings.HasPrefix(f.target.Path, "/rest/") ||
-					f.meant != nil && prefixOf(f.meant) != "")
-			})},
-			unless: []condition{is(evidence.UnscopedToken)},
-			steps:  []steps{stepCloudID, stepResend},
-		},
-		{
-			name: "wrong-product-prefix", code: UnknownRoute, confidence: Certain, claims: partPrefix,
-			when:  []condition{says("{path} belongs to one product and the prefix in front of it to another", func(f *facts) bool { return f.wrongPrefix() })},
-			steps: []steps{stepResend},
-		},
-		{
-			name: "wiki-lost", code: UnknownRoute, confidence: Likely, claims: partPrefix,
-			when:   []condition{says("{path} lacks /wiki in front", lostWiki)},
-			unless: []condition{succeeded},
-			steps:  []steps{stepResend, stepScopesOfMeant},
-		},
-		{
-			name: "wiki-too-much", code: UnknownRoute, confidence: Likely,
-			when: []condition{noSuchPath, says("{path} is Jira's behind /wiki", func(f *facts) bool {
-				path, below := strings.CutPrefix(f.target.CleanPath(), "/wiki")
-				_, ok := f.catalogue.Match(f.Method, path)
-				return below && ok
-			})},
-			unless: []condition{succeeded},
-		},
-		{name: "wiki-maybe-lost", code: UnknownRoute, confidence: Possible, when: []condition{either("the path came without /wiki in front", wikiAssumed, baseOfConfluence), status(401, 404)}, unless: []condition{bareAnswer}},
-		{name: "forge-gateway-path", code: UnknownRoute, confidence: Likely, when: []condition{productFetch}, unless: []condition{succeeded}},
-		{
-			name: "browse-link", code: UnknownRoute, confidence: Certain, claims: partPath,
-			when:  []condition{says("{path} is the URL of a web page", func(f *facts) bool { return f.page })},
-			steps: []steps{stepResend, stepScopesOfMeant},
-		},
-		{
-			name: "private-path", code: UnknownRoute, confidence: Likely,
-			when:   []condition{says("{path} is not of the public API", func(f *facts) bool { return f.other != "" })},
-			unless: []condition{succeeded, jirasOwnRefusal},
-		},
-		{
-			name: "session", code: RemovedEndpoint, confidence: Likely,
-			when:   []condition{says("{path} made sessions for passwords", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/rest/auth/") })},
-			unless: []condition{succeeded},
-			steps:  []steps{stepMyself},
-		},
-		{
-			name: "mangled-path", code: UnknownRoute, confidence: Certain, claims: partPath,
-			when:   []condition{noSuchPath, says("{meant} is the nearest documented operation", func(f *facts) bool { return f.meant != nil })},
-			unless: []condition{succeeded, jirasOwnRefusal, lostPrefix},
-			steps:  []steps{stepResend, stepScopesOfMeant},
-		},
-		{
-			name: "unknown-path", code: UnknownRoute, confidence: Likely,
-			when: []condition{noSuchPath, says("nothing close to it is documented", func(f *facts) bool {
-				return f.meant == nil && !f.target.LeftOut() && (heldPath().MatchString(f.target.ProductPath()) || f.unroutable())
-			})},
-			// A site refuses a credential before it looks at the path.
-			unless: []condition{succeeded, jirasOwnRefusal, lostPrefix, status(429, 500, 502, 503, 504), noFailure, says("", func(f *facts) bool { return f.onSite() && (f.Status == 401 || f.Status == 403) })},
-		},
-		{
-			name: "not-in-catalogue", code: Other, confidence: Possible,
-			when: []condition{says("{path} is not in this catalogue", func(f *facts) bool {
-				return f.meant == nil && f.forgiven == nil && len(f.otherMethods) == 0 && !f.target.IsBase() &&
-					!heldPath().MatchString(f.target.ProductPath()) && !isElsewhere(f) && !f.unroutable()
-			})},
-			unless: []condition{succeeded, jirasOwnRefusal, ofAPI, status(410, 429, 500, 502, 503, 504)},
-		},
-		{
-			name: "wrong-method", code: UnknownRoute, confidence: Likely,
-			when: []condition{says("{path} exists for {methods}, not for {method}", func(f *facts) bool {
-				return f.Method != "" && len(f.otherMethods) > 0 && (f.meant == nil || !f.readsWhatWrites())
-			})},
-			unless: []condition{succeeded},
-		},
-		{
-			name: "method-refused", code: UnknownRoute, confidence: Likely,
-			when:   []condition{status(405)},
-			unless: []condition{knownSaying, says("", func(f *facts) bool { return f.Method != "" && len(f.otherMethods) > 0 })},
-		},
-		{
-			name: "extra-slash", code: UnknownRoute, confidence: Likely, claims: partSlash | partPath,
-			doubt: []condition{says("", func(f *facts) bool { return f.isConfluence() || !f.target.TrailingSlash() })},
-			when: []condition{says("{path} has a slash at its end, or two in a row", func(f *facts) bool {
-				return f.forgiven != nil && (f.target.TrailingSlash() && (f.onGateway() || f.correction.host != scopes.Site) || f.target.DoubledSlash() && !f.target.TrailingSlash())
-			})},
-			unless: []condition{succeeded, says("", (*facts).onTokenLimit)},
-			steps:  []steps{stepResend},
-		},
-		{name: "dead-link", code: UnknownRoute, confidence: Likely, when: []condition{deadLink}, unless: []condition{noSuchPath}},
+		because("gateway-prefix-lost", UnknownRoute, Certain, says("{path} was sent to the gateway without {exprefix} and a cloud id in front", func(f *facts) bool {
+			return f.onGateway() && f.target.Host != "" && f.target.Prefix == "" && (f.meant == nil && strings.HasPrefix(f.target.Path, "/rest/") ||
+				f.meant != nil && prefixOf(f.meant) != "")
+		})).claiming(partPrefix).but(is(evidence.UnscopedToken)).then(stepCloudID, stepResend),
+		because("wrong-product-prefix", UnknownRoute, Certain,
+			says("{path} belongs to one product and the prefix in front of it to another", func(f *facts) bool { return f.wrongPrefix() })).claiming(partPrefix).then(stepResend),
+		because("wiki-lost", UnknownRoute, Likely, says("{path} lacks /wiki in front", lostWiki)).claiming(partPrefix).but(succeeded).then(stepResend, stepScopesOfMeant),
+		because("wiki-too-much", UnknownRoute, Likely, noSuchPath, says("{path} is Jira's behind /wiki", func(f *facts) bool {
+			path, below := strings.CutPrefix(f.target.CleanPath(), "/wiki")
+			_, ok := f.catalogue.Match(f.Method, path)
+			return below && ok
+		})).but(succeeded),
+		because("wiki-maybe-lost", UnknownRoute, Possible, either("the path came without /wiki in front", wikiAssumed, baseOfConfluence), status(401, 404)).but(bareAnswer),
+		because("forge-gateway-path", UnknownRoute, Likely, productFetch).but(succeeded),
+		because("browse-link", UnknownRoute, Certain, says("{path} is the URL of a web page", func(f *facts) bool { return f.page })).claiming(partPath).
+			then(stepResend, stepScopesOfMeant),
+		because("private-path", UnknownRoute, Likely, says("{path} is not of the public API", func(f *facts) bool { return f.other != "" })).but(succeeded, jirasOwnRefusal),
+		because("session", RemovedEndpoint, Likely, says("{path} made sessions for passwords", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/rest/auth/") })).
+			but(succeeded).then(stepMyself),
+		because("mangled-path", UnknownRoute, Certain, noSuchPath, says("{meant} is the nearest documented operation", func(f *facts) bool { return f.meant != nil })).
+			claiming(partPath).but(succeeded, jirasOwnRefusal, lostPrefix).then(stepResend, stepScopesOfMeant),
+		because("unknown-path", UnknownRoute, Likely, noSuchPath, says("nothing close to it is documented", func(f *facts) bool {
+			return f.meant == nil && !f.target.LeftOut() && (heldPath().MatchString(f.target.ProductPath()) || f.unroutable())
+		})).
+			but(succeeded, jirasOwnRefusal, lostPrefix, status(429, 500, 502, 503, 504), noFailure, that(func(f *facts) bool { return f.onSite() && (f.Status == 401 || f.Status == 403) })),
+		because("not-in-catalogue", Other, Possible, says("{path} is not in this catalogue", func(f *facts) bool {
+			return f.meant == nil && f.forgiven == nil && len(f.otherMethods) == 0 && !f.target.IsBase() &&
+				!heldPath().MatchString(f.target.ProductPath()) && !isElsewhere(f) && !f.unroutable()
+		})).but(succeeded, jirasOwnRefusal, ofAPI, status(410, 429, 500, 502, 503, 504)),
+		because("wrong-method", UnknownRoute, Likely, says("{path} exists for {methods}, not for {method}", func(f *facts) bool {
+			return f.Method != "" && len(f.otherMethods) > 0 && (f.meant == nil || !f.readsWhatWrites())
+		})).but(succeeded),
+		because("method-refused", UnknownRoute, Likely, status(405)).but(knownSaying, that(func(f *facts) bool { return f.Method != "" && len(f.otherMethods) > 0 })),
+		because("extra-slash", UnknownRoute, Likely, says("{path} has a slash at its end, or two in a row", func(f *facts) bool {
+			return f.forgiven != nil && (f.target.TrailingSlash() && (f.onGateway() || f.correction.host != scopes.Site) || f.target.DoubledSlash() && !f.target.TrailingSlash())
+		})).claiming(partSlash|partPath).but(succeeded, that((*facts).onTokenLimit)).
+			doubted(that(func(f *facts) bool { return f.isConfluence() || !f.target.TrailingSlash() })).then(stepResend),
+		because("dead-link", UnknownRoute, Likely, deadLink).but(noSuchPath),
 	}
 }
 

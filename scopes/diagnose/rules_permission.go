@@ -12,69 +12,33 @@ import (
 // permissionRules: the scope check is passed, and the account may not do it.
 func permissionRules() []rule {
 	return []rule{
-		{
-			name: "permission-named", code: NoPermission, confidence: Certain,
-			when:   []condition{shows("the answer says that the account has no permission", bodyNoPermission)},
-			unless: []condition{shows("", bodyIssueUnseen|headAnonymous), misplaced, elsewhereAllowed, says("", func(f *facts) bool { return f.messages["visitor-refused"] != "" })},
-			hedge:  []condition{shows("", bodyNoProduct), ofRequest},
-			doubt: []condition{says("", func(f *facts) bool {
-				return f.Body == "" && firstPerson().MatchString(f.says) || f.has(bodyNoProduct) && !f.onGateway()
-			})},
-		},
-		{
-			name: "no-request", code: Other, confidence: Possible,
-			when: []condition{ofRequest, either("", status(404), shows("", bodyNoPermission))},
-		},
-		{
-			name: "refused-on-one-site", code: WrongCloudID, confidence: Possible,
-			when:  []condition{is(evidence.OAuth3LO), atGateway, status(403), emptyAnswer},
-			steps: []steps{stepCloudID},
-		},
-		{
-			name: "forbidden", code: NoPermission, confidence: Likely,
-			when: []condition{status(403)},
-			unless: []condition{knownSaying,
-				atSite, foreign, tokenEndpoint, adminHost, hostless, says("", (*facts).isStrangeAPI)},
-			doubt: []condition{bareForbidden},
-		},
-		{name: "forbidden-somewhere", code: Unknown, confidence: Possible, when: []condition{status(403), hostless}, unless: []condition{knownSaying, shows("", headAnonymous)}},
-		{
-			name: "forbidden-at-site", code: NoPermission, confidence: Likely,
-			when:   []condition{atSite, status(403)},
-			unless: []condition{knownSaying, shows("", headAnonymous), sent(evidence.Bearer), sent(evidence.NoAuth), gatewayOnly},
-			doubt:  []condition{is(evidence.UnknownCredential)},
-		},
-		{
-			name: "admin-forbidden", code: NoPermission, confidence: Likely,
-			when: []condition{adminHost, status(403)},
-			unless: []condition{gatewayOrUserToken, sent(evidence.Basic), says("", func(f *facts) bool {
-				return strings.HasPrefix(f.target.Path, "/users/") && (!f.Granted.Complete || len(f.Granted.Held) > 0)
-			})},
-		},
-		{
-			name: "unseen", code: NoPermission, confidence: Likely,
-			when:   []condition{either("{product} itself answers {status}", says("", unseenSomewhere), says("", func(f *facts) bool { return (f.onGateway() || f.onSite()) && f.addressed != nil })), status(404)},
-			unless: []condition{deadLink, shows("", bodyUnrouted|headAnonymous), says("", func(f *facts) bool { return f.onGateway() && !f.target.CloudIDFits() }), misplaced},
-			doubt:  []condition{atSite, says("", unseenSomewhere)},
-		},
-		{
-			name: "empty-at-gateway", code: NoPermission, confidence: Possible,
-			when: []condition{atGateway, succeeded, shows("the answer lists nothing", bodyEmptyList)},
-		},
-		{
-			name: "redirected-host", code: Other, confidence: Possible,
-			when: []condition{says("the request went to {host}", redirected), status(401, 403, 404)},
-		},
-		{
-			name: "data-center-path", code: UnknownRoute, confidence: Possible,
-			when:   []condition{foreign, status(404), says("{path} is one of Jira's or Confluence's", func(f *facts) bool { return strings.Contains(f.target.Path, "/rest/") })},
-			unless: []condition{shows("", bodyJiraError|bodyIssueUnseen), says("", redirected)},
-		},
-		{
-			name: "not-atlassian-cloud", code: Other, confidence: Possible,
-			when:   []condition{either("", status(401, 403, 404), shows("", headAnonymous)), says("{host} is not part of Atlassian Cloud", (*facts).foreign)},
-			unless: []condition{is(evidence.DataCenterToken), shows("", bodyConnectToken), says("", redirected)},
-		},
+		because("permission-named", NoPermission, Certain, shows("the answer says that the account has no permission", bodyNoPermission)).
+			but(shows("", bodyIssueUnseen|headAnonymous), misplaced, elsewhereAllowed, that(func(f *facts) bool { return f.messages["visitor-refused"] != "" })).
+			hedged(shows("", bodyNoProduct), ofRequest).doubted(that(func(f *facts) bool {
+			return f.Body == "" && firstPerson().MatchString(f.says) || f.has(bodyNoProduct) && !f.onGateway()
+		})),
+		because("no-request", Other, Possible, ofRequest, either("", status(404), shows("", bodyNoPermission))),
+		because("refused-on-one-site", WrongCloudID, Possible, is(evidence.OAuth3LO), atGateway, status(403), emptyAnswer).then(stepCloudID),
+		because("forbidden", NoPermission, Likely, status(403)).but(knownSaying, atSite, foreign, tokenEndpoint, adminHost, hostless, that((*facts).isStrangeAPI)).
+			doubted(bareForbidden),
+		because("forbidden-somewhere", Unknown, Possible, status(403), hostless).but(knownSaying, shows("", headAnonymous)),
+		because("forbidden-at-site", NoPermission, Likely, atSite, status(403)).
+			but(knownSaying, shows("", headAnonymous), sent(evidence.Bearer), sent(evidence.NoAuth), gatewayOnly).doubted(is(evidence.UnknownCredential)),
+		because("admin-forbidden", NoPermission, Likely, adminHost, status(403)).but(gatewayOrUserToken, sent(evidence.Basic), that(func(f *facts) bool {
+			return strings.HasPrefix(f.target.Path, "/users/") && (!f.Granted.Complete || len(f.Granted.Held) > 0)
+		})),
+		because("unseen", NoPermission, Likely,
+			either("{product} itself answers {status}", that(unseenSomewhere), that(func(f *facts) bool { return (f.onGateway() || f.onSite()) && f.addressed != nil })), status(404)).
+			but(deadLink, shows("", bodyUnrouted|headAnonymous), that(func(f *facts) bool { return f.onGateway() && !f.target.CloudIDFits() }), misplaced).
+			doubted(atSite, that(unseenSomewhere)),
+		because("empty-at-gateway", NoPermission, Possible, atGateway, succeeded, shows("the answer lists nothing", bodyEmptyList)),
+		because("redirected-host", Other, Possible, says("the request went to {host}", redirected), status(401, 403, 404)),
+		because("data-center-path", UnknownRoute, Possible,
+			foreign, status(404), says("{path} is one of Jira's or Confluence's", func(f *facts) bool { return strings.Contains(f.target.Path, "/rest/") })).
+			but(shows("", bodyJiraError|bodyIssueUnseen), that(redirected)),
+		because("not-atlassian-cloud", Other, Possible,
+			either("", status(401, 403, 404), shows("", headAnonymous)), says("{host} is not part of Atlassian Cloud", (*facts).foreign)).
+			but(is(evidence.DataCenterToken), shows("", bodyConnectToken), that(redirected)),
 	}
 }
 

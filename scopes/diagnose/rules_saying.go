@@ -13,32 +13,21 @@ import (
 // the request and the credential look like.
 func sayingRules() []rule {
 	return []rule{
-		{
-			name: "removed", code: RemovedEndpoint, confidence: Certain, claims: partPath,
-			when:  []condition{shows("the answer, its status 410 or its words, says that the operation was removed", bodyRemoved)},
-			steps: []steps{stepResend, stepScopesOfMeant},
-		},
-		{
-			name: "scopes-named", code: MissingScope, confidence: Certain,
-			when:  []condition{says("{namer} names the scopes: {needed}", func(f *facts) bool { return f.has(bodyNamesScopes) && len(f.missing) > 0 && !f.grantBehind })},
-			steps: []steps{stepNewToken},
-		},
-		{
-			name: "value-dropped", code: BadCredential, confidence: Possible,
-			when:  []condition{shows("the answer says that a value of the query does not exist", bodyValueUnseen), says("the request goes to a site, which answers a refused credential as if nobody had signed in", droppable)},
-			steps: []steps{stepMyself},
-		},
-		told("value-unseen", NoPermission, Possible, bodyValueUnseen, "the answer says that a value of the query does not exist"),
-		told("sign-in-page", BadCredential, Possible, bodySignIn, "the answer is a page for signing in", stepMyself).but(says("", func(f *facts) bool { return f.page || f.foreign() })),
-		told("address-refused", Other, Likely, bodyAddressRefused, "the response refuses the IP address"),
-		{
-			name: "page-in-between", code: Other, confidence: Possible,
-			when: []condition{either("the answer is a web page", shows("", bodyPage), observed(evidence.PageIsHTML))},
-			unless: []condition{knownSaying, scopeAnswer, bareAnswer, says("", func(f *facts) bool {
+		because("removed", RemovedEndpoint, Certain, shows("the answer, its status 410 or its words, says that the operation was removed", bodyRemoved)).claiming(partPath).
+			then(stepResend, stepScopesOfMeant),
+		because("scopes-named", MissingScope, Certain,
+			says("{namer} names the scopes: {needed}", func(f *facts) bool { return f.has(bodyNamesScopes) && len(f.missing) > 0 && !f.grantBehind })).then(stepNewToken),
+		because("value-dropped", BadCredential, Possible,
+			shows("the answer says that a value of the query does not exist", bodyValueUnseen), says("the request goes to a site, which answers a refused credential as if nobody had signed in", droppable)).
+			then(stepMyself),
+		because("value-unseen", NoPermission, Possible, shows("the answer says that a value of the query does not exist", bodyValueUnseen)),
+		because("sign-in-page", BadCredential, Possible, shows("the answer is a page for signing in", bodySignIn)).then(stepMyself).but(that(func(f *facts) bool { return f.page || f.foreign() })),
+		because("address-refused", Other, Likely, shows("the response refuses the IP address", bodyAddressRefused)),
+		because("page-in-between", Other, Possible, either("the answer is a web page", shows("", bodyPage), observed(evidence.PageIsHTML))).
+			but(knownSaying, scopeAnswer, bareAnswer, that(func(f *facts) bool {
 				return f.Status >= 500 || f.page || f.Status/100 == 4 && f.foreign() || f.has(bodySignIn) && !f.foreign()
-			})},
-		},
-		told("errors-inside", Other, Likely, bodyErrorsInside, "the status is {status}, and the body lists errors").but(messaged, shows("", sayings&^(bodyIssueUnseen|bodyMustAuthenticate))),
+			})),
+		because("errors-inside", Other, Likely, shows("the status is {status}, and the body lists errors", bodyErrorsInside)).but(messaged, shows("", sayings&^(bodyIssueUnseen|bodyMustAuthenticate))),
 	}
 }
 

@@ -11,127 +11,54 @@ import (
 // tokens as Bearer, a service account's token either way.
 func schemeRules() []rule {
 	return []rule{
-		{
-			name: "data-center-token", code: WrongAuthScheme, confidence: Likely,
-			when:   []condition{is(evidence.DataCenterToken), either("the request goes to Atlassian Cloud", atSite, atGateway)},
-			unless: []condition{succeeded},
-		},
-		{
-			name: "data-center-scheme", code: WrongAuthScheme, confidence: Likely,
-			when:   []condition{is(evidence.DataCenterToken), sent(evidence.Basic), offCloud},
-			unless: []condition{succeeded},
-			steps:  []steps{stepMyself},
-		},
-		{
-			name: "data-center-refused", code: Other, confidence: Likely,
-			when:   []condition{is(evidence.DataCenterToken), offCloud, status(401, 403)},
-			unless: []condition{sent(evidence.Basic)},
-			steps:  []steps{stepMyself},
-		},
-		{
-			name: "connect-jwt-refused", code: BadCredential, confidence: Certain,
-			when:   []condition{either("the site does not accept the app's JWT", shows("", bodyConnectClaim), says("", func(f *facts) bool { return f.kind(evidence.ConnectJWT) && f.onSite() && f.Status == 401 }))},
-			unless: []condition{sent(evidence.Bearer), atGateway},
-			hedge:  []condition{says("", func(f *facts) bool { return !f.has(bodyConnectClaim) })},
-		},
-		{
-			name: "connect-jwt-at-gateway", code: WrongAuthScheme, confidence: Likely,
-			when:   []condition{is(evidence.ConnectJWT), either("it goes to the gateway, or as Bearer", atGateway, sent(evidence.Bearer))},
-			unless: []condition{succeeded, shows("", bodyConnectToken)},
-		},
-		{
-			name: "org-key-for-products", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
-			when: []condition{is(evidence.OrgAPIKey), says("the request is not for the admin API", func(f *facts) bool {
-				return f.target.Kind != scopes.AdminHost && f.product() != scopes.AdminAPI && !f.isStrangeAPI()
-			})},
-			steps: []steps{stepNewToken},
-		},
-		{
-			name: "admin-needs-org-key", code: WrongAuthScheme, confidence: Likely, claims: partAuth,
-			when: []condition{either("it was not an organization API key, sent as Bearer, as far as is known", gatewayOrUserToken, sent(evidence.Basic), says("", (*facts).userPrefix), refusedUnknown), says("{path} belongs to the admin API", func(f *facts) bool {
-				return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI
-			})},
-			unless: []condition{succeeded, ofAPI},
-			doubt:  []condition{perhapsRight},
-			steps:  []steps{stepResend},
-		},
-		{
-			name: "unscoped-at-rovo", code: WrongAuthScheme, confidence: Likely,
-			when:  []condition{atRovo, is(evidence.UnscopedToken)},
-			steps: []steps{stepNewToken},
-		},
-		{
-			name: "bearer-at-site", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
-			when: []condition{either("a site takes a Bearer value for a Connect app's token, which it cannot parse", shows("", bodyConnectToken), says("", func(f *facts) bool {
-				return f.onSite() && f.Auth == evidence.Bearer && (f.Status/100 == 4 && f.Status != 401 && f.print == 0 && len(f.messages) == 0 || f.has(bodyNoProduct)) && f.kind(evidence.UnknownCredential, evidence.UnscopedToken)
-			}))},
-			unless: []condition{is(evidence.OAuth3LO, evidence.ServiceAccountOAuth, evidence.ServiceAccountToken), says("", func(f *facts) bool { return f.Shape.JWT })},
-			hedge:  []condition{says("", func(f *facts) bool { return f.kind(evidence.UnknownCredential) && !f.userPrefix() })},
-			doubt:  []condition{says("", func(f *facts) bool { return !f.has(bodyConnectToken) && !f.kind(evidence.UnscopedToken) })},
-			steps:  []steps{stepResend},
-		},
-		{
-			name: "user-token-as-bearer", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
-			when:   []condition{is(evidence.UnscopedToken), sent(evidence.Bearer)},
-			unless: []condition{scopeAnswer, succeeded, shows("", bodyConnectToken), atRovo},
-			hedge:  []condition{atGateway},
-			steps:  []steps{stepResend},
-		},
-		{
-			name: "scoped-token-as-bearer", code: WrongAuthScheme, confidence: Likely, claims: partAuth,
-			when: []condition{sent(evidence.Bearer), atGateway, either("the credential was not authenticated", bareAnswer, emptyAnswer),
-				says("it is a user's API token: it has scopes, or begins as those do", func(f *facts) bool {
-					return f.kind(evidence.ScopedToken) || f.kind(evidence.UnknownCredential) && f.Status == 401 && f.userPrefix()
-				})},
-			unless: []condition{succeeded},
-			steps:  []steps{stepResend},
-		},
-		{
-			name: "oauth-as-basic", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
-			when:   []condition{sent(evidence.Basic), either("it is an access token of OAuth", oauth, says("", func(f *facts) bool { return f.Shape.JWT && f.Status != 0 }))},
-			unless: []condition{succeeded, scopeAnswer, tokenEndpoint},
-			steps:  []steps{stepResend},
-		},
-		{
-			name: "resources-need-oauth", code: WrongAuthScheme, confidence: Certain,
-			when:   []condition{says("accessible-resources answers only to OAuth tokens", atResources.holds), either("an API token was sent, as far as is known", sent(evidence.Basic), userOrAccountToken, refusedUnknown)},
-			unless: []condition{succeeded},
-			doubt:  []condition{perhapsRight},
-			steps:  []steps{stepCloudID},
-		},
-		{
-			name: "no-email", code: WrongAuthScheme, confidence: Likely, claims: partAuth,
-			when: []condition{says("the Basic value has no e-mail address in front of a colon", func(f *facts) bool {
-				return f.Auth == evidence.Basic && f.Shape.Seen && (!f.Shape.Colon || !f.Shape.Email)
-			})},
-			unless: []condition{scopeAnswer, succeeded, foreign},
-			steps:  []steps{stepResend},
-		},
-		{
-			name: "malformed-header", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
-			when:   []condition{says("the Authorization header is not one word, one space and one value", func(f *facts) bool { return f.Shape.Malformed })},
-			doubt:  []condition{atGateway},
-			unless: []condition{scopeAnswer, foreign},
-			steps:  []steps{stepResend},
-		},
-		{
-			name: "no-credential", code: WrongAuthScheme, confidence: Certain, claims: partAuth,
-			when:   []condition{sent(evidence.NoAuth), status(401, 403, 404)},
-			unless: []condition{says("", func(f *facts) bool { return f.Shape.Malformed }), scopeAnswer, tokenEndpoint},
-			steps:  []steps{stepResend},
-		},
-		{
-			name: "account-token-as-basic", code: WrongAuthScheme, confidence: Possible,
-			when:  []condition{is(evidence.ServiceAccountToken), sent(evidence.Basic), atGateway, status(401), emptyAnswer, grantedUnknown},
-			steps: []steps{stepReadBody},
-		},
+		because("data-center-token", WrongAuthScheme, Likely, is(evidence.DataCenterToken), either("the request goes to Atlassian Cloud", atSite, atGateway)).but(succeeded),
+		because("data-center-scheme", WrongAuthScheme, Likely, is(evidence.DataCenterToken), sent(evidence.Basic), offCloud).but(succeeded).then(stepMyself),
+		because("data-center-refused", Other, Likely, is(evidence.DataCenterToken), offCloud, status(401, 403)).but(sent(evidence.Basic)).then(stepMyself),
+		because("connect-jwt-refused", BadCredential, Certain,
+			either("the site does not accept the app's JWT", shows("", bodyConnectClaim), that(func(f *facts) bool { return f.kind(evidence.ConnectJWT) && f.onSite() && f.Status == 401 }))).
+			but(sent(evidence.Bearer), atGateway).hedged(that(func(f *facts) bool { return !f.has(bodyConnectClaim) })),
+		because("connect-jwt-at-gateway", WrongAuthScheme, Likely, is(evidence.ConnectJWT), either("it goes to the gateway, or as Bearer", atGateway, sent(evidence.Bearer))).
+			but(succeeded, shows("", bodyConnectToken)),
+		because("org-key-for-products", WrongAuthScheme, Certain, is(evidence.OrgAPIKey), says("the request is not for the admin API", func(f *facts) bool {
+			return f.target.Kind != scopes.AdminHost && f.product() != scopes.AdminAPI && !f.isStrangeAPI()
+		})).claiming(partAuth).then(stepNewToken),
+		because("admin-needs-org-key", WrongAuthScheme, Likely, either("it was not an organization API key, sent as Bearer, as far as is known", gatewayOrUserToken, sent(evidence.Basic), that((*facts).userPrefix), refusedUnknown), says("{path} belongs to the admin API", func(f *facts) bool {
+			return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI
+		})).claiming(partAuth).but(succeeded, ofAPI).doubted(perhapsRight).then(stepResend),
+		because("unscoped-at-rovo", WrongAuthScheme, Likely, atRovo, is(evidence.UnscopedToken)).then(stepNewToken),
+		because("bearer-at-site", WrongAuthScheme, Certain, either("a site takes a Bearer value for a Connect app's token, which it cannot parse", shows("", bodyConnectToken), that(func(f *facts) bool {
+			return f.onSite() && f.Auth == evidence.Bearer && (f.Status/100 == 4 && f.Status != 401 && f.print == 0 && len(f.messages) == 0 || f.has(bodyNoProduct)) && f.kind(evidence.UnknownCredential, evidence.UnscopedToken)
+		}))).claiming(partAuth).but(is(evidence.OAuth3LO, evidence.ServiceAccountOAuth, evidence.ServiceAccountToken), that(func(f *facts) bool { return f.Shape.JWT })).
+			hedged(that(func(f *facts) bool { return f.kind(evidence.UnknownCredential) && !f.userPrefix() })).
+			doubted(that(func(f *facts) bool { return !f.has(bodyConnectToken) && !f.kind(evidence.UnscopedToken) })).then(stepResend),
+		because("user-token-as-bearer", WrongAuthScheme, Certain, is(evidence.UnscopedToken), sent(evidence.Bearer)).claiming(partAuth).
+			but(scopeAnswer, succeeded, shows("", bodyConnectToken), atRovo).hedged(atGateway).then(stepResend),
+		because("scoped-token-as-bearer", WrongAuthScheme, Likely, sent(evidence.Bearer), atGateway, either("the credential was not authenticated", bareAnswer, emptyAnswer), says("it is a user's API token: it has scopes, or begins as those do", func(f *facts) bool {
+			return f.kind(evidence.ScopedToken) || f.kind(evidence.UnknownCredential) && f.Status == 401 && f.userPrefix()
+		})).claiming(partAuth).but(succeeded).then(stepResend),
+		because("oauth-as-basic", WrongAuthScheme, Certain,
+			sent(evidence.Basic), either("it is an access token of OAuth", oauth, that(func(f *facts) bool { return f.Shape.JWT && f.Status != 0 }))).claiming(partAuth).
+			but(succeeded, scopeAnswer, tokenEndpoint).then(stepResend),
+		because("resources-need-oauth", WrongAuthScheme, Certain,
+			says("accessible-resources answers only to OAuth tokens", atResources.holds), either("an API token was sent, as far as is known", sent(evidence.Basic), userOrAccountToken, refusedUnknown)).
+			but(succeeded).doubted(perhapsRight).then(stepCloudID),
+		because("no-email", WrongAuthScheme, Likely, says("the Basic value has no e-mail address in front of a colon", func(f *facts) bool {
+			return f.Auth == evidence.Basic && f.Shape.Seen && (!f.Shape.Colon || !f.Shape.Email)
+		})).claiming(partAuth).but(scopeAnswer, succeeded, foreign).then(stepResend),
+		because("malformed-header", WrongAuthScheme, Certain,
+			says("the Authorization header is not one word, one space and one value", func(f *facts) bool { return f.Shape.Malformed })).claiming(partAuth).but(scopeAnswer, foreign).
+			doubted(atGateway).then(stepResend),
+		because("no-credential", WrongAuthScheme, Certain, sent(evidence.NoAuth), status(401, 403, 404)).claiming(partAuth).
+			but(that(func(f *facts) bool { return f.Shape.Malformed }), scopeAnswer, tokenEndpoint).then(stepResend),
+		because("account-token-as-basic", WrongAuthScheme, Possible, is(evidence.ServiceAccountToken), sent(evidence.Basic), atGateway, status(401), emptyAnswer, grantedUnknown).
+			then(stepReadBody),
 	}
 }
 
 var (
-	refusedUnknown = says("", func(f *facts) bool { return f.kind(evidence.UnknownCredential) && f.Status == 401 })
+	refusedUnknown = that(func(f *facts) bool { return f.kind(evidence.UnknownCredential) && f.Status == 401 })
 	// perhapsRight holds where nothing speaks against the credential but its refusal.
-	perhapsRight = says("", func(f *facts) bool { return refusedUnknown.holds(f) && f.Auth != evidence.Basic && !f.userPrefix() })
+	perhapsRight = that(func(f *facts) bool { return refusedUnknown.holds(f) && f.Auth != evidence.Basic && !f.userPrefix() })
 )
 
 // userPrefix reports whether the token begins as those of users do.

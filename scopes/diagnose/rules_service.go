@@ -12,35 +12,14 @@ import (
 // serviceRules: what the service says in so many words.
 func serviceRules() []rule {
 	return []rule{
-		{
-			name: "rate-limited", code: RateLimited, confidence: Certain,
-			when: []condition{either("the answer is 429", status(429), shows("", headRateLimit))},
-		},
-		{
-			name: "removed-by-catalogue", code: RemovedEndpoint, confidence: Likely, claims: partPath,
-			when:   []condition{says("{path} was removed", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Removed && f.Status != 410 })},
-			doubt:  []condition{refusesCaller, status(400)},
-			unless: []condition{succeeded, leaving, status(405), shows("", bodyRemoved), says("", (*facts).irregular)},
-			steps:  []steps{stepResend, stepScopesOfMeant},
-		},
-		{
-			name: "server-error", code: ServerError, confidence: Certain,
-			when:   []condition{says("the answer is {status}", func(f *facts) bool { return f.Status >= 500 && f.Status < 600 })},
-			unless: []condition{adminListing},
-		},
-		{
-			name: "admin-parameter", code: Other, confidence: Likely,
-			when: []condition{adminListing, status(500), says("the request has query parameters", func(f *facts) bool { return f.target.Query != "" })},
-		},
-		{
-			name: "refused-content", code: Other, confidence: Likely,
-			when:   []condition{status(400, 409, 413, 414, 415, 422)},
-			unless: []condition{knownSaying, tokenEndpoint, atRovo},
-		},
-		{
-			name: "no-answer", code: Other, confidence: Likely,
-			when: []condition{shows("the client's own error says that it got no answer", bodyNoAnswer), says("", func(f *facts) bool { return f.Status == 0 })},
-		},
+		because("rate-limited", RateLimited, Certain, either("the answer is 429", status(429), shows("", headRateLimit))),
+		because("removed-by-catalogue", RemovedEndpoint, Likely,
+			says("{path} was removed", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Removed && f.Status != 410 })).claiming(partPath).
+			but(succeeded, leaving, status(405), shows("", bodyRemoved), that((*facts).irregular)).doubted(refusesCaller, status(400)).then(stepResend, stepScopesOfMeant),
+		because("server-error", ServerError, Certain, says("the answer is {status}", func(f *facts) bool { return f.Status >= 500 && f.Status < 600 })).but(adminListing),
+		because("admin-parameter", Other, Likely, adminListing, status(500), says("the request has query parameters", func(f *facts) bool { return f.target.Query != "" })),
+		because("refused-content", Other, Likely, status(400, 409, 413, 414, 415, 422)).but(knownSaying, tokenEndpoint, atRovo),
+		because("no-answer", Other, Likely, shows("the client's own error says that it got no answer", bodyNoAnswer), that(func(f *facts) bool { return f.Status == 0 })),
 	}
 }
 
