@@ -1,7 +1,9 @@
 package diagnose
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
@@ -18,75 +20,161 @@ type Question struct {
 // asked about a likely cause.
 const maxQuestions, maxDoubts = 3, 2
 
-// ask lists the arguments whose values would decide between the causes found,
-// the most telling first. After a certain cause, and where no answer
-// came, there is nothing to ask.
-func ask(f *facts, found []finding) []Question {
+// reply fills evidence with what a person may answer.
+type reply func(*evidence.Evidence)
+
+// question is one that is open, with the replies to be expected.
+type question struct {
+	Question
+	replies []reply
+}
+
+// ask lists the arguments whose values would decide, the most decisive first: those
+// of which some reply changes the verdict or makes it certain. After a certain cause,
+// and where no answer came, there is nothing to ask.
+func (x *Explainer) ask(f *facts, found []finding) []Question {
 	most := maxQuestions
 	switch {
 	case f.Status == 0 && f.has(bodyNoAnswer):
 		return nil
 	case len(found) == 0:
-	case found[0].cause.Code == RemovedEndpoint && f.meant == nil && f.successor == "" && !f.target.HasAddress():
-		most = 1 // what follows it depends on the address
-	case found[0].cause.Confidence == Certain:
+	case found[0].rule.code == RemovedEndpoint && f.meant == nil && f.successor == "" && !f.target.HasAddress():
+		return []Question{{"url", askURL}} // what follows it depends on the address
+	case found[0].confidence == Certain:
 		return nil
-	case found[0].cause.Confidence == Likely:
+	case found[0].confidence == Likely:
 		most = maxDoubts
 	}
-	var list []Question
-	for _, q := range questions(f, found) {
-		if q.open && len(list) < most {
-			list = append(list, Question{q.argument, q.question})
+	now := outcome(f, found)
+	type weighed struct {
+		Question
+		outcomes int
+	}
+	var list []weighed
+	for _, q := range f.questions() {
+		if slices.ContainsFunc(list, func(w weighed) bool { return w.Argument == q.Argument }) {
+			continue
 		}
+		seen := []string{now}
+		for _, fill := range q.replies {
+			e := f.given
+			fill(&e)
+			seen = appendNew(seen, outcome(x.judge(e)))
+		}
+		if len(seen) > 1 {
+			list = append(list, weighed{q.Question, len(seen)})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b weighed) int { return cmp.Compare(b.outcomes, a.outcomes) })
+	var asked []Question
+	for _, w := range list[:min(len(list), most)] {
+		asked = append(asked, w.Question)
+	}
+	if len(found) == 0 && asked == nil {
+		asked = []Question{{"body", "What does the response say, and what is wrong with it?"}}
+	}
+	return asked
+}
+
+// outcome is what an answer comes to: its verdict, whether it is certain, and the scopes
+// that it names where these are what is wrong.
+func outcome(f *facts, found []finding) string {
+	if len(found) == 0 {
+		return ""
+	}
+	verdict := string(found[0].rule.code)
+	if found[0].confidence == Certain {
+		verdict += " for certain"
+	}
+	if found[0].rule.code == MissingScope && f.open == nil {
+		verdict += " " + strings.Join(f.unproven(), " ")
+	}
+	return verdict
+}
+
+const askURL = "Which method and address did the call use?"
+
+// questions lists all that is open, with the likely replies.
+func (f *facts) questions() []question {
+	var list []question
+	add := func(open bool, argument, text string, replies ...reply) {
+		if open {
+			list = append(list, question{Question{argument, text}, replies})
+		}
+	}
+	path := cmp.Or(strings.TrimPrefix(f.target.Path, "/"), "rest/api/3/issue/A-1")
+	gateway := publicGateway + f.ofProduct("/ex/jira/", "/ex/confluence/") + placeholderCloudID
+	add(f.target.IsBase(), "url", askURL, each([]string{placeholderSite + "/" + path, placeholderSite + "/rest/api/3/search", gateway + "/" + path, gateway + "/rest/api/3/issues", publicGateway + "/" + path},
+		func(e *evidence.Evidence, address string) { e.URL = "GET " + address })...)
+	if f.open != nil {
+		add(true, "method", "Which method did the call use? Each needs other scopes.", each(f.open.operations, func(e *evidence.Evidence, op *scopes.Operation) { e.Method = op.Method })...)
+	}
+	add(f.Status == 0 && f.Body == "", "status", "Which HTTP status came back?", each([]int{401, 403, 404, 410}, func(e *evidence.Evidence, status int) { e.Status = status })...)
+	kinds := []evidence.Credential{evidence.UnscopedToken, evidence.ScopedToken, evidence.OAuth3LO}
+	switch {
+	case adminHost.holds(f):
+		kinds = append(kinds, evidence.OrgAPIKey)
+	case f.foreign():
+		kinds = []evidence.Credential{evidence.DataCenterToken}
+	}
+	add(f.kind(evidence.UnknownCredential) || f.kindByPrefix, "credential", "Which page and button made the credential?", each(kinds, func(e *evidence.Evidence, kind evidence.Credential) { e.Credential = kind })...)
+	add(f.Body == "" && f.says == "" && f.Status/100 != 3, "body", "What does the response say?", each(f.likelyBodies(), func(e *evidence.Evidence, body string) { e.Body = body })...)
+	add(f.kind(evidence.UnknownCredential, evidence.UnscopedToken) && !f.onGateway() && !f.foreign() && f.Headers["x-seraph-loginreason"] == "" && f.Status != 403, "headers", "Which value has the response header x-seraph-loginreason?",
+		func(e *evidence.Evidence) {
+			e.Headers = map[string]string{"x-seraph-loginreason": "AUTHENTICATED_FAILED"}
+		})
+	add(!f.Granted.Complete && len(f.need.Scopes) > 0 && !f.onSite(), "scopes", "Which scopes were ticked when the credential was made?",
+		each([][]string{f.need.Scopes, {}}, func(e *evidence.Evidence, held []string) { e.Granted = scopes.HoldingsOf(held) })...)
+	add(f.Auth == "" && !f.kind(evidence.ServiceAccountOAuth, evidence.OAuth3LO, evidence.ConnectJWT, evidence.ForgeApp), "auth", "Was it sent as Basic, with an e-mail address and the token, or as Bearer?",
+		each([]evidence.Auth{evidence.Basic, evidence.Bearer}, func(e *evidence.Evidence, auth evidence.Auth) { e.Auth = auth })...)
+	for _, o := range observable {
+		add(len(f.Observed) == 0, "observed", o.question, func(e *evidence.Evidence) { e.Observed = []evidence.Observation{o.seen} })
 	}
 	return list
 }
 
-type question struct {
-	open               bool
-	argument, question string
+// observable are the questions for what a person may have seen, the most telling first.
+var observable = []struct {
+	seen     evidence.Observation
+	question string
+}{
+	{evidence.WorksInBrowser, "Can the same account do it in the browser? Does it work for others?"},
+	{evidence.WorksWithUnscopedToken, "Does a token without scopes get an answer to the same request?"},
+	{evidence.OtherCallsWork, "Do other calls with this credential work, or do all of them fail? Did this one ever work?"},
+	{evidence.ScopesAddedSinceConsent, "Were scopes added to the app after its users agreed?"},
+	{evidence.SeveralSites, "Does the account reach more than one site?"},
+	{evidence.AllCallsFail, "Do other calls with this credential work, or do all of them fail?"},
+	{evidence.WorkedBefore, "Did this very call work before?"},
 }
 
-// questions lists all that could be asked, in the order of what they decide. At
-// a site the kind of the credential decides most, at the gateway the body.
-func questions(f *facts, found []finding) []question {
-	maybe := func(codes ...Code) bool {
-		return len(found) == 0 || slices.ContainsFunc(found, func(item finding) bool { return slices.Contains(codes, item.cause.Code) })
+// likelyBodies are answers to be expected of the host and with the status.
+func (f *facts) likelyBodies() []string {
+	const permission, connect = `{"errorMessages":["You do not have permission to do this."]}`, `{"error":"Failed to parse Connect Session Auth Token"}`
+	const mismatch, bare, visitor = `{"code":401,"message":"Unauthorized; scope does not match"}`, `{"code":401,"message":"Unauthorized"}`, "Client must be authenticated to access this resource."
+	switch gateway := f.onGateway(); f.Status {
+	case 0:
+		return []string{mismatch, bare, visitor, permission}
+	case 401:
+		if f.onSite() {
+			return []string{visitor}
+		}
+		return []string{mismatch, bare, visitor}
+	case 404:
+		if gateway {
+			return []string{`{"status":404,"path":"/ex/jira/x"}`, `{"errorMessages":["Issue does not exist or you do not have permission to see it."]}`}
+		}
+	case 403:
+		if !gateway {
+			return []string{permission, connect}
+		}
 	}
-	const made = "Which page and button made the credential?"
-	const scheme = "Was it sent as Basic, with an e-mail address and the token, or as Bearer?"
-	anywhere := len(found) > 0 && found[0].rule.name == "forbidden-somewhere"
-	// It has scopes, whichever kind it is.
-	scoped := len(f.Granted.Held) > 0 || slices.Contains(f.Observed, evidence.WorksWithUnscopedToken)
-	kind := (f.kind(evidence.UnknownCredential) || f.kindByPrefix) && f.target.Kind != scopes.Auth && (len(found) == 0 || found[0].cause.Code != Other) && f.Status != 405 && (!scoped || !f.onSite())
-	return []question{
-		{f.target.IsBase() || anywhere, "url", "Which method and address did the call use?"},
-		{maybe(MissingScope) && f.open != nil, "method", "Which method did the call use? Each needs other scopes."},
-		{f.Status == 0 && f.Body == "", "status", "Which HTTP status came back?"},
-		{anywhere && f.Auth == "", "auth", scheme},
-		{kind && f.onSite(), "credential", made},
-		{f.Body == "" && f.says == "" && f.Status/100 != 3, "body", "What does the response say?"},
-		{(f.onSite() || f.has(bodyNoProduct) && !f.onGateway()) && f.Headers["x-seraph-loginreason"] == "" && (slices.Contains([]int{200, 401, 404}, f.Status) || f.has(bodyNoProduct)), "headers",
-			"Which value has the response header x-seraph-loginreason?"},
-		{maybe(MissingScope, Unknown) && (f.meant != nil || f.has(bodyScopeMismatch)) && !f.Granted.Complete && !scopeless.holds(f), "scopes",
-			"Which scopes were ticked when the credential was made?"},
-		{kind && !f.onSite(), "credential", made},
-		{maybe(WrongAuthScheme) && f.Auth == "" && !anywhere, "auth", scheme},
-		{len(f.Observed) == 0 && maybe(NoPermission, AppConsent, WrongCloudID, WrongHost, BadCredential, MissingScope), "observed", observable(maybe)},
-	}
+	return []string{permission, `{"errorMessages":["Anonymous users do not have permission to do this."]}`}
 }
 
-// observable asks for what a person may have seen that bears on the causes.
-func observable(maybe func(...Code) bool) string {
-	switch {
-	case maybe(NoPermission):
-		return "Can the account do it in the browser? Does it work for others?"
-	case maybe(AppConsent):
-		return "Were scopes added to the app after its users agreed?"
-	case maybe(WrongCloudID):
-		return "Does the account reach more than one site?"
-	default:
-		return "Do other calls with this credential work, or do all of them fail? Did this one ever work?"
+func each[T any](values []T, fill func(*evidence.Evidence, T)) []reply {
+	var list []reply
+	for _, v := range values {
+		list = append(list, func(e *evidence.Evidence) { fill(e, v) })
 	}
+	return list
 }

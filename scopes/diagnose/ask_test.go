@@ -23,14 +23,14 @@ func TestAsk(t *testing.T) {
 		call evidence.Evidence
 		want string
 	}{
-		"nothing is known":         {evidence.Evidence{}, "url status body"},
-		"only a status":            {evidence.Evidence{Status: 418}, "url body credential"},
-		"a request":                {evidence.Evidence{Method: "GET", URL: gateway + "/rest/agile/1.0/board"}, "status body scopes"},
+		"nothing is known":         {evidence.Evidence{}, "url body status"},
+		"only a status":            {evidence.Evidence{Status: 418}, "url body headers"},
+		"a request":                {evidence.Evidence{Method: "GET", URL: gateway + "/rest/agile/1.0/board"}, "body status credential"},
 		"a method that is open":    {evidence.Evidence{URL: gateway + "/rest/agile/1.0/board", Status: 401, Body: mismatch}, "method scopes"},
-		"a status at the gateway":  {evidence.Evidence{Method: "GET", URL: gateway + "/rest/api/3/myself", Status: 401}, "body scopes credential"},
-		"a mismatch":               {evidence.Evidence{Method: "GET", URL: gateway + "/rest/api/3/myself", Status: 401, Body: mismatch}, "scopes credential"},
-		"a mismatch of known kind": {evidence.Evidence{Method: "GET", URL: gateway + "/rest/api/3/myself", Status: 401, Body: mismatch, Credential: evidence.ScopedToken}, "scopes observed"},
-		"a status at the site":     {evidence.Evidence{Method: "GET", URL: site + "/rest/api/3/myself", Status: 401}, "credential body"},
+		"a status at the gateway":  {evidence.Evidence{Method: "GET", URL: gateway + "/rest/api/3/myself", Status: 401}, "body credential scopes"},
+		"a mismatch":               {evidence.Evidence{Method: "GET", URL: gateway + "/rest/api/3/myself", Status: 401, Body: mismatch}, "scopes"},
+		"a mismatch of known kind": {evidence.Evidence{Method: "GET", URL: gateway + "/rest/api/3/myself", Status: 401, Body: mismatch, Credential: evidence.ScopedToken}, "scopes"},
+		"a status at the site":     {evidence.Evidence{Method: "GET", URL: site + "/rest/api/3/myself", Status: 401}, "credential auth"},
 		"a certain cause":          {refusedBoardAsGet(), ""},
 	} {
 		t.Run(name, func(t *testing.T) {

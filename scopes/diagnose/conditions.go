@@ -58,6 +58,15 @@ var (
 	// them at a site.
 	gatewayOnly = is(gatewayKinds...)
 	misplaced   = that(func(f *facts) bool { return f.onSite() && f.kind(gatewayKinds...) })
+	// saidToHaveScopes holds where the scopes, or what was seen of a token without any,
+	// tell what kind of credential was sent to the site.
+	saidToHaveScopes = that(func(f *facts) bool {
+		return f.onSite() && f.kind(evidence.UnknownCredential) && len(f.Granted.Held) > 0
+	})
+	unscopedWorks = that(func(f *facts) bool {
+		return slices.Contains(f.Observed, evidence.WorksWithUnscopedToken) && !f.kind(evidence.UnscopedToken) &&
+			(f.onSite() || f.target.Kind == scopes.NoHost) && slices.Contains([]int{401, 403, 404}, f.Status)
+	})
 	// scopeless holds for the credentials that no scope helps.
 	scopeless = is(evidence.UnscopedToken, evidence.OrgAPIKey, evidence.Password, evidence.ConnectJWT, evidence.DataCenterToken)
 )
@@ -101,7 +110,6 @@ var (
 	// its function requestJira does.
 	productFetch = says("a Forge app's product fetch was given {exprefix} and a cloud id",
 		func(f *facts) bool { return f.kind(evidence.ForgeApp) && f.target.Prefix != "" && f.target.Host == "" })
-	agile = that(func(f *facts) bool { return f.product() == scopes.JiraSoftware })
 	// granular holds for the products with scopes apart from the platform's.
 	granular = that(func(f *facts) bool { return f.product() == scopes.JiraSoftware || f.product() == scopes.ServiceDesk })
 	// elsewhereAllowed holds where a product that refuses the caller answers the same

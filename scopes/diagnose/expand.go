@@ -53,11 +53,15 @@ var wordOf = map[string]func(*facts) string{
 	},
 	"auth":       sentPhrase,
 	"credential": credentialPhrase,
+	"scoped": func(f *facts) string {
+		if f.kind(gatewayKinds...) {
+			return credentialPhrase(f)
+		}
+		return "a credential with scopes"
+	},
 	"pair":       pairPhrase,
 	"expiry":     expiryPhrase,
 	"methods":    func(f *facts) string { return strings.Join(f.otherMethods, ", ") },
-	"documented": documentedPhrase,
-	"sibling":    siblingPhrase,
 	"parameters": func(f *facts) string { return consentOf(f).phrase() },
 	"permission": permissionPhrase,
 	"refused":    fieldsPhrase,
@@ -72,14 +76,11 @@ var wordOf = map[string]func(*facts) string{
 	},
 	"cloudsource": cloudSource,
 	"instead":     insteadPhrase,
-	"insteadnote": insteadNote,
 	"other":       func(f *facts) string { return f.other },
 	"near":        nearPhrase,
 	"mend":        mendPhrase,
-	"successor":   successor,
 	"replaced":    replacedPhrase,
 	"meant":       meantPhrase,
-	"unlisted":    unlistedPhrase,
 	"catalogue":   func(f *facts) string { return documents(f.catalogue) },
 	// What differs by the product.
 	"product":  func(f *facts) string { return f.ofProduct("Jira", "Confluence") },
@@ -95,7 +96,7 @@ var wordOf = map[string]func(*facts) string{
 	"missingnames": func(f *facts) string { return f.byMethod(f.missingPhrase(joinAnd(f.missing))) },
 	"needed":       func(f *facts) string { return f.byMethod(f.scopePhrase(f.unproven())) },
 	"granted":      func(f *facts) string { return cmp.Or(strings.Join(f.Granted.Held, ", "), "none") },
-	"held":         heldPhrase,
+	"held":         func(f *facts) string { return cmp.Or(strings.Join(f.need.Scopes, " + "), "what needs nothing") },
 	// An API outside the catalogue.
 	"api":       func(f *facts) string { return f.api.Name },
 	"apibase":   func(f *facts) string { return cmp.Or(apiFacts{f}.base(), "its own address") },
@@ -111,12 +112,12 @@ var hostName = pattern.Lazy(`^[a-z0-9.:_{}<>$*…\[\]-]+$`)
 // site, if it is short, or a word or a sign that stands for the id.
 var plainID = pattern.Lazy(`^(?:[a-z0-9-]{1,8}|(?:[{<$\[]|%7B)+[A-Za-z_ -]{0,15}(?:[}>\]]|%7D)*|[xX-]+|[*.…]+)$`)
 
-// words are letters and what stands between them.
-var words = pattern.Lazy(`^[A-Za-z_ -]{1,40}$`)
-
 // shownID is a cloud id, unless it is so far from one that it may be a secret.
 func shownID(id string) string {
-	if scopes.ValidCloudID(id) || plainID().MatchString(id) || words().MatchString(id) && scopes.IsPlaceholder(id) {
+	switch {
+	case id == "":
+		return "nothing"
+	case scopes.ValidCloudID(id), plainID().MatchString(id):
 		return id
 	}
 	return "the one given"
@@ -153,18 +154,12 @@ func meantPhrase(f *facts) string {
 	return f.meant.Method + " " + f.meantPath
 }
 
+// replacedPhrase names the operation that takes the place of the one called, if any does.
 func replacedPhrase(f *facts) string {
 	if f.meant == f.forgiven || f.meant == nil {
 		return ""
 	}
-	return ", and call " + f.meant.Method + " " + f.meantPath + ", which has replaced the operation"
-}
-
-func unlistedPhrase(f *facts) string {
-	if heldPath().MatchString(f.target.ProductPath()) {
-		return "no document lists it, and no scope helps with a path that does not exist"
-	}
-	return "it is not in this catalogue"
+	return ". Call " + meantPhrase(f) + " instead"
 }
 
 // documents names the documents of the catalogue and when they were read.
@@ -273,12 +268,7 @@ func cloudSource(f *facts) string {
 
 // authPhrase is how to authenticate a call, after "as".
 func authPhrase(a evidence.Auth) string {
-	phrases := map[evidence.Auth]string{
-		evidence.Basic:  "Basic",
-		evidence.Bearer: "Bearer",
-		evidence.NoAuth: "no credential",
-	}
-	return cmp.Or(phrases[a], "before")
+	return cmp.Or(map[evidence.Auth]string{evidence.Basic: "Basic", evidence.Bearer: "Bearer", evidence.NoAuth: "no credential"}[a], "before")
 }
 
 // sentPhrase is how the failed call was authenticated.
@@ -287,14 +277,4 @@ func sentPhrase(f *facts) string {
 		return "what was sent"
 	}
 	return authPhrase(f.Auth)
-}
-
-// heldPhrase names an alternative whose scopes are all granted.
-func heldPhrase(f *facts) string {
-	for _, a := range f.meant.Alternatives {
-		if len(a.Missing(f.granted)) == 0 {
-			return cmp.Or(strings.Join(a.Scopes, " + "), "an alternative that needs nothing")
-		}
-	}
-	return "none"
 }

@@ -26,52 +26,40 @@ func New(c *scopes.Catalogue) *Explainer {
 // maxCauses bounds the causes of an answer: more would not be read.
 const maxCauses = 4
 
-type finding struct {
-	rule  *rule
-	cause Cause
-}
-
 // Explain ranks the causes of a failed call. It uses no network, fetches no
 // address of the evidence and never fails: without a cause that fits, the
 // verdict is Unknown and the steps say what would help.
 func (x *Explainer) Explain(e evidence.Evidence) Answer {
-	f := newFacts(x.catalogue, e)
-	var found []finding
-	for i := range x.rules {
-		if r := &x.rules[i]; r.applies(f) {
-			found = append(found, finding{r, r.cause(f)})
-		}
-	}
-	found = rank(f.weigh(found))
+	f, found := x.judge(e)
 	if len(found) == 0 {
-		answer := f.undecided()
-		answer.Others = x.others(e)
-		return answer
+		return x.undecided(f)
 	}
 	f.correction = correct(f, claims(found))
 	f.correction.request = rewriter{f, claims(found)}.request(f.correction.url)
-	first := found[0]
+	first := found[0].rule
 	answer := Answer{
-		Says: f.says, Verdict: first.cause.Code, Confidence: first.cause.Confidence,
-		Summary: f.expand(first.rule.summary), Request: f.request(),
-		Corrected: f.correction.request, Ask: ask(f, found), Others: x.others(e), Sources: first.rule.sources,
+		Says: f.says, Verdict: first.code, Confidence: found[0].confidence,
+		Summary: f.expand(first.summary), Request: f.request(),
+		Corrected: f.correction.request, Ask: x.ask(f, found), Others: x.others(e), Sources: first.sources,
 	}
 	for i, item := range found {
+		cause := f.cause(item)
 		if i > 0 {
 			// What speaks for the other readings would not be read.
-			item.cause.Evidence, item.cause.Check = nil, ""
+			cause.Evidence, cause.Check = nil, ""
 		}
-		answer.Causes = append(answer.Causes, item.cause)
+		answer.Causes = append(answer.Causes, cause)
 	}
 	if answer.names(MissingScope, WrongHost, UnknownRoute, RemovedEndpoint, NotScopable, AppConsent, WrongAuthScheme) || f.Granted.Complete && len(f.missing) > 0 {
 		answer.Scopes = f.scopes()
 	}
+	fix := answer.Causes[0].Fix
 	answer.Steps = stepsOf(f, found, answer)
 	answer.shorten(found)
-	if slices.Contains(answer.Steps, sentence(first.cause.Fix)) {
+	if slices.Contains(answer.Steps, sentence(fix)) {
 		answer.Causes[0].Fix = ""
 	}
-	if strings.HasPrefix(first.rule.name, "api-") && len(f.api.Sources) > 0 {
+	if strings.HasPrefix(first.name, "api-") && len(f.api.Sources) > 0 {
 		answer.Sources = []string{f.api.Sources[0].URL} // its own documentation
 	}
 	answer.Sources = slices.Clone(answer.Sources[:min(1, len(answer.Sources))]) // the best one is read, if any
@@ -81,6 +69,18 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 		}
 	}
 	return answer
+}
+
+// judge finds the causes of a failed call and ranks them.
+func (x *Explainer) judge(e evidence.Evidence) (*facts, []finding) {
+	f := newFacts(x.catalogue, e)
+	var found []finding
+	for i := range x.rules {
+		if r := &x.rules[i]; r.applies(f) {
+			found = append(found, r.found(f))
+		}
+	}
+	return f, rank(f.weigh(found))
 }
 
 // maxAnswer bounds an answer in bytes of JSON.
@@ -112,7 +112,7 @@ func stepsOf(f *facts, found []finding, answer Answer) []string {
 		}
 	}
 	for i, item := range found {
-		if i > 0 && (item.cause.Code != MissingScope || !f.Granted.Complete || item.cause.Confidence == Possible) {
+		if i > 0 && (item.rule.code != MissingScope || !f.Granted.Complete || item.confidence == Possible) {
 			continue
 		}
 		for _, step := range item.rule.steps {
@@ -120,7 +120,7 @@ func stepsOf(f *facts, found []finding, answer Answer) []string {
 		}
 	}
 	if len(list) == 0 {
-		list = []string{sentence(found[0].cause.Fix)}
+		list = []string{sentence(answer.Causes[0].Fix)}
 	}
 	if id := f.target.CloudID; id != "" && !scopes.ValidCloudID(id) && !answer.names(WrongCloudID) {
 		list = append(list, fmt.Sprintf("If the cloud id is really written %s, replace it with your site's.", shownID(id)))
@@ -137,11 +137,11 @@ func (a Answer) names(codes ...Code) bool {
 // part of the request. Beside a certain cause, what is merely possible is left out.
 func rank(found []finding) []finding {
 	order := func(item finding) int {
-		doubted := item.cause.Confidence == Possible && item.rule.confidence != Possible
-		if doubted && item.rule.code == MissingScope || item.cause.Confidence == Possible && item.rule.code == RemovedEndpoint {
+		doubted := item.confidence == Possible && item.rule.confidence != Possible
+		if doubted && item.rule.code == MissingScope || item.confidence == Possible && item.rule.code == RemovedEndpoint {
 			return len(Confidences()) // the answer is about something else
 		}
-		return degree(item.cause.Confidence)
+		return degree(item.confidence)
 	}
 	slices.SortStableFunc(found, func(a, b finding) int { return cmp.Compare(order(a), order(b)) })
 	var kept []finding
@@ -149,9 +149,9 @@ func rank(found []finding) []finding {
 		more := item.rule.claims&^claims(kept) != 0
 		repeated := item.rule.code != Other && !more &&
 			slices.ContainsFunc(kept, func(k finding) bool { return k.rule.code == item.rule.code })
-		idle := len(kept) > 0 && kept[0].cause.Confidence == Certain && item.cause.Confidence == Possible && !more
+		idle := len(kept) > 0 && kept[0].confidence == Certain && item.confidence == Possible && !more
 		// What is said of a credential that went astray proves nothing against it.
-		astray := len(kept) > 0 && kept[0].cause.Confidence == Certain && item.cause.Confidence != Certain && item.rule.code == BadCredential &&
+		astray := len(kept) > 0 && kept[0].confidence == Certain && item.confidence != Certain && item.rule.code == BadCredential &&
 			slices.Contains([]Code{WrongAuthScheme, WrongHost}, kept[0].rule.code)
 		if !repeated && !idle && !astray && len(kept) < maxCauses {
 			kept = append(kept, item)
@@ -174,14 +174,14 @@ func degree(c Confidence) int {
 }
 
 // undecided is the answer when no rule applies: what to find out.
-func (f *facts) undecided() Answer {
+func (x *Explainer) undecided(f *facts) Answer {
 	answer := Answer{
 		Says: f.says, Verdict: Unknown, Confidence: Possible,
 		Summary: "Can't tell yet: nothing in the evidence points to one cause",
-		Request: f.request(), Ask: ask(f, nil),
+		Request: f.request(), Ask: x.ask(f, nil), Others: x.others(f.given),
 		Causes: []Cause{{
 			Code: Unknown, Confidence: Possible,
-			Why: f.known(),
+			Why: "what is known fits several causes, or none that is known here",
 		}},
 	}
 	answer.Steps = []string{"Find out what is asked here, and call again with it."}
@@ -260,26 +260,6 @@ func appendNew(list []string, items ...string) []string {
 		}
 	}
 	return list
-}
-
-// known says what there is to go by where that is not enough.
-func (f *facts) known() string {
-	var list []string
-	for _, fact := range []struct {
-		is   bool
-		says string
-	}{
-		{f.target.HasAddress(), "the request"}, {f.Status != 0, "the status"}, {f.Body != "", "the body of the response"},
-		{!f.kind(evidence.UnknownCredential), "the kind of the credential"}, {f.Auth != "", "its scheme"},
-	} {
-		if fact.is {
-			list = append(list, fact.says)
-		}
-	}
-	if list == nil {
-		return "no request and no response were recognised"
-	}
-	return "all that is known is " + joinAnd(list) + ", and that fits several causes"
 }
 
 func sentence(text string) string {

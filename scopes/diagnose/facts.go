@@ -13,6 +13,8 @@ import (
 // facts, so that each conclusion is drawn in one place.
 type facts struct {
 	evidence.Evidence
+	// given is the evidence as it came.
+	given     evidence.Evidence
 	catalogue *scopes.Catalogue
 	target    scopes.Target
 	print     fingerprint
@@ -70,7 +72,7 @@ type facts struct {
 }
 
 func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
-	f := &facts{Evidence: e, catalogue: c, says: sayingOf(e), named: scopesNamedBy(e), granted: scopes.NewSet(e.Granted.Held...)}
+	f := &facts{Evidence: e, given: e, catalogue: c, says: sayingOf(e), named: scopesNamedBy(e), granted: scopes.NewSet(e.Granted.Held...)}
 	lower := textsOf(e)
 	f.print, f.messages = fingerprintOf(e, lower), messagesIn(lower)
 	if len(f.named.required) > 0 {

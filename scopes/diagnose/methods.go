@@ -26,35 +26,6 @@ func (f *facts) allowedMethods() []string {
 	})
 }
 
-// documentedPhrase says which methods the documents list for a path.
-func documentedPhrase(f *facts) string {
-	var methods []string
-	for _, op := range f.catalogue.At(f.target.CleanPath()) {
-		methods = append(methods, op.Method)
-	}
-	switch {
-	case f.target.IsBase() || f.target.Path == "":
-		return "Which path was called is not told"
-	case methods == nil || f.foreign():
-		return "This catalogue does not list the path"
-	}
-	return "The documents list " + joinAnd(methods) + " for " + f.target.CleanPath()
-}
-
-// siblingPhrase names what the method of a request may have been meant for: the
-// collection that a POST adds to, or a path that is nearly the one that was called.
-func siblingPhrase(f *facts) string {
-	const looked = 12
-	path := f.target.CleanPath()
-	for _, s := range f.catalogue.Suggest(f.Method, path, looked) {
-		above := f.Method == "POST" && strings.HasPrefix(path, s.Path+"/")
-		if s.Operation.Method == f.Method && (above || s.Close()) && !f.foreign() {
-			return ". Or call another path: " + f.Method + " " + s.Path
-		}
-	}
-	return ""
-}
-
 // openMethods finds the operations that a request without a method may have
 // addressed. A method that the granted scopes allow is not the one that was refused
 // for its scopes.

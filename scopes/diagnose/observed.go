@@ -43,20 +43,19 @@ func effects() map[evidence.Observation]effect {
 // elsewhere.
 func (f *facts) weigh(found []finding) []finding {
 	if f.BothSchemes {
-		found = slices.DeleteFunc(found, func(item finding) bool { return item.cause.Code == WrongAuthScheme && item.cause.Confidence != Certain })
+		found = slices.DeleteFunc(found, func(item finding) bool { return item.rule.code == WrongAuthScheme && item.confidence != Certain })
 	}
 	for _, seen := range f.Observed {
 		e := effects()[seen]
 		found = slices.DeleteFunc(found, func(item finding) bool {
-			refused := item.cause.Code == UnknownRoute && f.Status == http.StatusMethodNotAllowed ||
-				item.cause.Code == BadCredential && elsewhereAllowed.holds(f)
-			return item.cause.Confidence != Certain && slices.Contains(e.rules, item.cause.Code) && !refused
+			refused := item.rule.code == UnknownRoute && f.Status == http.StatusMethodNotAllowed ||
+				item.rule.code == BadCredential && elsewhereAllowed.holds(f)
+			return item.confidence != Certain && slices.Contains(e.rules, item.rule.code) && !refused
 		})
 		for i := range found {
-			c := &found[i].cause
-			if c.Confidence != Certain && slices.Contains(e.raises, c.Code) {
-				c.Confidence = Likely
-				c.Evidence = appendNew(c.Evidence, e.says)
+			if item := &found[i]; item.confidence != Certain && slices.Contains(e.raises, item.rule.code) {
+				item.confidence = Likely
+				item.seen = append(item.seen, e.says)
 			}
 		}
 	}

@@ -33,6 +33,7 @@ var outsides = []outside{
 	{pattern.Lazy(`^/rest/greenhopper/1\.0/rapidviews?(?:/list)?$`), "GET /rest/agile/1.0/board", false, ""},
 	{pattern.Lazy(`^/rest/greenhopper/1\.0/sprintquery/([^/]+)$`), "GET /rest/agile/1.0/board/{boardId}/sprint", false, ""},
 	{pattern.Lazy(`^/rest/greenhopper/`), "", false, "use the public API of boards and sprints, below /rest/agile/1.0. Reports such as the burndown are not in it, and no token with scopes reaches this private path of Jira's pages"},
+	{pattern.Lazy(`^/rest/auth/`), "", false, "send the API token with each call as Basic e-mail:token, and test it with GET /rest/api/3/myself. Atlassian has been disabling cookie sessions since June 2019, and they were made from passwords"},
 	{pattern.Lazy(`^/rest/raven/`), "", false, "call Xray Cloud at https://xray.cloud.getxray.app/api/v2 with a client id and secret of Xray. The path is of Xray for Data Center, and Atlassian's tokens do not work there"},
 }
 

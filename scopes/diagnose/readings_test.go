@@ -131,9 +131,9 @@ func TestCallerBeforeRemoval(t *testing.T) {
 		{"the address of a Data Center", evidence.Evidence{URL: "https://jira.example.com/rest/api/2/search", Status: 404}, UnknownRoute, Possible,
 			"context path", "atlassian.com/ex", answered(401, ""), Other},
 		{"a wrong method of what was removed", evidence.Evidence{URL: site + search, Status: 405}, UnknownRoute, Likely,
-			"The documents list GET and POST", "removed", answered(410, ""), RemovedEndpoint},
+			"a 405 is about these two", "removed", answered(410, ""), RemovedEndpoint},
 		{"a method that the path does not have", evidence.Evidence{Method: "POST", URL: site + "/rest/api/2/issue/A-1", Status: 405}, UnknownRoute, Likely,
-			"GET, PUT, DELETE. Or call another path: POST /rest/api/2/issue.", "removed", answered(410, ""), RemovedEndpoint},
+			"GET, PUT, DELETE, not for POST", "removed", answered(410, ""), RemovedEndpoint},
 	})
 }
 
@@ -146,7 +146,7 @@ func TestForbidden(t *testing.T) {
 	seen := use
 	seen.URL, seen.Observed = "", []evidence.Observation{evidence.WorksInBrowser}
 	checkReadings(t, []reading{
-		{"a status alone", forbidden, Unknown, Possible, "Basic, with an e-mail", "permission", to(gateway + "/rest/api/3/issue/A-1"), NoPermission},
+		{"a status alone", forbidden, Unknown, Possible, "Which method and address", "permission", to(gateway + "/rest/api/3/issue/A-1"), NoPermission},
 		{"a path alone", path, Unknown, Possible, "which host", "permission", to(gateway + "/rest/api/3/issue/A-1"), NoPermission},
 		{"a path of version 1", evidence.Evidence{URL: "/wiki/rest/api/content?type=page", Status: 403}, Unknown, Possible, "removed endpoint (possible)", "permission", answered(404, ""), RemovedEndpoint},
 		{"a path, and Jira's own words", path, Unknown, Possible, "which host", "permission", answered(403, `{"errorMessages":["Forbidden"]}`), NoPermission},

@@ -54,29 +54,42 @@ func (r *rule) applies(f *facts) bool {
 	return !slices.ContainsFunc(r.unless, func(c condition) bool { return c.holds(f) })
 }
 
-func (r *rule) cause(f *facts) Cause {
-	cause := Cause{
-		Code: r.code, Confidence: r.confidence,
-		Why: f.expand(r.why), Fix: f.expand(r.fix), Check: f.expand(r.check),
-	}
-	if f.methodAssumed && r.code == MissingScope {
-		// Each method of a path has scopes of its own.
-		cause.Confidence = weaker(cause.Confidence)
-		cause.Check = "the method of the request, which was not given"
-	}
+// finding is a rule that applies, with how sure that makes its cause and what else was
+// seen that speaks for it.
+type finding struct {
+	rule       *rule
+	confidence Confidence
+	seen       []string
+}
+
+// found is what a rule that applies comes to.
+func (r *rule) found(f *facts) finding {
 	holds := func(c condition) bool { return c.holds(f) }
-	if slices.ContainsFunc(r.hedge, holds) || f.kindByPrefix && (r.code == WrongHost || r.code == WrongAuthScheme) {
-		cause.Confidence = weaker(cause.Confidence)
+	item := finding{rule: r, confidence: r.confidence}
+	// Each method of a path has scopes of its own, and a prefix proves no kind.
+	if f.methodAssumed && r.code == MissingScope || slices.ContainsFunc(r.hedge, holds) || f.kindByPrefix && (r.code == WrongHost || r.code == WrongAuthScheme) {
+		item.confidence = weaker(item.confidence)
 	}
 	if slices.ContainsFunc(r.doubt, holds) {
-		cause.Confidence = Possible
+		item.confidence = Possible
 	}
-	for _, c := range r.when {
-		if c.says != "" {
-			cause.Evidence = append(cause.Evidence, f.expand(c.says))
+	return item
+}
+
+// cause puts a finding into words.
+func (f *facts) cause(item finding) Cause {
+	r := item.rule
+	c := Cause{Code: r.code, Confidence: item.confidence, Why: f.expand(r.why), Fix: f.expand(r.fix), Check: f.expand(r.check)}
+	if f.methodAssumed && r.code == MissingScope {
+		c.Check = "the method of the request, which was not given"
+	}
+	for _, when := range r.when {
+		if when.says != "" {
+			c.Evidence = append(c.Evidence, f.expand(when.says))
 		}
 	}
-	return cause
+	c.Evidence = appendNew(c.Evidence, item.seen...)
+	return c
 }
 
 func weaker(c Confidence) Confidence {

@@ -14,11 +14,10 @@ import (
 func apiRules() []rule {
 	return []rule{
 		because("api-takes-no-scopes", NotScopable, Certain,
-			ofAPI, gatewayOnly, says("the {api} API takes no credential with scopes", func(f *facts) bool { return apiFacts{f}.reach().Refused && f.api.Unscoped.Base != "" })).
-			but(succeeded, atRovo).then(stepAPIBase),
-		because("api-scope-answer", NotScopable, Likely,
-			ofAPI, is(evidence.UnknownCredential), either("the credential has scopes", scopeAnswer, sent(evidence.Bearer), that(func(f *facts) bool { return len(f.Granted.Held) > 0 })), says("the {api} API takes no token with scopes", func(f *facts) bool { return f.api.Scoped.Refused && f.api.Unscoped.Base != "" })).
-			but(succeeded, atRovo).then(stepAPIBase),
+			ofAPI, says("the {api} API takes no credential with scopes", func(f *facts) bool {
+				scoped := f.kind(evidence.UnknownCredential) && f.api.Scoped.Refused && (f.has(bodyScopeMismatch) || f.Auth == evidence.Bearer || len(f.Granted.Held) > 0)
+				return f.api.Unscoped.Base != "" && (scoped || f.kind(gatewayKinds...) && apiFacts{f}.reach().Refused)
+			})).but(succeeded, atRovo).hedged(is(evidence.UnknownCredential)).then(stepAPIBase),
 		because("api-refused", BadCredential, Likely,
 			ofAPI, is(evidence.UnscopedToken), status(401), says("the {api} API takes {credential} at this address", func(f *facts) bool { return f.api.At(f.target) && f.api.Unscoped.Base != "" })).
 			but(sent(evidence.Bearer), sent(evidence.NoAuth)).then(stepRenew),

@@ -33,11 +33,12 @@ func credentialRules() []rule {
 		because("site-refused", BadCredential, Likely, atSite, status(401), either("the site answers as it does to a caller that it does not know",
 			shows("", bodyMustAuthenticate), emptyAnswer)).
 			but(gatewayOnly, is(evidence.OrgAPIKey, evidence.ConnectJWT), ofAPI, that(func(f *facts) bool { return f.Auth != "" && f.Auth != evidence.Basic })).then(stepRenew),
-		because("unseen-at-site", BadCredential, Possible, either("", that(unseenSomewhere), that(func(f *facts) bool {
-			return f.onSite() && f.addressed != nil && f.Status == 404
-		}))).but(gatewayOnly, deadLink, sent(evidence.Bearer), shows("", headAnonymous)).then(stepMyself),
-		because("taken-for-visitor", BadCredential, Possible, shows("the answer says that the caller may not use {product}", bodyNoProduct)).
-			but(atGateway, gatewayOnly, shows("", headAnonymous)).then(stepMyself),
+		because("maybe-dropped", BadCredential, Possible, either("a site answers so to visitors too", that(unseenSomewhere),
+			that(func(f *facts) bool { return f.onSite() && f.addressed != nil && f.Status == 404 }),
+			that(func(f *facts) bool {
+				return !f.onGateway() && f.has(bodyNoProduct) || droppable(f) && f.has(bodyValueUnseen)
+			}))).
+			but(gatewayOnly, deadLink, sent(evidence.Bearer), shows("", headAnonymous)).then(stepMyself),
 		because("maybe-scoped", WrongHost, Possible, atSite, is(evidence.UnknownCredential), either("the site did not accept the credential, or may not have", shows("", headAnonymous|bodyValueUnseen|bodyNoProduct), that(func(f *facts) bool {
 			refused := f.Status == 401 || f.Status == 404 && !f.target.IsBase() || f.Status == 403 && f.isConfluence() // as Confluence was seen to answer
 			return refused && (f.has(bodyMustAuthenticate|bodyIssueUnseen) || emptyAnswer.holds(f))

@@ -29,25 +29,6 @@ func stayingRules() []rule {
 	}
 }
 
-// successor names what follows the operation that was called.
-func successor(f *facts) string {
-	if f.forgiven == nil {
-		return "its successor"
-	}
-	next, ok := f.catalogue.Operation(f.forgiven.ReplacedBy)
-	if !ok {
-		return "its successor"
-	}
-	text := string(next.Key())
-	if f.meant == next {
-		text = next.Method + " " + f.meantPath
-	}
-	if a, _, ok := next.Cheapest(nil); ok {
-		text += ", which needs " + f.scopePhrase(a.Scopes)
-	}
-	return text
-}
-
 // mayStay reports whether the answer shows that a leaving operation is still
 // there: the gateway compares its scopes, and does not find them or is known not to.
 func mayStay(f *facts) bool {

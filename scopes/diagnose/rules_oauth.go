@@ -27,8 +27,6 @@ func oauthRules() []rule {
 			return !tokenWithoutRefresh(f) && !slices.Contains(f.Observed, evidence.FailsAfterAnHour)
 		})),
 		because("resources-empty", NoPermission, Possible, atResources, shows("the list of sites is empty", bodyEmptyList)),
-		because("resources-several", WrongCloudID, Possible,
-			atResources, succeeded, says("several sites are listed", func(f *facts) bool { return strings.Count(f.Body, `"url"`) > 1 })),
 		because("sign-in-failed", AppConsent, Possible, shows("the page says that something went wrong", bodyWentWrong), that(func(f *facts) bool {
 			return consentOf(f).asked || f.target.Kind == scopes.Auth || f.target.Path == "" && f.kind(evidence.OAuth3LO, evidence.UnknownCredential)
 		})).then(stepConsent),

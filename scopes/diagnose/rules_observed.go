@@ -12,7 +12,6 @@ func observedRules() []rule {
 			but(is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.OrgAPIKey), succeeded, status(429)).then(stepRefresh),
 		because("consent-before-scopes", AppConsent, Likely, observed(evidence.ScopesAddedSinceConsent)).
 			but(succeeded, is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.OrgAPIKey)).then(stepConsent),
-		because("one-of-several-sites", WrongCloudID, Possible, observed(evidence.SeveralSites), atGateway).but(status(410, 429)).then(stepCloudID),
 		because("works-for-another", NoPermission, Possible, observed(evidence.WorksForOtherUser), status(200, 401, 403, 404)).but(scopeAnswer, bareAnswer),
 	}
 }

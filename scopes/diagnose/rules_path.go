@@ -29,8 +29,6 @@ func pathRules() []rule {
 		because("browse-link", UnknownRoute, Certain, says("{path} is the URL of a web page", func(f *facts) bool { return f.page })).claiming(partPath).
 			then(stepResend, stepScopesOfMeant),
 		because("private-path", UnknownRoute, Likely, says("{path} is not of the public API", func(f *facts) bool { return f.other != "" })).but(succeeded, jirasOwnRefusal),
-		because("session", RemovedEndpoint, Likely, says("{path} made sessions for passwords", func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/rest/auth/") })).
-			but(succeeded).then(stepMyself),
 		because("mangled-path", UnknownRoute, Certain, noSuchPath, says("{meant} is the nearest documented operation", func(f *facts) bool { return f.meant != nil })).
 			claiming(partPath).but(succeeded, jirasOwnRefusal, lostPrefix).then(stepResend, stepScopesOfMeant),
 		because("unknown-path", UnknownRoute, Likely, noSuchPath, says("nothing close to it is documented", func(f *facts) bool {
@@ -58,7 +56,7 @@ var heldPath = pattern.Lazy(`^/(rest/(api|agile|software|servicedeskapi)|wiki/(r
 
 // isElsewhere reports whether an address is not one of the products' APIs.
 func isElsewhere(f *facts) bool {
-	return f.foreign() || f.page || f.other != "" || strings.HasPrefix(f.target.Path, "/rest/auth/") || f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost ||
+	return f.foreign() || f.page || f.other != "" || f.target.Kind == scopes.Auth || f.target.Kind == scopes.MCPHost ||
 		strings.HasPrefix(f.target.Path, "/oauth/") || strings.HasPrefix(f.target.Path, "/_edge/")
 }
 

@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"jirascope/internal/pattern"
@@ -12,13 +13,20 @@ import (
 // permissionRules: the scope check is passed, and the account may not do it.
 func permissionRules() []rule {
 	return []rule{
+		because("value-unseen", NoPermission, Possible, shows("the answer says that a value of the query does not exist", bodyValueUnseen)),
 		because("permission-named", NoPermission, Certain, shows("the answer says that the account has no permission", bodyNoPermission)).
 			but(shows("", bodyIssueUnseen|headAnonymous), misplaced, elsewhereAllowed, that(func(f *facts) bool { return f.messages["visitor-refused"] != "" })).
 			hedged(shows("", bodyNoProduct), ofRequest).doubted(that(func(f *facts) bool {
 			return f.Body == "" && firstPerson().MatchString(f.says) || f.has(bodyNoProduct) && !f.onGateway()
 		})),
 		because("no-request", Other, Possible, ofRequest, either("", status(404), shows("", bodyNoPermission))),
-		because("refused-on-one-site", WrongCloudID, Possible, is(evidence.OAuth3LO), atGateway, status(403), emptyAnswer).then(stepCloudID),
+		because("one-of-several-sites", WrongCloudID, Possible, either("an account or a grant can reach several sites",
+			that(func(f *facts) bool {
+				return atResources.holds(f) && f.succeeded() && strings.Count(f.Body, `"url"`) > 1
+			}), that(func(f *facts) bool {
+				several := slices.Contains(f.Observed, evidence.SeveralSites) && f.Status != 410 && f.Status != 429
+				return f.onGateway() && (several || oauth.holds(f) && f.succeeded() || f.kind(evidence.OAuth3LO) && f.Status == 403 && emptyAnswer.holds(f))
+			}))).then(stepCloudID),
 		because("forbidden", NoPermission, Likely, status(403)).but(knownSaying, atSite, foreign, tokenEndpoint, adminHost, hostless, that((*facts).isStrangeAPI)).
 			doubted(bareForbidden),
 		because("forbidden-somewhere", Unknown, Possible, status(403), hostless).but(knownSaying, shows("", headAnonymous)),

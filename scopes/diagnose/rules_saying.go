@@ -17,10 +17,6 @@ func sayingRules() []rule {
 			then(stepResend, stepScopesOfMeant),
 		because("scopes-named", MissingScope, Certain,
 			says("{namer} names the scopes: {needed}", func(f *facts) bool { return f.has(bodyNamesScopes) && len(f.missing) > 0 && !f.grantBehind })).then(stepNewToken),
-		because("value-dropped", BadCredential, Possible,
-			shows("the answer says that a value of the query does not exist", bodyValueUnseen), says("the request goes to a site, which answers a refused credential as if nobody had signed in", droppable)).
-			then(stepMyself),
-		because("value-unseen", NoPermission, Possible, shows("the answer says that a value of the query does not exist", bodyValueUnseen)),
 		because("sign-in-page", BadCredential, Possible, shows("the answer is a page for signing in", bodySignIn)).then(stepMyself).but(that(func(f *facts) bool { return f.page || f.foreign() })),
 		because("address-refused", Other, Likely, shows("the response refuses the IP address", bodyAddressRefused)),
 		because("page-in-between", Other, Possible, either("the answer is a web page", shows("", bodyPage), observed(evidence.PageIsHTML))).
@@ -42,31 +38,36 @@ func droppable(f *facts) bool { return f.onSite() || f.target.Kind == scopes.NoH
 // namedSuccessor finds the path that a refusal of a removed operation names.
 var namedSuccessor = pattern.Lazy(`(?i)(?:migrate to|use|replaced by|call)(?: the)? (/[a-z0-9/._{}-]+[a-z0-9}])`)
 
-// insteadPhrase says what to call in place of a removed operation: what the
-// answer names, else what the catalogue does.
+// insteadPhrase says what to call in place of an operation: what the answer names, else
+// what the catalogue does.
 func insteadPhrase(f *facts) string {
-	switch {
+	call := ""
+	switch next := f.next(); {
 	case f.successor != "":
-		return "Call " + strings.TrimSpace(f.Method+" "+f.successor) + " instead"
-	case f.forgiven != nil && f.meant != f.forgiven:
-		return "Call " + f.meant.Method + " " + f.meantPath + " instead"
+		call = strings.TrimSpace(f.Method + " " + f.successor)
+	case f.forgiven != nil && f.meant != nil && f.meant != f.forgiven:
+		call = meantPhrase(f)
+	case next != nil:
+		a, _, _ := next.Cheapest(nil)
+		call = string(next.Key()) + ", which needs " + f.scopePhrase(a.Scopes)
 	case f.isConfluence():
-		return "Call Confluence's API version 2 instead, below /wiki/api/v2"
+		return "call Confluence's API version 2 instead, below /wiki/api/v2. It takes granular scopes, such as read:page:confluence for pages and read:space:confluence for spaces"
+	default:
+		return "look up in Atlassian's changelog what replaces it"
 	}
-	return "Look up in Atlassian's changelog what replaces it"
+	if strings.Contains(call, "/search/jql") {
+		return "call " + call + " instead. It pages by nextPageToken, returns only ids unless fields are named, and refuses unbounded queries"
+	}
+	return "call " + call + " instead"
 }
 
-// insteadNote says what to mind about the replacement.
-func insteadNote(f *facts) string {
-	phrase := insteadPhrase(f)
-	note := strings.ToLower(phrase[:1]) + phrase[1:]
-	if f.meant == nil && f.successor == "" && f.isConfluence() {
-		note += ". It takes granular scopes, such as read:page:confluence for pages and read:space:confluence for spaces"
+// next is the operation that the documents name in place of the one called, or nil.
+func (f *facts) next() *scopes.Operation {
+	if f.forgiven == nil {
+		return nil
 	}
-	if strings.Contains(note, "/search/jql") {
-		note += ". It pages by nextPageToken, returns only ids unless fields are named, and refuses unbounded queries"
-	}
-	return note
+	op, _ := f.catalogue.Operation(f.forgiven.ReplacedBy)
+	return op
 }
 
 // readSuccessor takes the replacement of a removed operation from the answer's

@@ -13,7 +13,7 @@ func scopeRules() []rule {
 	return []rule{
 		because("operation-not-scopable", NotScopable, Likely,
 			says("{operation} is not open to scoped tokens: {note}", func(f *facts) bool { return f.addressedStatus() == scopes.NotScopable })).claiming(partPath).
-			but(is(evidence.UnscopedToken), succeeded).then(stepReplacement),
+			but(is(evidence.UnscopedToken), succeeded).then(stepResend, stepScopesOfMeant),
 		because("operation-undocumented", NotScopable, Possible,
 			scopeAnswer, says("no document names scopes for {operation}", func(f *facts) bool { return f.addressedStatus() == scopes.Undocumented })).but(leaving),
 		because("user-management-key", NotScopable, Likely, is(evidence.OrgAPIKey, evidence.UnknownCredential), status(401, 403), says("{path} belongs to the user management API", func(f *facts) bool {
@@ -39,7 +39,7 @@ func scopeRules() []rule {
 		because("scopes-needed", MissingScope, Possible, noFailure, says("{meant} is the operation {operation}", known.holds), documented, notAtSite, grantedUnknown).
 			but(scopeless),
 		because("grant-older-than-scope", AppConsent, Likely, scopeAnswer, is(evidence.OAuth3LO), addressed, sufficient).then(stepConsent),
-		because("no-jira-software", Other, Possible, scopeAnswer, addressed, sufficient, agile),
+		because("no-jira-software", Other, Possible, scopeAnswer, addressed, sufficient, that(func(f *facts) bool { return f.product() == scopes.JiraSoftware })),
 		because("other-cloud-id", WrongCloudID, Possible, scopeAnswer, addressed, sufficient, that(func(f *facts) bool { return f.target.CloudIDFits() })).then(stepCloudID),
 		because("another-token", Other, Possible, scopeAnswer, addressed, sufficient),
 	}

@@ -1,10 +1,10 @@
 package diagnose
 
 import (
-	"fmt"
-	"net/http"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"jirascope/internal/pattern"
 )
@@ -23,44 +23,33 @@ func serviceRules() []rule {
 	}
 }
 
-// limitKind says which of the limits was met.
+// limits say which limit was met, by a part of the header RateLimit-Reason.
+var limits = []struct{ reason, says string }{
+	{"quota", "the app's hourly quota is used up. Its tenants share it, and it starts again on the full hour (UTC). API tokens have no such quota"},
+	{"per-issue", "too many writes to one issue in a short time"},
+	{"burst", "the burst limit is shared by all apps and tokens of the site, per endpoint and method"},
+	{"", "the service limits how many calls it takes"},
+}
+
 func limitKind(f *facts) string {
-	switch reason := strings.ToLower(f.Headers["ratelimit-reason"]); {
-	case strings.Contains(reason, "quota"):
-		return "the app's hourly quota is used up. Its tenants share it, and it starts again on the full hour (UTC). API tokens have no such quota"
-	case strings.Contains(reason, "per-issue"):
-		return "too many writes to one issue in a short time"
-	case strings.Contains(reason, "burst"):
-		return "the burst limit is shared by all apps and tokens of the site, per endpoint and method"
-	case f.has(headRateLimit):
+	reason := strings.ToLower(f.Headers["ratelimit-reason"])
+	if reason == "" && f.has(headRateLimit) {
 		return "it is the gateway's own limit, not Jira's"
-	default:
-		return "the service limits how many calls it takes"
 	}
+	return limits[slices.IndexFunc(limits, func(l struct{ reason, says string }) bool { return strings.Contains(reason, l.reason) })].says
 }
 
 // retryPhrase says when to repeat a call that was limited.
 func retryPhrase(f *facts) string {
-	text := "the response does not say how long, so wait a few seconds and double the pause each time"
-	if after := f.Headers["retry-after"]; duration().MatchString(after) {
-		text = "the response asks to wait " + after + " s (Retry-After)"
-		if seconds, err := strconv.Atoi(after); err == nil && seconds >= 120 {
-			text = fmt.Sprintf("the response asks to wait %d s, about %d minutes (Retry-After)", seconds, (seconds+30)/60)
-		}
-	} else if until, err := http.ParseTime(after); err == nil {
-		text = "the response asks to wait until " + until.UTC().Format(http.TimeFormat) + " (Retry-After)"
-	} else if reset := f.Headers["x-ratelimit-reset"]; instant().MatchString(reset) {
-		text = "the limit resets at " + reset + " (X-RateLimit-Reset)"
+	after, reset := f.Headers["retry-after"], f.Headers["x-ratelimit-reset"]
+	switch seconds, err := strconv.Atoi(after); {
+	case err == nil && seconds >= 0:
+		return "the response asks to wait " + (time.Duration(seconds) * time.Second).String() + " (Retry-After)"
+	case instant().MatchString(reset):
+		return "the limit resets at " + reset + " (X-RateLimit-Reset)"
 	}
-	if reason := f.Headers["ratelimit-reason"]; reasonCode().MatchString(reason) {
-		text += "; reason: " + reason
-	}
-	return text
+	return "the response does not say how long, so wait a few seconds and double the pause each time"
 }
 
-// What headers say enters sentences, and so only what has the form of it does.
-var (
-	duration   = pattern.Lazy(`^[0-9]{1,9}$`)
-	instant    = pattern.Lazy(`^[0-9TZ:.+-]{1,35}$`)
-	reasonCode = pattern.Lazy(`^[A-Za-z]{1,15}(?:[-_][A-Za-z]{1,15}){0,5}$`)
-)
+// instant matches a time. What a header says enters a sentence only in the form that it has to have.
+var instant = pattern.Lazy(`^[0-9TZ:.+-]{1,35}$`)

@@ -48,13 +48,6 @@ func stepReadBody(*facts) []string {
 	return []string{"Read the body of the 401: \"scope does not match\" means scopes or path, a bare \"Unauthorized\" means the credential."}
 }
 
-func stepReplacement(f *facts) []string {
-	if f.meant == nil || f.forgiven == nil || f.meant == f.forgiven {
-		return nil
-	}
-	return []string{fmt.Sprintf("Use %s %s instead. It needs %s.", f.meant.Method, f.meantPath, f.scopePhrase(f.need.Scopes))}
-}
-
 // stepScopesOfMeant: what the corrected request needs, and how to add it.
 func stepScopesOfMeant(f *facts) []string {
 	switch {
