@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/pattern"
 )
 
 // addressEnd is the end of an address that goes on at i.
@@ -93,44 +94,32 @@ func addressRank(address string) int {
 	return rankMaybe
 }
 
-// isRead reports whether a host is one whose pages are read, not called.
-func isRead(host string) bool {
-	return slices.Contains([]string{
-		"developer.atlassian.com", "support.atlassian.com", "confluence.atlassian.com", "community.atlassian.com",
-		"community.developer.atlassian.com", "id.atlassian.com", "admin.atlassian.com", "jira.atlassian.com", "github.com",
-		"stackoverflow.com", "nodejs.org", "axios-http.com", "httpstatuses.com", "www.w3.org", "w3.org", "pkg.go.dev",
-		"docs.python.org", "tools.ietf.org", "datatracker.ietf.org", "developer.mozilla.org",
-	}, host) || strings.HasPrefix(host, "docs.") || strings.HasSuffix(host, ".readthedocs.io") || strings.HasSuffix(host, ".cloudfront.net")
-}
+// read matches the hosts of which pages are read, not called.
+var read = pattern.Lazy(`^(?:(?:developer|support|confluence|community|community\.developer|id|admin|jira)\.atlassian\.com|github\.com|stackoverflow\.com|nodejs\.org|axios-http\.com|` +
+	`httpstatuses\.com|(?:www\.)?w3\.org|pkg\.go\.dev|docs\..*|(?:tools|datatracker)\.ietf\.org|developer\.mozilla\.org|.*\.readthedocs\.io|.*\.cloudfront\.net)$`)
+
+func isRead(host string) bool { return read().MatchString(host) }
+
+// joint is where source code goes on with a string: a name, and perhaps a string behind it.
+var joint = pattern.Lazy("^[\"'`][ \t]*[+.][ \t]*\\$?(\\w(?:[\\w.-]*\\w)?)(?:[ \t]*[+.][ \t]*([\"'`]))?")
 
 // joinedString reads how source code goes on with an address whose first
 // string ends at i: "https://host/ex/jira/" + id + "/rest". What is computed
 // becomes a blank to fill in. It returns the rest of the address and its end.
-func joinedString(text string, i int) (string, int) {
-	tail, end := "", i
+func joinedString(text string, i int) (tail string, end int) {
+	end = i
 	for range 8 {
-		quote := ascii.QuoteAt(text, end)
-		plus := ascii.Run(text, end+len(quote), ascii.Blank)
-		if len(quote) != 1 || plus >= len(text) || text[plus] != '+' {
+		m := joint().FindStringSubmatchIndex(text[end:min(len(text), end+200)])
+		if m == nil {
 			break
 		}
-		name := ascii.Run(text, plus+1, ascii.Blank)
-		stop := ascii.Run(text, name, ascii.Word)
-		next := ascii.Run(text, stop, ascii.Blank)
-		if stop == name {
-			break
+		tail += "{" + text[end+m[2]:end+m[3]] + "}"
+		if m[4] < 0 {
+			return tail, end + m[1]
 		}
-		tail += "{" + text[name:stop] + "}"
-		end = stop
-		if next >= len(text) || text[next] != '+' {
-			break
-		}
-		next = ascii.Run(text, next+1, ascii.Blank)
-		if !strings.HasPrefix(text[next:], quote) {
-			break
-		}
-		end = addressEnd(text, next+1)
-		tail += text[next+1 : end]
+		begin := end + m[1]
+		end = addressEnd(text, begin)
+		tail += text[begin:end]
 	}
 	return tail, end
 }

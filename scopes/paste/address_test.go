@@ -85,7 +85,7 @@ func TestReadAddress(t *testing.T) {
 		"joined strings":            {`url = "https://api.atlassian.com/ex/jira/" + cloudId + "/rest/api/3/myself"`, "https://api.atlassian.com/ex/jira/{cloudId}/rest/api/3/myself"},
 		"joined without blanks":     {`url = 'https://api.atlassian.com/ex/jira/'+id+'/rest/api/3/issue/'+key`, "https://api.atlassian.com/ex/jira/{id}/rest/api/3/issue/{key}"},
 		"joined with a call":        {`url = "https://api.atlassian.com/ex/jira/" + f(x)`, "https://api.atlassian.com/ex/jira/{f}"},
-		"joined with another quote": {`url = "https://api.atlassian.com/ex/jira/" + id + '/rest'`, "https://api.atlassian.com/ex/jira/{id}"},
+		"joined with another quote": {`url = "https://api.atlassian.com/ex/jira/" + id + '/rest'`, "https://api.atlassian.com/ex/jira/{id}/rest"},
 		"joined with a string":      {`url = "https://api.atlassian.com/ex/jira/" + "c/rest"`, "https://api.atlassian.com/ex/jira/"},
 		"a base":                    {"baseURL: 'https://acme.atlassian.net/', url: '/rest/api/3/myself'", site},
 		"a base behind":             {"url: '/rest/api/3/myself', baseURL: 'https://acme.atlassian.net'", site},

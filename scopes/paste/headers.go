@@ -9,6 +9,7 @@ import (
 	"jirascope/internal/ascii"
 	"jirascope/internal/field"
 	"jirascope/internal/literal"
+	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
 )
 
@@ -106,35 +107,18 @@ func addHeader(headers map[string]string, name, value string) {
 	headers[name] = headOf(value, maxHeaderLength)
 }
 
-// isTelling reports whether a header's name, in any case, is one by which
-// Atlassian's answers are told apart; those are also read from logs.
-func isTelling(name string) bool {
-	return slices.ContainsFunc([]string{
-		"x-failure-", "x-seraph-", "x-authentication-denied", "www-authenticate", "retry-after", "ratelimit-", "x-ratelimit-",
-		"beta-ratelimit", "atl-traceid", "atl-request-id", "x-arequestid", "x-ausername",
-	}, func(start string) bool { return ascii.HasAt(name, 0, start) })
-}
+// telling are the headers by which Atlassian's answers are told apart; those are also read
+// from logs.
+var telling = pattern.Lazy(`(?i)(?:^|[^\w-])((?:x-(?:failure|seraph|ratelimit)-[\w-]+|x-authentication-denied[\w-]*|www-authenticate|retry-after|(?:beta-)?ratelimit-[\w-]+|atl-traceid|atl-request-id|x-arequestid|x-ausername))`)
 
 // looseHeaders reads the telling headers that stand outside of a transcript: in
 // dumps of dictionaries, or as lines of their own with others around them.
 func (p *reader) looseHeaders() map[string]string {
-	var headers map[string]string
-	text := p.text
-	for i := 0; i < len(text); i++ {
-		k := strings.IndexByte(text[i:], '-')
-		if k < 0 {
-			break
+	headers := make(map[string]string)
+	for _, place := range telling().FindAllStringSubmatchIndex(p.text, -1) {
+		if !p.inUsed(place[2]) {
+			p.looseHeader(headers, place[2], place[3])
 		}
-		start := ascii.Back(text, i+k, ascii.Word)
-		end := ascii.Run(text, i+k, ascii.Word)
-		i = max(end-1, i+k)
-		if end-start < 8 || !isTelling(text[start:end]) || p.inUsed(start) {
-			continue
-		}
-		if headers == nil {
-			headers = make(map[string]string)
-		}
-		p.looseHeader(headers, start, end)
 	}
 	return headers
 }
@@ -169,26 +153,21 @@ func (p *reader) looseHeader(headers map[string]string, start, end int) {
 
 // headerBlock reads the header lines around the one from start to end.
 func (p *reader) headerBlock(headers map[string]string, start, end int) {
-	isHeader := func(from, to int) bool {
+	header := func(i int) (from, to int, ok bool) {
+		from, to = ascii.Line(p.text, i)
 		name, _, ok := headerLine(strings.TrimLeft(p.text[from:to], "< \t"))
-		return ok && isCommonHeader(name)
+		return from, to, ok && isCommonHeader(name)
 	}
-	for start > 0 {
-		before, stop := ascii.Line(p.text, start-1)
-		if !isHeader(before, stop) {
+	for from, _, ok := header(max(0, start-1)); ok && start > 0; from, _, ok = header(max(0, start-1)) {
+		start = from
+	}
+	for next := strings.IndexByte(p.text[end:], '\n'); next >= 0; next = strings.IndexByte(p.text[end:], '\n') {
+		_, to, ok := header(end + next + 1)
+		if !ok {
 			break
 		}
-		start = before
-	}
-	for {
-		_, rest, more := strings.Cut(p.text[end:], "\n")
-		next := len(p.text) - len(rest)
-		stop := ascii.LineEnd(p.text, next)
-		if !more || rest == "" || !isHeader(next, stop) {
-			break
-		}
-		end = stop
+		end = to
 	}
 	maps.Copy(headers, ReadHeaders(p.text[start:end]))
-	p.use(start, end)
+	p.fill(start, end, usedUp)
 }

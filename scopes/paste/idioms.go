@@ -16,16 +16,15 @@ var idiomsText string
 
 // idioms are the expressions for the settings of each scheme.
 var idioms = sync.OnceValue(func() map[evidence.Auth]*regexp.Regexp {
-	rows := make(map[evidence.Auth][]string)
+	rows := make(map[evidence.Auth]string)
 	for line := range strings.Lines(idiomsText) {
-		scheme, setting, _ := strings.Cut(strings.TrimSpace(line), " ")
-		if scheme != "#" {
-			rows[evidence.Auth(scheme)] = append(rows[evidence.Auth(scheme)], strings.ReplaceAll(setting, " ", "[\\s\"'`]*"))
+		if scheme, setting, _ := strings.Cut(strings.TrimSpace(line), " "); scheme != "#" {
+			rows[evidence.Auth(scheme)] += "|" + strings.ReplaceAll(setting, " ", "[\\s\"'`]*")
 		}
 	}
 	all := make(map[evidence.Auth]*regexp.Regexp)
 	for scheme, settings := range rows {
-		all[scheme] = regexp.MustCompile(`(?i)(?:^|[^a-z])(?:` + strings.Join(settings, "|") + ")")
+		all[scheme] = regexp.MustCompile(`(?i)(?:^|[^a-z])(?:` + settings[1:] + ")")
 	}
 	return all
 })
@@ -33,15 +32,12 @@ var idioms = sync.OnceValue(func() map[evidence.Auth]*regexp.Regexp {
 // configuredAuth is the scheme that the settings of a client mean. It is empty where
 // nothing or both are named.
 func configuredAuth(text string) evidence.Auth {
-	var said evidence.Auth
-	for scheme, setting := range idioms() {
-		switch {
-		case !setting.MatchString(text):
-		case said != "":
-			return ""
-		default:
-			said = scheme
-		}
+	basic, bearer := idioms()[evidence.Basic].MatchString(text), idioms()[evidence.Bearer].MatchString(text)
+	switch {
+	case basic == bearer:
+		return ""
+	case basic:
+		return evidence.Basic
 	}
-	return said
+	return evidence.Bearer
 }

@@ -3,10 +3,10 @@ package paste
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"jirascope/internal/ascii"
 	"jirascope/internal/credential"
+	"jirascope/internal/pattern"
 )
 
 type scopeName struct {
@@ -22,7 +22,7 @@ func grantedIn(text string) []string {
 	end, labelled := 0, false
 	for i, n := range scopeNames(text) {
 		if i == 0 || !goesOn(text[end:n.start]) {
-			labelled = endsInLabel(text[end:n.start]) || isListLine(text, n.start) || isUnderHeading(text[end:n.start])
+			labelled = isLabelled(text, text[end:n.start], n.start)
 		}
 		end = n.end
 		if labelled && !slices.Contains(granted, n.name) {
@@ -33,101 +33,43 @@ func grantedIn(text string) []string {
 }
 
 // goesOn reports whether a list goes on behind the text between two names: only
-// separators, or the rest of one item and the sign of the next.
+// separators, the rest of one item and the sign of the next, or the heading of a part.
 func goesOn(gap string) bool {
-	if onlyJoins(gap) {
-		return true
-	}
 	line := strings.LastIndexByte(gap, '\n')
-	if line < 0 {
-		return false
-	}
 	item := strings.TrimLeft(gap[line+1:], " \t")
-	if strings.Contains(gap, "\n\n") {
-		return isHeading(gap) && onlyJoins(item)
+	switch {
+	case onlyJoins(gap):
+		return true
+	case line < 0:
+		return false
+	case strings.Contains(gap, "\n\n"):
+		return heading().MatchString(gap) && onlyJoins(item)
 	}
 	return item != "" && strings.Contains("*-+", item[:1]) && onlyJoins(item)
 }
 
-// isHeading reports whether all that a text says is the heading of a part of a list of
-// scopes, as where they are listed by what they allow.
-func isHeading(text string) bool {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
-	return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {
-		return !slices.Contains([]string{"read", "write", "delete", "manage", "admin", "search", "classic", "granular", "scope", "scopes", "text", "txt"}, word)
-	})
-}
+// What a label says is the scopes that a credential holds, in some languages. A label
+// with any other word in it, such as "required scopes:", says something else.
+const (
+	scopeWord = `(?:scopes?|scp|escopos?|ámbitos|alcances|portées?|berechtigungen|(?:トークンの)?スコープ|范围|作用域|области)`
+	labelWord = `(?:` + scopeWord + `|granted|tokens?|current|held|oauth|jira|confluence|atlassian|api|my|the|classic|granular|with|has|these|following|of|del?|d[oa]|des|du|der)`
+)
 
-// saysNeed reports whether a text tells what is wanted instead of what is held.
-func saysNeed(text string) bool {
-	lower := strings.ToLower(text)
-	return slices.ContainsFunc([]string{"need", "requir", "missing", "lack", "must", "should", "want", "add ", "docs", "documentation"}, func(word string) bool { return strings.Contains(lower, word) })
-}
+var (
+	label = pattern.Lazy(`(?i)(?:^|[\n\r.,;:!?){}\[\]"'\x60&/])[^\pL]*(?:` + labelWord + `[^\pL]*)*` + scopeWord + `[^\pL]*(?:` + labelWord + `[^\pL]*)*[:=：]["'\x60\s\[({*-]*$` +
+		`|\((?:[^\pL)]*` + labelWord + `)*[^\pL)]*` + scopeWord + `[^\pL)]*[:=：]["'\x60\s\[({*-]*$`)
+	// listLine is a label without a colon, and a list of two scopes or more.
+	listLine = pattern.Lazy(`(?i)^[^\pL]*(?:` + labelWord + `[^\pL]+)*` + scopeWord + `(?:[ ,]+[a-z]+:[a-z:.-]+){2,}[ ,]*$`)
+	// heading is that of a part of a list, as where scopes are listed by what they allow.
+	heading  = pattern.Lazy(`(?i)(?:^|\n)[^\pL\n]*(?:read|write|delete|manage|admin|search|classic|granular|scopes?)(?:[^\pL\n]+(?:scopes?|and|read|write))*[^\pL\n]*\n(?:\s|\x60{3}(?:te?xt)?)*[\x60*-]*\s*$`)
+	saysNeed = pattern.Lazy(`(?i)need|requir|missing|lack|must|should|want|add |docs|documentation`)
+)
 
-// isUnderHeading reports whether a text ends in a line that is the heading of a part of
-// a list, and does not say in front of it that these are wanted.
-func isUnderHeading(lead string) bool {
-	lines := strings.Split(strings.TrimRight(lead, " \t\r\n`*-"), "\n")
-	last := len(lines) - 1
-	if strings.HasPrefix(strings.TrimSpace(lines[last]), "```") {
-		last-- // the language of a block of code
-	}
-	for last > 0 && strings.TrimSpace(lines[last]) == "" {
-		last--
-	}
-	return last >= 0 && strings.HasSuffix(lead, "\n") && isHeading(lines[last]) && !saysNeed(strings.Join(lines[max(0, last-3):last], " "))
-}
-
-// endsInLabel reports whether a text ends in the label of a list of scopes that
-// a credential holds. A label with any other word in it, such as
-// "required scopes:", says something else.
-func endsInLabel(lead string) bool {
-	lead = strings.TrimRight(lead, " \t\r\n\"'`[({-*")
-	plain := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(lead, ":"), "="), "：")
-	if plain == lead {
-		return false
-	}
-	lead = strings.TrimRight(plain, "\"'`* ")
-	if k := strings.LastIndexByte(lead, '('); k >= 0 && strings.HasSuffix(lead, ")") {
-		lead = lead[:k] + lead[k+1:len(lead)-1]
-	}
-	return isLabel(lead[strings.LastIndexAny(lead, "\n\r.,;:!?(){}[]\"'`&?/")+1:])
-}
-
-// isListLine reports whether a line is a label without a colon and a list of two
-// scopes or more, the first of which begins at i.
-func isListLine(text string, i int) bool {
+// isLabelled reports whether the list of which the first name stands at i is said to be
+// held; lead is the text in front of it.
+func isLabelled(text, lead string, i int) bool {
 	start, end := ascii.Line(text, i)
-	list := strings.FieldsFunc(text[i:end], func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
-	return len(list) > 1 && isLabel(text[start:i]) && !slices.ContainsFunc(list, func(word string) bool { return !credential.IsScope(word) })
-}
-
-// isLabel reports whether all words of a label are those of the scopes that a
-// credential holds.
-func isLabel(label string) bool {
-	words := strings.FieldsFunc(splitCamel(label), func(r rune) bool { return !unicode.IsLetter(r) })
-	about := false
-	for _, word := range words {
-		switch strings.ToLower(word) {
-		case "scope", "scopes", "scp", "escopo", "escopos", "ámbitos", "alcances", "portée", "portées", "berechtigungen", "スコープ", "トークンのスコープ", "范围", "作用域", "области":
-			about = true
-		case "granted", "token", "tokens", "current", "held", "oauth", "jira", "confluence", "atlassian", "api", "my", "the", "classic", "granular", "with", "has", "these", "following", "of", "de", "del", "do", "da", "des", "du", "der":
-		default:
-			return false
-		}
-	}
-	return about
-}
-
-func splitCamel(label string) string {
-	var b strings.Builder
-	for i := range len(label) {
-		if i > 0 && ascii.Is(label[i], ascii.Upper) && ascii.Is(label[i-1], ascii.Lower) {
-			b.WriteByte(' ')
-		}
-		b.WriteByte(label[i])
-	}
-	return b.String()
+	return label().MatchString(lead) || listLine().MatchString(text[start:end]) || heading().MatchString(lead) && !saysNeed().MatchString(lead[max(0, len(lead)-200):])
 }
 
 // scopeNames finds the names of scopes, but for those inside of addresses.

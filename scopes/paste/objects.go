@@ -11,17 +11,13 @@ import (
 type mark uint16
 
 const (
-	// markJira: errorMessages, the form of Jira's own errors.
-	markJira mark = 1 << iota
+	markJira mark = 1 << iota // errorMessages, the form of Jira's own errors
 	markMessage
 	markNumber
 	markError
 	markDetail
-	// markList: a list of things, the answer to a call that succeeded.
-	markList
-	// markDump: a request, a log entry or an error of a library, which may hold
-	// the body of an answer inside.
-	markDump
+	markList // a list of things, the answer to a call that succeeded
+	markDump // a request, a log entry or an error of a library, which may hold a body inside
 )
 
 // jsonObject is an object found in a text.
@@ -95,12 +91,7 @@ type walker struct {
 	text string
 	i    int
 	open []jsonObject
-	// deeper counts the braces that are open beyond those followed.
-	deeper int
 }
-
-// maxDepth bounds the nesting that is followed.
-const maxDepth = 64
 
 func (w *walker) step() {
 	if len(w.open) == 0 {
@@ -117,14 +108,7 @@ func (w *walker) step() {
 	}
 	switch c := w.text[w.i]; {
 	case c == '{':
-		if len(w.open) < maxDepth {
-			w.open = append(w.open, jsonObject{start: w.i})
-		} else {
-			w.deeper++
-		}
-		w.i++
-	case c == '}' && w.deeper > 0:
-		w.deeper--
+		w.open = append(w.open, jsonObject{start: w.i})
 		w.i++
 	case c == '}':
 		w.i++
@@ -137,7 +121,7 @@ func (w *walker) step() {
 		w.i = end
 	case c == '\n' && strings.HasPrefix(w.text[w.i:], "\n\n\n"):
 		// Nothing that anybody prints has blank lines inside: a brace of prose.
-		w.open, w.deeper = w.open[:0], 0
+		w.open = w.open[:0]
 		w.i++
 	default:
 		w.i++

@@ -17,10 +17,6 @@ type painted struct {
 	paint []uint8
 }
 
-func (p *painted) use(start, end int) {
-	p.fill(start, end, usedUp)
-}
-
 func (p *painted) fill(start, end int, as uint8) {
 	for i := start; i < end && i < len(p.paint); i++ {
 		p.paint[i] |= as

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
 	"jirascope/scopes/evidence"
 )
@@ -56,10 +57,15 @@ func (p *reader) namedStatus() int {
 // nearest before it, else the nearest behind it. Without an answer it is the
 // last.
 func (p *reader) pickRequest(a answerPart, answered bool) (requestPart, bool) {
-	if r, ok := namedHost(p, a); ok {
-		return r, true
-	}
 	candidates := p.surest()
+	place := min(a.end, len(p.text))
+	if m := fromHost().FindStringSubmatch(p.text[place:min(len(p.text), place+120)]); m != nil {
+		// As behind a redirect: "401 Unauthorized from api.media.atlassian.com".
+		if k := slices.IndexFunc(candidates, func(r requestPart) bool { return strings.Contains(r.url, "://"+m[1]+"/") }); k >= 0 {
+			return candidates[k], true
+		}
+		return requestPart{start: a.end, end: a.end, url: "https://" + m[1] + "/", rank: rankSaid}, true
+	}
 	if len(candidates) == 0 {
 		return requestPart{}, false
 	}
@@ -80,6 +86,9 @@ func (p *reader) pickRequest(a answerPart, answered bool) (requestPart, bool) {
 	return candidates[behind], true
 }
 
+// fromHost is the host that an answer is said to come from.
+var fromHost = pattern.Lazy(`^[^\n]*?\bfrom ([a-z0-9-]+(?:\.[a-z0-9-]+){2,})`)
+
 // isTakenBy reports whether a request has another answer on its own line.
 func isTakenBy(r requestPart, a answerPart) bool { return r.own > 0 && r.own != a.at }
 
@@ -90,27 +99,10 @@ func isRemark(line string) bool {
 	return strings.HasPrefix(line, "#") || strings.HasPrefix(line, "//") || strings.HasSuffix(line, ":")
 }
 
-// namedHost is the request to the host that an answer is said to come from, as
-// behind a redirect: "401 Unauthorized from api.media.atlassian.com".
-func namedHost(p *reader, a answerPart) (requestPart, bool) {
-	tail := p.text[min(a.end, len(p.text)):ascii.LineEnd(p.text, min(a.end, len(p.text)))]
-	_, host, found := strings.Cut(tail, "from ")
-	host = strings.TrimRight(host[:ascii.Run(host, 0, ascii.Word|ascii.Digit)], ".")
-	if !found || strings.Count(host, ".") < 2 {
-		return requestPart{}, false
-	}
-	for _, r := range p.requests {
-		if strings.Contains(r.url, "://"+host+"/") {
-			return r, true
-		}
-	}
-	return requestPart{start: a.end, end: a.end, url: "https://" + host + "/", rank: rankSaid}, true
-}
-
 // saysFor reports whether the line of an answer goes on with its address.
 func (p *reader) saysFor(a answerPart, lineEnd int) bool {
 	tail := p.text[min(a.end, lineEnd):lineEnd]
-	return strings.Contains(tail, "for url:") || strings.HasPrefix(strings.TrimLeft(tail, " "), "for ") || strings.HasPrefix(strings.TrimLeft(tail, " "), "from ")
+	return strings.Contains(tail, "for url:") || strings.HasPrefix(strings.TrimLeft(tail, " "), "for ")
 }
 
 // surest are the requests in the order of the text, without those that are only

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/pattern"
 )
 
 // The ranks of what is read: how sure it is that it is what it seems.
@@ -75,22 +76,17 @@ func statusRank(text string, i, status int) int {
 	}
 	between := text[max(0, i-24)+len(lead) : i]
 	tail := text[i+3 : min(len(text), i+3+24)]
+	bracketed := strings.HasSuffix(between, "(") && strings.HasPrefix(tail, ")") || strings.HasSuffix(between, "[") && (strings.HasPrefix(tail, "]") || methodBehind().MatchString(tail))
 	switch {
-	case isArrow(text[max(0, i-6):i]), isStatusWord(word), strings.Contains(lead[max(0, len(lead)-9):], "HTTP/"),
-		isReason(tail) && !isCounted(word), isBehindAddress(text, i), isBracketed(between, tail):
+	case arrow().MatchString(text[max(0, i-6):i]), statusWord().MatchString(word), strings.Contains(lead[max(0, len(lead)-9):], "HTTP/"),
+		reason().MatchString(tail) && !counted().MatchString(word), isBehindAddress(text, i), bracketed:
 		return rankSaid
-	case strings.ContainsAny(between, ":=\""), isCounted(word):
+	case strings.ContainsAny(between, ":=\""), counted().MatchString(word):
 		return 0
 	case isKnownStatus(status), isUsualStatus(status) && followsAddress(text, i):
 		return rankMaybe
 	}
 	return 0
-}
-
-// isBracketed reports whether brackets of one kind stand around a number, and
-// nothing else in them.
-func isBracketed(between, tail string) bool {
-	return strings.HasSuffix(between, "(") && strings.HasPrefix(tail, ")") || strings.HasSuffix(between, "[") && strings.HasPrefix(tail, "]")
 }
 
 // isBehindAddress reports whether only blanks stand between an address and the
@@ -112,33 +108,17 @@ func followsAddress(text string, i int) bool {
 	return strings.Contains(lead, "://") || strings.Contains(lead, "/rest/")
 }
 
-func isArrow(lead string) bool {
-	lead = strings.TrimRight(lead, " \t`*")
-	return strings.HasSuffix(lead, "->") || strings.HasSuffix(lead, "=>") || strings.HasSuffix(lead, "→")
-}
-
-// isStatusWord reports whether a word in front of a number makes it a status.
-func isStatusWord(word string) bool {
-	return slices.Contains([]string{"status", "code", "error", "http"}, strings.ToLower(word)) ||
-		len(word) > 6 && slices.ContainsFunc([]string{"code", "status", "error"}, func(end string) bool { return ascii.HasBefore(word, len(word), end) })
-}
-
-// isCounted reports whether a word in front of a number makes it the number of
-// a thing.
-func isCounted(word string) bool {
-	return slices.Contains([]string{
-		"line", "port", "issue", "board", "sprint", "project", "id", "row", "page", "pid", "version", "number", "no",
-	}, strings.ToLower(word))
-}
-
-func isReason(tail string) bool {
-	tail = strings.TrimLeft(tail, " \t:-)\"'")
-	return slices.ContainsFunc([]string{
-		"unauthorized", "unauthorised", "forbidden", "not found", "bad request", "client error", "server error", "gone",
-		"too many requests", "internal server", "service unavailable", "bad gateway", "gateway timeout", "method not allowed",
-		"conflict", "scope does not", "error", "status", "response", "(unauthorized", "(forbidden", "(not found", "proxy auth",
-	}, func(phrase string) bool { return ascii.HasAt(tail, 0, phrase) })
-}
+var (
+	// arrow and statusWord stand in front of a status, reason behind one.
+	arrow      = pattern.Lazy("(?:->|=>|→)[ \t`*]*$")
+	statusWord = pattern.Lazy(`(?i)^(?:status|code|error|http|\w.+(?:code|status|error))$`)
+	reason     = pattern.Lazy(`(?i)^[ \t:)"'-]*\(?(?:unauthori[sz]ed|forbidden|not found|bad request|client error|server error|gone|too many requests|internal server|` +
+		`service unavailable|bad gateway|gateway timeout|method not allowed|conflict|scope does not|error|status|response|proxy auth)`)
+	// methodBehind is how restfly writes a refusal: [401: GET] https://...
+	methodBehind = pattern.Lazy(`^: [A-Z]{3,7}\]`)
+	// counted is a word in front of the number of a thing.
+	counted = pattern.Lazy(`(?i)^(?:line|port|issue|board|sprint|project|id|row|page|pid|version|number|no)$`)
+)
 
 // isKnownStatus reports whether a status is one that calls of an API fail
 // with.

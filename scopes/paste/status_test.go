@@ -101,7 +101,7 @@ func TestReadStatus(t *testing.T) {
 		"400 client error":          400,
 		"500: server error":         500,
 		"500 - response":            500,
-		"400 (Bad Request)":         0,
+		"400 (Bad Request)":         400,
 		"401 (Unauthorized)":        401,
 		"400 things":                0,
 		"me 300 with":               0,

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/pattern"
 	"jirascope/internal/shell"
 	"jirascope/scopes/evidence"
 )
@@ -46,7 +47,7 @@ func (p *reader) statusLine(i, version int) int {
 	a := answerPart{at: start, status: status, rank: rankSeen}
 	a.headers, a.end = p.headerLines(end, '<')
 	p.answers = append(p.answers, a)
-	p.use(a.at, a.end)
+	p.fill(a.at, a.end, usedUp)
 	return a.end
 }
 
@@ -78,27 +79,18 @@ func (p *reader) requestLine(i int) int {
 	r.start = start
 	headers, r.end = p.headerLines(lineEnd, '>')
 	if host := headers["host"]; host != "" && strings.HasPrefix(target, "/") {
-		r.url = schemeOf(host) + host + target
+		r.url = "https://" + host + target
 	}
 	if _, sent := headers["authorization"]; !sent && len(headers) > 1 && headers["cookie"] == "" {
 		r.auth = evidence.NoAuth
 	}
 	p.requests = append(p.requests, r)
-	p.use(r.start, r.end)
+	p.fill(r.start, r.end, usedUp)
 	return r.end
 }
 
-// schemeOf is https but for hosts of one's own machine.
-func schemeOf(host string) string {
-	if strings.HasPrefix(host, "localhost") || strings.HasPrefix(host, "127.") || strings.HasPrefix(host, "[::1]") {
-		return "http://"
-	}
-	return "https://"
-}
-
 // inlineHost completes a request quoted inside of a line with the host that
-// stands next to it: in front, as urllib3 logs it, or in the headers that
-// follow in the same string.
+// stands in front, as urllib3 logs it, or in the headers that follow in the same string.
 func (p *reader) inlineHost(r *requestPart, i int) {
 	if !strings.HasPrefix(r.url, "/") {
 		return
@@ -114,13 +106,13 @@ func (p *reader) inlineHost(r *requestPart, i int) {
 		r.start = from
 		return
 	}
-	if k := ascii.Index(p.text[i:end], `\r\nhost: `); k >= 0 {
-		from := i + k + len(`\r\nhost: `)
-		if stop := ascii.Run(p.text, from, ascii.Word); stop > from {
-			r.url = "https://" + p.text[from:stop] + r.url
-		}
+	if m := quotedHost().FindStringSubmatch(p.text[i:end]); m != nil {
+		r.url = "https://" + m[1] + r.url
 	}
 }
+
+// quotedHost is the header Host in a string.
+var quotedHost = pattern.Lazy(`(?i)\\r\\nhost: ([\w.-]+)`)
 
 // headerLines reads the lines "Name: value" behind the line that ends at i,
 // each of which may begin with a sign of curl's. It returns them and where they
