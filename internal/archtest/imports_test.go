@@ -30,7 +30,7 @@ func rules() []rule {
 		{"scopes/evidence", []string{"jirascope/scopes"}, "what is known of a call, below those who read it and those who judge it"},
 		{"scopes/diagnose", []string{"jirascope/scopes", "jirascope/scopes/evidence", "jirascope/internal/foreign", "jirascope/internal/pattern"}, "diagnosis is pure: no network, no protocol"},
 		{"scopes/paste", []string{"jirascope/scopes", "jirascope/scopes/evidence", "jirascope/internal/ascii", "jirascope/internal/shell",
-			"jirascope/internal/credential", "jirascope/internal/field", "jirascope/internal/literal", "jirascope/internal/redact"}, "reading pastes draws no conclusions and opens no connection"},
+			"jirascope/internal/credential", "jirascope/internal/field", "jirascope/internal/literal", "jirascope/internal/pattern", "jirascope/internal/redact"}, "reading pastes draws no conclusions and opens no connection"},
 		{"scopes/plan", []string{"jirascope/scopes"}, "a plan follows from the catalogue alone"},
 		{"scopes/search", []string{"jirascope/scopes"}, "a search asks the catalogue alone"},
 		{"scopes/probe", []string{"jirascope/scopes"}, "it plans questions and draws conclusions; others send them"},

@@ -109,7 +109,7 @@ func (f *facts) questions() []question {
 	if f.open != nil {
 		add(true, "method", "Which method did the call use? Each needs other scopes.", each(f.open.operations, func(e *evidence.Evidence, op *scopes.Operation) { e.Method = op.Method })...)
 	}
-	add(f.Status == 0 && f.Body == "", "status", "Which HTTP status came back?", each([]int{401, 403, 404, 410}, func(e *evidence.Evidence, status int) { e.Status = status })...)
+	add(f.Status == 0 && f.Body == "", "status", "Which HTTP status came back?", each([]int{401, 403, 404, 410}, func(e *evidence.Evidence, code int) { e.Status = code })...)
 	kinds := []evidence.Credential{evidence.UnscopedToken, evidence.ScopedToken, evidence.OAuth3LO}
 	switch {
 	case adminHost.holds(f):

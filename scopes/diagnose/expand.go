@@ -78,7 +78,6 @@ var wordOf = map[string]func(*facts) string{
 	"instead":     insteadPhrase,
 	"other":       func(f *facts) string { return f.other },
 	"near":        nearPhrase,
-	"mend":        mendPhrase,
 	"replaced":    replacedPhrase,
 	"meant":       meantPhrase,
 	"catalogue":   func(f *facts) string { return documents(f.catalogue) },

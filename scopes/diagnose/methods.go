@@ -57,17 +57,8 @@ func (f *facts) openMethods() {
 
 // leavingLast orders operations so that those which stay come first.
 func leavingLast(list []*scopes.Operation) []*scopes.Operation {
-	list = slices.Clone(list)
-	slices.SortStableFunc(list, func(a, b *scopes.Operation) int {
-		switch {
-		case a.Leaving == b.Leaving:
-			return 0
-		case a.Leaving:
-			return 1
-		}
-		return -1
-	})
-	return list
+	stays := slices.DeleteFunc(slices.Clone(list), func(op *scopes.Operation) bool { return op.Leaving })
+	return append(stays, slices.DeleteFunc(slices.Clone(list), func(op *scopes.Operation) bool { return !op.Leaving })...)
 }
 
 // choice is what a request may be when its method is unknown: the operations of its

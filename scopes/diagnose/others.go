@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
@@ -21,17 +20,16 @@ type Failed struct {
 
 // others diagnoses the further calls, of which the kind of the credential and its scopes
 // are said to be the same.
-func (x *Explainer) others(e evidence.Evidence) []Failed {
-	var list []Failed
+func (x *Explainer) others(e evidence.Evidence) (list []Failed) {
 	for _, call := range e.Others {
-		t := scopes.ParseTarget(call.URL)
-		answer := x.Explain(evidence.Evidence{
-			Method: call.Method, URL: call.URL, Status: call.Status, Text: call.Text,
-			Credential: e.Credential, Auth: cmp.Or(call.Auth, e.Auth), Shape: call.Shape, Granted: e.Granted, Home: e.Home, Now: e.Now,
-		})
-		one := Failed{Request: strings.TrimSpace(cmp.Or(call.Method, t.Method) + " " + t.Path), Status: call.Status, Verdict: answer.Verdict, Confidence: answer.Confidence}
-		if s := answer.Scopes; s != nil {
-			one.Scopes = append(scopes.Names(s.Needed), s.Missing...)
+		call.Credential, call.Granted, call.Auth = e.Credential, e.Granted, cmp.Or(call.Auth, e.Auth)
+		f, found := x.judge(call)
+		one := Failed{Request: strings.TrimSpace(f.Method + " " + f.target.Path), Status: call.Status, Verdict: Unknown, Confidence: Possible}
+		if len(found) > 0 {
+			one.Verdict, one.Confidence = found[0].rule.code, found[0].confidence
+		}
+		if one.Verdict == MissingScope {
+			one.Scopes = f.unproven()
 		}
 		list = append(list, one)
 	}

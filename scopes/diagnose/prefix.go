@@ -31,29 +31,6 @@ func readWiki(f *facts) {
 	}
 }
 
-// mendPhrase says how the beginning of a path differs from that of the nearest one: a
-// client's base URL lacks a part of it, or has one too many.
-func mendPhrase(f *facts) string {
-	if len(f.near) == 0 {
-		return ""
-	}
-	have, want := strings.Split(f.target.CleanPath(), "/"), strings.Split(f.near[0].Path, "/")
-	same := 0
-	for len(have) > 1 && len(want) > 1 && have[len(have)-1] == want[len(want)-1] {
-		have, want, same = have[:len(have)-1], want[:len(want)-1], same+1
-	}
-	there, due := strings.Join(have, "/"), strings.Join(want, "/")
-	switch {
-	case same == 0 || there == due:
-		return ""
-	case there == "":
-		return ": " + due + " is missing in front, in the client's base URL perhaps"
-	case due == "":
-		return ": " + there + " is too much, in the client's base URL perhaps"
-	}
-	return ": " + there + " stands where " + due + " belongs"
-}
-
 // lostWiki reports whether a path of Confluence's version 2 lacks /wiki.
 func lostWiki(f *facts) bool {
 	return f.target.Prefix == "/ex/confluence" && strings.HasPrefix(f.target.Path, "/api/v2/") && f.forgiven != nil

@@ -42,7 +42,7 @@ var namedSuccessor = pattern.Lazy(`(?i)(?:migrate to|use|replaced by|call)(?: th
 // what the catalogue does.
 func insteadPhrase(f *facts) string {
 	call := ""
-	switch next := f.next(); {
+	switch next := replacement(f); {
 	case f.successor != "":
 		call = strings.TrimSpace(f.Method + " " + f.successor)
 	case f.forgiven != nil && f.meant != nil && f.meant != f.forgiven:
@@ -61,8 +61,8 @@ func insteadPhrase(f *facts) string {
 	return "call " + call + " instead"
 }
 
-// next is the operation that the documents name in place of the one called, or nil.
-func (f *facts) next() *scopes.Operation {
+// replacement is the operation that the documents name in place of the one called, or nil.
+func replacement(f *facts) *scopes.Operation {
 	if f.forgiven == nil {
 		return nil
 	}

@@ -39,21 +39,12 @@ type Evidence struct {
 	Text string
 
 	// Others are further calls that failed.
-	Others []Call
+	Others []Evidence
 
 	// Home is where corrected requests point.
 	Home Home
 	// Now is the time to judge expiries by; the zero time judges none.
 	Now time.Time
-}
-
-// Call is a further call that failed, with what is said of it.
-type Call struct {
-	Method, URL string
-	Status      int
-	Text        string
-	Auth        Auth
-	Shape       Shape
 }
 
 // Shape is what a credential looked like before it was dropped. It is a hint,

@@ -72,8 +72,7 @@ func isAnswerOf(text string, a answerPart, r requestPart) bool {
 
 // others are the calls but for the one that was taken. What a line says with an
 // answer is kept with it.
-func (p *reader) others(calls []failedCall, taken evidence.Evidence) []evidence.Call {
-	var list []evidence.Call
+func (p *reader) others(calls []failedCall, taken evidence.Evidence) (list []evidence.Evidence) {
 	for _, c := range calls {
 		r := p.complete(c.request, c.answer.status)
 		if pathOf(r.url) == pathOf(taken.URL) {
@@ -81,7 +80,7 @@ func (p *reader) others(calls []failedCall, taken evidence.Evidence) []evidence.
 		}
 		_, end := ascii.Line(p.text, min(c.answer.end, len(p.text)))
 		credential, _ := p.pickCredential(c.request, true, c.answer)
-		list = append(list, evidence.Call{
+		list = append(list, evidence.Evidence{
 			Method: r.method, URL: headOf(r.url, maxBody), Status: c.answer.status, Text: p.text[min(c.answer.at, end):end],
 			Auth: credential.Auth, Shape: credential.Shape,
 		})

@@ -67,7 +67,12 @@ func readResult(r redact.Result) evidence.Evidence {
 	p.transcript()
 	headers := p.looseHeaders()
 	p.findBodies()
-	p.paintBodies()
+	for _, b := range p.bodies { // in which no requests are sought
+		p.fill(b.start, b.end, usedInBody)
+		if b.list {
+			p.fill(b.start, b.end, usedInList)
+		}
+	}
 	p.addresses()
 	p.statuses()
 
@@ -77,15 +82,9 @@ func readResult(r redact.Result) evidence.Evidence {
 		answer = leading(p.text, calls).answer
 	}
 	body, hasBody := p.pickBody(answer, answered)
-	e := evidence.Evidence{Status: answer.status, Headers: answer.headers}
-	if len(headers) > 0 {
-		// The headers of the answer that was picked win.
-		joined := maps.Clone(headers)
-		maps.Copy(joined, answer.headers)
-		e.Headers = joined
-	}
-	if len(e.Headers) == 0 {
-		e.Headers = nil
+	e := evidence.Evidence{Status: answer.status}
+	if maps.Copy(headers, answer.headers); len(headers) > 0 {
+		e.Headers = headers // those of the answer that was picked win
 	}
 	if hasBody {
 		e.Body = body.inside(p.text)
@@ -136,26 +135,12 @@ func windowOf(r redact.Result) redact.Result {
 	for cut < len(r.Text) && r.Text[cut]&0xC0 == 0x80 {
 		cut++
 	}
-	kept := r.Found[:0]
-	for _, f := range r.Found {
-		switch {
-		case f.At < len(head):
-			kept = append(kept, f)
-		case f.At >= cut:
-			f.At += len(head) + 1 - cut
-			kept = append(kept, f)
+	kept := slices.DeleteFunc(r.Found, func(f redact.Finding) bool { return f.At >= len(head) && f.At < cut })
+	for i := range kept {
+		if kept[i].At >= cut {
+			kept[i].At += len(head) + 1 - cut
 		}
 	}
 	// A secret that is only cut in two here was replaced already.
 	return redact.Result{Text: head + "\n" + r.Text[cut:], Found: kept}
-}
-
-// paintBodies marks the bodies, in which no requests are sought.
-func (p *reader) paintBodies() {
-	for _, b := range p.bodies {
-		p.fill(b.start, b.end, usedInBody)
-		if b.list {
-			p.fill(b.start, b.end, usedInList)
-		}
-	}
 }
