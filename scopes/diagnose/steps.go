@@ -1,6 +1,7 @@
 package diagnose
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -86,11 +87,11 @@ func stepRenew(f *facts) []string {
 }
 
 func stepConsent(f *facts) []string {
-	names := ""
+	names := "the scopes that the calls need"
 	if len(f.missing) > 0 && f.Granted.Complete && f.open == nil {
 		names = "the scopes named here"
 	}
-	list := consentSteps(names)
+	list := stepsToAdd(evidence.OAuth3LO, names, "")
 	if f.kindGuessed {
 		list = append(list, "If the token is a service account's instead, make a new OAuth 2.0 credential with the scopes in admin.atlassian.com under Directory > Service accounts.")
 	}
@@ -99,25 +100,18 @@ func stepConsent(f *facts) []string {
 
 // stepNewToken: add scopes on the page where the credential is made.
 func stepNewToken(f *facts) []string {
-	if f.open != nil {
+	switch {
+	case f.open != nil:
 		return []string{f.expand("Find out the method, then make sure the credential has {needed}.")}
-	}
-	if f.kind(evidence.OAuth3LO) {
+	case f.kind(evidence.OAuth3LO):
 		return stepConsent(f)
-	}
-	app := appOf(f.catalogue.DescribeAll(f.need.Scopes))
-	if f.isConfluence() {
-		app = "Confluence"
 	}
 	names := "the scopes named here"
 	if len(f.need.Scopes) == 0 {
 		names = "the scopes that the calls need"
 	}
-	return stepsToAdd(f.Credential, names, app)
+	return stepsToAdd(f.Credential, names, f.ofProduct(appOf(f.catalogue.DescribeAll(f.need.Scopes)), "Confluence"))
 }
-
-// noteCap is what has to be known before scopes are chosen.
-const noteCap = "At most 50 fit. Note them down: a token's scopes cannot be changed or read back."
 
 // StepsToAdd lists what to do so that a credential of a kind holds more scopes.
 // No kind lets its scopes be changed: a new one has to be made, or a new
@@ -126,37 +120,14 @@ func StepsToAdd(kind evidence.Credential, add []scopes.Scope) []string {
 	return stepsToAdd(kind, ScopePhrase(add), appOf(add))
 }
 
+// stepsToAdd are the steps that words.txt has for a kind. Those of a user's token stand for
+// kinds that have none.
 func stepsToAdd(kind evidence.Credential, names, app string) []string {
-	with := "along with everything the old one has"
-	if kind == evidence.OrgAPIKey || kind == evidence.UnscopedToken {
-		with = "to begin with"
+	list := wordsOf("add " + string(cmp.Or(kind, evidence.UnknownCredential))).todo
+	if list == nil {
+		list = wordsOf("add " + string(evidence.ScopedToken)).todo
 	}
-	switch kind {
-	case evidence.OAuth3LO:
-		return consentSteps(names)
-	case evidence.ServiceAccountToken, evidence.ServiceAccountOAuth:
-		return accountSteps(kind, names, with)
-	case evidence.ForgeApp:
-		return []string{
-			"Add " + names + " to permissions: scopes in the app's manifest.yml.",
-			"Run forge deploy, then forge install --upgrade on the site, and have an admin accept the new scopes. Where the app calls as a user, each user consents again.",
-		}
-	}
-	if kind == evidence.UnknownCredential || kind == "" {
-		return []string{
-			fmt.Sprintf("Make a new credential with %s, %s. %s", names, with, noteCap),
-			"A user's token: https://id.atlassian.com/manage-profile/security/api-tokens, Create API token with scopes, app " + app + ". A service account: admin.atlassian.com, Directory > Service accounts. An OAuth app: Permissions in the developer console, then consent again.",
-		}
-	}
-	last := "Replace the old token with the new one, then revoke the old one."
-	if kind == evidence.OrgAPIKey {
-		last = "Use the token for " + app + ". Keep the organization's key: it works for the admin API, and other programs may use it."
-	}
-	return []string{
-		"At https://id.atlassian.com/manage-profile/security/api-tokens choose Create API token with scopes, then the app " + app + ".",
-		fmt.Sprintf("Paste each name into the search box and tick %s, %s. %s", names, with, noteCap),
-		last,
-	}
+	return strings.Split(strings.NewReplacer("{names}", names, "{app}", app).Replace(strings.Join(list, "\n")), "\n")
 }
 
 // appOf is the entry of the token page that offers some scopes.
@@ -167,28 +138,4 @@ func appOf(add []scopes.Scope) string {
 		}
 	}
 	return "Jira"
-}
-
-func accountSteps(kind evidence.Credential, names, with string) []string {
-	button := "API token"
-	if kind == evidence.ServiceAccountOAuth {
-		button = "OAuth 2.0"
-	}
-	return []string{
-		fmt.Sprintf("In admin.atlassian.com, open Directory > Service accounts, the account, then Create credentials > %s.", button),
-		fmt.Sprintf("Under Select scopes choose %s, %s. %s", names, with, noteCap),
-		"Replace the old credential with the new one, then revoke the old one.",
-	}
-}
-
-func consentSteps(names string) []string {
-	first := "In https://developer.atlassian.com/console/myapps, open the app, then Permissions. Jira platform, Jira Software and Jira Service Management are separate entries."
-	if names != "" {
-		first += " Add " + names + "."
-	}
-	return []string{
-		first,
-		"Ask for all scopes, old and new, in one authorize URL: a new consent replaces the scopes of the last one.",
-		"Have every user consent again. Refreshing a token never adds scopes.",
-	}
 }

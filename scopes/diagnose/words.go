@@ -24,6 +24,8 @@ type wording struct {
 	// which code, sure and step are all that is left to say.
 	marks            []string
 	code, sure, step string
+	// todo are steps that belong to no rule: how a kind of credential comes to hold more scopes.
+	todo []string
 }
 
 // allWords are the words of all rules. They are read once.
@@ -49,6 +51,9 @@ func (w *wording) set(key, text string) bool {
 	switch key {
 	case "source":
 		w.sources = append(w.sources, text)
+		return true
+	case "do":
+		w.todo = append(w.todo, text)
 		return true
 	case "mark":
 		w.marks = append(w.marks, text)

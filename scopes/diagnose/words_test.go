@@ -17,7 +17,7 @@ func TestWords(t *testing.T) {
 	}
 	var seen []string
 	for _, w := range list {
-		if !slices.Contains(names, w.rule) || slices.Contains(seen, w.rule) {
+		if !slices.Contains(names, w.rule) && w.todo == nil || slices.Contains(seen, w.rule) {
 			t.Errorf("%s is no rule, or stands twice", w.rule)
 		}
 		seen = append(seen, w.rule)
