@@ -16,8 +16,7 @@ type Question struct {
 	Question string `json:"question"`
 }
 
-// maxQuestions bounds what a person is asked at once, and maxDoubts what is
-// asked about a likely cause.
+// maxQuestions bounds what a person is asked at once, and maxDoubts what is asked about a likely cause.
 const maxQuestions, maxDoubts = 3, 2
 
 // reply fills evidence with what a person may answer.
@@ -29,9 +28,8 @@ type question struct {
 	replies []reply
 }
 
-// ask lists the arguments whose values would decide, the most decisive first: those
-// of which some reply changes the verdict or makes it certain. After a certain cause,
-// and where no answer came, there is nothing to ask.
+// ask lists the arguments whose values would decide, the most decisive first: those of which some reply changes
+// the verdict or makes it certain. After a certain cause, and where no answer came, there is nothing to ask.
 func (x *Explainer) ask(f *facts, found []finding) []Question {
 	most := maxQuestions
 	switch {
@@ -76,8 +74,8 @@ func (x *Explainer) ask(f *facts, found []finding) []Question {
 	return asked
 }
 
-// outcome is what an answer comes to: its verdict, whether it is certain, and the scopes
-// that it names where these are what is wrong.
+// outcome is what an answer comes to: its verdict, whether it is certain, and the scopes that it names where
+// these are what is wrong.
 func outcome(f *facts, found []finding) string {
 	if len(found) == 0 {
 		return ""

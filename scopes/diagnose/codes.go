@@ -38,8 +38,7 @@ const (
 	Certain Confidence = "certain"
 	// Likely: the usual reading of the evidence; others exist.
 	Likely Confidence = "likely"
-	// Possible: nothing speaks against it, or what the service does here is not
-	// established.
+	// Possible: nothing speaks against it, or what the service does here is not established.
 	Possible Confidence = "possible"
 )
 
@@ -59,8 +58,8 @@ type Covered struct {
 	Sources []string
 }
 
-// Coverage lists every failure that the diagnosis knows, by code in the order of
-// [Codes], and within a code in the order in which causes are ranked.
+// Coverage lists every failure that the diagnosis knows, by code in the order of [Codes], and within a code in
+// the order in which causes are ranked.
 func Coverage() []Covered {
 	var list []Covered
 	all := rules()

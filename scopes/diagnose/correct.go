@@ -10,16 +10,15 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// Placeholders of corrected requests. They are words and not braces, which
-// curl would take for a pattern.
+// Placeholders of corrected requests. They are words and not braces, which curl would take for a pattern.
 const (
 	placeholderCloudID = "YOUR_CLOUD_ID"
 	placeholderSite    = "https://YOUR_SITE.atlassian.net"
 	publicGateway      = "https://api.atlassian.com"
 )
 
-// claim names parts of a request that a cause may claim to be wrong. What no cause
-// of an answer claims stays as it was sent.
+// claim names parts of a request that a cause may claim to be wrong. What no cause of an answer claims stays as
+// it was sent.
 type claim uint
 
 const (
@@ -38,15 +37,14 @@ type correction struct {
 	// site is the base URL of the site, without a slash at the end.
 	site string
 	url  string
-	// request is the one to send instead, once the causes are known; nil when it is
-	// the same, or when it is not one of the catalogue's.
+	// request is the one to send instead, once the causes are known; nil when it is the same, or when it is not
+	// one of the catalogue's.
 	request *Corrected
 	// lost names the parameters of the query that its operation does not know.
 	lost []string
 }
 
-// correct works out where to send a request of which some parts are wrong. The facts
-// about it have to be there.
+// correct works out where to send a request of which some parts are wrong. The facts about it have to be there.
 func correct(f *facts, claimed claim) correction {
 	r := rewriter{f, claimed}
 	c := correction{host: r.host(), site: r.siteBase(), url: r.address()}
@@ -68,9 +66,8 @@ func (r rewriter) moved() bool {
 	return r.wrong(partPath) && r.meant != nil && r.meant != r.forgiven
 }
 
-// host is where the credential works. Where its kind is unknown it is the host
-// that was used, unless the credential must have scopes: only those of the gateway
-// do.
+// host is where the credential works. Where its kind is unknown it is the host that was used, unless the
+// credential must have scopes: only those of the gateway do.
 func (r rewriter) host() scopes.Host {
 	switch r.Credential {
 	case evidence.UnscopedToken, evidence.Password, evidence.ConnectJWT, evidence.DataCenterToken:
@@ -102,8 +99,8 @@ func (r rewriter) scheme() evidence.Auth {
 	return evidence.Basic
 }
 
-// request is the request to send instead, or nil when it is the same. Only
-// operations of the catalogue are sent anywhere, and what stands for one.
+// request is the request to send instead, or nil when it is the same. Only operations of the catalogue are sent
+// anywhere, and what stands for one.
 func (r rewriter) request(address string) *Corrected {
 	leftOut := r.meant == nil && r.target.LeftOut()
 	if r.isAPI || r.meant == nil && !leftOut || r.kind(evidence.OrgAPIKey) && r.product() != scopes.AdminAPI ||
@@ -183,8 +180,8 @@ func (r rewriter) prefix() string {
 	}
 }
 
-// cloudID is the id to use: the request's own when nothing is wrong with it and the
-// gateway did not refuse it, else the operator's.
+// cloudID is the id to use: the request's own when nothing is wrong with it and the gateway did not refuse it,
+// else the operator's.
 func (r rewriter) cloudID() string {
 	if r.target.CloudIDFits() && !r.has(bodyUnrouted) {
 		return r.target.CloudID
@@ -198,9 +195,8 @@ func (r rewriter) cloudID() string {
 	return placeholderCloudID
 }
 
-// atHome reports whether the request is for the operator's own site: it names
-// that site, or no host at all. What another site's request should have been
-// must not point at this one.
+// atHome reports whether the request is for the operator's own site: it names that site, or no host at all. What
+// another site's request should have been must not point at this one.
 func (r rewriter) atHome() bool {
 	return r.target.Host == "" || r.target.Host == hostOf(r.Home.Site)
 }
@@ -240,19 +236,16 @@ func (r rewriter) curl(c *Corrected) string {
 	if c.Method != "GET" && c.Method != "" {
 		b.WriteString(" --request " + c.Method)
 	}
+	secret := "$JIRA_API_TOKEN"
 	switch {
-	case c.Auth == evidence.NoAuth:
-	case c.Auth == "":
-		b.WriteString(` --header "Authorization: $AUTHORIZATION"`)
-	case c.Auth == evidence.Basic:
-		b.WriteString(` --user "$JIRA_EMAIL:$JIRA_API_TOKEN"`)
 	case r.kind(evidence.OrgAPIKey), r.product() == scopes.AdminAPI:
-		b.WriteString(` --header "Authorization: Bearer $ATLASSIAN_ADMIN_KEY"`)
-	case r.kind(evidence.OAuth3LO, evidence.ServiceAccountOAuth):
-		b.WriteString(` --header "Authorization: Bearer $ACCESS_TOKEN"`)
-	default:
-		b.WriteString(` --header "Authorization: Bearer $JIRA_API_TOKEN"`)
+		secret = "$ATLASSIAN_ADMIN_KEY"
+	case r.kind(oauthKinds...):
+		secret = "$ACCESS_TOKEN"
 	}
+	b.WriteString(map[evidence.Auth]string{
+		"": ` --header "Authorization: $AUTHORIZATION"`, evidence.Basic: ` --user "$JIRA_EMAIL:$JIRA_API_TOKEN"`, evidence.Bearer: ` --header "Authorization: Bearer ` + secret + `"`,
+	}[c.Auth])
 	if c.Method == "POST" || c.Method == "PUT" || c.Method == "PATCH" {
 		b.WriteString(` --header "Content-Type: application/json" --data @body.json`)
 	}

@@ -13,28 +13,18 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// expand replaces the names in braces of a rule's text by facts. A name that
-// it does not know stays as it is, which a test of all rules catches.
+// expand replaces the names in braces of a rule's text by facts. A name that it does not know stays as it
+// is, which a test of all rules catches.
 func (f *facts) expand(text string) string {
-	if !strings.Contains(text, "{") {
-		return text
-	}
-	var b strings.Builder
-	for {
-		before, after, found := strings.Cut(text, "{")
-		b.WriteString(before)
-		if !found {
-			return b.String()
+	return inBraces().ReplaceAllStringFunc(text, func(name string) string {
+		if value, ok := wordOf[strings.Trim(name, "{}")]; ok {
+			return value(f)
 		}
-		name, rest, _ := strings.Cut(after, "}")
-		if value, ok := wordOf[name]; ok {
-			b.WriteString(value(f))
-		} else {
-			b.WriteString("{" + name + "}")
-		}
-		text = rest
-	}
+		return name
+	})
 }
+
+var inBraces = pattern.Lazy(`\{[a-z]+\}`)
 
 // wordOf has the facts that a text may name.
 var wordOf = map[string]func(*facts) string{
@@ -107,8 +97,8 @@ var wordOf = map[string]func(*facts) string{
 // hostName is what hosts are made of, and placeholders of them.
 var hostName = pattern.Lazy(`^[a-z0-9.:_{}<>$*…\[\]-]+$`)
 
-// plainID is what people put in the place of a cloud id and nobody hides: the name of a
-// site, if it is short, or a word or a sign that stands for the id.
+// plainID is what people put in the place of a cloud id and nobody hides: the name of a site, if it is short, or
+// a word or a sign that stands for the id.
 var plainID = pattern.Lazy(`^(?:[a-z0-9-]{1,8}|(?:[{<$\[]|%7B)+[A-Za-z_ -]{0,15}(?:[}>\]]|%7D)*|[xX-]+|[*.…]+)$`)
 
 // shownID is a cloud id, unless it is so far from one that it may be a secret.
@@ -175,8 +165,7 @@ func documents(c *scopes.Catalogue) string {
 	return joinAnd(titles) + ", as of " + slices.Min(dates) + " to " + slices.Max(dates)
 }
 
-// maxTitled is how many missing scopes are named wherever they are spoken of. More
-// are listed once.
+// maxTitled is how many missing scopes are named wherever they are spoken of. More are listed once.
 const maxTitled = 4
 
 func (f *facts) missingPhrase(names string) string {

@@ -11,8 +11,7 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// Explainer diagnoses failed calls. It is made once and may be used
-// concurrently.
+// Explainer diagnoses failed calls. It is made once and may be used concurrently.
 type Explainer struct {
 	catalogue *scopes.Catalogue
 	rules     []rule
@@ -26,9 +25,8 @@ func New(c *scopes.Catalogue) *Explainer {
 // maxCauses bounds the causes of an answer: more would not be read.
 const maxCauses = 4
 
-// Explain ranks the causes of a failed call. It uses no network, fetches no
-// address of the evidence and never fails: without a cause that fits, the
-// verdict is Unknown and the steps say what would help.
+// Explain ranks the causes of a failed call. It uses no network, fetches no address of the evidence and never
+// fails: without a cause that fits, the verdict is Unknown and the steps say what would help.
 func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	f, found := x.judge(e)
 	if len(found) == 0 {
@@ -86,8 +84,8 @@ func (x *Explainer) judge(e evidence.Evidence) (*facts, []finding) {
 // maxAnswer bounds an answer in bytes of JSON.
 const maxAnswer = 2400
 
-// shorten leaves out the least likely causes of an answer that is too long, but for
-// those that the corrected request or the steps follow from.
+// shorten leaves out the least likely causes of an answer that is too long, but for those that the corrected
+// request or the steps follow from.
 func (a *Answer) shorten(found []finding) {
 	for i := len(a.Causes) - 1; i > 0; i-- {
 		if data, err := json.Marshal(a); err != nil || len(data) <= maxAnswer {
@@ -99,8 +97,7 @@ func (a *Answer) shorten(found []finding) {
 	}
 }
 
-// stepsOf lists what to do about the first cause, and about a scope that is missing
-// too.
+// stepsOf lists what to do about the first cause, and about a scope that is missing too.
 func stepsOf(f *facts, found []finding, answer Answer) []string {
 	var list []string
 	if answer.Scopes != nil {
@@ -132,9 +129,9 @@ func (a Answer) names(codes ...Code) bool {
 	return slices.ContainsFunc(a.Causes, func(c Cause) bool { return slices.Contains(codes, c.Code) })
 }
 
-// rank orders findings by confidence and keeps the first of each code, since a
-// second reading of the same cause adds nothing to act on, unless it claims another
-// part of the request. Beside a certain cause, what is merely possible is left out.
+// rank orders findings by confidence and keeps the first of each code, since a second reading of the same cause
+// adds nothing to act on, unless it claims another part of the request. Beside a certain cause, what is merely
+// possible is left out.
 func rank(found []finding) []finding {
 	order := func(item finding) int {
 		doubted := item.confidence == Possible && item.rule.confidence != Possible
@@ -209,8 +206,8 @@ func (f *facts) request() *Request {
 	return r
 }
 
-// scopes compares what the meant operation needs with what is granted. It is
-// nil where scopes have no part in the matter.
+// scopes compares what the meant operation needs with what is granted. It is nil where scopes have no part in the
+// matter.
 func (f *facts) scopes() *Scopes {
 	named := f.has(bodyNamesScopes)
 	if !named && (f.meant == nil || len(f.meant.Needs()) == 0 || f.correction.host != scopes.Gateway || f.onTokenLimit() || f.passedScopes()) {
@@ -241,14 +238,13 @@ func (f *facts) scopes() *Scopes {
 	return s
 }
 
-// passedScopes reports whether the answer is Jira's own, which comes after the
-// scope check, so that no scope is missing.
+// passedScopes reports whether the answer is Jira's own, which comes after the scope check, so that no scope is
+// missing.
 func (f *facts) passedScopes() bool {
 	return f.onGateway() && f.addressed != nil && f.has(bodyJiraError|bodyNoPermission) && !f.has(bodyScopeMismatch|bodyNoOAuthMethod|bodyRemoved)
 }
 
-// onTokenLimit reports whether the call failed for a reason that has nothing to
-// do with who called.
+// onTokenLimit reports whether the call failed for a reason that has nothing to do with who called.
 func (f *facts) onTokenLimit() bool {
 	return f.Status == 429 || f.Status >= 500 || f.has(headRateLimit) || f.messages["xsrf"] != ""
 }

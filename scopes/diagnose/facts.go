@@ -9,8 +9,8 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// facts are the evidence with what follows from it at once. Rules ask only
-// facts, so that each conclusion is drawn in one place.
+// facts are the evidence with what follows from it at once. Rules ask only facts, so that each conclusion is
+// drawn in one place.
 type facts struct {
 	evidence.Evidence
 	// given is the evidence as it came.
@@ -21,8 +21,7 @@ type facts struct {
 	// messages are the rules whose message the answer has.
 	messages map[string]Code
 	granted  scopes.Set
-	// says is what the answer says itself, named are the scopes and successor is
-	// the path that it names.
+	// says is what the answer says itself, named are the scopes and successor is the path that it names.
 	says, successor string
 	named           namedScopes
 	// saysConfluence is true where the answer names Confluence or a class of it.
@@ -32,18 +31,16 @@ type facts struct {
 	// grantBehind is true when an app's grant is empty, or lacks what its manifest has.
 	grantBehind bool
 
-	// addressed is the operation that the request's path addresses exactly; nil
-	// when there is none. forgiven is the same with doubled and trailing slashes
-	// overlooked.
+	// addressed is the operation that the request's path addresses exactly; nil when there is none. forgiven is
+	// the same with doubled and trailing slashes overlooked.
 	addressed, forgiven *scopes.Operation
-	// kindGuessed is true when only the look of a token says that OAuth gave it
-	// out: whether to a user's app or to a service account is then open.
+	// kindGuessed is true when only the look of a token says that OAuth gave it out: whether to a user's app or
+	// to a service account is then open.
 	kindGuessed bool
 	// kindByPrefix is true when only the beginning of a token says what kind it is.
 	kindByPrefix bool
-	// meant is the operation that the request should have addressed: the
-	// addressed one, its replacement, or the nearest one. meantPath is its path
-	// with the request's own values.
+	// meant is the operation that the request should have addressed: the addressed one, its replacement, or the
+	// nearest one. meantPath is its path with the request's own values.
 	meant     *scopes.Operation
 	meantPath string
 	// replaced is the operation whose place meant has taken, with its values.
@@ -52,14 +49,14 @@ type facts struct {
 	// api is the API outside the catalogue that the request is for, if any.
 	api   scopes.API
 	isAPI bool
-	// page is true when the request is for a page instead of the API. other is what
-	// to do where no operation stands for the path.
+	// page is true when the request is for a page instead of the API. other is what to do where no operation
+	// stands for the path.
 	page  bool
 	other string
 	// near are the operations nearest to a path that addresses none.
 	near []scopes.Suggestion
-	// methodAssumed is true when no method was given and the path has several; open
-	// says which where each needs other scopes, and is nil otherwise.
+	// methodAssumed is true when no method was given and the path has several; open says which where each needs
+	// other scopes, and is nil otherwise.
 	methodAssumed bool
 	open          *choice
 	// otherMethods are the methods of the path, when the request's is not one.
@@ -110,9 +107,8 @@ func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 	return f
 }
 
-// readShape takes from the credential's look what its owner did not say. Only
-// what is not a guess counts: a JWT is an OAuth token, and its claim says what it
-// holds.
+// readShape takes from the credential's look what its owner did not say. Only what is not a guess counts: a JWT
+// is an OAuth token, and its claim says what it holds.
 func (f *facts) readShape() {
 	if f.Credential == "" {
 		f.Credential = evidence.UnknownCredential
@@ -158,8 +154,7 @@ func (f *facts) readStatus() {
 	}
 }
 
-// findOperation matches the request with the catalogue, and when it addresses
-// nothing finds what it meant.
+// findOperation matches the request with the catalogue, and when it addresses nothing finds what it meant.
 func (f *facts) findOperation() {
 	if f.target.IsBase() || f.foreign() {
 		return
@@ -201,9 +196,8 @@ func (f *facts) findOperation() {
 	f.openMethods()
 }
 
-// nearest finds the operations near to a path that belong to its own product.
-// What is below the base of an API that the catalogue does not hold is not near to
-// anything.
+// nearest finds the operations near to a path that belong to its own product. What is below the base of an API
+// that the catalogue does not hold is not near to anything.
 func (f *facts) nearest(path string) []scopes.Suggestion {
 	const looked, shown = 12, 3
 	if f.isOtherAPI() {
@@ -224,8 +218,7 @@ var (
 	confluencePath = pattern.Lazy(`^/wiki/|[?&]cql=`)
 )
 
-// productPrefix is the gateway's prefix of the product that an address names, if it
-// names one.
+// productPrefix is the gateway's prefix of the product that an address names, if it names one.
 func productPrefix(t scopes.Target) (prefix string, named bool) {
 	path := t.Path + "?" + t.Query
 	switch {
@@ -239,8 +232,8 @@ func productPrefix(t scopes.Target) (prefix string, named bool) {
 	return "", false
 }
 
-// followReplacement turns to the operation to call instead when the meant one
-// was removed, or was guessed and is deprecated.
+// followReplacement turns to the operation to call instead when the meant one was removed, or was guessed and is
+// deprecated.
 func (f *facts) followReplacement(guessed bool) {
 	if f.meant == nil || f.meant.ReplacedBy == "" {
 		return

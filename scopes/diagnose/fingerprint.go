@@ -45,8 +45,7 @@ const (
 	headAnonymous
 )
 
-// mark is what some texts, each of which suffices, give away. They are compared in
-// lower case.
+// mark is what some texts, each of which suffices, give away. They are compared in lower case.
 type mark struct {
 	is    fingerprint
 	texts []string
@@ -148,15 +147,14 @@ var (
 	signInPage     = pattern.Lazy(`(?i)<title[^>]*>[^<]*(log ?in|sign ?in|single sign-on|sso)|id\.atlassian\.com/login`)
 )
 
-// refusesPermission reports whether a text in lower case says that a permission
-// is lacking. One that offers a second cause proves neither.
+// refusesPermission reports whether a text in lower case says that a permission is lacking. One that offers a
+// second cause proves neither.
 func refusesPermission(text string) bool {
 	return permissionLost().MatchString(text) && !strings.Contains(text, "does not exist")
 }
 
-// fieldPrint recognises answers by the fields of their JSON. The gateway refuses a
-// credential that it could not authenticate with one word alone: with more words, such
-// as those of a scope mismatch, it means another thing.
+// fieldPrint recognises answers by the fields of their JSON. The gateway refuses a credential that it could not
+// authenticate with one word alone: with more words, such as those of a scope mismatch, it means another thing.
 func fieldPrint(body string) (found fingerprint) {
 	var answer struct {
 		Code           int

@@ -7,8 +7,8 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// effect is what an observation does to the causes that the rules find: it makes
-// some of them likelier and rules others out.
+// effect is what an observation does to the causes that the rules find: it makes some of them likelier and rules
+// others out.
 type effect struct {
 	says          string
 	raises, rules []Code
@@ -37,10 +37,9 @@ func effects() map[evidence.Observation]effect {
 	}
 }
 
-// weigh applies the observations to the causes found. What Atlassian's answer
-// proves outranks what somebody saw, so a certain cause stays as it is, and so does what
-// a refused method shows, and that a product does not know a caller whom it knows
-// elsewhere.
+// weigh applies the observations to the causes found. What Atlassian's answer proves outranks what somebody saw,
+// so a certain cause stays as it is, and so does what a refused method shows, and that a product does not know a
+// caller whom it knows elsewhere.
 func (f *facts) weigh(found []finding) []finding {
 	if f.BothSchemes {
 		found = slices.DeleteFunc(found, func(item finding) bool { return item.rule.code == WrongAuthScheme && item.confidence != Certain })
@@ -64,4 +63,16 @@ func (f *facts) weigh(found []finding) []finding {
 
 func observed(seen evidence.Observation) condition {
 	return that(func(f *facts) bool { return slices.Contains(f.Observed, seen) })
+}
+
+// observedRules: what a person has seen of other calls, where no rule of the call itself draws the same
+// conclusion. See also [effects].
+func observedRules() []rule {
+	return []rule{
+		because("token-of-an-hour", BadCredential, Likely, observed(evidence.FailsAfterAnHour)).
+			but(is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.OrgAPIKey), succeeded, status(429)).then(stepRefresh),
+		because("consent-before-scopes", AppConsent, Likely, observed(evidence.ScopesAddedSinceConsent)).
+			but(succeeded, is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.OrgAPIKey)).then(stepConsent),
+		because("works-for-another", NoPermission, Possible, observed(evidence.WorksForOtherUser), status(200, 401, 403, 404)).but(scopeAnswer, bareAnswer),
+	}
 }

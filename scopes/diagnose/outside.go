@@ -8,13 +8,12 @@ import (
 	"jirascope/scopes"
 )
 
-// outside is a family of addresses that are not of the API, with the operation that
-// does the same. Its values are the groups of the pattern.
+// outside is a family of addresses that are not of the API, with the operation that does the same. Its values are
+// the groups of the pattern.
 type outside struct {
 	path func() *regexp.Regexp
 	key  scopes.Key
-	// page is true for what a person opens in the browser, false for paths of
-	// internal and older APIs.
+	// page is true for what a person opens in the browser, false for paths of internal and older APIs.
 	page bool
 	// other is what to do where no operation does the same.
 	other string
@@ -37,8 +36,7 @@ var outsides = []outside{
 	{pattern.Lazy(`^/rest/raven/`), "", false, "call Xray Cloud at https://xray.cloud.getxray.app/api/v2 with a client id and secret of Xray. The path is of Xray for Data Center, and Atlassian's tokens do not work there"},
 }
 
-// outsideOf recognises such an address. A request that writes is never taken for
-// one that reads.
+// outsideOf recognises such an address. A request that writes is never taken for one that reads.
 func outsideOf(method, path string) (o outside, values []string, ok bool) {
 	for _, o := range outsides {
 		m := o.path().FindStringSubmatch(path)
@@ -50,8 +48,7 @@ func outsideOf(method, path string) (o outside, values []string, ok bool) {
 	return outside{}, nil, false
 }
 
-// pathOf fills a template with segments of another path. What was left out there
-// stays a parameter.
+// pathOf fills a template with segments of another path. What was left out there stays a parameter.
 func pathOf(key scopes.Key, segments []string) string {
 	values := make([]string, len(segments))
 	for i, segment := range segments {

@@ -7,8 +7,8 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// credentialRules: the credential itself is not accepted. On the gateway that
-// is a bare Unauthorized; a site tends to answer as to an anonymous visitor.
+// credentialRules: the credential itself is not accepted. On the gateway that is a bare Unauthorized; a site
+// tends to answer as to an anonymous visitor.
 func credentialRules() []rule {
 	return []rule{
 		because("truncated", BadCredential, Certain, says("the token ends before the eight characters of its checksum", func(f *facts) bool { return f.Shape.Truncated })).

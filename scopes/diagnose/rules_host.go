@@ -7,8 +7,8 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// hostRules: the kind of a credential decides the host. Tokens without scopes
-// work at the site, all others at the gateway, and neither at the other's.
+// hostRules: the kind of a credential decides the host. Tokens without scopes work at the site, all others at the
+// gateway, and neither at the other's.
 func hostRules() []rule {
 	return []rule{
 		because("gateway-credential-at-site", WrongHost, Certain, either("the credential is {scoped}", misplaced, saidToHaveScopes, unscopedWorks)).

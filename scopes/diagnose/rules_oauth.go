@@ -73,8 +73,7 @@ func (c consent) phrase() string {
 	return "has a parameter that is not accepted"
 }
 
-// tokenWithoutRefresh reports whether the answer is one of the token endpoint
-// that brings an access token alone.
+// tokenWithoutRefresh reports whether the answer is one of the token endpoint that brings an access token alone.
 func tokenWithoutRefresh(f *facts) bool {
 	text := f.Body + f.Text
 	return strings.Contains(text, `"access_token"`) && !strings.Contains(text, "refresh_token") && !strings.Contains(text, "client_credentials")

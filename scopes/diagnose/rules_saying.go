@@ -2,15 +2,18 @@ package diagnose
 
 import (
 	"cmp"
+	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
-// sayingRules: the answer names its cause in a sentence, which outranks what
-// the request and the credential look like.
+// sayingRules: the answer names its cause in a sentence, which outranks what the request and the credential look
+// like.
 func sayingRules() []rule {
 	return []rule{
 		because("removed", RemovedEndpoint, Certain, shows("the answer, its status 410 or its words, says that the operation was removed", bodyRemoved)).claiming(partPath).
@@ -31,15 +34,14 @@ func sayingRules() []rule {
 const sayings = bodyScopeMismatch | bodyConnectToken | bodyMustAuthenticate | bodyIssueUnseen | bodyRemoved | bodyPasswordAuth | bodyNoOAuthMethod |
 	bodyDeadLink | bodyHeaderTooLarge | bodyNoPermission | bodyValueUnseen | bodyNamesScopes | bodyConnectClaim | bodyScopeGrants | bodyAddressRefused
 
-// droppable reports whether the answer may be one to a visitor: the site drops a
-// Basic credential that it refuses.
+// droppable reports whether the answer may be one to a visitor: the site drops a Basic credential that it
+// refuses.
 func droppable(f *facts) bool { return f.onSite() || f.target.Kind == scopes.NoHost }
 
 // namedSuccessor finds the path that a refusal of a removed operation names.
 var namedSuccessor = pattern.Lazy(`(?i)(?:migrate to|use|replaced by|call)(?: the)? (/[a-z0-9/._{}-]+[a-z0-9}])`)
 
-// insteadPhrase says what to call in place of an operation: what the answer names, else
-// what the catalogue does.
+// insteadPhrase says what to call in place of an operation: what the answer names, else what the catalogue does.
 func insteadPhrase(f *facts) string {
 	call := ""
 	switch next := replacement(f); {
@@ -70,8 +72,8 @@ func replacement(f *facts) *scopes.Operation {
 	return op
 }
 
-// readSuccessor takes the replacement of a removed operation from the answer's
-// own words. It is the operation meant where the method is known.
+// readSuccessor takes the replacement of a removed operation from the answer's own words. It is the operation
+// meant where the method is known.
 func readSuccessor(f *facts) {
 	if !f.has(bodyRemoved) {
 		return
@@ -89,3 +91,48 @@ func readSuccessor(f *facts) {
 		f.meant, f.meantPath = op, f.successor
 	}
 }
+
+// serviceRules: what the service says in so many words.
+func serviceRules() []rule {
+	return []rule{
+		because("rate-limited", RateLimited, Certain, either("the answer is 429", status(429), shows("", headRateLimit))),
+		because("removed-by-catalogue", RemovedEndpoint, Likely,
+			says("{path} was removed", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Removed && f.Status != 410 })).claiming(partPath).
+			but(succeeded, leaving, status(405), shows("", bodyRemoved), that((*facts).irregular)).doubted(refusesCaller, status(400)).then(stepResend, stepScopesOfMeant),
+		because("server-error", ServerError, Certain, says("the answer is {status}", func(f *facts) bool { return f.Status >= 500 && f.Status < 600 })).but(adminListing),
+		because("admin-parameter", Other, Likely, adminListing, status(500), says("the request has query parameters", func(f *facts) bool { return f.target.Query != "" })),
+		because("refused-content", Other, Likely, status(400, 409, 413, 414, 415, 422)).but(knownSaying, tokenEndpoint, atRovo),
+		because("no-answer", Other, Likely, shows("the client's own error says that it got no answer", bodyNoAnswer), that(func(f *facts) bool { return f.Status == 0 })),
+	}
+}
+
+// limits say which limit was met, by a part of the header RateLimit-Reason.
+var limits = []struct{ reason, says string }{
+	{"quota", "the app's hourly quota is used up. Its tenants share it, and it starts again on the full hour (UTC). API tokens have no such quota"},
+	{"per-issue", "too many writes to one issue in a short time"},
+	{"burst", "the burst limit is shared by all apps and tokens of the site, per endpoint and method"},
+	{"", "the service limits how many calls it takes"},
+}
+
+func limitKind(f *facts) string {
+	reason := strings.ToLower(f.Headers["ratelimit-reason"])
+	if reason == "" && f.has(headRateLimit) {
+		return "it is the gateway's own limit, not Jira's"
+	}
+	return limits[slices.IndexFunc(limits, func(l struct{ reason, says string }) bool { return strings.Contains(reason, l.reason) })].says
+}
+
+// retryPhrase says when to repeat a call that was limited.
+func retryPhrase(f *facts) string {
+	after, reset := f.Headers["retry-after"], f.Headers["x-ratelimit-reset"]
+	switch seconds, err := strconv.Atoi(after); {
+	case err == nil && seconds >= 0:
+		return "the response asks to wait " + (time.Duration(seconds) * time.Second).String() + " (Retry-After)"
+	case instant().MatchString(reset):
+		return "the limit resets at " + reset + " (X-RateLimit-Reset)"
+	}
+	return "the response does not say how long, so wait a few seconds and double the pause each time"
+}
+
+// instant matches a time. What a header says enters a sentence only in the form that it has to have.
+var instant = pattern.Lazy(`^[0-9TZ:.+-]{1,35}$`)

@@ -7,8 +7,8 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// schemeRules: how the credential is sent. User tokens go as Basic, OAuth
-// tokens as Bearer, a service account's token either way.
+// schemeRules: how the credential is sent. User tokens go as Basic, OAuth tokens as Bearer, a service account's
+// token either way.
 func schemeRules() []rule {
 	return []rule{
 		because("data-center-token", WrongAuthScheme, Likely, is(evidence.DataCenterToken), either("the request goes to Atlassian Cloud", atSite, atGateway)).but(succeeded),

@@ -7,8 +7,8 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// scopeRules: what the operation needs against what the credential holds. An
-// alternative counts only when the credential has all of its scopes.
+// scopeRules: what the operation needs against what the credential holds. An alternative counts only when the
+// credential has all of its scopes.
 func scopeRules() []rule {
 	return []rule{
 		because("operation-not-scopable", NotScopable, Likely,
@@ -45,8 +45,8 @@ func scopeRules() []rule {
 	}
 }
 
-// addressedStatus is what the documents say of the scopes of the operation that
-// the request addresses, before any replacement was looked up.
+// addressedStatus is what the documents say of the scopes of the operation that the request addresses, before any
+// replacement was looked up.
 func (f *facts) addressedStatus() scopes.Status {
 	switch {
 	case f.addressed != nil:

@@ -19,9 +19,8 @@ var (
 	markup     = pattern.Lazy(`(?is)<(script|style).*?</(script|style)>|<[^>]*>`)
 )
 
-// sayingOf is what an answer says in its own words: the messages of its body,
-// its title when it is a page, or the known sentence that was pasted without a
-// body. It is text of a stranger, to be quoted and never followed.
+// sayingOf is what an answer says in its own words: the messages of its body, its title when it is a page, or the
+// known sentence that was pasted without a body. It is text of a stranger, to be quoted and never followed.
 func sayingOf(e evidence.Evidence) string {
 	body := strings.TrimSpace(e.Body)
 	messages, isJSON := evidence.Messages(body)
@@ -43,8 +42,8 @@ func sayingOf(e evidence.Evidence) string {
 // oneWord is an answer in one word. Any other word may be a secret in the wrong place.
 var oneWord = pattern.Lazy(`(?i)^[\pL_.!]{1,8}$|^(?:un)?auth[a-z]{0,14}[.!]?$|^(?:forbidden|denied|deprecated|unavailable|unsupported|notfound|invalid_[a-z]{1,9}|unauthorized_[a-z]{1,9})[.!]?$`)
 
-// isMessage reports whether a body is markup, or a text of several words in which the
-// only addresses are of Atlassian's help. Anything else is what somebody pasted around an answer.
+// isMessage reports whether a body is markup, or a text of several words in which the only addresses are of
+// Atlassian's help. Anything else is what somebody pasted around an answer.
 func isMessage(body string) bool {
 	if strings.HasPrefix(body, "<") {
 		return true
@@ -65,8 +64,7 @@ func isPage(body string) bool {
 	return strings.HasPrefix(strings.TrimSpace(lower), "<") && (strings.Contains(lower, "<html") || strings.Contains(lower, "<!doctype html"))
 }
 
-// knownSentence is the sentence of a pasted text that a mark is a part of, or
-// that refuses a permission.
+// knownSentence is the sentence of a pasted text that a mark is a part of, or that refuses a permission.
 func knownSentence(text string) string {
 	lower := strings.ToLower(text)
 	if len(lower) != len(text) {

@@ -8,8 +8,8 @@ import (
 	"jirascope/scopes"
 )
 
-// Text says an answer in words: every fact of it, what to do first. It is for a
-// person as much as for a model, so codes are written as words.
+// Text says an answer in words: every fact of it, what to do first. It is for a person as much as for a model, so
+// codes are written as words.
 func (a Answer) Text() string {
 	var b strings.Builder
 	if a.Says != "" {

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Messages lists the messages of a body of JSON, the most telling first and each
-// once. It reports false for any other body.
+// Messages lists the messages of a body of JSON, the most telling first and each once. It reports false for any
+// other body.
 func Messages(body string) ([]string, bool) {
 	var value any
 	if json.Unmarshal([]byte(body), &value) != nil {
@@ -23,8 +23,8 @@ func Messages(body string) ([]string, bool) {
 	return list, true
 }
 
-// messagesIn lists the messages of a decoded body, the most telling first. What
-// else it holds, such as the data of a success, is not a message.
+// messagesIn lists the messages of a decoded body, the most telling first. What else it holds, such as the data
+// of a success, is not a message.
 func messagesIn(value any) []string {
 	var list []string
 	switch v := value.(type) {
@@ -56,8 +56,7 @@ func messagesIn(value any) []string {
 	return list
 }
 
-// HasErrors reports whether a JSON body has errors at its top: what a client
-// takes for a success then is none.
+// HasErrors reports whether a JSON body has errors at its top: what a client takes for a success then is none.
 func HasErrors(body string) bool {
 	var answer struct{ Errors, ErrorMessages any }
 	if !strings.HasPrefix(strings.TrimSpace(body), "{") || json.Unmarshal([]byte(body), &answer) != nil {
@@ -66,8 +65,8 @@ func HasErrors(body string) bool {
 	return len(messagesIn(map[string]any{"errors": answer.Errors, "errorMessages": answer.ErrorMessages})) > 0
 }
 
-// UnroutedPath is the path that a body repeats when it is the gateway's own 404, which
-// Jira never sends: the path begins with /ex/. It is empty for any other body.
+// UnroutedPath is the path that a body repeats when it is the gateway's own 404, which Jira never sends: the path
+// begins with /ex/. It is empty for any other body.
 func UnroutedPath(body string) string {
 	var answer struct{ Path string }
 	if !strings.Contains(body, `"path"`) || json.Unmarshal([]byte(body), &answer) != nil || !strings.HasPrefix(answer.Path, "/ex/") {

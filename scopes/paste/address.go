@@ -54,8 +54,8 @@ func cleanAddress(address string) string {
 	return address
 }
 
-// withoutUser drops the userinfo of an address, and what cannot be kept of
-// its query: blanks that were not encoded.
+// withoutUser drops the userinfo of an address, and what cannot be kept of its query: blanks that were not
+// encoded.
 func withoutUser(address string) string {
 	scheme, rest, found := strings.Cut(address, "://")
 	if !found {
@@ -71,8 +71,8 @@ func withoutUser(address string) string {
 	return scheme + "://" + host + path
 }
 
-// addressRank says how sure it is that an address is that of a request; 0
-// for pages of documentation and the like.
+// addressRank says how sure it is that an address is that of a request; 0 for pages of documentation and the
+// like.
 func addressRank(address string) int {
 	_, rest, _ := strings.Cut(address, "://")
 	host, path, _ := strings.Cut(rest, "/")
@@ -103,9 +103,9 @@ func isRead(host string) bool { return read().MatchString(host) }
 // joint is where source code goes on with a string: a name, and perhaps a string behind it.
 var joint = pattern.Lazy("^[\"'`][ \t]*[+.][ \t]*\\$?(\\w(?:[\\w.-]*\\w)?)(?:[ \t]*[+.][ \t]*([\"'`]))?")
 
-// joinedString reads how source code goes on with an address whose first
-// string ends at i: "https://host/ex/jira/" + id + "/rest". What is computed
-// becomes a blank to fill in. It returns the rest of the address and its end.
+// joinedString reads how source code goes on with an address whose first string ends at i:
+// "https://host/ex/jira/" + id + "/rest". What is computed becomes a blank to fill in. It returns the rest of the
+// address and its end.
 func joinedString(text string, i int) (tail string, end int) {
 	end = i
 	for range 8 {

@@ -29,8 +29,7 @@ func (p *reader) addresses() {
 	}
 }
 
-// each calls back for each appearance of a text outside of what was read
-// already, and goes on where told.
+// each calls back for each appearance of a text outside of what was read already, and goes on where told.
 func (p *reader) each(text string, found func(i int) int) {
 	at := 0
 	for i := range ascii.Places(p.text, text) {
@@ -65,8 +64,7 @@ func (p *reader) urls() {
 	})
 }
 
-// path finds an address without a scheme around the root of a path that stands
-// from i to after.
+// path finds an address without a scheme around the root of a path that stands from i to after.
 func (p *reader) path(i, after int) int {
 	start := i
 	for start > 0 && isPathByte(p.text, start-1) {
@@ -88,8 +86,7 @@ func (p *reader) path(i, after int) int {
 	return end
 }
 
-// isPathByte reports whether the byte at i can belong to the address whose
-// later part follows it.
+// isPathByte reports whether the byte at i can belong to the address whose later part follows it.
 func isPathByte(text string, i int) bool {
 	switch c := text[i]; c {
 	case ' ', '\t', '\r', '\n', '"', '\'', '`', '(', '[', ',', ';', '|', '=', '\\', '>':
@@ -102,8 +99,8 @@ func isPathByte(text string, i int) bool {
 	return text[i] < 0x80
 }
 
-// withoutBase drops what stands for the beginning of an address: a variable, as in
-// ${JIRA_URL}/rest/api/3/myself, or what is left of it when it was masked.
+// withoutBase drops what stands for the beginning of an address: a variable, as in ${JIRA_URL}/rest/api/3/myself,
+// or what is left of it when it was masked.
 func withoutBase(address string) string {
 	if masked := strings.TrimLeft(address, "*•"); masked != address && strings.HasPrefix(masked, "rest/") {
 		return masked
@@ -179,8 +176,8 @@ func (p *reader) request(start, end int, address string, rank int) {
 	p.requests = append(p.requests, r)
 }
 
-// methodBefore reads a method right in front of an address: "GET https://",
-// requests.get("https://". It returns where the request begins.
+// methodBefore reads a method right in front of an address: "GET https://", requests.get("https://". It returns
+// where the request begins.
 func (p *reader) methodBefore(i int) (string, int) {
 	end := i
 	for end > 0 && strings.IndexByte(" \t\"'`(:*f<", p.text[end-1]) >= 0 && i-end < 6 {

@@ -11,8 +11,7 @@ import (
 )
 
 const (
-	// maxBody and maxText bound what is kept of a body and of the text
-	// around it.
+	// maxBody and maxText bound what is kept of a body and of the text around it.
 	maxBody = 16 << 10
 	maxText = 8 << 10
 )
@@ -39,9 +38,8 @@ func (b bodyPart) inside(text string) string {
 	return headOf(strings.TrimSpace(body), maxBody)
 }
 
-// findBodies finds what can be a body: behind the headers of a transcript,
-// pages of HTML, strings that a library printed as the text of the answer,
-// objects, and the sentences with which a host refuses.
+// findBodies finds what can be a body: behind the headers of a transcript, pages of HTML, strings that a library
+// printed as the text of the answer, objects, and the sentences with which a host refuses.
 func (p *reader) findBodies() {
 	p.objects()
 	for _, a := range p.answers {
@@ -112,8 +110,8 @@ func (p *reader) strings() {
 	}
 }
 
-// stringBehind takes the value of the name from start to end for a body when it
-// is JSON, a page or a known sentence.
+// stringBehind takes the value of the name from start to end for a body when it is JSON, a page or a known
+// sentence.
 func (p *reader) stringBehind(start, end int) {
 	g, ok := field.After(p.text, start, end)
 	if !ok || g.Sign != ':' && g.Sign != '=' || g.List {
@@ -177,8 +175,7 @@ func (p *reader) sentences() {
 	}
 }
 
-// refusals are the sentences by which Atlassian's hosts refuse without
-// JSON, in lower case.
+// refusals are the sentences by which Atlassian's hosts refuse without JSON, in lower case.
 var refusals = []string{
 	"client must be authenticated to access this resource", "unauthorized; scope does not match",
 	"basic auth with password is not allowed", "basic authentication with passwords is deprecated", "xsrf check failed",
@@ -187,8 +184,7 @@ var refusals = []string{
 	"requested api has been removed",
 }
 
-// isRefusal reports whether a text in lower case holds one of those
-// sentences.
+// isRefusal reports whether a text in lower case holds one of those sentences.
 func isRefusal(text string) bool {
 	return slices.ContainsFunc(refusals, func(sentence string) bool { return strings.Contains(text, sentence) })
 }
@@ -196,8 +192,7 @@ func isRefusal(text string) bool {
 // beforeRefusal are the signs in front of such a sentence, its status among them.
 const beforeRefusal = "0123456789:\"'`*> \t"
 
-// onlyRefusal reports whether a line begins with the sentence, so that
-// nobody's own words are taken for a body.
+// onlyRefusal reports whether a line begins with the sentence, so that nobody's own words are taken for a body.
 func onlyRefusal(line string) bool {
 	line = strings.TrimPrefix(ascii.Fold(strings.TrimLeft(line, beforeRefusal)), "the ")
 	return slices.ContainsFunc(refusals, func(sentence string) bool { return strings.HasPrefix(line, sentence) })

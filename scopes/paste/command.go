@@ -8,10 +8,9 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// ReadCurl reads one command that makes a request, in the quoting of any shell,
-// and what was printed by it when that stands behind. A command without the
-// name of its tool is taken for one of curl. Like [Read] it never fails and
-// keeps no secret.
+// ReadCurl reads one command that makes a request, in the quoting of any shell, and what was printed by it when
+// that stands behind. A command without the name of its tool is taken for one of curl. Like [Read] it never fails
+// and keeps no secret.
 func ReadCurl(command string) evidence.Evidence {
 	return Read(AsCommand(command))
 }

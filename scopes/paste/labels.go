@@ -1,12 +1,16 @@
 package paste
 
 import (
+	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"jirascope/internal/ascii"
 	"jirascope/internal/credential"
 	"jirascope/internal/pattern"
+	"jirascope/scopes/evidence"
 )
 
 type scopeName struct {
@@ -14,9 +18,9 @@ type scopeName struct {
 	name       string
 }
 
-// grantedIn lists the scopes behind a label such as "scopes:" or JIRA_SCOPES=,
-// as programs print what a credential holds. What sentences say of scopes is not
-// read: "needs", "has" and "is missing" look alike to a program.
+// grantedIn lists the scopes behind a label such as "scopes:" or JIRA_SCOPES=, as programs print what a
+// credential holds. What sentences say of scopes is not read: "needs", "has" and "is missing" look alike to a
+// program.
 func grantedIn(text string) []string {
 	var granted []string
 	end, labelled := 0, false
@@ -32,8 +36,8 @@ func grantedIn(text string) []string {
 	return granted
 }
 
-// goesOn reports whether a list goes on behind the text between two names: only
-// separators, the rest of one item and the sign of the next, or the heading of a part.
+// goesOn reports whether a list goes on behind the text between two names: only separators, the rest of one item
+// and the sign of the next, or the heading of a part.
 func goesOn(gap string) bool {
 	line := strings.LastIndexByte(gap, '\n')
 	item := strings.TrimLeft(gap[line+1:], " \t")
@@ -48,8 +52,8 @@ func goesOn(gap string) bool {
 	return item != "" && strings.Contains("*-+", item[:1]) && onlyJoins(item)
 }
 
-// What a label says is the scopes that a credential holds, in some languages. A label
-// with any other word in it, such as "required scopes:", says something else.
+// What a label says is the scopes that a credential holds, in some languages. A label with any other word in it,
+// such as "required scopes:", says something else.
 const (
 	scopeWord = `(?:scopes?|scp|escopos?|ámbitos|alcances|portées?|berechtigungen|(?:トークンの)?スコープ|范围|作用域|области)`
 	labelWord = `(?:` + scopeWord + `|granted|tokens?|current|held|oauth|jira|confluence|atlassian|api|my|the|classic|granular|with|has|these|following|of|del?|d[oa]|des|du|der)`
@@ -65,46 +69,25 @@ var (
 	saysNeed = pattern.Lazy(`(?i)need|requir|missing|lack|must|should|want|add |docs|documentation`)
 )
 
-// isLabelled reports whether the list of which the first name stands at i is said to be
-// held; lead is the text in front of it.
+// isLabelled reports whether the list of which the first name stands at i is said to be held; lead is the text in
+// front of it.
 func isLabelled(text, lead string, i int) bool {
 	start, end := ascii.Line(text, i)
 	return label().MatchString(lead) || listLine().MatchString(text[start:end]) || heading().MatchString(lead) && !saysNeed().MatchString(lead[max(0, len(lead)-200):])
 }
 
 // scopeNames finds the names of scopes, but for those inside of addresses.
-func scopeNames(text string) []scopeName {
-	var names []scopeName
-	for i := 0; i < len(text); i++ {
-		k := strings.IndexByte(text[i:], ':')
-		if k < 0 {
-			break
-		}
-		i += k
-		start := ascii.Back(text, i, ascii.Lower)
-		if start == i || !credential.IsScopeVerb(text[start:i]) || start > 0 && ascii.Is(text[start-1], ascii.Opaque) && text[start-1] != '=' && text[start-1] != '+' {
-			continue
-		}
-		end := i
-		for end < len(text) && (ascii.Is(text[end], ascii.Lower|ascii.Digit) || strings.IndexByte(":.-_", text[end]) >= 0) {
-			end++
-		}
-		for end > i && strings.IndexByte(":.-_", text[end-1]) >= 0 {
-			end--
-		}
-		if name := text[start:end]; credential.IsScope(name) && !isInAddress(text, start) {
+func scopeNames(text string) (names []scopeName) {
+	for _, place := range scopeLike().FindAllStringSubmatchIndex(text, -1) {
+		start, end := place[2], place[3]
+		if name := text[start:end]; (name == "offline_access" || credential.IsScope(name)) && !isInAddress(text, start) {
 			names = append(names, scopeName{start, end, name})
 		}
-		i = max(i, end-1)
 	}
-	for k := range ascii.Places(text, "offline_access") {
-		if !isInAddress(text, k) {
-			names = append(names, scopeName{k, k + len("offline_access"), "offline_access"})
-		}
-	}
-	slices.SortFunc(names, func(a, b scopeName) int { return a.start - b.start })
 	return names
 }
+
+var scopeLike = pattern.Lazy(`(?:^|[^\w./-])([a-z]+:[a-z0-9][a-z0-9:._-]*[a-z0-9]|offline_access)`)
 
 // isInAddress reports whether what begins at i is a part of an address.
 func isInAddress(text string, i int) bool {
@@ -115,29 +98,40 @@ func isInAddress(text string, i int) bool {
 	return strings.Contains(text[start:i], "://") || strings.Contains(text[start:i], "scope=") && strings.Contains(text[start:i], "?")
 }
 
-// onlyJoins reports whether there are only separators, and remarks in brackets,
-// between two names of a list.
-func onlyJoins(gap string) bool {
-	for i := 0; i < len(gap); {
-		switch c := gap[i]; {
-		case c == '(':
-			end := strings.IndexByte(gap[i:], ')')
-			if end < 0 {
-				return strings.TrimSpace(gap[i+1:]) == "" // the name stands in brackets behind its title
-			}
-			if end > 30 {
-				return false
-			}
-			i += end + 1
-		case ascii.Is(c, ascii.Lower|ascii.Upper):
-			end := ascii.Run(gap, i, ascii.Lower|ascii.Upper)
-			if word := strings.ToLower(gap[i:end]); word != "and" && word != "or" && word != "plus" {
-				return false
-			}
-			i = end
-		default:
-			i++
+// onlyJoins reports whether there are only separators, and remarks in brackets, between two names of a list.
+func onlyJoins(gap string) bool { return joins().MatchString(gap) }
+
+// joins ends in an open bracket where the name stands in brackets behind its title.
+var joins = pattern.Lazy(`(?i)^(?:[^a-z(]|\([^)]{0,29}\)|\b(?:and|or|plus)\b)*(?:\(\s*)?$`)
+
+// idiomsText holds what clients' settings say of the scheme, a row each.
+//
+//go:embed idioms.txt
+var idiomsText string
+
+// idioms are the expressions for the settings of each scheme.
+var idioms = sync.OnceValue(func() map[evidence.Auth]*regexp.Regexp {
+	rows := make(map[evidence.Auth]string)
+	for line := range strings.Lines(idiomsText) {
+		if scheme, setting, _ := strings.Cut(strings.TrimSpace(line), " "); scheme != "#" {
+			rows[evidence.Auth(scheme)] += "|" + strings.ReplaceAll(setting, " ", "[\\s\"'`]*")
 		}
 	}
-	return true
+	all := make(map[evidence.Auth]*regexp.Regexp)
+	for scheme, settings := range rows {
+		all[scheme] = regexp.MustCompile(`(?i)(?:^|[^a-z])(?:` + settings[1:] + ")")
+	}
+	return all
+})
+
+// configuredAuth is the scheme that the settings of a client mean. It is empty where nothing or both are named.
+func configuredAuth(text string) evidence.Auth {
+	basic, bearer := idioms()[evidence.Basic].MatchString(text), idioms()[evidence.Bearer].MatchString(text)
+	switch {
+	case basic == bearer:
+		return ""
+	case basic:
+		return evidence.Basic
+	}
+	return evidence.Bearer
 }

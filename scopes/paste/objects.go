@@ -26,8 +26,7 @@ type jsonObject struct {
 	marks      mark
 }
 
-// score says how much an object looks like the body of an answer; 0 is not at
-// all.
+// score says how much an object looks like the body of an answer; 0 is not at all.
 func (o jsonObject) score() int {
 	switch m := o.marks; {
 	case m&markDump != 0:
@@ -65,8 +64,8 @@ func fieldMark(name string) mark {
 	return 0
 }
 
-// objects finds the objects in the text that can be bodies of answers, each
-// without those inside of it. It walks over the text once.
+// objects finds the objects in the text that can be bodies of answers, each without those inside of it. It walks
+// over the text once.
 func (p *reader) objects() {
 	w := walker{p: p, text: p.text}
 	for w.i < len(w.text) {
@@ -84,8 +83,8 @@ func (p *reader) objects() {
 	}
 }
 
-// walker walks over braces and strings. Strings are only told from text
-// between braces, where an apostrophe is no quotation mark.
+// walker walks over braces and strings. Strings are only told from text between braces, where an apostrophe is no
+// quotation mark.
 type walker struct {
 	p    *reader
 	text string
@@ -134,8 +133,7 @@ func (w *walker) opensString() bool {
 	return before == "" || strings.IndexByte("{[(,:=b", before[len(before)-1]) >= 0
 }
 
-// quoted skips a string, which may be the name of a field. A string that its
-// line does not close is none.
+// quoted skips a string, which may be the name of a field. A string that its line does not close is none.
 func (w *walker) quoted() {
 	quote := ascii.QuoteAt(w.text, w.i)
 	if quote == "" {
@@ -163,8 +161,7 @@ func (w *walker) field(name string, end int) {
 	}
 }
 
-// close ends the innermost object. One that looks like a body replaces those
-// found inside of it.
+// close ends the innermost object. One that looks like a body replaces those found inside of it.
 func (w *walker) close() {
 	o := w.open[len(w.open)-1]
 	w.open = w.open[:len(w.open)-1]

@@ -1,6 +1,10 @@
 package paste
 
-import "strings"
+import (
+	"strings"
+
+	"jirascope/internal/pattern"
+)
 
 // What a byte was read as.
 const (
@@ -40,27 +44,19 @@ func (p *painted) usedAt(i int) int {
 	return i
 }
 
-// rest is the text that was not read as anything, without blank lines in a row.
-// Of a long one the beginning and the end are kept.
+// rest is the text that was not read as anything, without blank lines in a row. Of a long one the beginning and
+// the end are kept.
 func (p *painted) rest() string {
-	var b strings.Builder
+	var left strings.Builder
 	for i := 0; i < len(p.text); {
 		end := i
 		for end < len(p.text) && p.paint[end]&usedUp == 0 {
 			end++
 		}
-		b.WriteString(p.text[i:end])
+		left.WriteString(p.text[i:end])
 		i = p.usedAt(end)
 	}
-	var out strings.Builder
-	for line := range strings.Lines(b.String()) {
-		line = strings.TrimRight(line, " \t\r\n")
-		if line != "" {
-			out.WriteString(line)
-			out.WriteByte('\n')
-		}
-	}
-	text := strings.TrimSpace(out.String())
+	text := strings.TrimSpace(blankLines().ReplaceAllString(left.String(), "\n"))
 	if len(text) <= maxText {
 		return text
 	}
@@ -70,3 +66,5 @@ func (p *painted) rest() string {
 	}
 	return headOf(text, maxText*3/4-5) + "\n...\n" + tail
 }
+
+var blankLines = pattern.Lazy(`[ \t\r]*\n\s*\n|[ \t\r]+\n`)

@@ -23,8 +23,7 @@ type requestPart struct {
 	own int
 }
 
-// pickAnswer chooses the answer that the person asks about: the last that
-// failed among the surest, else the last.
+// pickAnswer chooses the answer that the person asks about: the last that failed among the surest, else the last.
 func (p *reader) pickAnswer() (answerPart, bool) {
 	var best answerPart
 	for _, a := range p.answers {
@@ -53,9 +52,8 @@ func (p *reader) namedStatus() int {
 	return 0
 }
 
-// pickRequest chooses the request of an answer: on the same line, else the
-// nearest before it, else the nearest behind it. Without an answer it is the
-// last.
+// pickRequest chooses the request of an answer: on the same line, else the nearest before it, else the nearest
+// behind it. Without an answer it is the last.
 func (p *reader) pickRequest(a answerPart, answered bool) (requestPart, bool) {
 	candidates := p.surest()
 	place := min(a.end, len(p.text))
@@ -92,8 +90,7 @@ var fromHost = pattern.Lazy(`^[^\n]*?\bfrom ([a-z0-9-]+(?:\.[a-z0-9-]+){2,})`)
 // isTakenBy reports whether a request has another answer on its own line.
 func isTakenBy(r requestPart, a answerPart) bool { return r.own > 0 && r.own != a.at }
 
-// isRemark reports whether a line stands above what it is about, as a remark in a
-// script does.
+// isRemark reports whether a line stands above what it is about, as a remark in a script does.
 func isRemark(line string) bool {
 	line = strings.TrimSpace(line)
 	return strings.HasPrefix(line, "#") || strings.HasPrefix(line, "//") || strings.HasSuffix(line, ":")
@@ -105,8 +102,8 @@ func (p *reader) saysFor(a answerPart, lineEnd int) bool {
 	return strings.Contains(tail, "for url:") || strings.HasPrefix(strings.TrimLeft(tail, " "), "for ")
 }
 
-// surest are the requests in the order of the text, without those that are only
-// addresses in a sentence, or the bases of others, when there are surer ones.
+// surest are the requests in the order of the text, without those that are only addresses in a sentence, or the
+// bases of others, when there are surer ones.
 func (p *reader) surest() []requestPart {
 	if len(p.sure) > 0 || len(p.requests) == 0 {
 		return p.sure
@@ -132,8 +129,8 @@ func (p *reader) surest() []requestPart {
 	return p.sure
 }
 
-// pickBody chooses the body of an answer: the one that looks most like one, and
-// among those the nearest behind its status.
+// pickBody chooses the body of an answer: the one that looks most like one, and among those the nearest behind
+// its status.
 func (p *reader) pickBody(a answerPart, answered bool) (bodyPart, bool) {
 	best, bestDistance := -1, 0
 	for i, b := range p.bodies {
@@ -159,9 +156,8 @@ func (p *reader) pickBody(a answerPart, answered bool) (bodyPart, bool) {
 	return p.bodies[best], true
 }
 
-// pickCredential chooses the look of the request's credential: one that stands
-// inside the request, else one that belongs to no other request, the nearest
-// before the answer.
+// pickCredential chooses the look of the request's credential: one that stands inside the request, else one that
+// belongs to no other request, the nearest before the answer.
 func (p *reader) pickCredential(r requestPart, found bool, a answerPart) (redact.Finding, bool) {
 	var best, loose redact.Finding
 	blocks := slices.DeleteFunc(slices.Clone(p.requests), func(r requestPart) bool { return r.rank < rankSeen })
@@ -183,23 +179,20 @@ func (p *reader) pickCredential(r requestPart, found bool, a answerPart) (redact
 	return loose, unsure
 }
 
-// sentAs reports whether a command or transcript sends a credential to an address by a
-// scheme.
+// sentAs reports whether a command or transcript sends a credential to an address by a scheme.
 func sentAs(p *reader, address string, scheme evidence.Auth) bool {
 	return slices.ContainsFunc(p.requests, func(r requestPart) bool {
 		return r.rank == rankSeen && r.url == address && slices.ContainsFunc(p.found, func(f redact.Finding) bool { return f.Auth == scheme && f.At >= r.start && f.At < r.end })
 	})
 }
 
-// isOfOther reports whether a place lies in a command or transcript of another
-// request.
+// isOfOther reports whether a place lies in a command or transcript of another request.
 func isOfOther(blocks []requestPart, at int, r requestPart) bool {
 	k := sort.Search(len(blocks), func(k int) bool { return blocks[k].start > at }) - 1
 	return k >= 0 && blocks[k].start != r.start && at < blocks[k].end && !isSameRequest(blocks[k], r)
 }
 
-// isSameRequest reports whether two requests found are one, as a command and
-// its transcript are.
+// isSameRequest reports whether two requests found are one, as a command and its transcript are.
 func isSameRequest(a, b requestPart) bool {
 	return a.url == b.url && (a.method == b.method || a.method == "" || b.method == "")
 }

@@ -12,25 +12,21 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// Read reads whatever a person has of a failed call: an address, a command, a
-// transcript, the body or the headers of an answer, a log or stack trace of a
-// client. Only what a machine wrote is read, in whatever language the words
-// around it are; what a person says of the call stays in Text, with all else
-// that is not recognised. Of several
-// requests it takes the one that failed: the nearest before the failing status,
-// or else the last.
+// Read reads whatever a person has of a failed call: an address, a command, a transcript, the body or the headers
+// of an answer, a log or stack trace of a client. Only what a machine wrote is read, in whatever language the
+// words around it are; what a person says of the call stays in Text, with all else that is not recognised. Of
+// several requests it takes the one that failed: the nearest before the failing status, or else the last.
 //
-// It never fails, and what it returns holds no secret: the text is redacted, as
-// [redact.Text] does, before anything of it is kept, and of a credential only its
-// [diagnose.Shape] remains. Home and Now are left to the caller.
+// It never fails, and what it returns holds no secret: the text is redacted, as [redact.Text] does, before
+// anything of it is kept, and of a credential only its [diagnose.Shape] remains. Home and Now are left to the
+// caller.
 func Read(text string) evidence.Evidence {
 	return readResult(redact.Find(text))
 }
 
-// ReadNamed is [Read] for a text that may call scopes by their titles: name puts
-// names in their place; it may be nil. It is given the redacted text only, since a
-// secret behind its title would pass for a scope. The error is that of ctx, after
-// whose end the reading soon stops.
+// ReadNamed is [Read] for a text that may call scopes by their titles: name puts names in their place; it may be
+// nil. It is given the redacted text only, since a secret behind its title would pass for a scope. The error is
+// that of ctx, after whose end the reading soon stops.
 func ReadNamed(ctx context.Context, text string, name func(text string) string) (evidence.Evidence, error) {
 	r, err := redact.FindContext(ctx, text)
 	if err != nil {

@@ -89,8 +89,8 @@ func statusRank(text string, i, status int) int {
 	return 0
 }
 
-// isBehindAddress reports whether only blanks stand between an address and the
-// number at i, as in "GET https://... 404 {...}".
+// isBehindAddress reports whether only blanks stand between an address and the number at i, as in "GET
+// https://... 404 {...}".
 func isBehindAddress(text string, i int) bool {
 	lead := strings.TrimRight(text[max(0, i-400):i], " \t")
 	if len(lead) == min(i, 400) {
@@ -100,8 +100,7 @@ func isBehindAddress(text string, i int) bool {
 	return strings.Contains(word, "://") || strings.HasPrefix(word, "/") && strings.Count(word, "/") > 1
 }
 
-// followsAddress reports whether the line of the number at i has an address in
-// front of it.
+// followsAddress reports whether the line of the number at i has an address in front of it.
 func followsAddress(text string, i int) bool {
 	lead := text[max(0, i-400):i]
 	lead = lead[strings.LastIndexByte(lead, '\n')+1:]
@@ -120,14 +119,12 @@ var (
 	counted = pattern.Lazy(`(?i)^(?:line|port|issue|board|sprint|project|id|row|page|pid|version|number|no)$`)
 )
 
-// isKnownStatus reports whether a status is one that calls of an API fail
-// with.
+// isKnownStatus reports whether a status is one that calls of an API fail with.
 func isKnownStatus(status int) bool {
 	return slices.Contains([]int{401, 403, 404, 405, 409, 410, 414, 415, 422, 429, 502, 503, 504}, status)
 }
 
-// isUsualStatus reports whether a status is usual, but as likely a count of
-// things.
+// isUsualStatus reports whether a status is usual, but as likely a count of things.
 func isUsualStatus(status int) bool {
 	return slices.Contains([]int{200, 201, 204, 400, 500}, status)
 }

@@ -10,9 +10,8 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// transcript reads the requests and answers of HTTP as they are written down:
-// raw messages, what curl -v prints, and lines of logs that quote a request
-// line or a status line.
+// transcript reads the requests and answers of HTTP as they are written down: raw messages, what curl -v prints,
+// and lines of logs that quote a request line or a status line.
 func (p *reader) transcript() {
 	at := 0
 	for i := range ascii.Places(p.text, "HTTP/") {
@@ -27,8 +26,7 @@ func (p *reader) transcript() {
 	}
 }
 
-// statusLine reads an answer whose version ends at version. It returns the
-// answer's end, or 0.
+// statusLine reads an answer whose version ends at version. It returns the answer's end, or 0.
 func (p *reader) statusLine(i, version int) int {
 	text := p.text
 	digits := ascii.Run(text, version, ascii.Blank)
@@ -51,8 +49,7 @@ func (p *reader) statusLine(i, version int) int {
 	return a.end
 }
 
-// requestLine reads a request whose line ends with the version at i. It returns
-// the request's end, or 0.
+// requestLine reads a request whose line ends with the version at i. It returns the request's end, or 0.
 func (p *reader) requestLine(i int) int {
 	text := p.text
 	stop := ascii.Back(text, i, ascii.Blank)
@@ -89,8 +86,8 @@ func (p *reader) requestLine(i int) int {
 	return r.end
 }
 
-// inlineHost completes a request quoted inside of a line with the host that
-// stands in front, as urllib3 logs it, or in the headers that follow in the same string.
+// inlineHost completes a request quoted inside of a line with the host that stands in front, as urllib3 logs it,
+// or in the headers that follow in the same string.
 func (p *reader) inlineHost(r *requestPart, i int) {
 	if !strings.HasPrefix(r.url, "/") {
 		return
@@ -114,9 +111,8 @@ func (p *reader) inlineHost(r *requestPart, i int) {
 // quotedHost is the header Host in a string.
 var quotedHost = pattern.Lazy(`(?i)\\r\\nhost: ([\w.-]+)`)
 
-// headerLines reads the lines "Name: value" behind the line that ends at i,
-// each of which may begin with a sign of curl's. It returns them and where they
-// end, behind the blank line that follows them.
+// headerLines reads the lines "Name: value" behind the line that ends at i, each of which may begin with a sign
+// of curl's. It returns them and where they end, behind the blank line that follows them.
 func (p *reader) headerLines(i int, sign byte) (map[string]string, int) {
 	headers := make(map[string]string)
 	text := p.text
