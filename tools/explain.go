@@ -68,9 +68,6 @@ func runExplain(ctx context.Context, c call, args ExplainArgs) (diagnose.Answer,
 		return diagnose.Answer{}, err
 	}
 	given.URL = shortened(c.Words.Address(given.URL))
-	for i, other := range given.Others {
-		given.Others[i].URL = shortened(c.Words.Address(other.URL))
-	}
 	if args.Scopes != nil {
 		granted := c.readGranted(catalogue, args.Scopes)
 		given.Granted = granted.holdings

@@ -1,10 +1,6 @@
 package diagnose
 
 import (
-	"cmp"
-	"fmt"
-	"strings"
-
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -31,8 +27,6 @@ type Answer struct {
 	Ask []Question `json:"ask,omitempty"`
 	// Steps are what to do, in order.
 	Steps []string `json:"steps"`
-	// Others are further calls that failed, each with its own cause.
-	Others []Failed `json:"others,omitempty"`
 	// Sources are the pages that the causes rest on.
 	Sources []string `json:"sources,omitempty"`
 }
@@ -94,37 +88,75 @@ type Corrected struct {
 	Curl string `json:"curl"`
 }
 
-// Failed is a further call that failed: its likeliest cause in a line.
-type Failed struct {
-	Request    string     `json:"request"`
-	Status     int        `json:"status"`
-	Verdict    Code       `json:"verdict"`
-	Confidence Confidence `json:"confidence"`
-	// Scopes are those that the call lacks, or needs where it is unknown what is held.
-	Scopes []string `json:"scopes,omitempty"`
+// Code names a cause of a failed call.
+type Code string
+
+// The causes. An answer's verdict is one of them.
+const (
+	MissingScope    Code = "missing_scope"
+	WrongHost       Code = "wrong_host"
+	UnknownRoute    Code = "unknown_route"
+	WrongAuthScheme Code = "wrong_auth_scheme"
+	BadCredential   Code = "bad_credential"
+	WrongCloudID    Code = "wrong_cloud_id"
+	NoPermission    Code = "no_permission"
+	NotScopable     Code = "not_scopable"
+	RemovedEndpoint Code = "removed_endpoint"
+	AppConsent      Code = "app_consent"
+	RateLimited     Code = "rate_limited"
+	ServerError     Code = "server_error"
+	Other           Code = "other"
+	Unknown         Code = "unknown"
+)
+
+// Codes lists every code, in the order in which they are documented.
+func Codes() []Code {
+	return []Code{
+		MissingScope, WrongHost, UnknownRoute, WrongAuthScheme, BadCredential, WrongCloudID, NoPermission,
+		NotScopable, RemovedEndpoint, AppConsent, RateLimited, ServerError, Other, Unknown,
+	}
 }
 
-// others diagnoses the further calls, of which the kind of the credential and its scopes are said to be the same.
-func (x *Explainer) others(e evidence.Evidence) (list []Failed) {
-	for _, call := range e.Others {
-		call.Credential, call.Granted, call.Auth = e.Credential, e.Granted, cmp.Or(call.Auth, e.Auth)
-		f, found := x.judge(call)
-		one := Failed{Request: strings.TrimSpace(f.Method + " " + f.target.Path), Status: call.Status, Verdict: Unknown, Confidence: Possible}
-		if len(found) > 0 {
-			one.Verdict, one.Confidence = found[0].rule.code, found[0].confidence
+// Confidence says how far the evidence carries a cause.
+type Confidence string
+
+// The degrees of confidence.
+const (
+	// Certain: the evidence leaves no other reading.
+	Certain Confidence = "certain"
+	// Likely: the usual reading of the evidence; others exist.
+	Likely Confidence = "likely"
+	// Possible: nothing speaks against it, or what the service does here is not established.
+	Possible Confidence = "possible"
+)
+
+// Confidences lists every degree, the strongest first.
+func Confidences() []Confidence {
+	return []Confidence{Certain, Likely, Possible}
+}
+
+// Covered is one failure that the diagnosis knows.
+type Covered struct {
+	Code Code
+	// Failure says in a few words what it is.
+	Failure string
+	// Confidence is how sure an answer about it can be.
+	Confidence Confidence
+	// Sources are the pages that it is known from.
+	Sources []string
+}
+
+// Coverage lists every failure that the diagnosis knows, by code in the order of [Codes], and within a code in
+// the order in which causes are ranked.
+func Coverage() []Covered {
+	var list []Covered
+	all := rules()
+	for _, code := range Codes() {
+		for _, r := range all {
+			if r.code == code {
+				list = append(list, Covered{r.code, r.covers, r.confidence, r.sources})
+			}
 		}
-		if one.Verdict == MissingScope {
-			one.Scopes = f.unproven()
-		}
-		list = append(list, one)
 	}
 	return list
-}
-
-func (o Failed) text() string {
-	text := fmt.Sprintf("- %s (%d): %s (%s)", o.Request, o.Status, o.Verdict.words(), o.Confidence)
-	if len(o.Scopes) > 0 {
-		text += ", " + strings.Join(o.Scopes, " ")
-	}
-	return text + "\n"
 }

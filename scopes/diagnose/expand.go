@@ -52,7 +52,7 @@ var wordOf = map[string]func(*facts) string{
 	"pair":       pairPhrase,
 	"expiry":     expiryPhrase,
 	"methods":    func(f *facts) string { return strings.Join(f.otherMethods, ", ") },
-	"parameters": func(f *facts) string { return consentOf(f).phrase() },
+	"parameters": consentPhrase,
 	"permission": permissionPhrase,
 	"refused":    fieldsPhrase,
 	"limit":      limitKind,

@@ -38,7 +38,7 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	answer := Answer{
 		Says: f.says, Verdict: first.code, Confidence: found[0].confidence,
 		Summary: f.expand(first.summary), Request: f.request(),
-		Corrected: f.correction.request, Ask: x.ask(f, found), Others: x.others(e), Sources: first.sources,
+		Corrected: f.correction.request, Ask: x.ask(f, found), Sources: first.sources,
 	}
 	for i, item := range found {
 		cause := f.cause(item)
@@ -175,7 +175,7 @@ func (x *Explainer) undecided(f *facts) Answer {
 	answer := Answer{
 		Says: f.says, Verdict: Unknown, Confidence: Possible,
 		Summary: "Can't tell yet: nothing in the evidence points to one cause",
-		Request: f.request(), Ask: x.ask(f, nil), Others: x.others(f.given),
+		Request: f.request(), Ask: x.ask(f, nil),
 		Causes: []Cause{{
 			Code: Unknown, Confidence: Possible,
 			Why: "what is known fits several causes, or none that is known here",

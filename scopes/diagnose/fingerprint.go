@@ -88,11 +88,7 @@ func textsOf(e evidence.Evidence) string {
 	for name, value := range e.Headers {
 		b.WriteString(name + ": " + value + "\n")
 	}
-	text := e.Text
-	for _, other := range e.Others { // what another call was answered says nothing of this one
-		text = strings.Replace(text, other.Text, "", 1)
-	}
-	return strings.ReplaceAll(strings.ToLower(b.String()+e.Body+"\n"+text+"\n"+e.URL), "%20", " ")
+	return strings.ReplaceAll(strings.ToLower(b.String()+e.Body+"\n"+e.Text+"\n"+e.URL), "%20", " ")
 }
 
 func hasOne(text string, parts []string) bool {

@@ -38,12 +38,6 @@ func (a Answer) Text() string {
 		}
 		fmt.Fprintf(&b, "- %s (%s)\n", q.Question, q.Argument)
 	}
-	for i, o := range a.Others {
-		if i == 0 {
-			b.WriteString("\nOther calls failed too:\n")
-		}
-		b.WriteString(o.text())
-	}
 	if len(a.Sources) > 0 {
 		fmt.Fprintf(&b, "\nSources: %s\n", strings.Join(a.Sources, " "))
 	}
@@ -71,62 +65,48 @@ func (c Cause) text(first bool) string {
 	if !first {
 		return fmt.Sprintf("Or %s (%s): %s. Fix: %s.\n", c.Code.words(), c.Confidence, c.Why, c.Fix)
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "\nWhy: %s.", c.Why)
+	text := "\nWhy: " + c.Why + "."
 	if c.Fix != "" {
-		fmt.Fprintf(&b, " Fix: %s.", c.Fix)
+		text += " Fix: " + c.Fix + "."
 	}
-	b.WriteString("\n")
 	if len(c.Evidence) > 0 {
-		fmt.Fprintf(&b, "Evidence: %s.\n", strings.Join(c.Evidence, ", "))
+		text += "\nEvidence: " + strings.Join(c.Evidence, ", ") + "."
 	}
 	if c.Check != "" {
-		fmt.Fprintf(&b, "What would decide: %s.\n", c.Check)
+		text += "\nWhat would decide: " + c.Check + "."
 	}
-	return b.String()
+	return text + "\n"
 }
 
 func (s Scopes) text() string {
-	var b strings.Builder
-	for i, m := range s.Methods {
-		if i == 0 {
-			b.WriteString("\nScopes to add, by the method of the request:\n")
-		}
-		fmt.Fprintf(&b, "- %s: %s\n", m.Operation, cmp.Or(strings.Join(m.Scopes, " "), "none"))
-	}
 	if s.Methods != nil {
-		fmt.Fprintf(&b, "Granted: %s\n", cmp.Or(strings.Join(s.Granted, " "), "unknown or none"))
-		return b.String()
+		text := "\nScopes to add, by the method of the request:\n"
+		for _, m := range s.Methods {
+			text += fmt.Sprintf("- %s: %s\n", m.Operation, cmp.Or(strings.Join(m.Scopes, " "), "none"))
+		}
+		return text + "Granted: " + cmp.Or(strings.Join(s.Granted, " "), "unknown or none") + "\n"
 	}
-	fmt.Fprintf(&b, "\nScopes that allow %s (all scopes of one line are enough):\n", s.Operation)
+	text := fmt.Sprintf("\nScopes that allow %s (all scopes of one line are enough):\n", s.Operation)
 	for _, a := range s.Required {
-		fmt.Fprintf(&b, "- %s: %s\n", a.Family, strings.Join(a.Scopes, " "))
+		text += fmt.Sprintf("- %s: %s\n", a.Family, strings.Join(a.Scopes, " "))
 	}
-	switch {
-	case s.Needed != nil:
-		b.WriteString("Granted: unknown. Needed: " + addText(s.Needed, nil))
-	case len(s.Granted) == 0:
-		b.WriteString("Granted: none. Missing: " + addText(s.Add, s.Missing))
-	default:
-		fmt.Fprintf(&b, "Granted: %s. Missing: %s", strings.Join(s.Granted, " "), addText(s.Add, s.Missing))
+	if s.Needed != nil {
+		return text + "Granted: unknown. Needed: " + addText(s.Needed, nil) + "\n"
 	}
-	b.WriteString("\n")
-	return b.String()
+	return text + "Granted: " + cmp.Or(strings.Join(s.Granted, " "), "none") + ". Missing: " + addText(s.Add, s.Missing) + "\n"
 }
 
 func addText(add []scopes.Scope, names []string) string {
 	if len(add) < len(names) {
 		return strings.Join(names, " ")
 	}
-	if len(add) == 0 {
-		return "nothing"
-	}
-	list := make([]string, len(add))
-	for i, scope := range add {
-		list[i] = scope.Name + " [" + string(scope.Family) + "]"
+	var list []string
+	for _, scope := range add {
+		title := ""
 		if scope.Title != "" {
-			list[i] = fmt.Sprintf("%s %q [%s]", scope.Name, scope.Title, scope.Family)
+			title = fmt.Sprintf(" %q", scope.Title)
 		}
+		list = append(list, fmt.Sprintf("%s%s [%s]", scope.Name, title, scope.Family))
 	}
-	return strings.Join(list, ", ")
+	return cmp.Or(strings.Join(list, ", "), "nothing")
 }

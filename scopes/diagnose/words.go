@@ -29,6 +29,8 @@ type wording struct {
 	// are all that is left to say.
 	marks            []string
 	code, sure, step string
+	// only is "unanswered" where the message counts only without a status.
+	only string
 	// todo are steps that belong to no rule: how a kind of credential comes to hold more scopes.
 	todo []string
 }
@@ -53,25 +55,18 @@ func parseWords(table string) ([]wording, []error) {
 }
 
 func (w *wording) set(key, text string) bool {
-	switch key {
-	case "source":
-		w.sources = append(w.sources, text)
-		return true
-	case "do":
-		w.todo = append(w.todo, text)
-		return true
-	case "mark":
-		w.marks = append(w.marks, text)
-		return true
-	}
-	field, ok := map[string]*string{
+	one, known := map[string]*string{
 		"covers": &w.covers, "summary": &w.summary, "why": &w.why, "fix": &w.fix, "check": &w.check,
-		"code": &w.code, "sure": &w.sure, "step": &w.step,
+		"code": &w.code, "sure": &w.sure, "step": &w.step, "only": &w.only,
 	}[key]
-	if ok {
-		*field = text
+	list, listed := map[string]*[]string{"source": &w.sources, "mark": &w.marks, "do": &w.todo}[key]
+	switch {
+	case known:
+		*one = text
+	case listed:
+		*list = append(*list, text)
 	}
-	return ok
+	return known || listed
 }
 
 // messageRules are the rules of the messages that say it all: a sentence of Atlassian's is all that must hold.

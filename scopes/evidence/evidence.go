@@ -39,9 +39,6 @@ type Evidence struct {
 	// Text is what is left of a pasted text: sentences, log lines.
 	Text string
 
-	// Others are further calls that failed.
-	Others []Evidence
-
 	// Home is where corrected requests point.
 	Home Home
 	// Now is the time to judge expiries by; the zero time judges none.
@@ -100,9 +97,6 @@ func (e Evidence) Merge(with Evidence) Evidence {
 	}
 	if len(e.Observed) == 0 {
 		e.Observed = with.Observed
-	}
-	if len(e.Others) == 0 {
-		e.Others = with.Others
 	}
 	e.BothSchemes = e.BothSchemes || with.BothSchemes
 	e.Home = cmp.Or(e.Home, with.Home)

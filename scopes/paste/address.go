@@ -54,22 +54,10 @@ func cleanAddress(address string) string {
 	return address
 }
 
-// withoutUser drops the userinfo of an address, and what cannot be kept of its query: blanks that were not
-// encoded.
-func withoutUser(address string) string {
-	scheme, rest, found := strings.Cut(address, "://")
-	if !found {
-		return address
-	}
-	host, path := rest, ""
-	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
-		host, path = rest[:i], rest[i:]
-	}
-	if i := strings.LastIndexByte(host, '@'); i >= 0 {
-		host = host[i+1:]
-	}
-	return scheme + "://" + host + path
-}
+// withoutUser drops the userinfo of an address.
+func withoutUser(address string) string { return userInfo().ReplaceAllString(address, "$1") }
+
+var userInfo = pattern.Lazy(`^(\w+://)[^/?#]*@`)
 
 // addressRank says how sure it is that an address is that of a request; 0 for pages of documentation and the
 // like.

@@ -6,6 +6,7 @@ import (
 
 	"jirascope/internal/ascii"
 	"jirascope/internal/field"
+	"jirascope/internal/pattern"
 	"jirascope/internal/shell"
 	"jirascope/scopes"
 )
@@ -151,20 +152,16 @@ func nearestTo(places []int, i int) int {
 	return places[k]
 }
 
+// anyPath finds paths of which only the method in front tells that they were called.
 func (p *reader) anyPath() {
-	for _, method := range shell.Methods() {
-		p.each(method+" /", func(i int) int {
-			begin := i + len(method) + 1
-			end := addressEnd(p.text, begin)
-			if (i == 0 || !ascii.Is(p.text[i-1], ascii.Word)) && end > begin+1 {
-				p.requests = append(p.requests, requestPart{
-					start: i, end: end, method: method, url: cleanAddress(p.text[begin:end]), rank: rankSaid,
-				})
-			}
-			return end
-		})
+	for _, m := range anyCall().FindAllStringSubmatchIndex(p.text, -1) {
+		if end := addressEnd(p.text, m[4]); end > m[4]+1 && !p.inUsed(m[2]) && !p.inBody(m[2]) {
+			p.requests = append(p.requests, requestPart{start: m[2], end: end, method: p.text[m[2]:m[3]], url: cleanAddress(p.text[m[4]:end]), rank: rankSaid})
+		}
 	}
 }
+
+var anyCall = pattern.Lazy(`(?:^|[^\w.-])(` + strings.Join(shell.Methods(), "|") + `) (/)`)
 
 // request adds a request for an address, with the method that stands near it.
 func (p *reader) request(start, end int, address string, rank int) {

@@ -7,7 +7,6 @@ import (
 
 	"jirascope/internal/ascii"
 	"jirascope/scopes"
-	"jirascope/scopes/evidence"
 )
 
 // maxCalls bounds the failing calls of a text that are told apart.
@@ -68,23 +67,6 @@ func leading(text string, calls []failedCall) failedCall {
 func isAnswerOf(text string, a answerPart, r requestPart) bool {
 	start, end := ascii.Line(text, min(a.at, len(text)))
 	return r.end >= start && r.start <= end || a.rank == rankSeen && r.rank == rankSeen && r.start < a.at
-}
-
-// others are the calls but for the one that was taken. What a line says with an answer is kept with it.
-func (p *reader) others(calls []failedCall, taken evidence.Evidence) (list []evidence.Evidence) {
-	for _, c := range calls {
-		r := p.complete(c.request, c.answer.status)
-		if pathOf(r.url) == pathOf(taken.URL) {
-			continue
-		}
-		_, end := ascii.Line(p.text, min(c.answer.end, len(p.text)))
-		credential, _ := p.pickCredential(c.request, true, c.answer)
-		list = append(list, evidence.Evidence{
-			Method: r.method, URL: headOf(r.url, maxBody), Status: c.answer.status, Text: p.text[min(c.answer.at, end):end],
-			Auth: credential.Auth, Shape: credential.Shape,
-		})
-	}
-	return list
 }
 
 // complete fills what the chosen request leaves open from others in the text that are plainly the same call, as a

@@ -132,28 +132,22 @@ func (p *reader) surest() []requestPart {
 // pickBody chooses the body of an answer: the one that looks most like one, and among those the nearest behind
 // its status.
 func (p *reader) pickBody(a answerPart, answered bool) (bodyPart, bool) {
-	best, bestDistance := -1, 0
-	for i, b := range p.bodies {
-		distance := 0
+	if len(p.bodies) == 0 {
+		return bodyPart{}, false
+	}
+	distance := func(b bodyPart) int {
 		switch {
 		case !answered:
-			distance = len(p.text) - b.start
+			return len(p.text) - b.start
 		case b.start > a.at:
-			distance = b.start - a.at
-		case b.end <= a.at:
-			distance = 2 * (a.at - b.end)
+			return b.start - a.at
 		}
-		if best < 0 || b.score > p.bodies[best].score || b.score == p.bodies[best].score && distance < bestDistance {
-			best, bestDistance = i, distance
-		}
+		return max(0, 2*(a.at-b.end))
 	}
-	if best < 0 {
-		return bodyPart{}, false
-	}
-	if b := p.bodies[best]; b.list && answered && a.status >= 400 {
-		return bodyPart{}, false
-	}
-	return p.bodies[best], true
+	best := slices.MinFunc(p.bodies, func(b, c bodyPart) int {
+		return cmp.Or(cmp.Compare(c.score, b.score), cmp.Compare(distance(b), distance(c)))
+	})
+	return best, !best.list || !answered || a.status < 400
 }
 
 // pickCredential chooses the look of the request's credential: one that stands inside the request, else one that

@@ -87,7 +87,6 @@ func readResult(r redact.Result) evidence.Evidence {
 		p.fill(body.start, body.end, usedUp)
 	}
 	p.takeRequest(&e, answer, answered)
-	e.Others = p.others(calls, e)
 	e.Text = p.rest()
 	if e.Credential == "" && (strings.Contains(p.text, "requestJira") || strings.Contains(p.text, "requestConfluence")) {
 		e.Credential = evidence.ForgeApp

@@ -2,6 +2,7 @@ package paste
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"jirascope/internal/ascii"
@@ -28,22 +29,19 @@ type answerPart struct {
 
 // statuses finds the numbers that are called a status.
 func (p *reader) statuses() {
-	text := p.text
-	for i := 0; i+3 <= len(text); i++ {
-		if c := text[i]; c < '1' || c > '5' {
+	for _, place := range digits().FindAllStringIndex(p.text, -1) {
+		i := place[0]
+		if place[1]-i != 3 || p.text[i] < '1' || p.text[i] > '5' || !standsAlone(p.text, i) || p.inUsed(i) || p.inList(i) {
 			continue
 		}
-		if !ascii.Is(text[i+1], ascii.Digit) || !ascii.Is(text[i+2], ascii.Digit) || !standsAlone(text, i) {
-			i = ascii.Run(text, i, ascii.Digit) - 1
-			continue
+		code, _ := strconv.Atoi(p.text[i:place[1]])
+		if rank := statusRank(p.text, i, code); rank > 0 {
+			p.answers = append(p.answers, answerPart{at: i, end: i + 3, status: code, rank: rank})
 		}
-		status := int(text[i]-'0')*100 + int(text[i+1]-'0')*10 + int(text[i+2]-'0')
-		if rank := statusRank(text, i, status); rank > 0 && !p.inUsed(i) && !p.inList(i) {
-			p.answers = append(p.answers, answerPart{at: i, end: i + 3, status: status, rank: rank})
-		}
-		i += 2
 	}
 }
+
+var digits = pattern.Lazy(`[0-9]+`)
 
 // standsAlone reports whether the three digits at i are a number of their own.
 func standsAlone(text string, i int) bool {
