@@ -189,7 +189,7 @@ func TestClassicBetweenEquals(t *testing.T) {
 func TestNeverFails(t *testing.T) {
 	explainer := newExplainer(t)
 	for i, op := range explainer.catalogue.Operations {
-		if i%8 != 0 {
+		if i%40 != 0 {
 			continue
 		}
 		for _, status := range []int{0, 200, 301, 400, 401, 403, 404, 410, 429, 500} {

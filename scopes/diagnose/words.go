@@ -55,18 +55,18 @@ func parseWords(table string) ([]wording, []error) {
 }
 
 func (w *wording) set(key, text string) bool {
-	one, known := map[string]*string{
+	one, isOne := map[string]*string{
 		"covers": &w.covers, "summary": &w.summary, "why": &w.why, "fix": &w.fix, "check": &w.check,
 		"code": &w.code, "sure": &w.sure, "step": &w.step, "only": &w.only,
 	}[key]
 	list, listed := map[string]*[]string{"source": &w.sources, "mark": &w.marks, "do": &w.todo}[key]
 	switch {
-	case known:
+	case isOne:
 		*one = text
 	case listed:
 		*list = append(*list, text)
 	}
-	return known || listed
+	return isOne || listed
 }
 
 // messageRules are the rules of the messages that say it all: a sentence of Atlassian's is all that must hold.

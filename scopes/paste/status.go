@@ -29,7 +29,7 @@ type answerPart struct {
 
 // statuses finds the numbers that are called a status.
 func (p *reader) statuses() {
-	for _, place := range digits().FindAllStringIndex(p.text, -1) {
+	for _, place := range numbers().FindAllStringIndex(p.text, -1) {
 		i := place[0]
 		if place[1]-i != 3 || p.text[i] < '1' || p.text[i] > '5' || !standsAlone(p.text, i) || p.inUsed(i) || p.inList(i) {
 			continue
@@ -41,7 +41,7 @@ func (p *reader) statuses() {
 	}
 }
 
-var digits = pattern.Lazy(`[0-9]+`)
+var numbers = pattern.Lazy(`[0-9]+`)
 
 // standsAlone reports whether the three digits at i are a number of their own.
 func standsAlone(text string, i int) bool {
