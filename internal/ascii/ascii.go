@@ -111,21 +111,6 @@ func HasBefore(text string, i int, lower string) bool {
 	return i >= len(lower) && HasAt(text, i-len(lower), lower)
 }
 
-// Index finds a word, given in lower case, in any case. It returns -1 when
-// there is none.
-func Index(text, lower string) int {
-	first, other := lower[0], lower[0]
-	if Is(first, Lower) {
-		other = first - 0x20
-	}
-	for i := 0; i < len(text); i++ {
-		if c := text[i]; (c == first || c == other) && HasAt(text, i, lower) {
-			return i
-		}
-	}
-	return -1
-}
-
 // Places are the places where a text has a part, none inside of another.
 func Places(text, part string) iter.Seq[int] {
 	return func(yield func(int) bool) {

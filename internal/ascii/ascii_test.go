@@ -79,17 +79,6 @@ func TestHas(t *testing.T) {
 			t.Errorf("HasBefore(%q, %d, %q) = %t", tt.text, tt.i, tt.word, got)
 		}
 	}
-	for _, tt := range []struct {
-		text, word string
-		want       int
-	}{
-		{"say Token now", "token", 4}, {"tto token", "token", 4}, {"TOKEN", "token", 0}, {"toke", "token", -1}, {"", "a", -1},
-		{"x=1", "=1", 1}, {"a\x1db", "=b", -1},
-	} {
-		if got := Index(tt.text, tt.word); got != tt.want {
-			t.Errorf("Index(%q, %q) = %d", tt.text, tt.word, got)
-		}
-	}
 }
 
 // Quotation marks in every spelling, at a place and before one.
