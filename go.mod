@@ -25,6 +25,8 @@ require (
 	golang.org/x/tools v0.52.0
 )
 
+require golang.org/x/time v0.16.0
+
 require (
 	github.com/bahlo/generic-list-go v0.2.0 // indirect
 	github.com/buger/jsonparser v1.1.2 // indirect

@@ -77,11 +77,15 @@ func (t *transport) once(ctx context.Context, a attempt) (*answer, *Error) {
 	if err != nil {
 		return nil, t.stopped(ctx, a, err)
 	}
+	if err := t.pace.Wait(try); err != nil {
+		return nil, t.stopped(ctx, a, fmt.Errorf("waiting for its turn, since Jira asks for fewer calls: %w", err))
+	}
 	rs, err := t.http.Do(rq)
 	if err != nil {
 		return nil, t.stopped(ctx, a, err)
 	}
 	defer func() { _ = rs.Body.Close() }()
+	t.pace.Learn(rs.StatusCode, rs.Header)
 	got := &answer{attempt: a, status: rs.StatusCode, header: rs.Header}
 	got.body, got.cut, err = readBody(rs.Body, t.cfg.MaxBody)
 	if err != nil && rs.StatusCode < 300 {

@@ -174,3 +174,22 @@ func TestUnusableAddress(t *testing.T) {
 		t.Errorf("got %v", failure)
 	}
 }
+
+// What Jira refuses one caller spaces the calls of the others, too.
+func TestPace_Shared(t *testing.T) {
+	c, f, _ := gatewayClient(t, replies(reply(429, "", "Retry-After", "1"), reply(200, "{}")))
+	if err := c.Call(t.Context(), Request{Op: OpGetBoard, Args: []string{"7"}}, &blank{}); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
+	var err error
+	for range 50 {
+		if err = c.Call(ctx, Request{Op: OpGetBoard, Args: []string{"7"}}, &blank{}); err != nil {
+			break
+		}
+	}
+	if KindOf(err) != KindTimeout || len(f.lines()) > 10 {
+		t.Errorf("%v after %d requests", err, len(f.lines()))
+	}
+}

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"jirascope/internal/pace"
 )
 
 // transport makes requests for [Client] and [Admin]: one try or several, with
@@ -21,6 +23,8 @@ type transport struct {
 	// own finds the credential in what servers say. It is a function because fmt
 	// shows what is behind a pointer.
 	own func() *scrubber
+	// pace holds requests up while Jira asks for fewer.
+	pace *pace.Pace
 
 	// What tests replace, so that they need neither time nor luck.
 	sleep  func(context.Context, time.Duration) error
@@ -43,6 +47,7 @@ func newTransport(cfg Config) transport {
 		header: cfg.Credential.header(),
 		scheme: cfg.Credential.Resolve(),
 		own:    sync.OnceValue(cfg.Credential.scrubber),
+		pace:   pace.New(time.Now),
 		sleep:  pause,
 		random: rand.Float64,
 		now:    time.Now,
