@@ -15,24 +15,36 @@ import (
 
 func newSandbox(s streams) *cobra.Command {
 	var address string
+	var size sandbox.Size
 	cmd := &cobra.Command{
 		Use:   "sandbox",
 		Short: "Serve an imaginary Jira that checks hosts, schemes and scopes as the real one does",
 		Args:  takes(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return serveSandbox(cmd.Context(), s, address)
+			if size.Boards < 0 || size.Boards > mostBoards || size.Issues < 0 || size.Issues > mostIssues {
+				return fmt.Errorf("--boards takes 0 to %d and --issues 0 to %d", mostBoards, mostIssues)
+			}
+			return serveSandbox(cmd.Context(), s, address, size)
 		},
 	}
 	cmd.Flags().StringVar(&address, "addr", "127.0.0.1:8787", "loopback address to listen on")
+	cmd.Flags().IntVar(&size.Boards, "boards", 0, "make the company up to this many boards")
+	cmd.Flags().IntVar(&size.Issues, "issues", 0, "make the company up to this many issues, some 600 bytes each")
 	return cmd
 }
 
-func serveSandbox(ctx context.Context, s streams, address string) error {
+// The largest company that the sandbox makes.
+const (
+	mostBoards = 50_000
+	mostIssues = 2_000_000
+)
+
+func serveSandbox(ctx context.Context, s streams, address string, size sandbox.Size) error {
 	catalogue, err := scopes.Load()
 	if err != nil {
 		return err
 	}
-	running, err := sandbox.New(catalogue, sandbox.Options{Now: time.Now()}).Listen(address)
+	running, err := sandbox.New(catalogue, sandbox.Options{Now: time.Now(), Size: size}).Listen(address)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ func listChangelog(c *call) *answer {
 		if bad != nil {
 			return bad
 		}
-		return okJSON(c.linkedPage(w, "/issue/"+is.Key+"/changelog", pageOf(w, is.Histories, c.write.History)))
+		return okJSON(c.linkedPage(w, "/issue/"+is.Key+"/changelog", pageOf(w, is.Changes(), c.write.History)))
 	})
 }
 
@@ -97,7 +97,7 @@ func entriesOf(data *company.Company, asked bulk) []entry {
 			continue
 		}
 		seen[is] = true
-		for _, h := range is.Histories {
+		for _, h := range is.Changes() {
 			if len(asked.Fields) == 0 || h.Touches(asked.Fields) {
 				list = append(list, entry{is, h})
 			}

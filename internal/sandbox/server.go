@@ -29,10 +29,15 @@ type Options struct {
 	// Logger gets a line for every request, at level debug; nothing is logged when
 	// nil.
 	Logger *slog.Logger
+	// Size is how much the company holds at least; the zero value adds nothing.
+	Size Size
 	// Accounts are added to the named ones, for a test that needs a certain
 	// set of scopes. One with a name that is taken replaces that account.
 	Accounts []Account
 }
+
+// Size is a number of boards and of issues.
+type Size = company.Size
 
 // Server is one sandbox. It may be used concurrently.
 type Server struct {
@@ -65,7 +70,7 @@ func New(c *scopes.Catalogue, opts Options) *Server {
 	return &Server{
 		catalogue: c, now: now, log: log,
 		accounts: sortedAccounts(append(accounts, opts.Accounts...)),
-		company:  company.New(now),
+		company:  company.NewLarge(now, opts.Size),
 		blank:    &company.Company{},
 		routes:   allRoutes(),
 	}

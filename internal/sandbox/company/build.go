@@ -32,6 +32,11 @@ type builder struct {
 
 // New makes the company as it stands at a time.
 func New(now time.Time) *Company {
+	return NewLarge(now, Size{})
+}
+
+// NewLarge makes the company with as many boards and issues as a size asks for.
+func NewLarge(now time.Time, size Size) *Company {
 	b := &builder{
 		c: &Company{Now: now}, now: now, zone: Zone(TimeZone), rng: rand.New(rand.NewPCG(20261118, 7)),
 		plans: make(map[*Project]projectPlan), epics: make(map[*Project][]*Issue),
@@ -62,6 +67,8 @@ func New(now time.Time) *Company {
 	for _, y := range b.years {
 		y.finish()
 	}
+	grow(b, size)
+	b.c.seal()
 	return b.c
 }
 
@@ -168,10 +175,10 @@ func (b *builder) addKanbanBoards() {
 // addOddities makes what clients stumble over: text that gives orders, and an
 // issue with more history than fits on a page.
 func (b *builder) addOddities() {
-	b.c.Issue(InjectionIssue).Summary = InjectedSummary
-	is := b.c.Issue(InjectionComment)
+	b.issue(InjectionIssue).Summary = InjectedSummary
+	is := b.issue(InjectionComment)
 	b.say(is, is.Updated.Add(time.Hour), InjectedComment)
-	busy := b.c.Issue(BusyIssue)
+	busy := b.issue(BusyIssue)
 	busy.Summary = "Nightly build is flaky"
 	at := busy.Updated
 	for i := range 110 {

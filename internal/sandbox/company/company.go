@@ -18,6 +18,8 @@ type Company struct {
 	Sprints  []*Sprint
 	Issues   []*Issue
 	Filters  []*Filter
+
+	found index
 }
 
 // Person is somebody who works with Jira, or an app that does.
@@ -95,8 +97,10 @@ type Issue struct {
 	Priority           *Priority
 	Project            *Project
 	Assignee, Reporter *Person
-	// Parent is the epic of a story, the story of a sub-task.
+	// Parent is the epic of a story, the story of a sub-task; Parts are the
+	// sub-tasks.
 	Parent *Issue
+	Parts  []*Issue
 	// Sprints are all that the issue was in, the latest last.
 	Sprints []*Sprint
 	// Points is nil for an issue that nobody estimated.
@@ -118,10 +122,14 @@ type Issue struct {
 	// Resolved is zero for an issue that was done without a resolution, as well
 	// as for one that is not done.
 	Created, Updated, Resolved time.Time
-	Histories                  []*History
-	Comments                   []*Comment
-	Worklogs                   []*Worklog
-	Attachments                []*Attachment
+	// Histories are the changes, the earliest first. Whoever reads the history of
+	// any issue asks for its Changes.
+	Histories []*History
+	// madeUp issues keep no history.
+	madeUp      bool
+	Comments    []*Comment
+	Worklogs    []*Worklog
+	Attachments []*Attachment
 }
 
 // Link joins an issue with another one. Outward links are told from this issue's
@@ -187,41 +195,11 @@ type Comment struct {
 	Text   string
 }
 
-// Board finds a board by the id in a path.
-func (c *Company) Board(id string) *Board {
-	for _, b := range c.Boards {
-		if strconv.Itoa(b.ID) == id {
-			return b
-		}
-	}
-	return nil
-}
-
-// Sprint finds a sprint by the id in a path.
-func (c *Company) Sprint(id string) *Sprint {
-	for _, s := range c.Sprints {
-		if strconv.Itoa(s.ID) == id {
-			return s
-		}
-	}
-	return nil
-}
-
 // Project finds a project by key or id.
 func (c *Company) Project(keyOrID string) *Project {
 	for _, p := range c.Projects {
 		if p.Key == keyOrID || strconv.Itoa(p.ID) == keyOrID {
 			return p
-		}
-	}
-	return nil
-}
-
-// Issue finds an issue by key or id.
-func (c *Company) Issue(keyOrID string) *Issue {
-	for _, is := range c.Issues {
-		if is.Key == keyOrID || strconv.Itoa(is.ID) == keyOrID {
-			return is
 		}
 	}
 	return nil
@@ -244,7 +222,7 @@ func (is *Issue) PointsIn(field string) (float64, bool) {
 // Shelved is when the issue came into the category that its status is in.
 func (is *Issue) Shelved() time.Time {
 	at, in := is.Created, StatusToDo.Category
-	for _, h := range is.Histories {
+	for _, h := range is.Changes() {
 		for _, item := range h.Items {
 			if to := statusNamed(item.ToString); item.ID == "status" && to.Category != in {
 				at, in = h.At, to.Category

@@ -89,7 +89,7 @@ func where(list []*Issue, keep func(*Issue) bool) []*Issue {
 
 // tie links two issues, as both histories tell.
 func (b *builder) tie(kind *LinkType, from, to *Issue, at time.Time) {
-	b.link(kind, from, to)
+	link(kind, from, to)
 	y := b.years[0]
 	y.record(from, at, change{Field: "Link", ID: "issuelinks", To: to.Key, ToString: "This issue " + kind.Outward + " " + to.Key})
 	y.record(to, at, change{Field: "Link", ID: "issuelinks", To: from.Key, ToString: "This issue " + kind.Inward + " " + from.Key})

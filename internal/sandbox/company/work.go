@@ -24,7 +24,7 @@ func (b *builder) addWork(view *Board, created time.Time) *Issue {
 	n := view.Project.issued
 	kind, summary := b.topic(view.Project, n)
 	is := b.addIssue(view.Project, kind, summary, created)
-	b.put(is, view)
+	put(is, view)
 	is.Text = reasons[n%len(reasons)]
 	is.Priority = Priorities[[]int{2, 1, 2, 3, 2, 0, 2, 4}[n%8]]
 	if epics := b.epics[view.Project]; n%5 != 0 {
@@ -51,7 +51,7 @@ func (b *builder) addWork(view *Board, created time.Time) *Issue {
 }
 
 // put shows an issue on a board.
-func (*builder) put(is *Issue, view *Board) {
+func put(is *Issue, view *Board) {
 	view.Issues = append(view.Issues, is)
 	if view.component != nil {
 		is.Components = []*Component{view.component}
@@ -156,7 +156,7 @@ func (b *builder) fillActive(s *Sprint, size int, left []*Issue) {
 func (b *builder) addSubtask(s *Sprint, parent *Issue) {
 	is := b.addIssue(parent.Project, TypeSubtask, "Write down how: "+parent.Summary, parent.Created.Add(time.Hour))
 	is.Parent, is.Assignee = parent, parent.Assignee
-	b.put(is, s.Board)
+	put(is, s.Board)
 	b.enter(is, s, later(is.Created, s.Start.AddDate(0, 0, -1)))
 }
 
@@ -205,7 +205,7 @@ func (b *builder) note(is *Issue, at time.Time, changed change) {
 
 // link joins two issues, the first of which does something to the second. Its id
 // is made of theirs.
-func (*builder) link(kind *LinkType, from, to *Issue) {
+func link(kind *LinkType, from, to *Issue) {
 	id, _ := strconv.Atoi(strconv.Itoa(from.ID) + strconv.Itoa(to.ID))
 	from.Links = append(from.Links, Link{ID: id, Kind: kind, Other: to, Outward: true})
 	to.Links = append(to.Links, Link{ID: id, Kind: kind, Other: from})

@@ -123,12 +123,12 @@ func (b *builder) addTeamIssue(p *Project, plan teamIssue, i int) *Issue {
 	}
 	switch epics := b.epics[p]; {
 	case plan.under != "":
-		is.Parent = b.c.Issue(plan.under)
+		is.Parent = b.issue(plan.under)
 	case len(epics) > 0:
 		is.Parent = epics[i%len(epics)]
 	}
-	if blocker := b.c.Issue(plan.blocked); blocker != nil {
-		b.link(LinkBlocks, blocker, is)
+	if blocker := b.issue(plan.blocked); blocker != nil {
+		link(LinkBlocks, blocker, is)
 	}
 	return is
 }

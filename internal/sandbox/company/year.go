@@ -96,9 +96,9 @@ const len2weeks = 14
 // day's work is from nine to five.
 func (y *year) at(n int, after float64) time.Time {
 	whole := int(after + 100*float64(len(workdays)))
-	weeks, index := whole/len(workdays)-100, whole%len(workdays)
+	weeks, place := whole/len(workdays)-100, whole%len(workdays)
 	minutes := int((after + 100*float64(len(workdays)) - float64(whole)) * 8 * 60)
-	return y.day(y.first(n)+len2weeks*weeks+workdays[index], 9, minutes)
+	return y.day(y.first(n)+len2weeks*weeks+workdays[place], 9, minutes)
 }
 
 // newYear makes a team's board and its sprints, without what happened in them.

@@ -112,7 +112,7 @@ func (s *Scene) updatedBy(args []string) ([]string, error) {
 func touched(is *company.Issue, name string, within window) bool {
 	by := func(p *company.Person) bool { return matchesAny(personNames(p), name) }
 	return by(is.Reporter) && within.holds(is.Created) ||
-		slices.ContainsFunc(is.Histories, func(h *company.History) bool { return by(h.Author) && within.holds(h.At) }) ||
+		slices.ContainsFunc(is.Changes(), func(h *company.History) bool { return by(h.Author) && within.holds(h.At) }) ||
 		slices.ContainsFunc(is.Comments, func(m *company.Comment) bool { return by(m.Author) && within.holds(m.At) })
 }
 

@@ -103,7 +103,7 @@ func (c clause) limits(s *Scene, col column) (limits, error) {
 // last one has no end.
 func spans(is *company.Issue, col column) []span {
 	list := []span{{window: window{from: is.Created}, by: is.Reporter}}
-	for _, h := range is.Histories {
+	for _, h := range is.Changes() {
 		for _, item := range h.Items {
 			if item.ID != col.past {
 				continue

@@ -132,9 +132,10 @@ func (c clause) named(col column) condition {
 	}
 }
 
-// choice is what a field is compared with, once functions are worked out.
+// choice is what a field is compared with, once functions are worked out: names
+// in lower case.
 type choice struct {
-	texts []string
+	texts map[string]bool
 	empty bool
 }
 
@@ -142,12 +143,12 @@ func (w choice) has(names []string) bool {
 	if len(names) == 0 {
 		return w.empty
 	}
-	return slices.ContainsFunc(w.texts, func(text string) bool { return matchesAny(names, text) })
+	return slices.ContainsFunc(names, func(name string) bool { return w.texts[strings.ToLower(name)] })
 }
 
 // wanted works out values, and refuses those that there are not.
 func (c clause) wanted(s *Scene, col column, values []operand) (choice, error) {
-	var w choice
+	w := choice{texts: make(map[string]bool)}
 	for _, v := range values {
 		switch {
 		case v.empty, canonical(c.field) == "resolution" && strings.EqualFold(v.text, "Unresolved"):
@@ -157,14 +158,16 @@ func (c clause) wanted(s *Scene, col column, values []operand) (choice, error) {
 			if err != nil {
 				return choice{}, err
 			}
-			w.texts = append(w.texts, texts...)
+			for _, text := range texts {
+				w.texts[strings.ToLower(text)] = true
+			}
 		case col.known != nil && s.sees() && !col.known(s, v.text):
 			if col.unknown != nil {
 				return choice{}, col.unknown(v.text, c.field)
 			}
 			return choice{}, unknownValue(v.text, c.field)
 		default:
-			w.texts = append(w.texts, v.text)
+			w.texts[strings.ToLower(v.text)] = true
 		}
 	}
 	return w, nil

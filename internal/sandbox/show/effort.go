@@ -21,18 +21,18 @@ func (w *Writer) effort(is *company.Issue, id string) any {
 	case "timeestimate":
 		return own.seconds(own.left())
 	case "aggregatetimeoriginalestimate":
-		all := effortBelow(w.Data, is)
+		all := effortBelow(is)
 		return all.seconds(all.planned)
 	case "aggregatetimespent":
-		all := effortBelow(w.Data, is)
+		all := effortBelow(is)
 		return all.seconds(all.spent)
 	case "aggregatetimeestimate":
-		all := effortBelow(w.Data, is)
+		all := effortBelow(is)
 		return all.seconds(all.left())
 	case "progress":
 		return own.progress()
 	case "aggregateprogress":
-		return effortBelow(w.Data, is).progress()
+		return effortBelow(is).progress()
 	case "workratio":
 		return own.ratio()
 	case "timetracking":
@@ -54,12 +54,10 @@ func effortOf(is *company.Issue) effort {
 }
 
 // effortBelow adds the sub-tasks of an issue to its own effort.
-func effortBelow(data *company.Company, is *company.Issue) effort {
+func effortBelow(is *company.Issue) effort {
 	all := effortOf(is)
-	for _, other := range data.Issues {
-		if other.Kind == company.TypeSubtask && other.Parent == is {
-			all = effort{all.planned + other.Planned, all.spent + other.Spent}
-		}
+	for _, part := range is.Parts {
+		all = effort{all.planned + part.Planned, all.spent + part.Spent}
 	}
 	return all
 }

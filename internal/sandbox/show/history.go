@@ -20,7 +20,7 @@ func (w *Writer) Comment(is *company.Issue, m *company.Comment) Object {
 // Changelog is the history inside an issue: the latest changes, newest first.
 // The changelog's own operation has all of them, in the other order.
 func (w *Writer) Changelog(is *company.Issue) Object {
-	list := slices.Clone(is.Histories)
+	list := slices.Clone(is.Changes())
 	slices.Reverse(list)
 	part := list[:min(len(list), 100)]
 	return Object{

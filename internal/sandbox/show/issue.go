@@ -73,7 +73,7 @@ func (w *Writer) looseValue(is *company.Issue, id string) any {
 	case id == "parent" && is.Parent != nil:
 		return w.Issue(is.Parent, Wants(nil, "summary,status,priority,issuetype", ""))
 	case id == "subtasks":
-		return w.subtasks(is)
+		return Each(is.Parts, func(part *company.Issue) Object { return w.Issue(part, Wants(nil, "summary,status,priority,issuetype", "")) })
 	case id == "issuelinks":
 		return w.links(is)
 	case id == "comment":
@@ -98,16 +98,6 @@ func (w *Writer) looseValue(is *company.Issue, id string) any {
 	default:
 		return w.detail(is, id)
 	}
-}
-
-func (w *Writer) subtasks(is *company.Issue) []Object {
-	list := []Object{}
-	for _, other := range w.Data.Issues {
-		if other.Kind == company.TypeSubtask && other.Parent == is {
-			list = append(list, w.Issue(other, Wants(nil, "summary,status,priority,issuetype", "")))
-		}
-	}
-	return list
 }
 
 // agileValue is the value of a field that Jira Software adds.
