@@ -1,10 +1,8 @@
 package sandbox
 
 import (
-	"math"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"jirascope/internal/sandbox/company"
@@ -14,12 +12,15 @@ import (
 // issueRoutes are the operations of one issue.
 func issueRoutes() routes {
 	return routes{
-		"GET /rest/api/3/issue/{issueIdOrKey}":             getIssue,
-		"GET /rest/api/3/issue/{issueIdOrKey}/comment":     listComments,
-		"GET /rest/api/3/issue/{issueIdOrKey}/worklog":     listWorklogs,
-		"GET /rest/api/3/attachment/{id}":                  getAttachment,
-		"GET /rest/api/3/issue/{issueIdOrKey}/transitions": listTransitions,
-		"GET /rest/agile/1.0/issue/{issueIdOrKey}":         getIssue,
+		"GET /rest/api/3/issue/{issueIdOrKey}":                getIssue,
+		"GET /rest/api/3/issue/{issueIdOrKey}/comment":        listComments,
+		"GET /rest/api/3/issue/{issueIdOrKey}/worklog":        listWorklogs,
+		"GET /rest/api/3/attachment/{id}":                     getAttachment,
+		"GET /rest/api/3/issue/{issueIdOrKey}/remotelink":     listRemoteLinks,
+		"POST /rest/api/3/issue/bulkfetch":                    fetchIssues,
+		"GET /rest/agile/1.0/issue/{issueIdOrKey}/estimation": getEstimation,
+		"GET /rest/api/3/issue/{issueIdOrKey}/transitions":    listTransitions,
+		"GET /rest/agile/1.0/issue/{issueIdOrKey}":            getIssue,
 	}
 }
 
@@ -70,49 +71,4 @@ func listTransitions(c *call) *answer {
 	return onIssue(c, func(is *company.Issue) *answer {
 		return okJSON(object{"expand": "transitions", "transitions": c.write.Transitions(is)})
 	})
-}
-
-// mostWorklogs is the largest page of pieces of work.
-const mostWorklogs = 5000
-
-// listWorklogs pages the work on an issue, of a time perhaps.
-func listWorklogs(c *call) *answer {
-	return onIssue(c, func(is *company.Issue) *answer {
-		w, bad := c.window(mostWorklogs, mostWorklogs)
-		if bad != nil {
-			return bad
-		}
-		after, bad := c.number("startedAfter", 0)
-		if bad != nil {
-			return bad
-		}
-		before, bad := c.number("startedBefore", math.MaxInt)
-		if bad != nil {
-			return bad
-		}
-		list := slices.DeleteFunc(slices.Clone(is.Worklogs), func(l *company.Worklog) bool {
-			at := int(l.Started.UnixMilli())
-			return at < after || at >= before
-		})
-		part, _ := cut(w, list)
-		return okJSON(object{
-			"startAt": w.start, "maxResults": w.size, "total": len(list),
-			"worklogs": show.Each(part, func(l *company.Worklog) object { return c.write.Worklog(is, l) }),
-		})
-	})
-}
-
-// getAttachment tells what is known of a file. Its id is a number here, as in
-// Atlassian's reference, and a text inside an issue.
-func getAttachment(c *call) *answer {
-	for _, is := range c.data.Issues {
-		for _, f := range is.Attachments {
-			if strconv.Itoa(f.ID) == c.args["id"] {
-				view := c.write.Attachment(f)
-				view["id"] = f.ID
-				return okJSON(view)
-			}
-		}
-	}
-	return notFound("The attachment with id '" + c.args["id"] + "' does not exist")
 }

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"encoding/json"
 	"fmt"
 	"net/url"
 	"slices"
@@ -83,6 +84,9 @@ func TestMetadata_Refusals(t *testing.T) {
 		"/rest/agile/1.0/board/999/epic/none/issue":              404,
 		"/rest/api/3/issue/ORB-1/worklog?startedAfter=yesterday": 400,
 		"/rest/api/3/label?startAt=-1":                           400,
+		"/rest/agile/1.0/issue/ORB-1/estimation":                 400,
+		"/rest/api/3/attachment/1":                               404,
+		"/rest/api/3/issue/NOPE-1/remotelink":                    404,
 		"/rest/api/3/statuses/search":                            401,
 		"/rest/api/3/priority/search":                            401,
 	} {
@@ -154,5 +158,37 @@ func TestLists_WithoutEpic(t *testing.T) {
 	query := url.QueryEscape("project in (ORB, LAMP) AND parent is EMPTY AND type != Epic")
 	if some := list(t, s, "/rest/api/3/search/jql?maxResults=5000&jql="+query).ids(); len(some) == 0 || len(none) < len(some) {
 		t.Errorf("%d without an epic, %d in two projects", len(none), len(some))
+	}
+}
+
+// TestIssues_Fetched: issues by name, in the order of the names.
+func TestIssues_Fetched(t *testing.T) {
+	s := newServer(t)
+	fetch := func(names ...string) got {
+		body, err := json.Marshal(map[string]any{"issueIdsOrKeys": names, "fields": []string{"summary"}, "expand": []string{"changelog", "names"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return send(t, s, ask{method: "POST", path: onGateway("/rest/api/3/issue/bulkfetch"), as: "full", body: string(body)})
+	}
+	page := read[struct {
+		Issues []struct {
+			Key       string
+			Changelog struct{ Total int }
+		}
+		Names map[string]string
+	}](t, fetch("ORB-67", "NOPE-1", "ORB-66", "ORB-67"))
+	if len(page.Issues) != 2 || page.Issues[0].Key != "ORB-67" || page.Issues[1].Changelog.Total == 0 || page.Names["summary"] != "Summary" {
+		t.Errorf("%+v", page)
+	}
+	for _, names := range [][]string{{}, slices.Repeat([]string{"ORB-1"}, 101)} {
+		if g := fetch(names...); g.status != 400 {
+			t.Errorf("%d issues: status %d", len(names), g.status)
+		}
+	}
+	for path, want := range map[string]any{"NOVA-7/estimation?boardId=21": "3.0", "BEAM-8/estimation?boardId=20": "5400", "ORB-1/estimation?boardId=11": nil} {
+		if have := get(t, s, "/rest/agile/1.0/issue/"+path)["value"]; have != want {
+			t.Errorf("%s: %v, want %v", path, have, want)
+		}
 	}
 }
