@@ -206,7 +206,7 @@ func TestStatus(t *testing.T) {
 		{"in progress", "", "10001", "", 1},
 		{"10003", "", "10003", "", 1},
 		{"review", "", "10002", "took", 1},
-		{"In Progess", "", "- 10001 10000 10002 10003", "", 1},
+		{"In Progess", "", "- 10001", "", 1},
 	}, func(s *stage, a asked) (string, string, error) {
 		status, note, err := s.Status(t.Context(), a.text)
 		return strings.Join(status.IDs, " "), note, err

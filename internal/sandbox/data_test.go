@@ -60,7 +60,7 @@ func TestData_ServerInfo(t *testing.T) {
 func TestData_Lists(t *testing.T) {
 	s := newServer(t)
 	for path, want := range map[string][]string{
-		"/rest/api/3/status":    {"To Do", "In Progress", "In Review", "Done"},
+		"/rest/api/3/status":    {"To Do", "In Progress", "In Review", "Done", "未着手", "進行中", "レビュー中", "完了"},
 		"/rest/api/3/priority":  {"Highest", "High", "Medium", "Low", "Lowest"},
 		"/rest/api/3/issuetype": {"Epic", "Story", "Task", "Bug", "Sub-task"},
 		"/rest/api/3/project":   {"Orbit Web Shop", "Lamp Firmware", "Glow Operations", "Halo Phone App", "Tint Studio", "Beam Controller", "Nova Street Lights", "Dock Warehouse", "Pulse Analytics"},

@@ -69,7 +69,7 @@ func listLinkTypes(c *call) *answer {
 // listStatuses, listPriorities, listResolutions and listIssueTypes answer with
 // what the caller's projects use; without projects there is nothing to see.
 func listStatuses(c *call) *answer {
-	return okJSON(show.Each(visible(c, company.Statuses), c.write.Status))
+	return okJSON(show.Each(visible(c, c.data.Statuses()), c.write.Status))
 }
 
 func listPriorities(c *call) *answer {
@@ -102,14 +102,18 @@ func searchStatuses(c *call) *answer {
 	names := map[*company.Category]string{
 		company.CategoryNew: "TODO", company.CategoryBusy: "IN_PROGRESS", company.CategoryDone: "DONE",
 	}
-	list := slices.DeleteFunc(slices.Clone(visible(c, company.Statuses)), func(s *company.Status) bool {
+	list := slices.DeleteFunc(visible(c, c.data.Statuses()), func(s *company.Status) bool {
 		return !strings.Contains(strings.ToLower(s.Name), text) || category != "" && names[s.Category] != category
 	})
 	return okJSON(c.linkedPage(w, "/statuses/search", pageOf(w, list, func(s *company.Status) object {
-		return object{
+		view := object{
 			"id": strconv.Itoa(s.ID), "name": s.Name, "description": "", "statusCategory": names[s.Category],
 			"scope": object{"type": "GLOBAL"},
 		}
+		if s.Project != nil {
+			view["scope"] = show.Scope(s.Project)
+		}
+		return view
 	})))
 }
 

@@ -40,7 +40,7 @@ func TestMetadata_Searches(t *testing.T) {
 		{"full", "/rest/api/3/field/search?type=custom&id=summary,customfield_10020", "name", []string{"Sprint"}},
 		{"full", "/rest/api/3/field/search?type=system&query=status", "name", []string{"Status", "Status Category Changed"}},
 		{"workflow", "/rest/api/3/statuses/search?searchString=IN&statusCategory=IN_PROGRESS", "name", []string{"In Progress", "In Review"}},
-		{"workflow", "/rest/api/3/statuses/search", "statusCategory", []string{"TODO", "IN_PROGRESS", "IN_PROGRESS", "DONE"}},
+		{"workflow", "/rest/api/3/statuses/search", "statusCategory", []string{"TODO", "IN_PROGRESS", "IN_PROGRESS", "DONE", "TODO", "IN_PROGRESS", "IN_PROGRESS", "DONE"}},
 		{"workflow", "/rest/api/3/priority/search?priorityName=low&id=1&id=4", "name", []string{"Low"}},
 		{"workflow", "/rest/api/3/priority/search", "isDefault", []string{"false", "false", "true", "false", "false"}},
 		{"full", "/rest/api/3/project/ORB/statuses", "name", []string{"Epic", "Story", "Task", "Bug", "Sub-task"}},

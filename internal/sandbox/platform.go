@@ -101,12 +101,12 @@ func getProject(c *call) *answer {
 
 // listProjectStatuses tells which statuses each kind of issues can have.
 func listProjectStatuses(c *call) *answer {
-	return onProject(c, func(*company.Project) *answer {
+	return onProject(c, func(p *company.Project) *answer {
 		return okJSON(show.Each(company.IssueTypes, func(kind *company.IssueType) object {
 			view := c.write.IssueType(kind)
 			return object{
 				"self": view["self"], "id": view["id"], "name": view["name"], "subtask": view["subtask"],
-				"statuses": show.Each(company.Statuses, c.write.Status),
+				"statuses": show.Each(p.Workflow(), c.write.Status),
 			}
 		}))
 	})

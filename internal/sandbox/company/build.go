@@ -67,6 +67,7 @@ func NewLarge(now time.Time, size Size) *Company {
 	for _, y := range b.years {
 		y.finish()
 	}
+	b.translate(b.years[3].view, pulseStatuses)
 	grow(b, size)
 	b.c.seal()
 	return b.c

@@ -39,6 +39,8 @@ type Project struct {
 	// Versions are in the order in which somebody put them.
 	Versions   []*Version
 	Components []*Component
+	// own are the statuses that its team made for itself.
+	own []*Status
 	// issued counts the keys that were given out.
 	issued int
 }
@@ -224,7 +226,7 @@ func (is *Issue) Shelved() time.Time {
 	at, in := is.Created, StatusToDo.Category
 	for _, h := range is.Changes() {
 		for _, item := range h.Items {
-			if to := statusNamed(item.ToString); item.ID == "status" && to.Category != in {
+			if to := is.Project.statusNamed(item.ToString); item.ID == "status" && to.Category != in {
 				at, in = h.At, to.Category
 			}
 		}

@@ -11,6 +11,10 @@ func pulsePlan() yearPlan {
 	}
 }
 
+// pulseStatuses are what the team calls the steps of its work: to do, in progress,
+// in review and done.
+var pulseStatuses = []string{"未着手", "進行中", "レビュー中", "完了"}
+
 // addPulse makes the team-managed project with versions and sprints.
 func (b *builder) addPulse(id int) {
 	b.addProject(id, projectPlan{key: "PULSE", name: "Pulse Analytics", style: styleTeam, epics: []string{"Numbers for the mayor", "Alarms that matter"}})

@@ -1,5 +1,10 @@
 package company
 
+import (
+	"slices"
+	"strconv"
+)
+
 // Category is one of the four groups that Jira sorts every status into.
 type Category struct {
 	ID               int
@@ -11,6 +16,8 @@ type Status struct {
 	ID       int
 	Name     string
 	Category *Category
+	// Project is set for a status that a team made for itself.
+	Project *Project
 }
 
 // IssueType is a kind of issue. The level is 1 for epics and -1 for sub-tasks.
@@ -50,10 +57,10 @@ var (
 	CategoryBusy = &Category{4, "indeterminate", "In Progress", "yellow"}
 	CategoryDone = &Category{3, "done", "Done", "green"}
 
-	StatusToDo   = &Status{10000, "To Do", CategoryNew}
-	StatusBusy   = &Status{10001, "In Progress", CategoryBusy}
-	statusReview = &Status{10002, "In Review", CategoryBusy}
-	StatusDone   = &Status{10003, "Done", CategoryDone}
+	StatusToDo   = &Status{ID: 10000, Name: "To Do", Category: CategoryNew}
+	StatusBusy   = &Status{ID: 10001, Name: "In Progress", Category: CategoryBusy}
+	statusReview = &Status{ID: 10002, Name: "In Review", Category: CategoryBusy}
+	StatusDone   = &Status{ID: 10003, Name: "Done", Category: CategoryDone}
 
 	Statuses = []*Status{StatusToDo, StatusBusy, statusReview, StatusDone}
 
@@ -80,14 +87,59 @@ var (
 	Priorities = []*Priority{{1, "Highest"}, {2, "High"}, {3, "Medium"}, {4, "Low"}, {5, "Lowest"}}
 )
 
-// statusNamed finds a status by its name; a step that there is not is the first.
-func statusNamed(name string) *Status {
-	for _, s := range Statuses {
+// Workflow are the statuses of a project's issues, in their order.
+func (p *Project) Workflow() []*Status {
+	if len(p.own) > 0 {
+		return p.own
+	}
+	return Statuses
+}
+
+// Statuses are those of the site, and those that teams made for themselves.
+func (c *Company) Statuses() []*Status {
+	list := slices.Clone(Statuses)
+	for _, p := range c.Projects {
+		list = append(list, p.own...)
+	}
+	return list
+}
+
+// statusNamed finds a status of a project by its name; a step that there is not
+// is the first.
+func (p *Project) statusNamed(name string) *Status {
+	for _, s := range p.Workflow() {
 		if s.Name == name {
 			return s
 		}
 	}
-	return StatusToDo
+	return p.Workflow()[0]
+}
+
+// translate gives a project statuses of its own, in place of those of the site,
+// also in everything that happened. The board has a column for each.
+func (b *builder) translate(view *Board, names []string) {
+	p := view.Project
+	own := make(map[string]*Status)
+	for i, s := range Statuses {
+		mine := &Status{ID: s.ID + 11, Name: names[i], Category: s.Category, Project: p}
+		p.own, own[s.Name] = append(p.own, mine), mine
+		view.Columns = append(view.Columns, Column{Name: mine.Name, Statuses: []*Status{mine}})
+	}
+	for _, is := range b.c.Issues {
+		if is.Project != p {
+			continue
+		}
+		is.Status = own[is.Status.Name]
+		for _, h := range is.Histories {
+			for i, item := range h.Items {
+				if item.ID == "status" {
+					from, to := own[item.FromString], own[item.ToString]
+					h.Items[i].From, h.Items[i].FromString = strconv.Itoa(from.ID), from.Name
+					h.Items[i].To, h.Items[i].ToString = strconv.Itoa(to.ID), to.Name
+				}
+			}
+		}
+	}
 }
 
 // The states of a sprint.

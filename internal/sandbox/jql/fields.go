@@ -74,7 +74,7 @@ func plainColumn(name string) (column, bool) {
 		},
 		"status": {
 			names: func(is *company.Issue) []string { return []string{is.Status.Name, strconv.Itoa(is.Status.ID)} }, past: "status",
-			known: anyOf(func(*Scene) []*company.Status { return company.Statuses }, func(v *company.Status) []string { return []string{v.Name, strconv.Itoa(v.ID)} }),
+			known: anyOf(func(s *Scene) []*company.Status { return s.Data.Statuses() }, func(v *company.Status) []string { return []string{v.Name, strconv.Itoa(v.ID)} }),
 		},
 		"statuscategory": {
 			names: func(is *company.Issue) []string { return categoryNames(is.Status) },

@@ -64,7 +64,7 @@ func (w *Writer) Columns(b *company.Board) []Object {
 	list := []Object{}
 	for _, in := range []*company.Category{company.CategoryNew, company.CategoryBusy, company.CategoryDone} {
 		c := company.Column{Name: in.Name}
-		for _, s := range company.Statuses {
+		for _, s := range b.Project.Workflow() {
 			if s.Category == in {
 				c.Statuses = append(c.Statuses, s)
 			}

@@ -48,7 +48,7 @@ func (w *Writer) History(h *company.History) Object {
 // Transitions lead from everywhere to everywhere else.
 func (w *Writer) Transitions(is *company.Issue) []Object {
 	list := []Object{}
-	for i, to := range company.Statuses {
+	for i, to := range is.Project.Workflow() {
 		if to == is.Status {
 			continue
 		}

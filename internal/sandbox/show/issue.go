@@ -73,7 +73,9 @@ func (w *Writer) looseValue(is *company.Issue, id string) any {
 	case id == "parent" && is.Parent != nil:
 		return w.Issue(is.Parent, Wants(nil, "summary,status,priority,issuetype", ""))
 	case id == "subtasks":
-		return Each(is.Parts, func(part *company.Issue) Object { return w.Issue(part, Wants(nil, "summary,status,priority,issuetype", "")) })
+		return Each(is.Parts, func(part *company.Issue) Object {
+			return w.Issue(part, Wants(nil, "summary,status,priority,issuetype", ""))
+		})
 	case id == "issuelinks":
 		return w.links(is)
 	case id == "comment":

@@ -41,7 +41,7 @@ func Avatars(id string) Object {
 // Status writes a status with its category.
 func (w *Writer) Status(s *company.Status) Object {
 	id := strconv.Itoa(s.ID)
-	return Object{
+	view := Object{
 		"self": w.RestURL("/status/" + id), "id": id, "name": s.Name, "description": "",
 		"iconUrl": w.Base + "/images/icons/statuses/generic.png",
 		"statusCategory": Object{
@@ -49,6 +49,15 @@ func (w *Writer) Status(s *company.Status) Object {
 			"key": s.Category.Key, "name": s.Category.Name, "colorName": s.Category.Color,
 		},
 	}
+	if s.Project != nil {
+		view["scope"] = Scope(s.Project)
+	}
+	return view
+}
+
+// Scope says that something is there for one project only.
+func Scope(p *company.Project) Object {
+	return Object{"type": "PROJECT", "project": Object{"id": strconv.Itoa(p.ID)}}
 }
 
 // IssueType writes a kind of issues.
