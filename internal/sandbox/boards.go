@@ -51,6 +51,11 @@ func listBoards(c *call) *answer {
 			list = append(list, b)
 		}
 	}
+	if bad := sortBy(list, c.query.Get("orderBy"), map[string]func(a, b *company.Board) int{
+		"name": func(a, b *company.Board) int { return strings.Compare(a.Name, b.Name) },
+	}); bad != nil {
+		return bad
+	}
 	return okJSON(pageOf(w, list, c.write.Board))
 }
 
@@ -73,10 +78,11 @@ func boardFilter(c *call) (func(*company.Board) bool, *answer) {
 			return nil, jiraErrors(http.StatusBadRequest, fmt.Sprintf("No project could be found with key or id '%s'.", key))
 		}
 	}
-	name := strings.ToLower(c.query.Get("name"))
+	name, filter := strings.ToLower(c.query.Get("name")), c.query.Get("filterId")
 	return func(b *company.Board) bool {
 		return (len(kinds) == 0 || slices.Contains(kinds, b.Kind)) &&
 			(in == nil || b.Project == in) &&
+			(filter == "" || strconv.Itoa(b.Filter.ID) == filter) &&
 			strings.Contains(strings.ToLower(b.Name), name)
 	}, nil
 }

@@ -161,15 +161,18 @@ func TestData_BadRequests(t *testing.T) {
 func TestData_Boards(t *testing.T) {
 	s := newServer(t)
 	for query, want := range map[string][]string{
-		"":                        {"11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24"},
-		"?type=kanban":            {"15", "16", "23"},
-		"?type=scrum,kanban":      {"11", "12", "13", "14", "15", "16", "19", "20", "21", "22", "23"},
-		"?type=simple":            {"17", "18", "24"},
-		"?name=ORBIT":             {"11", "12"},
-		"?projectKeyOrId=LAMP":    {"13", "14", "16"},
-		"?projectKeyOrId=10003":   {"15"},
-		"?type=scrum&name=core":   {"13"},
-		"?startAt=4&maxResults=1": {"15"},
+		"":                          {"11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "21", "22", "23", "24"},
+		"?type=kanban":              {"15", "16", "23"},
+		"?type=scrum,kanban":        {"11", "12", "13", "14", "15", "16", "19", "20", "21", "22", "23"},
+		"?type=simple":              {"17", "18", "24"},
+		"?name=ORBIT":               {"11", "12"},
+		"?projectKeyOrId=LAMP":      {"13", "14", "16"},
+		"?projectKeyOrId=10003":     {"15"},
+		"?type=scrum&name=core":     {"13"},
+		"?filterId=10012":           {"12"},
+		"?name=orbit&orderBy=name":  {"12", "11"},
+		"?name=orbit&orderBy=-name": {"11", "12"},
+		"?startAt=4&maxResults=1":   {"15"},
 	} {
 		if ids := list(t, s, boardList+query).ids(); !slices.Equal(ids, want) {
 			t.Errorf("%s: %v, want %v", query, ids, want)

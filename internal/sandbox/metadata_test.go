@@ -57,6 +57,8 @@ func TestMetadata_Searches(t *testing.T) {
 		{"full", "/rest/agile/1.0/board/17/quickfilter", "name", []string{}},
 		{"full", "/rest/agile/1.0/board/12/quickfilter", "id", []string{"25", "26"}},
 		{"full", "/rest/agile/1.0/board/12/project", "key", []string{"ORB"}},
+		{"full", "/rest/api/3/project/search?keys=ORB&keys=LAMP", "key", []string{"LAMP", "ORB"}},
+		{"full", "/rest/api/3/project/search?id=10001&id=10003&orderBy=-name", "key", []string{"ORB", "GLOW"}},
 	} {
 		if diff := cmp.Diff(test.want, namesOf(t, s, test.as, test.path, test.field)); diff != "" {
 			t.Errorf("%s: %s", test.path, diff)
@@ -78,6 +80,8 @@ func TestMetadata_Refusals(t *testing.T) {
 		"/rest/api/3/project/NOPE/versions":                      404,
 		"/rest/api/3/project/NOVA/version?orderBy=colour":        400,
 		"/rest/api/3/version/999":                                404,
+		"/rest/api/3/project/search?orderBy=colour":              400,
+		"/rest/agile/1.0/board?orderBy=id":                       400,
 		"/rest/api/3/version/999/unresolvedIssueCount":           404,
 		"/rest/agile/1.0/board/999/version":                      404,
 		"/rest/agile/1.0/board/11/epic/10200/issue":              404,

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"jirascope/internal/sandbox/company"
@@ -63,17 +64,24 @@ func listProjects(c *call) *answer {
 	return okJSON(show.Each(c.data.Projects, c.write.Project))
 }
 
-// searchProjects pages the projects, by key and by words of the name.
+// searchProjects pages the projects, by id, key and words of the name, sorted by
+// key where nothing else is asked for.
 func searchProjects(c *call) *answer {
 	w, bad := c.window(50, 100)
 	if bad != nil {
 		return bad
 	}
-	keys, text := c.query["keys"], strings.ToLower(c.query.Get("query"))
+	keys, ids, text := choiceOf(c, "keys"), choiceOf(c, "id"), strings.ToLower(c.query.Get("query"))
 	list := slices.DeleteFunc(slices.Clone(c.data.Projects), func(p *company.Project) bool {
 		named := strings.Contains(strings.ToLower(p.Name+" "+p.Key), text)
-		return !named || len(keys) > 0 && !slices.Contains(keys, p.Key)
+		return !named || missing(keys, p.Key) || missing(ids, strconv.Itoa(p.ID))
 	})
+	if bad := sortBy(list, orElse(c.query.Get("orderBy"), "key"), map[string]func(a, b *company.Project) int{
+		"key":  func(a, b *company.Project) int { return strings.Compare(a.Key, b.Key) },
+		"name": func(a, b *company.Project) int { return strings.Compare(a.Name, b.Name) },
+	}); bad != nil {
+		return bad
+	}
 	return okJSON(c.linkedPage(w, "/project/search", pageOf(w, list, c.write.Project)))
 }
 

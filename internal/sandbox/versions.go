@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"cmp"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -81,26 +80,15 @@ func stateOf(v *company.Version) string {
 	}
 }
 
-// sortVersions sorts versions by a field, backwards after a minus.
+// sortVersions sorts versions by a field.
 func sortVersions(list []*company.Version, by string) *answer {
-	compare := map[string]func(a, b *company.Version) int{
-		"":            func(_, _ *company.Version) int { return 0 },
+	return sortBy(list, by, map[string]func(a, b *company.Version) int{
 		"sequence":    func(a, b *company.Version) int { return cmp.Compare(a.ID, b.ID) },
 		"name":        func(a, b *company.Version) int { return cmp.Compare(a.Name, b.Name) },
 		"description": func(a, b *company.Version) int { return cmp.Compare(a.Description, b.Description) },
 		"startDate":   func(a, b *company.Version) int { return a.Start.Compare(b.Start) },
 		"releaseDate": func(a, b *company.Version) int { return a.Release.Compare(b.Release) },
-	}[strings.TrimLeft(by, "+-")]
-	if compare == nil {
-		return jiraErrors(http.StatusBadRequest, "The field '"+by+"' is not supported for ordering.")
-	}
-	slices.SortStableFunc(list, func(a, b *company.Version) int {
-		if strings.HasPrefix(by, "-") {
-			return compare(b, a)
-		}
-		return compare(a, b)
 	})
-	return nil
 }
 
 func getVersion(c *call) *answer {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -56,6 +57,26 @@ func pageOf[T any](w window, list []T, view func(T) object) object {
 	return object{
 		"startAt": w.start, "maxResults": w.size, "total": len(list), "isLast": last, "values": show.Each(part, view),
 	}
+}
+
+// sortBy sorts a list by one of some fields, backwards after a minus. Without a
+// field it stays as it is. Nobody captured what Jira says of a field that it does
+// not sort by.
+func sortBy[T any](list []T, by string, fields map[string]func(a, b T) int) *answer {
+	if by == "" {
+		return nil
+	}
+	compare := fields[strings.TrimLeft(by, "+- ")]
+	if compare == nil {
+		return jiraErrors(http.StatusBadRequest, "The field '"+by+"' is not supported for ordering.")
+	}
+	slices.SortStableFunc(list, func(a, b T) int {
+		if strings.HasPrefix(by, "-") {
+			return compare(b, a)
+		}
+		return compare(a, b)
+	})
+	return nil
 }
 
 // tokenWindow reads nextPageToken and a size that was already checked. A token
