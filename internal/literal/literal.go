@@ -9,8 +9,8 @@ import (
 	"jirascope/internal/ascii"
 )
 
-// JSON makes JSON of an object as JavaScript or Python print it: names without quotes, strings in single ones,
-// None and undefined. What is JSON already, or cannot be made so, is returned as it is.
+// JSON makes JSON of an object as JavaScript or Python print it: names without quotes, strings in single ones, None and undefined. What is JSON
+// already, or cannot be made so, is returned as it is.
 func JSON(text string) string {
 	if json.Valid([]byte(text)) {
 		return text
@@ -49,8 +49,8 @@ func JSON(text string) string {
 	return b.String()
 }
 
-// Close is an object whose line was cut off, with what it leaves open closed. A string that was cut ends in an
-// ellipsis, since it is not all that was said. It is empty where that makes no JSON.
+// Close is an object whose line was cut off, with what it leaves open closed. A string that was cut ends in an ellipsis, since it is not all that was
+// said. It is empty where that makes no JSON.
 func Close(object string) string {
 	object = strings.TrimRight(object, " \t\r.…")
 	var ends []byte // the last one closes first

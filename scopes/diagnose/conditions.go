@@ -57,8 +57,7 @@ var (
 	// gatewayOnly holds for the credentials that no site accepts, misplaced for one of them at a site.
 	gatewayOnly = is(gatewayKinds...)
 	misplaced   = that(func(f *facts) bool { return f.onSite() && f.kind(gatewayKinds...) })
-	// saidToHaveScopes holds where the scopes, or what was seen of a token without any, tell what kind of
-	// credential was sent to the site.
+	// saidToHaveScopes holds where the scopes, or what was seen of a token without any, tell what kind of credential was sent to the site.
 	saidToHaveScopes = that(func(f *facts) bool {
 		return f.onSite() && f.kind(evidence.UnknownCredential) && len(f.Granted.Held) > 0
 	})
@@ -105,14 +104,12 @@ var (
 	baseOfConfluence = that(func(f *facts) bool {
 		return f.onSite() && f.target.IsBase() && !strings.HasPrefix(f.target.Path, "/wiki") && f.Status == 404 && strings.Contains(strings.ToLower(f.Text), "confluence")
 	})
-	// productFetch holds for a gateway's path that a Forge app calls without a host, as its function requestJira
-	// does.
+	// productFetch holds for a gateway's path that a Forge app calls without a host, as its function requestJira does.
 	productFetch = says("a Forge app's product fetch was given {exprefix} and a cloud id",
 		func(f *facts) bool { return f.kind(evidence.ForgeApp) && f.target.Prefix != "" && f.target.Host == "" })
 	// granular holds for the products with scopes apart from the platform's.
 	granular = that(func(f *facts) bool { return f.product() == scopes.JiraSoftware || f.product() == scopes.ServiceDesk })
-	// elsewhereAllowed holds where a product that refuses the caller answers the same credential elsewhere: it
-	// does not know who calls.
+	// elsewhereAllowed holds where a product that refuses the caller answers the same credential elsewhere: it does not know who calls.
 	elsewhereAllowed = that(func(f *facts) bool {
 		return f.has(bodyNoProduct) && !f.onGateway() && slices.Contains(f.Observed, evidence.OtherCallsWork)
 	})
@@ -139,16 +136,15 @@ var (
 // The answer.
 var (
 	succeeded = says("the call succeeded with {status}", (*facts).succeeded)
-	// noFailure holds when nothing at all is known of the answer, emptyAnswer when it has a status and nothing
-	// else to go by.
+	// noFailure holds when nothing at all is known of the answer, emptyAnswer when it has a status and nothing else to go by.
 	noFailure   = that(func(f *facts) bool { return f.Status == 0 && f.Body == "" && len(f.Headers) == 0 && f.print == 0 })
 	emptyAnswer = says("the body of the response is unknown", func(f *facts) bool { return strings.TrimSpace(f.Body) == "" && f.print == 0 })
-	// scopeAnswer holds when the gateway says that scopes do not match, which it says only to a credential that
-	// it has authenticated; bareAnswer when it refuses the credential itself.
+	// scopeAnswer holds when the gateway says that scopes do not match, which it says only to a credential that it has authenticated; bareAnswer when
+	// it refuses the credential itself.
 	scopeAnswer = shows("the answer says that the scope does not match, so the credential was authenticated", bodyScopeMismatch)
 	bareAnswer  = shows("the response says only Unauthorized, so the credential was not authenticated", bodyBareUnauthorized|headClientAuth)
-	// routed holds when the answer came from behind the gateway's routing, which answers an odd cloud id with a
-	// 404 of its own. The id was then changed when it was pasted.
+	// routed holds when the answer came from behind the gateway's routing, which answers an odd cloud id with a 404 of its own. The id was then
+	// changed when it was pasted.
 	routed = shows("", bodyScopeMismatch|bodyBareUnauthorized|bodyIssueUnseen|bodyJiraError|bodyNoPermission|
 		bodyNoOAuthMethod|bodyRemoved|headClientAuth)
 	// deadLink holds when the answer is about the path, which is none of an operation's.
@@ -157,20 +153,18 @@ var (
 	knownSaying = either("", messaged, shows("", sayings))
 	// jirasOwnRefusal holds when the answer shows that the request reached an operation, documented or not.
 	jirasOwnRefusal = either("", understood, shows("", bodyRemoved|bodyNoPermission|bodyNoOAuthMethod))
-	// refusedByJira holds when the answer shows that the scope check was passed: it comes before anything that
-	// Jira itself looks at.
+	// refusedByJira holds when the answer shows that the scope check was passed: it comes before anything that Jira itself looks at.
 	refusedByJira = that(func(f *facts) bool {
 		return f.onGateway() && (f.Status == 404 || f.Status == 400) && !f.has(bodyUnrouted) && f.addressed != nil && f.Body != "" ||
 			f.has(bodyNoPermission) || understood.holds(f)
 	})
-	// refusesCaller holds when the answer is about who calls, which is looked at before the operation is. A
-	// credential that went astray is not refused for itself.
+	// refusesCaller holds when the answer is about who calls, which is looked at before the operation is. A credential that went astray is not
+	// refused for itself.
 	refusesCaller = that(func(f *facts) bool {
 		return !misplaced.holds(f) && (f.onSite() && f.Status == 401 || (f.onSite() || f.target.Kind == scopes.NoHost) && f.Status == 403 ||
 			f.has(bodyConnectToken|bodyMustAuthenticate|bodyPasswordAuth|bodyNoProduct|bodyBareUnauthorized|headClientAuth|headAnonymous))
 	})
-	// worksHere holds when somebody saw the request succeed at the site that it belongs to. That says nothing of
-	// the gateway.
+	// worksHere holds when somebody saw the request succeed at the site that it belongs to. That says nothing of the gateway.
 	worksHere = that(func(f *facts) bool {
 		return f.correction.host == scopes.Site && slices.Contains(f.Observed, evidence.WorksWithUnscopedToken)
 	})

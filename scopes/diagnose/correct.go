@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -17,8 +18,7 @@ const (
 	publicGateway      = "https://api.atlassian.com"
 )
 
-// claim names parts of a request that a cause may claim to be wrong. What no cause of an answer claims stays as
-// it was sent.
+// claim names parts of a request that a cause may claim to be wrong. What no cause of an answer claims stays as it was sent.
 type claim uint
 
 const (
@@ -37,8 +37,7 @@ type correction struct {
 	// site is the base URL of the site, without a slash at the end.
 	site string
 	url  string
-	// request is the one to send instead, once the causes are known; nil when it is the same, or when it is not
-	// one of the catalogue's.
+	// request is the one to send instead, once the causes are known; nil when it is the same, or when it is not one of the catalogue's.
 	request *Corrected
 	// lost names the parameters of the query that its operation does not know.
 	lost []string
@@ -66,8 +65,8 @@ func (r rewriter) moved() bool {
 	return r.wrong(partPath) && r.meant != nil && r.meant != r.forgiven
 }
 
-// host is where the credential works. Where its kind is unknown it is the host that was used, unless the
-// credential must have scopes: only those of the gateway do.
+// host is where the credential works. Where its kind is unknown it is the host that was used, unless the credential must have scopes: only those of
+// the gateway do.
 func (r rewriter) host() scopes.Host {
 	switch r.Credential {
 	case evidence.UnscopedToken, evidence.Password, evidence.ConnectJWT, evidence.DataCenterToken:
@@ -99,8 +98,7 @@ func (r rewriter) scheme() evidence.Auth {
 	return evidence.Basic
 }
 
-// request is the request to send instead, or nil when it is the same. Only operations of the catalogue are sent
-// anywhere, and what stands for one.
+// request is the request to send instead, or nil when it is the same. Only operations of the catalogue are sent anywhere, and what stands for one.
 func (r rewriter) request(address string) *Corrected {
 	leftOut := r.meant == nil && r.target.LeftOut()
 	if r.isAPI || r.meant == nil && !leftOut || r.kind(evidence.OrgAPIKey) && r.product() != scopes.AdminAPI ||
@@ -180,8 +178,7 @@ func (r rewriter) prefix() string {
 	}
 }
 
-// cloudID is the id to use: the request's own when nothing is wrong with it and the gateway did not refuse it,
-// else the operator's.
+// cloudID is the id to use: the request's own when nothing is wrong with it and the gateway did not refuse it, else the operator's.
 func (r rewriter) cloudID() string {
 	if r.target.CloudIDFits() && !r.has(bodyUnrouted) {
 		return r.target.CloudID
@@ -189,14 +186,20 @@ func (r rewriter) cloudID() string {
 	if first, _, _ := strings.Cut(strings.TrimPrefix(r.target.Path, "/"), "/"); r.onGateway() && scopes.ValidCloudID(first) {
 		return first // it came without /ex/jira in front
 	}
+	if m := toldCloudID().FindStringSubmatch(r.Text); m != nil && !r.has(bodyUnrouted) {
+		return m[1]
+	}
 	if r.atHome() {
 		return cmp.Or(r.Home.CloudID, placeholderCloudID)
 	}
 	return placeholderCloudID
 }
 
-// atHome reports whether the request is for the operator's own site: it names that site, or no host at all. What
-// another site's request should have been must not point at this one.
+// toldCloudID is a cloud id that is called one.
+var toldCloudID = pattern.Lazy(`(?i)cloud[ _-]?id\W{0,5}(?:is\W{1,3})?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})`)
+
+// atHome reports whether the request is for the operator's own site: it names that site, or no host at all. What another site's request should have
+// been must not point at this one.
 func (r rewriter) atHome() bool {
 	return r.target.Host == "" || r.target.Host == hostOf(r.Home.Site)
 }

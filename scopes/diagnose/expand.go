@@ -13,8 +13,7 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// expand replaces the names in braces of a rule's text by facts. A name that it does not know stays as it
-// is, which a test of all rules catches.
+// expand replaces the names in braces of a rule's text by facts. A name that it does not know stays as it is, which a test of all rules catches.
 func (f *facts) expand(text string) string {
 	return inBraces().ReplaceAllStringFunc(text, func(name string) string {
 		if value, ok := wordOf[strings.Trim(name, "{}")]; ok {
@@ -97,8 +96,8 @@ var wordOf = map[string]func(*facts) string{
 // hostName is what hosts are made of, and placeholders of them.
 var hostName = pattern.Lazy(`^[a-z0-9.:_{}<>$*…\[\]-]+$`)
 
-// plainID is what people put in the place of a cloud id and nobody hides: the name of a site, if it is short, or
-// a word or a sign that stands for the id.
+// plainID is what people put in the place of a cloud id and nobody hides: the name of a site, if it is short, or a word or a sign that stands for the
+// id.
 var plainID = pattern.Lazy(`^(?:[a-z0-9-]{1,8}|(?:[{<$\[]|%7B)+[A-Za-z_ -]{0,15}(?:[}>\]]|%7D)*|[xX-]+|[*.…]+)$`)
 
 // shownID is a cloud id, unless it is so far from one that it may be a secret.
@@ -242,7 +241,7 @@ func pairPhrase(f *facts) string {
 // expiryPhrase tells when old API tokens of users ended, where it may be one.
 func expiryPhrase(f *facts) string {
 	if f.kind(evidence.UnknownCredential, evidence.UnscopedToken, evidence.ScopedToken) && !f.Shape.JWT {
-		return ". API tokens made before 15 December 2024 expired between 14 March and 12 May 2026"
+		return ". An API token lives a year at most: those made before 15 December 2024 expired between 14 March and 12 May 2026, newer ones on the day that was chosen"
 	}
 	return ""
 }

@@ -25,8 +25,8 @@ func New(c *scopes.Catalogue) *Explainer {
 // maxCauses bounds the causes of an answer: more would not be read.
 const maxCauses = 4
 
-// Explain ranks the causes of a failed call. It uses no network, fetches no address of the evidence and never
-// fails: without a cause that fits, the verdict is Unknown and the steps say what would help.
+// Explain ranks the causes of a failed call. It uses no network, fetches no address of the evidence and never fails: without a cause that fits, the
+// verdict is Unknown and the steps say what would help.
 func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	f, found := x.judge(e)
 	if len(found) == 0 {
@@ -62,7 +62,7 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	}
 	answer.Sources = slices.Clone(answer.Sources[:min(1, len(answer.Sources))]) // the best one is read, if any
 	for _, op := range []*scopes.Operation{f.forgiven, f.meant} {
-		if op != nil && op.Source != "" {
+		if op != nil && op.Source != "" && (answer.Scopes != nil || first.claims&partPath != 0) {
 			answer.Sources = appendNew(answer.Sources, op.Source)
 		}
 	}
@@ -84,8 +84,7 @@ func (x *Explainer) judge(e evidence.Evidence) (*facts, []finding) {
 // maxAnswer bounds an answer in bytes of JSON.
 const maxAnswer = 2400
 
-// shorten leaves out the least likely causes of an answer that is too long, but for those that the corrected
-// request or the steps follow from.
+// shorten leaves out the least likely causes of an answer that is too long, but for those that the corrected request or the steps follow from.
 func (a *Answer) shorten(found []finding) {
 	for i := len(a.Causes) - 1; i > 0; i-- {
 		if data, err := json.Marshal(a); err != nil || len(data) <= maxAnswer {
@@ -129,9 +128,8 @@ func (a Answer) names(codes ...Code) bool {
 	return slices.ContainsFunc(a.Causes, func(c Cause) bool { return slices.Contains(codes, c.Code) })
 }
 
-// rank orders findings by confidence and keeps the first of each code, since a second reading of the same cause
-// adds nothing to act on, unless it claims another part of the request. Beside a certain cause, what is merely
-// possible is left out.
+// rank orders findings by confidence and keeps the first of each code, since a second reading of the same cause adds nothing to act on, unless it
+// claims another part of the request. Beside a certain cause, what is merely possible is left out.
 func rank(found []finding) []finding {
 	order := func(item finding) int {
 		doubted := item.confidence == Possible && item.rule.confidence != Possible
@@ -185,6 +183,10 @@ func (x *Explainer) undecided(f *facts) Answer {
 	if len(answer.Ask) == 0 {
 		answer.Steps = []string{"Ask Atlassian support, and give them the response header atl-traceid."}
 	}
+	if strings.Count(f.says, " ") > 1 {
+		answer.Verdict, answer.Causes[0].Code = Other, Other
+		answer.Summary = "Act on what the answer says: it names the cause, and no other is known here"
+	}
 	if f.Status >= 200 && f.Status < 300 {
 		answer.Summary = "Can't tell: the call succeeded, and nothing in the evidence shows a failure"
 	}
@@ -206,8 +208,7 @@ func (f *facts) request() *Request {
 	return r
 }
 
-// scopes compares what the meant operation needs with what is granted. It is nil where scopes have no part in the
-// matter.
+// scopes compares what the meant operation needs with what is granted. It is nil where scopes have no part in the matter.
 func (f *facts) scopes() *Scopes {
 	named := f.has(bodyNamesScopes)
 	if !named && (f.meant == nil || len(f.meant.Needs()) == 0 || f.correction.host != scopes.Gateway || f.onTokenLimit() || f.passedScopes()) {
@@ -238,8 +239,7 @@ func (f *facts) scopes() *Scopes {
 	return s
 }
 
-// passedScopes reports whether the answer is Jira's own, which comes after the scope check, so that no scope is
-// missing.
+// passedScopes reports whether the answer is Jira's own, which comes after the scope check, so that no scope is missing.
 func (f *facts) passedScopes() bool {
 	return f.onGateway() && f.addressed != nil && f.has(bodyJiraError|bodyNoPermission) && !f.has(bodyScopeMismatch|bodyNoOAuthMethod|bodyRemoved)
 }

@@ -9,8 +9,7 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// facts are the evidence with what follows from it at once. Rules ask only facts, so that each conclusion is
-// drawn in one place.
+// facts are the evidence with what follows from it at once. Rules ask only facts, so that each conclusion is drawn in one place.
 type facts struct {
 	evidence.Evidence
 	// given is the evidence as it came.
@@ -31,16 +30,15 @@ type facts struct {
 	// grantBehind is true when an app's grant is empty, or lacks what its manifest has.
 	grantBehind bool
 
-	// addressed is the operation that the request's path addresses exactly; nil when there is none. forgiven is
-	// the same with doubled and trailing slashes overlooked.
+	// addressed is the operation that the request's path addresses exactly; nil when there is none. forgiven is the same with doubled and trailing
+	// slashes overlooked.
 	addressed, forgiven *scopes.Operation
-	// kindGuessed is true when only the look of a token says that OAuth gave it out: whether to a user's app or
-	// to a service account is then open.
+	// kindGuessed is true when only the look of a token says that OAuth gave it out: whether to a user's app or to a service account is then open.
 	kindGuessed bool
 	// kindByPrefix is true when only the beginning of a token says what kind it is.
 	kindByPrefix bool
-	// meant is the operation that the request should have addressed: the addressed one, its replacement, or the
-	// nearest one. meantPath is its path with the request's own values.
+	// meant is the operation that the request should have addressed: the addressed one, its replacement, or the nearest one. meantPath is its path
+	// with the request's own values.
 	meant     *scopes.Operation
 	meantPath string
 	// replaced is the operation whose place meant has taken, with its values.
@@ -49,14 +47,12 @@ type facts struct {
 	// api is the API outside the catalogue that the request is for, if any.
 	api   scopes.API
 	isAPI bool
-	// page is true when the request is for a page instead of the API. other is what to do where no operation
-	// stands for the path.
+	// page is true when the request is for a page instead of the API. other is what to do where no operation stands for the path.
 	page  bool
 	other string
 	// near are the operations nearest to a path that addresses none.
 	near []scopes.Suggestion
-	// methodAssumed is true when no method was given and the path has several; open says which where each needs
-	// other scopes, and is nil otherwise.
+	// methodAssumed is true when no method was given and the path has several; open says which where each needs other scopes, and is nil otherwise.
 	methodAssumed bool
 	open          *choice
 	// otherMethods are the methods of the path, when the request's is not one.
@@ -71,7 +67,7 @@ type facts struct {
 func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 	f := &facts{Evidence: e, given: e, catalogue: c, says: sayingOf(e), named: scopesNamedBy(e), granted: scopes.NewSet(e.Granted.Held...)}
 	lower := textsOf(e)
-	f.print, f.messages = fingerprintOf(e, lower), messagesIn(lower)
+	f.print, f.messages = fingerprintOf(e, lower), messagesIn(lower, e.Status)
 	if len(f.named.required) > 0 {
 		f.print |= bodyNamesScopes
 	}
@@ -107,8 +103,8 @@ func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 	return f
 }
 
-// readShape takes from the credential's look what its owner did not say. Only what is not a guess counts: a JWT
-// is an OAuth token, and its claim says what it holds.
+// readShape takes from the credential's look what its owner did not say. Only what is not a guess counts: a JWT is an OAuth token, and its claim says
+// what it holds.
 func (f *facts) readShape() {
 	if f.Credential == "" {
 		f.Credential = evidence.UnknownCredential
@@ -196,8 +192,8 @@ func (f *facts) findOperation() {
 	f.openMethods()
 }
 
-// nearest finds the operations near to a path that belong to its own product. What is below the base of an API
-// that the catalogue does not hold is not near to anything.
+// nearest finds the operations near to a path that belong to its own product. What is below the base of an API that the catalogue does not hold is
+// not near to anything.
 func (f *facts) nearest(path string) []scopes.Suggestion {
 	const looked, shown = 12, 3
 	if f.isOtherAPI() {
@@ -232,8 +228,7 @@ func productPrefix(t scopes.Target) (prefix string, named bool) {
 	return "", false
 }
 
-// followReplacement turns to the operation to call instead when the meant one was removed, or was guessed and is
-// deprecated.
+// followReplacement turns to the operation to call instead when the meant one was removed, or was guessed and is deprecated.
 func (f *facts) followReplacement(guessed bool) {
 	if f.meant == nil || f.meant.ReplacedBy == "" {
 		return

@@ -74,11 +74,7 @@ var bodyMarks = []mark{
 	{headAnonymous, []string{"authenticated_failed"}},
 	// What clients say when no answer came.
 	{bodyNoAnswer, []string{
-		"could not resolve host", "enotfound", "econnrefused", "econnreset", "etimedout", "eai_again", "connection refused", "connection timed out",
-		"connection reset by", "name or service not known", "no such host", "unknownhostexception", "connectexception", "sockettimeoutexception",
-		"connecttimeoutexception", "socketexception", "max retries exceeded", "tls handshake", "sslerror", "sslhandshake", "sslcertverification", "x509:",
-		"certificate verify failed", "certificate_verify_failed", "ssl certificate problem", "self-signed certificate", "self signed certificate",
-		"local issuer certificate", "verify_leaf_signature", "url using bad/illegal format", "blocked by cors policy",
+		"curl: (", "econnreset", "connection reset by", "socketexception", "max retries exceeded", "sslerror", "sslcertverification",
 	}},
 }
 
@@ -102,6 +98,11 @@ func fingerprintOf(e evidence.Evidence, lower string) fingerprint {
 	for _, m := range bodyMarks {
 		if hasOne(lower, m.texts) {
 			found |= m.is
+		}
+	}
+	for _, w := range allWords() {
+		if w.only != "" && hasOne(lower, w.marks) {
+			found |= bodyNoAnswer
 		}
 	}
 	if refusesPermission(body) || refusesPermission(text) {
@@ -143,14 +144,13 @@ var (
 	signInPage     = pattern.Lazy(`(?i)<title[^>]*>[^<]*(log ?in|sign ?in|single sign-on|sso)|id\.atlassian\.com/login`)
 )
 
-// refusesPermission reports whether a text in lower case says that a permission is lacking. One that offers a
-// second cause proves neither.
+// refusesPermission reports whether a text in lower case says that a permission is lacking. One that offers a second cause proves neither.
 func refusesPermission(text string) bool {
 	return permissionLost().MatchString(text) && !strings.Contains(text, "does not exist")
 }
 
-// fieldPrint recognises answers by the fields of their JSON. The gateway refuses a credential that it could not
-// authenticate with one word alone: with more words, such as those of a scope mismatch, it means another thing.
+// fieldPrint recognises answers by the fields of their JSON. The gateway refuses a credential that it could not authenticate with one word alone:
+// with more words, such as those of a scope mismatch, it means another thing.
 func fieldPrint(body string) (found fingerprint) {
 	var answer struct {
 		Code           int

@@ -25,8 +25,8 @@ func (f *facts) allowedMethods() []string {
 	})
 }
 
-// openMethods finds the operations that a request without a method may have addressed. A method that the granted
-// scopes allow is not the one that was refused for its scopes.
+// openMethods finds the operations that a request without a method may have addressed. A method that the granted scopes allow is not the one that was
+// refused for its scopes.
 func (f *facts) openMethods() {
 	if f.Method != "" || f.meant == nil || f.page || f.forgiven != nil && f.meant != f.forgiven {
 		return
@@ -59,8 +59,7 @@ func leavingLast(list []*scopes.Operation) []*scopes.Operation {
 	return append(stays, slices.DeleteFunc(slices.Clone(list), func(op *scopes.Operation) bool { return !op.Leaving })...)
 }
 
-// choice is what a request may be when its method is unknown: the operations of its path, where each needs other
-// scopes.
+// choice is what a request may be when its method is unknown: the operations of its path, where each needs other scopes.
 type choice struct {
 	operations []*scopes.Operation
 	granted    scopes.Set

@@ -29,8 +29,8 @@ var (
 	lintedScope        = pattern.Lazy(`requires? "([a-z]+:[^"\s]+)" scope`)
 )
 
-// scopesNamedBy reads the refusals that name their scopes: those of Atlassian's own MCP server, of Bitbucket and
-// of apps without a grant, and what forge lint prints.
+// scopesNamedBy reads the refusals that name their scopes: those of Atlassian's own MCP server, of Bitbucket and of apps without a grant, and what
+// forge lint prints.
 func scopesNamedBy(e evidence.Evidence) (named namedScopes) {
 	text := e.Body + "\n" + e.Text
 	if m := insufficientScopes().FindStringSubmatch(text); m != nil {
@@ -107,8 +107,8 @@ func (f *facts) foreignScopes() []string {
 	return list
 }
 
-// unknownScopes finds the granted scopes that no document lists and that look like one which the operation needs
-// and the credential lacks. Others are left alone: the catalogue does not hold the scopes of every product.
+// unknownScopes finds the granted scopes that no document lists and that look like one which the operation needs and the credential lacks. Others are
+// left alone: the catalogue does not hold the scopes of every product.
 func (f *facts) unknownScopes() (list []UnknownScope) {
 	if f.meant == nil {
 		return nil

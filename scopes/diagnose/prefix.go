@@ -9,15 +9,15 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// irregular reports whether the path addresses its operation only when a part of it is forgiven: its slashes or
-// the prefix. What the gateway does with the slashes of Confluence's paths is unknown.
+// irregular reports whether the path addresses its operation only when a part of it is forgiven: its slashes or the prefix. What the gateway does
+// with the slashes of Confluence's paths is unknown.
 func (f *facts) irregular() bool {
 	slashes := f.target.DoubledSlash() || f.target.TrailingSlash()
 	return slashes && !f.isConfluence() || f.wrongPrefix() || lostWiki(f)
 }
 
-// readWiki puts /wiki in front of a path of Confluence's that came without a host. Clients write a path down as
-// it follows a base URL that ends in /wiki, and Jira's have a version behind /rest/api.
+// readWiki puts /wiki in front of a path of Confluence's that came without a host. Clients write a path down as it follows a base URL that ends in
+// /wiki, and Jira's have a version behind /rest/api.
 func readWiki(f *facts) {
 	if f.target.Kind != scopes.NoHost {
 		return
@@ -34,8 +34,7 @@ func lostWiki(f *facts) bool {
 	return f.target.Prefix == "/ex/confluence" && strings.HasPrefix(f.target.Path, "/api/v2/") && f.forgiven != nil
 }
 
-// wrongPrefix reports whether a Confluence path stands below Jira's prefix of the gateway, or the other way
-// round.
+// wrongPrefix reports whether a Confluence path stands below Jira's prefix of the gateway, or the other way round.
 func (f *facts) wrongPrefix() bool {
 	if f.forgiven == nil && f.meant == nil {
 		return false
@@ -56,8 +55,7 @@ func prefixOf(op *scopes.Operation) string {
 	}
 }
 
-// readRealm takes a host that was left out from the realm of a refusal: Jira and Confluence put their own address
-// there.
+// readRealm takes a host that was left out from the realm of a refusal: Jira and Confluence put their own address there.
 func readRealm(f *facts) {
 	if f.onSite() && !strings.Contains(f.target.Host, ".") && f.has(bodyScopeMismatch) {
 		f.target.Host, f.target.Kind = "", scopes.NoHost // a masked host, and only the gateway says this

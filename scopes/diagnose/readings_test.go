@@ -163,7 +163,7 @@ func TestRemovedAtTheGateway(t *testing.T) {
 	checkReadings(t, []reading{
 		{"at the site", call, WrongHost, Certain, "removed endpoint (likely)", "/wiki/rest/api/space?limit", answered(410, ""), RemovedEndpoint},
 		{"at the gateway", evidence.Evidence{URL: strings.Replace(gateway, "/ex/jira/", "/ex/confluence/", 1) + "/wiki/rest/api/space", Status: 403, Credential: evidence.ScopedToken, Observed: seen},
-			RemovedEndpoint, Likely, "/wiki/api/v2/spaces", "(certain)", func(e *evidence.Evidence) { e.URL, e.Credential = site+"/wiki/rest/api/space", evidence.UnscopedToken }, Unknown},
+			RemovedEndpoint, Likely, "/wiki/api/v2/spaces", "(certain)", func(e *evidence.Evidence) { e.URL, e.Credential = site+"/wiki/rest/api/space", evidence.UnscopedToken }, BadCredential},
 	})
 	answer := newExplainer(t).Explain(call)
 	if op := answer.Scopes.Operation; op != "GET /wiki/api/v2/spaces" || !strings.Contains(answer.Corrected.URL, op.Template()) {

@@ -2,27 +2,25 @@ package diagnose
 
 import "slices"
 
-// rule declares one cause: what must hold for it. What it says stands under its name in words.txt. Adding a cause
-// to the diagnosis is adding one rule, its words, and one case that shows it.
+// rule declares one cause: what must hold for it. What it says stands under its name in words.txt. Adding a cause to the diagnosis is adding one
+// rule, its words, and one case that shows it.
 type rule struct {
 	// name is unique and short; tests and documentation refer to it.
 	name string
 	wording
 	code       Code
 	confidence Confidence
-	// when must hold altogether, unless must not hold at all. What the conditions of when say becomes the
-	// evidence. What those of unless say is never shown.
+	// when must hold altogether, unless must not hold at all. What the conditions of when say becomes the evidence. What those of unless say is never
+	// shown.
 	when, unless []condition
-	// claims are the parts of the request that are wrong if the cause is right. The corrected request differs in
-	// nothing else.
+	// claims are the parts of the request that are wrong if the cause is right. The corrected request differs in nothing else.
 	claims claim
 	// hedge lists what makes the cause no more than likely, doubt what makes it no more than possible.
 	hedge, doubt []condition
 	steps        []steps
 }
 
-// condition is one thing that can be asked of the facts, with how to say that it holds. An empty text stays out
-// of the evidence.
+// condition is one thing that can be asked of the facts, with how to say that it holds. An empty text stays out of the evidence.
 type condition struct {
 	says  string
 	holds func(*facts) bool
@@ -96,8 +94,8 @@ func weaker(c Confidence) Confidence {
 	return c
 }
 
-// rules lists every rule. Between causes of equal confidence the earlier one is shown first: what the service
-// says itself, then the address, then the credential, then its scopes, then permissions.
+// rules lists every rule. Between causes of equal confidence the earlier one is shown first: what the service says itself, then the address, then the
+// credential, then its scopes, then permissions.
 func rules() []rule {
 	list := slices.Concat(
 		sayingRules(), messageRules(), serviceRules(), oauthRules(), hostRules(), schemeRules(), cloudRules(), apiRules(), pathRules(),

@@ -9,8 +9,7 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// apiRules: APIs whose operations the catalogue does not list. Each has a base of its own and takes some kinds of
-// credentials.
+// apiRules: APIs whose operations the catalogue does not list. Each has a base of its own and takes some kinds of credentials.
 func apiRules() []rule {
 	return []rule{
 		because("api-takes-no-scopes", NotScopable, Certain,

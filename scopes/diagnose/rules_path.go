@@ -8,8 +8,7 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// pathRules: the gateway answers a path that it does not know like a missing scope, so the path is judged before
-// scopes are.
+// pathRules: the gateway answers a path that it does not know like a missing scope, so the path is judged before scopes are.
 func pathRules() []rule {
 	return []rule{
 		because("gateway-prefix-lost", UnknownRoute, Certain, says("{path} was sent to the gateway without {exprefix} and a cloud id in front", func(f *facts) bool {
@@ -60,8 +59,7 @@ func isElsewhere(f *facts) bool {
 		strings.HasPrefix(f.target.Path, "/oauth/") || strings.HasPrefix(f.target.Path, "/_edge/")
 }
 
-// readsWhatWrites reports whether a GET is for a path that has only methods that write. Those are never what a
-// reading call should have been.
+// readsWhatWrites reports whether a GET is for a path that has only methods that write. Those are never what a reading call should have been.
 func (f *facts) readsWhatWrites() bool {
 	return f.Method == "GET" && f.Status != 405 && len(f.otherMethods) > 0 && f.otherMethods[0] != "GET"
 }
@@ -75,8 +73,7 @@ func (f *facts) foreign() bool {
 	return f.target.Kind == scopes.OtherHost && !strings.HasPrefix(f.target.Host, "127.") && !strings.HasPrefix(f.target.Host, "localhost")
 }
 
-// isOtherAPI reports whether a path belongs to one of Atlassian's APIs that the catalogue does not hold, so that
-// its absence there says nothing.
+// isOtherAPI reports whether a path belongs to one of Atlassian's APIs that the catalogue does not hold, so that its absence there says nothing.
 func (f *facts) isOtherAPI() bool {
 	for _, start := range []string{"/gateway/api/", "/public/", "/me", "/admin/", "/users/", "/_edge/", "/forge/", "/scim/", "/api/user", "/jira/", "/ex/graph"} {
 		if f.target.Prefix == "" && !f.onSite() && f.target.Kind != scopes.NoHost && strings.HasPrefix(f.target.Path, start) {
@@ -86,8 +83,7 @@ func (f *facts) isOtherAPI() bool {
 	return f.isAPI
 }
 
-// isStrangeAPI reports whether a path is of another API of which the catalogue does not know that it takes the
-// credentials of the products.
+// isStrangeAPI reports whether a path is of another API of which the catalogue does not know that it takes the credentials of the products.
 func (f *facts) isStrangeAPI() bool {
 	if f.isAPI {
 		return f.api.Own != ""
@@ -95,8 +91,7 @@ func (f *facts) isStrangeAPI() bool {
 	return f.onGateway() && f.target.Prefix == "" && f.meant == nil && !isElsewhere(f) && !heldPath().MatchString(f.target.Path)
 }
 
-// leavingRules: operations of Confluence's version 1 that are removed or about to be. Only an answer proves which
-// of the two.
+// leavingRules: operations of Confluence's version 1 that are removed or about to be. Only an answer proves which of the two.
 func leavingRules() []rule {
 	return []rule{
 		because("leaving-mismatch", MissingScope, Likely, scopeAnswer, leaving, grantedUnknown, says("{meant} follows it", func(f *facts) bool { return f.meant != f.forgiven })).
@@ -106,8 +101,7 @@ func leavingRules() []rule {
 	}
 }
 
-// stayingRules: the same, where the answer shows that the operation is still there, or does not show what became
-// of it.
+// stayingRules: the same, where the answer shows that the operation is still there, or does not show what became of it.
 func stayingRules() []rule {
 	return []rule{
 		because("leaving-soon", RemovedEndpoint, Likely, leaving, that(func(f *facts) bool { return f.meant == f.forgiven })).claiming(partPath).
@@ -118,8 +112,8 @@ func stayingRules() []rule {
 	}
 }
 
-// mayStay reports whether the answer shows that a leaving operation is still there: the gateway compares its
-// scopes, and does not find them or is known not to.
+// mayStay reports whether the answer shows that a leaving operation is still there: the gateway compares its scopes, and does not find them or is
+// known not to.
 func mayStay(f *facts) bool {
 	return f.onGateway() && f.Status == 401 && !f.has(bodyRemoved) && f.meant.Status == scopes.Documented &&
 		f.Granted.Complete && !f.meant.Sufficient(f.granted)

@@ -12,8 +12,7 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// sayingRules: the answer names its cause in a sentence, which outranks what the request and the credential look
-// like.
+// sayingRules: the answer names its cause in a sentence, which outranks what the request and the credential look like.
 func sayingRules() []rule {
 	return []rule{
 		because("removed", RemovedEndpoint, Certain, shows("the answer, its status 410 or its words, says that the operation was removed", bodyRemoved)).claiming(partPath).
@@ -34,8 +33,7 @@ func sayingRules() []rule {
 const sayings = bodyScopeMismatch | bodyConnectToken | bodyMustAuthenticate | bodyIssueUnseen | bodyRemoved | bodyPasswordAuth | bodyNoOAuthMethod |
 	bodyDeadLink | bodyHeaderTooLarge | bodyNoPermission | bodyValueUnseen | bodyNamesScopes | bodyConnectClaim | bodyScopeGrants | bodyAddressRefused
 
-// droppable reports whether the answer may be one to a visitor: the site drops a Basic credential that it
-// refuses.
+// droppable reports whether the answer may be one to a visitor: the site drops a Basic credential that it refuses.
 func droppable(f *facts) bool { return f.onSite() || f.target.Kind == scopes.NoHost }
 
 // namedSuccessor finds the path that a refusal of a removed operation names.
@@ -72,8 +70,7 @@ func replacement(f *facts) *scopes.Operation {
 	return op
 }
 
-// readSuccessor takes the replacement of a removed operation from the answer's own words. It is the operation
-// meant where the method is known.
+// readSuccessor takes the replacement of a removed operation from the answer's own words. It is the operation meant where the method is known.
 func readSuccessor(f *facts) {
 	if !f.has(bodyRemoved) {
 		return
@@ -101,8 +98,8 @@ func serviceRules() []rule {
 			but(succeeded, leaving, status(405), shows("", bodyRemoved), that((*facts).irregular)).doubted(refusesCaller, status(400)).then(stepResend, stepScopesOfMeant),
 		because("server-error", ServerError, Certain, says("the answer is {status}", func(f *facts) bool { return f.Status >= 500 && f.Status < 600 })).but(adminListing),
 		because("admin-parameter", Other, Likely, adminListing, status(500), says("the request has query parameters", func(f *facts) bool { return f.target.Query != "" })),
-		because("refused-content", Other, Likely, status(400, 409, 413, 414, 415, 422)).but(knownSaying, tokenEndpoint, atRovo),
-		because("no-answer", Other, Likely, shows("the client's own error says that it got no answer", bodyNoAnswer), that(func(f *facts) bool { return f.Status == 0 })),
+		because("refused-content", Other, Likely, either("", status(400, 409, 413, 414, 415, 422), that(func(f *facts) bool { return f.Status == 0 && strings.Contains(f.Body, `"errors":{"`) }))).but(knownSaying, tokenEndpoint, atRovo),
+		because("no-answer", Other, Likely, shows("the client's own error says that it got no answer", bodyNoAnswer), that(func(f *facts) bool { return f.Status == 0 })).but(messaged),
 	}
 }
 

@@ -3,12 +3,12 @@ package diagnose
 import (
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
-// schemeRules: how the credential is sent. User tokens go as Basic, OAuth tokens as Bearer, a service account's
-// token either way.
+// schemeRules: how the credential is sent. User tokens go as Basic, OAuth tokens as Bearer, a service account's token either way.
 func schemeRules() []rule {
 	return []rule{
 		because("data-center-token", WrongAuthScheme, Likely, is(evidence.DataCenterToken), either("the request goes to Atlassian Cloud", atSite, atGateway)).but(succeeded),
@@ -33,7 +33,9 @@ func schemeRules() []rule {
 			doubted(that(func(f *facts) bool { return !f.has(bodyConnectToken) && !f.kind(evidence.UnscopedToken) })).then(stepResend),
 		because("user-token-as-bearer", WrongAuthScheme, Certain, is(evidence.UnscopedToken), sent(evidence.Bearer)).claiming(partAuth).
 			but(scopeAnswer, succeeded, shows("", bodyConnectToken), atRovo).hedged(atGateway).then(stepResend),
-		because("scoped-token-as-bearer", WrongAuthScheme, Likely, sent(evidence.Bearer), atGateway, either("the credential was not authenticated", bareAnswer, emptyAnswer), says("it is a user's API token: it has scopes, or begins as those do", func(f *facts) bool {
+		because("scoped-token-as-bearer", WrongAuthScheme, Likely, sent(evidence.Bearer), either("the credential was not authenticated", that(func(f *facts) bool {
+			return f.onGateway() && (bareAnswer.holds(f) || emptyAnswer.holds(f)) || f.onSite() && f.kind(evidence.ScopedToken)
+		})), says("it is a user's API token: it has scopes, or begins as those do", func(f *facts) bool {
 			return f.kind(evidence.ScopedToken) || f.kind(evidence.UnknownCredential) && f.Status == 401 && f.userPrefix()
 		})).claiming(partAuth).but(succeeded).then(stepResend),
 		because("oauth-as-basic", WrongAuthScheme, Certain,
@@ -45,6 +47,7 @@ func schemeRules() []rule {
 		because("no-email", WrongAuthScheme, Likely, says("the Basic value has no e-mail address in front of a colon", func(f *facts) bool {
 			return f.Auth == evidence.Basic && f.Shape.Seen && (!f.Shape.Colon || !f.Shape.Email)
 		})).claiming(partAuth).but(scopeAnswer, succeeded, foreign).then(stepResend),
+		because("base64-wrapped", WrongAuthScheme, Likely, says("the value comes from base64 that breaks long lines", func(f *facts) bool { return f.Shape.Wrapped })).but(scopeAnswer, succeeded, foreign, misplaced),
 		because("malformed-header", WrongAuthScheme, Certain,
 			says("the Authorization header is not one word, one space and one value", func(f *facts) bool { return f.Shape.Malformed })).claiming(partAuth).but(scopeAnswer, foreign).
 			doubted(atGateway).then(stepResend),
@@ -64,8 +67,8 @@ var (
 // userPrefix reports whether the token begins as those of users do.
 func (f *facts) userPrefix() bool { return strings.HasPrefix(f.Shape.Prefix, "ATATT") }
 
-// hostRules: the kind of a credential decides the host. Tokens without scopes work at the site, all others at the
-// gateway, and neither at the other's.
+// hostRules: the kind of a credential decides the host. Tokens without scopes work at the site, all others at the gateway, and neither at the
+// other's.
 func hostRules() []rule {
 	return []rule{
 		because("gateway-credential-at-site", WrongHost, Certain, either("the credential is {scoped}", misplaced, saidToHaveScopes, unscopedWorks)).
@@ -75,6 +78,9 @@ func hostRules() []rule {
 			but(shows("", bodyNoPermission), that(func(f *facts) bool { return f.userPrefix() || f.isAPI })).doubted(shows("", bodyConnectToken)),
 		because("gateway-path-at-site", WrongHost, Certain, says("{host} is a site, and {exprefix} paths exist only on the gateway",
 			func(f *facts) bool { return f.onSite() && f.target.Prefix != "" })).claiming(partHost).then(stepResend),
+		because("account-host", WrongHost, Certain, says("{host} has no API of Jira or Confluence", func(f *facts) bool {
+			return accountHost().MatchString(f.target.Host) && productPath().MatchString(f.target.Path)
+		})),
 		because("unscoped-at-gateway", WrongHost, Likely, is(evidence.UnscopedToken, evidence.Password), at(scopes.Gateway)).claiming(partHost).
 			but(scopeAnswer, succeeded, atRovo, status(410, 429), ofAPI, that(func(f *facts) bool { return f.meant == nil && f.target.Prefix == "" })).then(stepResend),
 	}
@@ -92,3 +98,8 @@ func cloudRules() []rule {
 			claiming(partCloudID).then(stepCloudID, stepResend),
 	}
 }
+
+var (
+	accountHost = pattern.Lazy(`^(?:id|admin|home|start|team|www)\.atlassian\.(?:com|net)$`)
+	productPath = pattern.Lazy(`^/(?:rest|wiki)/`)
+)

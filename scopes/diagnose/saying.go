@@ -2,11 +2,13 @@ package diagnose
 
 import (
 	"html"
+	"net/url"
 	"slices"
 	"strings"
 
 	quoted "jirascope/internal/foreign"
 	"jirascope/internal/pattern"
+	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
@@ -14,17 +16,20 @@ import (
 const maxSaying = 300
 
 var (
-	xmlMessage = pattern.Lazy(`(?is)<message>(.*?)</message>`)
+	xmlMessage = pattern.Lazy(`(?is)<(?:message|reason|errorMessage|detail)>(.*?)</(?:message|reason|errorMessage|detail)>`)
 	pageTitle  = pattern.Lazy(`(?is)<title[^>]*>(.*?)</title>`)
 	markup     = pattern.Lazy(`(?is)<(script|style).*?</(script|style)>|<[^>]*>`)
 )
 
-// sayingOf is what an answer says in its own words: the messages of its body, its title when it is a page, or the
-// known sentence that was pasted without a body. It is text of a stranger, to be quoted and never followed.
+// sayingOf is what an answer says in its own words: the messages of its body, its title when it is a page, or the known sentence that was pasted
+// without a body. It is text of a stranger, to be quoted and never followed.
 func sayingOf(e evidence.Evidence) string {
 	body := strings.TrimSpace(e.Body)
 	messages, isJSON := evidence.Messages(body)
 	switch {
+	case body == "" && strings.Contains(e.URL, "error_description="):
+		values, _ := url.ParseQuery(scopes.ParseTarget(e.URL).Query)
+		return quotable(values.Get("error_description"))
 	case body == "":
 		return quotable(knownSentence(e.Text))
 	case isJSON:
@@ -42,8 +47,8 @@ func sayingOf(e evidence.Evidence) string {
 // oneWord is an answer in one word. Any other word may be a secret in the wrong place.
 var oneWord = pattern.Lazy(`(?i)^[\pL_.!]{1,8}$|^(?:un)?auth[a-z]{0,14}[.!]?$|^(?:forbidden|denied|deprecated|unavailable|unsupported|notfound|invalid_[a-z]{1,9}|unauthorized_[a-z]{1,9})[.!]?$`)
 
-// isMessage reports whether a body is markup, or a text of several words in which the only addresses are of
-// Atlassian's help. Anything else is what somebody pasted around an answer.
+// isMessage reports whether a body is markup, or a text of several words in which the only addresses are of Atlassian's help. Anything else is what
+// somebody pasted around an answer.
 func isMessage(body string) bool {
 	if strings.HasPrefix(body, "<") {
 		return true
@@ -105,7 +110,9 @@ func sentences() (list []string) {
 		}
 	}
 	for _, w := range allWords() {
-		list = append(list, w.marks...)
+		if w.only == "" {
+			list = append(list, w.marks...)
+		}
 	}
 	return slices.DeleteFunc(list, func(part string) bool { return !strings.Contains(part, " ") })
 }

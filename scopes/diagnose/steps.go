@@ -113,8 +113,8 @@ func stepNewToken(f *facts) []string {
 	return stepsToAdd(f.Credential, names, f.ofProduct(appOf(f.catalogue.DescribeAll(f.need.Scopes)), "Confluence"))
 }
 
-// StepsToAdd lists what to do so that a credential of a kind holds more scopes. No kind lets its scopes be
-// changed: a new one has to be made, or a new consent given.
+// StepsToAdd lists what to do so that a credential of a kind holds more scopes. No kind lets its scopes be changed: a new one has to be made, or a
+// new consent given.
 func StepsToAdd(kind evidence.Credential, add []scopes.Scope) []string {
 	return stepsToAdd(kind, ScopePhrase(add), appOf(add))
 }

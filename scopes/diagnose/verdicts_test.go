@@ -48,10 +48,10 @@ func TestVerdicts(t *testing.T) {
 		{"a key with scopes at user management", evidence.Evidence{URL: "https://api.atlassian.com/users/5b10/manage/profile", Status: 403, Auth: evidence.Bearer}, NotScopable, Possible, "without scopes", "with the scope", "credential"},
 		{"a password warning, with scopes", evidence.Evidence{URL: site + "/rest/api/3/myself", Status: 401, Body: "Basic authentication with passwords is deprecated.", Credential: evidence.ScopedToken}, WrongHost, Certain, "the gateway", "Or ", ""},
 		{"an unlisted path", evidence.Evidence{URL: gateway + "/rest/webhooks/1.0/webhook", Status: 401, Body: mismatch}, UnknownRoute, Likely, "catalogue", "Or ", "observed"},
-		{"a certificate", evidence.Evidence{URL: gateway + "/rest/api/3/myself", Text: "SSLError(CERTIFICATE_VERIFY_FAILED)"}, Other, Likely, "never reached", "scopes:", ""},
-		{"a certificate of Go", evidence.Evidence{URL: gateway + "/rest/api/3/myself", Text: "tls: failed to verify certificate: x509: certificate signed by unknown authority"}, Other, Likely, "never reached", "read:", ""},
-		{"a time-out", evidence.Evidence{URL: site + "/rest/api/3/myself", Text: "Error: connect ETIMEDOUT 185.166.143.29:443"}, Other, Likely, "never reached", "read:", ""},
-		{"an unknown host", evidence.Evidence{URL: site + "/rest/api/3/myself", Text: "java.net.UnknownHostException: acme.atlasian.net"}, Other, Likely, "never reached", "read:", ""},
+		{"a certificate", evidence.Evidence{URL: gateway + "/rest/api/3/myself", Text: "SSLError(CERTIFICATE_VERIFY_FAILED)"}, Other, Likely, "certificate authority", "scopes:", ""},
+		{"a certificate of Go", evidence.Evidence{URL: gateway + "/rest/api/3/myself", Text: "tls: failed to verify certificate: x509: certificate signed by unknown authority"}, Other, Likely, "certificate authority", "read:", ""},
+		{"a time-out", evidence.Evidence{URL: site + "/rest/api/3/myself", Text: "Error: connect ETIMEDOUT 185.166.143.29:443"}, Other, Likely, "in time", "read:", ""},
+		{"an unknown host", evidence.Evidence{URL: site + "/rest/api/3/myself", Text: "java.net.UnknownHostException: acme.atlasian.net"}, Other, Likely, "host name", "read:", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if c.e.Method == "" && strings.Contains(c.e.URL, "/") {

@@ -13,20 +13,17 @@ import (
 	"jirascope/scopes"
 )
 
-// wordsText holds what the rules say. It stands apart from what the rules ask, so that all messages can be read,
-// and mended, in one go.
+// wordsText holds what the rules say. It stands apart from what the rules ask, so that all messages can be read, and mended, in one go.
 //
 //go:embed words.txt
 var wordsText string
 
-// wording is what a rule says; words.txt tells what each text is for. They may name facts in braces, such as
-// {path} or {missing}; see [facts.expand].
+// wording is what a rule says; words.txt tells what each text is for. They may name facts in braces, such as {path} or {missing}; see [facts.expand].
 type wording struct {
 	rule                             string
 	covers, summary, why, fix, check string
 	sources                          []string
-	// marks are the texts, each of which suffices, that make a rule of a message, of which code, sure and step
-	// are all that is left to say.
+	// marks are the texts, each of which suffices, that make a rule of a message, of which code, sure and step are all that is left to say.
 	marks            []string
 	code, sure, step string
 	// only is "unanswered" where the message counts only without a status.
@@ -69,8 +66,8 @@ func (w *wording) set(key, text string) bool {
 	return isOne || listed
 }
 
-// messageRules are the rules of the messages that say it all: a sentence of Atlassian's is all that must hold.
-// Where words.txt gives a rule a mark, that is all there is to it.
+// messageRules are the rules of the messages that say it all: a sentence of Atlassian's is all that must hold. Where words.txt gives a rule a mark,
+// that is all there is to it.
 func messageRules() []rule {
 	then := map[string][]steps{"consent": {stepConsent}, "myself": {stepMyself}, "renew": {stepRenew}}
 	var list []rule
@@ -86,10 +83,10 @@ func messageRules() []rule {
 }
 
 // messagesIn are the causes of the rules whose marks a text in lower case has.
-func messagesIn(lower string) map[string]Code {
+func messagesIn(lower string, code int) map[string]Code {
 	found := make(map[string]Code)
 	for _, w := range allWords() {
-		if hasOne(lower, w.marks) {
+		if hasOne(lower, w.marks) && (w.only == "" || code == 0) {
 			found[w.rule] = Code(w.code)
 		}
 	}
@@ -114,8 +111,7 @@ func fieldsPhrase(f *facts) string {
 }
 
 var (
-	// messaged holds when a message says it all, understood when it is one of an operation that the request
-	// reached.
+	// messaged holds when a message says it all, understood when it is one of an operation that the request reached.
 	messaged   = that(func(f *facts) bool { return len(f.messages) > 0 })
 	understood = that(func(f *facts) bool {
 		return slices.ContainsFunc(slices.Collect(maps.Values(f.messages)), func(c Code) bool { return c != BadCredential && c != WrongAuthScheme })

@@ -59,8 +59,7 @@ func withoutUser(address string) string { return userInfo().ReplaceAllString(add
 
 var userInfo = pattern.Lazy(`^(\w+://)[^/?#]*@`)
 
-// addressRank says how sure it is that an address is that of a request; 0 for pages of documentation and the
-// like.
+// addressRank says how sure it is that an address is that of a request; 0 for pages of documentation and the like.
 func addressRank(address string) int {
 	_, rest, _ := strings.Cut(address, "://")
 	host, path, _ := strings.Cut(rest, "/")
@@ -91,9 +90,8 @@ func isRead(host string) bool { return read().MatchString(host) }
 // joint is where source code goes on with a string: a name, and perhaps a string behind it.
 var joint = pattern.Lazy("^[\"'`][ \t]*[+.][ \t]*\\$?(\\w(?:[\\w.-]*\\w)?)(?:[ \t]*[+.][ \t]*([\"'`]))?")
 
-// joinedString reads how source code goes on with an address whose first string ends at i:
-// "https://host/ex/jira/" + id + "/rest". What is computed becomes a blank to fill in. It returns the rest of the
-// address and its end.
+// joinedString reads how source code goes on with an address whose first string ends at i: "https://host/ex/jira/" + id + "/rest". What is computed
+// becomes a blank to fill in. It returns the rest of the address and its end.
 func joinedString(text string, i int) (tail string, end int) {
 	end = i
 	for range 8 {

@@ -100,8 +100,8 @@ func isPathByte(text string, i int) bool {
 	return text[i] < 0x80
 }
 
-// withoutBase drops what stands for the beginning of an address: a variable, as in ${JIRA_URL}/rest/api/3/myself,
-// or what is left of it when it was masked.
+// withoutBase drops what stands for the beginning of an address: a variable, as in ${JIRA_URL}/rest/api/3/myself, or what is left of it when it was
+// masked.
 func withoutBase(address string) string {
 	if masked := strings.TrimLeft(address, "*•"); masked != address && strings.HasPrefix(masked, "rest/") {
 		return masked
@@ -173,11 +173,10 @@ func (p *reader) request(start, end int, address string, rank int) {
 	p.requests = append(p.requests, r)
 }
 
-// methodBefore reads a method right in front of an address: "GET https://", requests.get("https://". It returns
-// where the request begins.
+// methodBefore reads a method right in front of an address: "GET https://", requests.get("https://". It returns where the request begins.
 func (p *reader) methodBefore(i int) (string, int) {
 	end := i
-	for end > 0 && strings.IndexByte(" \t\"'`(:*f<", p.text[end-1]) >= 0 && i-end < 6 {
+	for end > 0 && strings.IndexByte(" \t\"'`(:*f<]", p.text[end-1]) >= 0 && i-end < 6 {
 		end--
 	}
 	start := ascii.Back(p.text, end, ascii.Word)

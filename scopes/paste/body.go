@@ -38,8 +38,8 @@ func (b bodyPart) inside(text string) string {
 	return headOf(strings.TrimSpace(body), maxBody)
 }
 
-// findBodies finds what can be a body: behind the headers of a transcript, pages of HTML, strings that a library
-// printed as the text of the answer, objects, and the sentences with which a host refuses.
+// findBodies finds what can be a body: behind the headers of a transcript, pages of HTML, strings that a library printed as the text of the answer,
+// objects, and the sentences with which a host refuses.
 func (p *reader) findBodies() {
 	p.objects()
 	for _, a := range p.answers {
@@ -110,8 +110,7 @@ func (p *reader) strings() {
 	}
 }
 
-// stringBehind takes the value of the name from start to end for a body when it is JSON, a page or a known
-// sentence.
+// stringBehind takes the value of the name from start to end for a body when it is JSON, a page or a known sentence.
 func (p *reader) stringBehind(start, end int) {
 	g, ok := field.After(p.text, start, end)
 	if !ok || g.Sign != ':' && g.Sign != '=' || g.List {

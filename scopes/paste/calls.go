@@ -40,8 +40,7 @@ func (p *reader) calls(picked answerPart) []failedCall {
 // marks are what logs and people put at the line that matters.
 var marks = []string{"ERROR", "FATAL", "FAIL", "CRITICAL", "❌", "✗", "✘", "✖", "⛔", "<--", "<==", "←", "this one fails"}
 
-// leading is the call that the answer is about: the first that a mark singles out, or that was refused rather
-// than put off.
+// leading is the call that the answer is about: the first that a mark singles out, or that was refused rather than put off.
 func leading(text string, calls []failedCall) failedCall {
 	best, most := 0, -1
 	for k, c := range calls {
@@ -69,8 +68,8 @@ func isAnswerOf(text string, a answerPart, r requestPart) bool {
 	return r.end >= start && r.start <= end || a.rank == rankSeen && r.rank == rankSeen && r.start < a.at
 }
 
-// complete fills what the chosen request leaves open from others in the text that are plainly the same call, as a
-// log names it several times: the method, and the host of a bare path.
+// complete fills what the chosen request leaves open from others in the text that are plainly the same call, as a log names it several times: the
+// method, and the host of a bare path.
 func (p *reader) complete(r requestPart, status int) requestPart {
 	if bare := strings.TrimSuffix(r.url, strconv.Itoa(status)); bare != r.url && bare != "" && ascii.Is(bare[len(bare)-1], ascii.Lower) && status != 0 {
 		r.url = bare // a log that puts the status right behind the address
@@ -90,8 +89,7 @@ func (p *reader) complete(r requestPart, status int) requestPart {
 	return r
 }
 
-// withHost is the whole address for a path: one named elsewhere that ends in the path, or the only base address
-// in the text with the path behind it.
+// withHost is the whole address for a path: one named elsewhere that ends in the path, or the only base address in the text with the path behind it.
 func (p *reader) withHost(path string) string {
 	bare := pathOf(path)
 	base, bases := "", 0
@@ -122,8 +120,7 @@ func pathOf(address string) string {
 	return address
 }
 
-// isBase reports whether an address is one of Atlassian's hosts with nothing but the beginning of an API's paths
-// behind it.
+// isBase reports whether an address is one of Atlassian's hosts with nothing but the beginning of an API's paths behind it.
 func isBase(address string) bool {
 	t := scopes.ParseTarget(address)
 	return (t.Kind == scopes.Site || t.Kind == scopes.Gateway && t.CloudID != "") && t.IsBase()

@@ -19,9 +19,8 @@ const (
 	maxHeaderLength = 1 << 10
 )
 
-// ReadHeaders reads the headers of an answer from lines "Name: value" or from a JSON object. Names come in lower
-// case, values redacted; headers that carry credentials or cookies are left out, and so are lines that are no
-// headers.
+// ReadHeaders reads the headers of an answer from lines "Name: value" or from a JSON object. Names come in lower case, values redacted; headers that
+// carry credentials or cookies are left out, and so are lines that are no headers.
 func ReadHeaders(text string) map[string]string {
 	text = strings.TrimSpace(redact.Text(text))
 	headers := make(map[string]string)
@@ -78,8 +77,7 @@ func headerName(name string) bool {
 	return name != "" && len(name) < 80 && ascii.Run(name, 0, ascii.Word) == len(name) && ascii.Is(name[0], ascii.Lower|ascii.Upper)
 }
 
-// carriesCredential reports whether a header carries credentials, so that not even its redacted value is worth
-// keeping.
+// carriesCredential reports whether a header carries credentials, so that not even its redacted value is worth keeping.
 func carriesCredential(name string) bool {
 	switch field.KindOf(name) {
 	case field.Header, field.Proxy, field.Cookie:
@@ -90,8 +88,7 @@ func carriesCredential(name string) bool {
 	return false
 }
 
-// isCommonHeader reports whether a name is known as that of a header. Lines of a report, such as "Status: 401",
-// look like headers too.
+// isCommonHeader reports whether a name is known as that of a header. Lines of a report, such as "Status: 401", look like headers too.
 func isCommonHeader(name string) bool {
 	return strings.Contains(name, "-") && name != "user-agent" || slices.Contains([]string{
 		"server", "date", "vary", "expires", "pragma", "via", "nel", "allow", "age", "etag", "connection", "location",
@@ -110,8 +107,8 @@ func addHeader(headers map[string]string, name, value string) {
 // telling are the headers by which Atlassian's answers are told apart; those are also read from logs.
 var telling = pattern.Lazy(`(?i)(?:^|[^\w-])((?:x-(?:failure|seraph|ratelimit)-[\w-]+|x-authentication-denied[\w-]*|www-authenticate|retry-after|(?:beta-)?ratelimit-[\w-]+|atl-traceid|atl-request-id|x-arequestid|x-ausername))`)
 
-// looseHeaders reads the telling headers that stand outside of a transcript: in dumps of dictionaries, or as
-// lines of their own with others around them.
+// looseHeaders reads the telling headers that stand outside of a transcript: in dumps of dictionaries, or as lines of their own with others around
+// them.
 func (p *reader) looseHeaders() map[string]string {
 	headers := make(map[string]string)
 	for _, place := range telling().FindAllStringSubmatchIndex(p.text, -1) {
@@ -122,8 +119,7 @@ func (p *reader) looseHeaders() map[string]string {
 	return headers
 }
 
-// looseHeader reads one telling header, and the block of header lines that it belongs to when it is a line of its
-// own.
+// looseHeader reads one telling header, and the block of header lines that it belongs to when it is a line of its own.
 func (p *reader) looseHeader(headers map[string]string, start, end int) {
 	lineStart, lineEnd := ascii.Line(p.text, start)
 	if strings.Trim(p.text[lineStart:start], " \t<") == "" && end < len(p.text) && p.text[end] == ':' {

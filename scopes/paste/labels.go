@@ -18,9 +18,8 @@ type scopeName struct {
 	name       string
 }
 
-// grantedIn lists the scopes behind a label such as "scopes:" or JIRA_SCOPES=, as programs print what a
-// credential holds. What sentences say of scopes is not read: "needs", "has" and "is missing" look alike to a
-// program.
+// grantedIn lists the scopes behind a label such as "scopes:" or JIRA_SCOPES=, as programs print what a credential holds. What sentences say of
+// scopes is not read: "needs", "has" and "is missing" look alike to a program.
 func grantedIn(text string) []string {
 	var granted []string
 	end, labelled := 0, false
@@ -36,8 +35,8 @@ func grantedIn(text string) []string {
 	return granted
 }
 
-// goesOn reports whether a list goes on behind the text between two names: only separators, the rest of one item
-// and the sign of the next, or the heading of a part.
+// goesOn reports whether a list goes on behind the text between two names: only separators, the rest of one item and the sign of the next, or the
+// heading of a part.
 func goesOn(gap string) bool {
 	line := strings.LastIndexByte(gap, '\n')
 	item := strings.TrimLeft(gap[line+1:], " \t")
@@ -52,8 +51,8 @@ func goesOn(gap string) bool {
 	return item != "" && strings.Contains("*-+", item[:1]) && onlyJoins(item)
 }
 
-// What a label says is the scopes that a credential holds, in some languages. A label with any other word in it,
-// such as "required scopes:", says something else.
+// What a label says is the scopes that a credential holds, in some languages. A label with any other word in it, such as "required scopes:", says
+// something else.
 const (
 	scopeWord = `(?:scopes?|scp|escopos?|ámbitos|alcances|portées?|berechtigungen|(?:トークンの)?スコープ|范围|作用域|области)`
 	labelWord = `(?:` + scopeWord + `|granted|tokens?|current|held|oauth|jira|confluence|atlassian|api|my|the|classic|granular|with|has|these|following|of|del?|d[oa]|des|du|der)`
@@ -69,8 +68,7 @@ var (
 	saysNeed = pattern.Lazy(`(?i)need|requir|missing|lack|must|should|want|add |docs|documentation`)
 )
 
-// isLabelled reports whether the list of which the first name stands at i is said to be held; lead is the text in
-// front of it.
+// isLabelled reports whether the list of which the first name stands at i is said to be held; lead is the text in front of it.
 func isLabelled(text, lead string, i int) bool {
 	start, end := ascii.Line(text, i)
 	return label().MatchString(lead) || listLine().MatchString(text[start:end]) || heading().MatchString(lead) && !saysNeed().MatchString(lead[max(0, len(lead)-200):])

@@ -64,8 +64,7 @@ func fieldMark(name string) mark {
 	return 0
 }
 
-// objects finds the objects in the text that can be bodies of answers, each without those inside of it. It walks
-// over the text once.
+// objects finds the objects in the text that can be bodies of answers, each without those inside of it. It walks over the text once.
 func (p *reader) objects() {
 	w := walker{p: p, text: p.text}
 	for w.i < len(w.text) {
@@ -83,8 +82,7 @@ func (p *reader) objects() {
 	}
 }
 
-// walker walks over braces and strings. Strings are only told from text between braces, where an apostrophe is no
-// quotation mark.
+// walker walks over braces and strings. Strings are only told from text between braces, where an apostrophe is no quotation mark.
 type walker struct {
 	p    *reader
 	text string

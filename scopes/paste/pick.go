@@ -44,16 +44,21 @@ func (p *reader) pickAnswer() (answerPart, bool) {
 
 // namedStatus is the status whose phrase the text has, where it has no number.
 func (p *reader) namedStatus() int {
-	for _, status := range []int{401, 403, 429, 404} {
-		if strings.Contains(p.text, http.StatusText(status)) {
+	said := statusName().FindStringSubmatch(p.text)
+	for _, status := range []int{401, 403, 429, 404, 400, 405, 409, 410, 500, 502, 503} {
+		name := http.StatusText(status)
+		if slices.Contains([]int{401, 403, 404, 429}, status) && strings.Contains(p.text, name) || said != nil && said[1] == strings.ReplaceAll(name, " ", "") {
 			return status
 		}
 	}
 	return 0
 }
 
-// pickRequest chooses the request of an answer: on the same line, else the nearest before it, else the nearest
-// behind it. Without an answer it is the last.
+// statusName is how .NET writes a status: Status code: BadRequest.
+var statusName = pattern.Lazy(`(?i:status ?code)(?:[ :="']| does not indicate success)*([A-Z][A-Za-z]+)`)
+
+// pickRequest chooses the request of an answer: on the same line, else the nearest before it, else the nearest behind it. Without an answer it is the
+// last.
 func (p *reader) pickRequest(a answerPart, answered bool) (requestPart, bool) {
 	candidates := p.surest()
 	place := min(a.end, len(p.text))
@@ -102,8 +107,8 @@ func (p *reader) saysFor(a answerPart, lineEnd int) bool {
 	return strings.Contains(tail, "for url:") || strings.HasPrefix(strings.TrimLeft(tail, " "), "for ")
 }
 
-// surest are the requests in the order of the text, without those that are only addresses in a sentence, or the
-// bases of others, when there are surer ones.
+// surest are the requests in the order of the text, without those that are only addresses in a sentence, or the bases of others, when there are surer
+// ones.
 func (p *reader) surest() []requestPart {
 	if len(p.sure) > 0 || len(p.requests) == 0 {
 		return p.sure
@@ -129,8 +134,7 @@ func (p *reader) surest() []requestPart {
 	return p.sure
 }
 
-// pickBody chooses the body of an answer: the one that looks most like one, and among those the nearest behind
-// its status.
+// pickBody chooses the body of an answer: the one that looks most like one, and among those the nearest behind its status.
 func (p *reader) pickBody(a answerPart, answered bool) (bodyPart, bool) {
 	if len(p.bodies) == 0 {
 		return bodyPart{}, false
@@ -150,8 +154,8 @@ func (p *reader) pickBody(a answerPart, answered bool) (bodyPart, bool) {
 	return best, !best.list || !answered || a.status < 400
 }
 
-// pickCredential chooses the look of the request's credential: one that stands inside the request, else one that
-// belongs to no other request, the nearest before the answer.
+// pickCredential chooses the look of the request's credential: one that stands inside the request, else one that belongs to no other request, the
+// nearest before the answer.
 func (p *reader) pickCredential(r requestPart, found bool, a answerPart) (redact.Finding, bool) {
 	var best, loose redact.Finding
 	blocks := slices.DeleteFunc(slices.Clone(p.requests), func(r requestPart) bool { return r.rank < rankSeen })

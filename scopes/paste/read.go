@@ -7,26 +7,24 @@ import (
 	"strings"
 
 	"jirascope/internal/ascii"
+	"jirascope/internal/pattern"
 	"jirascope/internal/redact"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
-// Read reads whatever a person has of a failed call: an address, a command, a transcript, the body or the headers
-// of an answer, a log or stack trace of a client. Only what a machine wrote is read, in whatever language the
-// words around it are; what a person says of the call stays in Text, with all else that is not recognised. Of
-// several requests it takes the one that failed: the nearest before the failing status, or else the last.
+// Read reads whatever a person has of a failed call: an address, a command, a transcript, the body or the headers of an answer, a log or stack trace
+// of a client. Only what a machine wrote is read, in whatever language the words around it are; what a person says of the call stays in Text, with
+// all else that is not recognised. Of several requests it takes the one that failed: the nearest before the failing status, or else the last.
 //
-// It never fails, and what it returns holds no secret: the text is redacted, as [redact.Text] does, before
-// anything of it is kept, and of a credential only its [diagnose.Shape] remains. Home and Now are left to the
-// caller.
+// It never fails, and what it returns holds no secret: the text is redacted, as [redact.Text] does, before anything of it is kept, and of a
+// credential only its [diagnose.Shape] remains. Home and Now are left to the caller.
 func Read(text string) evidence.Evidence {
 	return readResult(redact.Find(text))
 }
 
-// ReadNamed is [Read] for a text that may call scopes by their titles: name puts names in their place; it may be
-// nil. It is given the redacted text only, since a secret behind its title would pass for a scope. The error is
-// that of ctx, after whose end the reading soon stops.
+// ReadNamed is [Read] for a text that may call scopes by their titles: name puts names in their place; it may be nil. It is given the redacted text
+// only, since a secret behind its title would pass for a scope. The error is that of ctx, after whose end the reading soon stops.
 func ReadNamed(ctx context.Context, text string, name func(text string) string) (evidence.Evidence, error) {
 	r, err := redact.FindContext(ctx, text)
 	if err != nil {
@@ -94,6 +92,7 @@ func readResult(r redact.Result) evidence.Evidence {
 	if e.Auth == "" {
 		e.Auth = configuredAuth(e.Text)
 	}
+	e.Shape.Wrapped = e.Auth != evidence.Bearer && wrapping().MatchString(p.text) && !joining().MatchString(p.text)
 	if named := grantedIn(e.Text); len(named) > 0 {
 		e.Granted = scopes.HoldingsOf(named)
 	}
@@ -139,3 +138,71 @@ func windowOf(r redact.Result) redact.Result {
 	// A secret that is only cut in two here was replaced already.
 	return redact.Result{Text: head + "\n" + r.Text[cut:], Found: kept}
 }
+
+var (
+	// wrapping is base64 that breaks long lines, unless something of joining says otherwise.
+	wrapping = pattern.Lazy(`\|\s*base64\s*(?:[)"'\n]|$)`)
+	joining  = pattern.Lazy(`base64\s+(?:-w|--wrap|-b)|tr -d`)
+)
+
+// What a byte was read as.
+const (
+	// usedUp: part of a command or of the head of a message.
+	usedUp = 1 << iota
+	usedInRequest
+	usedInBody
+	usedInList
+)
+
+// painted is a text of which each byte may have been read as something.
+type painted struct {
+	text  string
+	paint []uint8
+}
+
+func (p *painted) fill(start, end int, as uint8) {
+	for i := start; i < end && i < len(p.paint); i++ {
+		p.paint[i] |= as
+	}
+}
+
+func (p *painted) is(i int, as uint8) bool {
+	return i < len(p.paint) && p.paint[i]&as != 0
+}
+
+func (p *painted) inUsed(i int) bool    { return p.is(i, usedUp) }
+func (p *painted) inBody(i int) bool    { return p.is(i, usedInBody) }
+func (p *painted) inList(i int) bool    { return p.is(i, usedInList) }
+func (p *painted) inRequest(i int) bool { return p.is(i, usedInRequest) }
+
+// usedAt is the end of the part read already that holds i, or i.
+func (p *painted) usedAt(i int) int {
+	for i < len(p.paint) && p.paint[i]&usedUp != 0 {
+		i++
+	}
+	return i
+}
+
+// rest is the text that was not read as anything, without blank lines in a row. Of a long one the beginning and the end are kept.
+func (p *painted) rest() string {
+	var left strings.Builder
+	for i := 0; i < len(p.text); {
+		end := i
+		for end < len(p.text) && p.paint[end]&usedUp == 0 {
+			end++
+		}
+		left.WriteString(p.text[i:end])
+		i = p.usedAt(end)
+	}
+	text := strings.TrimSpace(blankLines().ReplaceAllString(left.String(), "\n"))
+	if len(text) <= maxText {
+		return text
+	}
+	tail := text[len(text)-maxText/4:]
+	for tail != "" && tail[0]&0xC0 == 0x80 {
+		tail = tail[1:]
+	}
+	return headOf(text, maxText*3/4-5) + "\n...\n" + tail
+}
+
+var blankLines = pattern.Lazy(`[ \t\r]*\n\s*\n|[ \t\r]+\n`)

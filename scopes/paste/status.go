@@ -87,8 +87,7 @@ func statusRank(text string, i, status int) int {
 	return 0
 }
 
-// isBehindAddress reports whether only blanks stand between an address and the number at i, as in "GET
-// https://... 404 {...}".
+// isBehindAddress reports whether only blanks stand between an address and the number at i, as in "GET https://... 404 {...}".
 func isBehindAddress(text string, i int) bool {
 	lead := strings.TrimRight(text[max(0, i-400):i], " \t")
 	if len(lead) == min(i, 400) {

@@ -10,8 +10,8 @@ import (
 	"jirascope/scopes/evidence"
 )
 
-// transcript reads the requests and answers of HTTP as they are written down: raw messages, what curl -v prints,
-// and lines of logs that quote a request line or a status line.
+// transcript reads the requests and answers of HTTP as they are written down: raw messages, what curl -v prints, and lines of logs that quote a
+// request line or a status line.
 func (p *reader) transcript() {
 	at := 0
 	for i := range ascii.Places(p.text, "HTTP/") {
@@ -78,7 +78,7 @@ func (p *reader) requestLine(i int) int {
 	if host := headers["host"]; host != "" && strings.HasPrefix(target, "/") {
 		r.url = "https://" + host + target
 	}
-	if _, sent := headers["authorization"]; !sent && len(headers) > 1 && headers["cookie"] == "" {
+	if _, sent := headers["authorization"]; !sent && len(headers) > 1 && headers["cookie"] == "" && strings.Contains(text[start:word], ">") {
 		r.auth = evidence.NoAuth
 	}
 	p.requests = append(p.requests, r)
@@ -86,8 +86,8 @@ func (p *reader) requestLine(i int) int {
 	return r.end
 }
 
-// inlineHost completes a request quoted inside of a line with the host that stands in front, as urllib3 logs it,
-// or in the headers that follow in the same string.
+// inlineHost completes a request quoted inside of a line with the host that stands in front, as urllib3 logs it, or in the headers that follow in the
+// same string.
 func (p *reader) inlineHost(r *requestPart, i int) {
 	if !strings.HasPrefix(r.url, "/") {
 		return
@@ -111,8 +111,8 @@ func (p *reader) inlineHost(r *requestPart, i int) {
 // quotedHost is the header Host in a string.
 var quotedHost = pattern.Lazy(`(?i)\\r\\nhost: ([\w.-]+)`)
 
-// headerLines reads the lines "Name: value" behind the line that ends at i, each of which may begin with a sign
-// of curl's. It returns them and where they end, behind the blank line that follows them.
+// headerLines reads the lines "Name: value" behind the line that ends at i, each of which may begin with a sign of curl's. It returns them and where
+// they end, behind the blank line that follows them.
 func (p *reader) headerLines(i int, sign byte) (map[string]string, int) {
 	headers := make(map[string]string)
 	at, end := i, i
@@ -143,9 +143,8 @@ func (p *reader) headerLines(i int, sign byte) (map[string]string, int) {
 	return headers, end
 }
 
-// ReadCurl reads one command that makes a request, in the quoting of any shell, and what was printed by it when
-// that stands behind. A command without the name of its tool is taken for one of curl. Like [Read] it never fails
-// and keeps no secret.
+// ReadCurl reads one command that makes a request, in the quoting of any shell, and what was printed by it when that stands behind. A command without
+// the name of its tool is taken for one of curl. Like [Read] it never fails and keeps no secret.
 func ReadCurl(command string) evidence.Evidence {
 	return Read(AsCommand(command))
 }
