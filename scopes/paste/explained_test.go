@@ -51,6 +51,14 @@ func TestExplained(t *testing.T) {
 		"sent to the sign-in":        {"GET " + site + "/rest/api/3/attachment/content/1\nHTTP/2 302\nlocation: https://id.atlassian.com/login?continue=x\n", diagnose.BadCredential, "sign-in", "", "What does the response say"},
 		"a client set to Bearer":     {"JIRA(server='" + site + "', token_auth=token)\nJiraError HTTP 401 url: " + site + "/rest/api/2/serverInfo\n\ttext: Client must be authenticated to access this resource.", diagnose.WrongHost, "as Basic with the e-mail address", "", "check that the token is listed"},
 		"several calls fail":         {"GET " + jira + "/rest/agile/1.0/board → 401 \"Unauthorized; scope does not match\"\nGET " + jira + "/rest/api/3/myself → 200 OK\nGET " + jira + "/rest/agile/1.0/project → 401 \"Unauthorized; scope does not match\"\nGET " + jira + "/rest/agile/1.0/board/1/sprint → 401 \"Unauthorized; scope does not match\"\nscopes: read:jira-work, read:board-scope:jira-software", diagnose.MissingScope, "Add read:project:jira", "", "myself"},
+		"base64 breaks lines":        {"AUTH=$(echo -n \"$EMAIL:$TOKEN\" | base64)\ncurl -H \"Authorization: Basic $AUTH\" " + site + "/rest/api/3/issue/OPS-12\nHTTP 401", diagnose.WrongAuthScheme, "base64 -w0", "", ""},
+		"base64 breaks none":         {"AUTH=$(echo -n \"$EMAIL:$TOKEN\" | base64 -w0)\ncurl -H \"Authorization: Basic $AUTH\" " + site + "/rest/api/3/issue/OPS-12\nHTTP 401", diagnose.BadCredential, "", "", "base64"},
+		"a header with a line break": {"curl " + site + "/rest/api/3/myself\ncurl: (43) A libcurl function was given a bad argument", diagnose.WrongAuthScheme, "line break", "", ""},
+		"a consent that was refused": {"https://app.example.com/cb?error=access_denied&error_description=User%20did%20not%20authorize%20the%20request", diagnose.AppConsent, "did not", "", "Can't tell"},
+		"a status by its name":       {"PUT " + site + "/rest/api/3/issue/OPS-12\nStatus code: BadRequest\n{\"errorMessages\":[],\"errors\":{\"duedate\":\"Error parsing date string\"}}", diagnose.Other, "Correct duedate", "", ""},
+		"a status in front":          {"APIError: [403: GET] " + jira + "/rest/api/3/users/search body=b''", diagnose.NoPermission, "", "", ""},
+		"the host of accounts":       {"GET https://id.atlassian.com/rest/api/3/myself\nHTTP/2 404", diagnose.WrongHost, "has no API", "", ""},
+		"headers without a secret":   {"GET /rest/api/3/myself HTTP/1.1\nHost: acme.atlassian.net\nAccept: application/json\nUser-Agent: axios/1.7\n\nHTTP/1.1 401 Unauthorized\n", diagnose.BadCredential, "", "", "the request has none"},
 		"startAt is left out":        {"GET " + site + "/rest/api/3/search?jql=a&startAt=50\n410 Gone", diagnose.RemovedEndpoint, "", "/rest/api/3/search/jql?jql=a", "&startAt"},
 	} {
 		t.Run(name, func(t *testing.T) {
