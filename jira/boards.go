@@ -36,6 +36,9 @@ type Board struct {
 type BoardConfiguration struct {
 	ID   int64
 	Name string
+	// Type is scrum, kanban or simple, and FilterID that of the filter whose issues the
+	// board shows.
+	Type, FilterID string
 	// EstimationType is "field", "issueCount" or "none"; empty for boards that
 	// do not say: kanban boards, and those of team-managed projects, which estimate
 	// all the same.
@@ -53,6 +56,8 @@ type Column struct {
 	Name string
 	// StatusIDs are the statuses whose issues it shows.
 	StatusIDs []string
+	// Min and Max bound how many issues it should have; nil where it has no bound.
+	Min, Max *int
 }
 
 // BoardFilter chooses boards. Empty fields choose all.
@@ -93,8 +98,12 @@ func (b boardAnswer) board() Board {
 }
 
 type boardConfigurationAnswer struct {
-	ID         int64  `json:"id"`
-	Name       string `json:"name"`
+	ID     int64  `json:"id"`
+	Name   string `json:"name"`
+	Type   string `json:"type"`
+	Filter struct {
+		ID string `json:"id"`
+	} `json:"filter"`
 	Estimation struct {
 		Type  string `json:"type"`
 		Field struct {
@@ -105,6 +114,8 @@ type boardConfigurationAnswer struct {
 	ColumnConfig struct {
 		Columns []struct {
 			Name     string `json:"name"`
+			Min      *int   `json:"min"`
+			Max      *int   `json:"max"`
 			Statuses []struct {
 				ID string `json:"id"`
 			} `json:"statuses"`
@@ -156,11 +167,11 @@ func (c *Client) GetBoardConfiguration(ctx context.Context, boardID int64) (Boar
 		return BoardConfiguration{}, err
 	}
 	configuration := BoardConfiguration{
-		ID: got.ID, Name: got.Name, EstimationType: got.Estimation.Type,
+		ID: got.ID, Name: got.Name, Type: got.Type, FilterID: got.Filter.ID, EstimationType: got.Estimation.Type,
 		EstimationField: got.Estimation.Field.FieldID, EstimationName: got.Estimation.Field.DisplayName,
 	}
 	for _, c := range got.ColumnConfig.Columns {
-		column := Column{Name: c.Name}
+		column := Column{Name: c.Name, Min: c.Min, Max: c.Max}
 		for _, status := range c.Statuses {
 			column.StatusIDs = append(column.StatusIDs, status.ID)
 		}

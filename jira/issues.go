@@ -1,6 +1,7 @@
 package jira
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -47,22 +48,50 @@ type Issue struct {
 	// Parent is the key of the parent, such as the epic.
 	Parent string
 
-	numbers map[string]float64
-	times   map[string]time.Time
+	// other are the fields that were asked for besides.
+	other map[string]json.RawMessage
 }
 
 // Number is the value of a field that holds a number, such as the estimate. It
 // is false when the field is empty, holds something else or was not asked for.
 func (i Issue) Number(fieldID string) (float64, bool) {
-	value, ok := i.numbers[fieldID]
-	return value, ok
+	var value *float64
+	if json.Unmarshal(i.other[fieldID], &value) != nil || value == nil {
+		return 0, false
+	}
+	return *value, true
 }
 
 // Time is the value of a field that holds a time, with the offset that Jira gave it. It
 // is false when the field is empty, holds something else or was not asked for.
 func (i Issue) Time(fieldID string) (time.Time, bool) {
-	value, ok := i.times[fieldID]
-	return value, ok
+	var stamp Timestamp
+	if json.Unmarshal(i.other[fieldID], &stamp) != nil || stamp.At == nil {
+		return time.Time{}, false
+	}
+	return *stamp.At, true
+}
+
+// Texts are the values of a field that holds texts or things with names: one, or those of
+// a list. There are none when it is empty, holds something else or was not asked for.
+func (i Issue) Texts(fieldID string) []string {
+	raw := i.other[fieldID]
+	var list []json.RawMessage
+	if json.Unmarshal(raw, &list) != nil {
+		list = []json.RawMessage{raw}
+	}
+	var values []string
+	for _, one := range list {
+		var text string
+		var thing struct{ Name, Value, DisplayName string }
+		if read(one, &text) != nil && read(one, &thing) == nil {
+			text = cmp.Or(thing.Name, thing.Value, thing.DisplayName)
+		}
+		if text != "" {
+			values = append(values, text)
+		}
+	}
+	return values
 }
 
 // IssueFilter chooses fields and pages of issues.
@@ -121,9 +150,12 @@ func (a issueAnswer) issue() (Issue, error) {
 			if err := read(raw, into); err != nil {
 				return Issue{}, fmt.Errorf("field %q of %s: %w", name, a.subject(), misread(raw, err))
 			}
-		} else {
-			issue.keep(name, raw)
+			continue
 		}
+		if issue.other == nil {
+			issue.other = map[string]json.RawMessage{}
+		}
+		issue.other[name] = raw
 	}
 	issue.Subtask = kind.Subtask
 	issue.Type, issue.Priority, issue.Parent = kind.Name, priority.Name, parent.Key
@@ -141,31 +173,6 @@ func (a issueAnswer) subject() string {
 		return "issue " + a.Key
 	}
 	return "an issue"
-}
-
-// keep remembers the value of another field, when it is a number or a time.
-func (i *Issue) keep(name string, raw json.RawMessage) {
-	if number, ok := numberOf(raw); ok {
-		if i.numbers == nil {
-			i.numbers = map[string]float64{}
-		}
-		i.numbers[name] = number
-	}
-	var stamp Timestamp
-	if json.Unmarshal(raw, &stamp) == nil && stamp.At != nil {
-		if i.times == nil {
-			i.times = map[string]time.Time{}
-		}
-		i.times[name] = *stamp.At
-	}
-}
-
-func numberOf(raw json.RawMessage) (float64, bool) {
-	var value *float64
-	if json.Unmarshal(raw, &value) != nil || value == nil {
-		return 0, false
-	}
-	return *value, true
 }
 
 // issuePage is a page of issues. There is no total and no offset: an offset

@@ -65,7 +65,7 @@ func TestGetBoardConfiguration(t *testing.T) {
 	))
 	got, err := c.GetBoardConfiguration(t.Context(), 7)
 	want := BoardConfiguration{ID: 7, Name: "Alpha", EstimationType: "field", EstimationField: "customfield_10016", EstimationName: "Story points",
-		Columns: []Column{{Name: "To Do", StatusIDs: []string{"1", "2"}}, {Name: "Empty"}, {Name: "Done", StatusIDs: []string{"3"}}}}
+		Columns: []Column{{Name: "To Do", StatusIDs: []string{"1", "2"}}, {Name: "Empty"}, {Name: "Done", StatusIDs: []string{"3"}, Max: new(4)}}}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("configuration (-want +got):\n%s%v", diff, err)
 	}
@@ -133,8 +133,8 @@ func TestListSprintIssues(t *testing.T) {
 	page, err := c.ListSprintIssues(t.Context(), 37, IssueFilter{Fields: []string{"customfield_10016"}, JQL: "updated >= -1d", Limit: 3})
 	want := []Issue{
 		{ID: "1", Key: "ALP-1", Summary: "First", Type: "Story", Status: "In Arbeit", StatusID: "10001", StatusCategory: "indeterminate", Assignee: "Ann", AssigneeID: "a1", Priority: "High",
-			Parent: "ALP-9", numbers: map[string]float64{"customfield_10016": 3.5, "customfield_1": 0}},
-		{ID: "2", Key: "ALP-2", Summary: "Second", Type: "Teil", Subtask: true, times: map[string]time.Time{"updated": *at("2026-11-16T20:30:00+10:00")}},
+			Parent: "ALP-9", other: raws("customfield_10016", "3.5", "customfield_1", "0", "customfield_2", `"7"`, "customfield_3", "null")},
+		{ID: "2", Key: "ALP-2", Summary: "Second", Type: "Teil", Subtask: true, other: raws("updated", `"2026-11-16T20:30:00.000+1000"`, "duedate", `"2026-11-16"`)},
 		{ID: "3", Key: "ALP-3"},
 	}
 	if diff := cmp.Diff(want, page.Items, cmp.AllowUnexported(Issue{})); err != nil || diff != "" {
@@ -224,5 +224,28 @@ func TestTimestamp(t *testing.T) {
 		if got.At == nil != (want == "") || got.At != nil && got.At.UTC().Format(time.RFC3339) != want {
 			t.Errorf("%s is %v, want %q", in, got.At, want)
 		}
+	}
+}
+
+// raws are fields by their names, as they came.
+func raws(list ...string) map[string]json.RawMessage {
+	fields := map[string]json.RawMessage{}
+	for name, value := range pairs(list) {
+		fields[name] = json.RawMessage(value)
+	}
+	return fields
+}
+
+func TestIssue_Texts(t *testing.T) {
+	for raw, want := range map[string][]string{
+		`"2026-11-16"`: {"2026-11-16"}, `["a", "b"]`: {"a", "b"}, `{"name": "High"}`: {"High"}, `[{"value": "Impediment"}]`: {"Impediment"},
+		`{"displayName": "Ann"}`: {"Ann"}, `null`: nil, `[]`: nil, `7`: nil, `{"id": "1"}`: nil, `""`: nil, `["a\u0000", 7]`: {"a\ufffd"},
+	} {
+		if diff := cmp.Diff(want, Issue{other: raws("f", raw)}.Texts("f")); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", raw, diff)
+		}
+	}
+	if got := (Issue{}).Texts("f"); got != nil {
+		t.Errorf("a field that was not asked for is %q", got)
 	}
 }
