@@ -11,20 +11,13 @@ import (
 
 // estimating is the board asked about, where it shows the sprint. Where it does not, it is
 // none, and there is a note.
-func estimating(ctx context.Context, client *jira.Client, asked int64, s jira.Sprint) (int64, string, error) {
+func (c call) estimating(ctx context.Context, asked int64, s jira.Sprint) (int64, string, error) {
 	if asked == 0 || s.BoardID == 0 || asked == s.BoardID {
 		return asked, "", nil
 	}
-	for sprint, err := range client.Sprints(ctx, asked, jira.SprintFilter{States: []string{s.State}}) {
-		switch {
-		case jira.KindOf(err) == jira.KindBadRequest, jira.KindOf(err) == jira.KindNotFound:
-			// A board without sprints, or none.
-			return 0, notShown(asked, s), nil
-		case err != nil:
-			return 0, "", err
-		case sprint.ID == s.ID:
-			return asked, "", nil
-		}
+	shown, err := c.Names.Shows(ctx, asked, s)
+	if err != nil || shown {
+		return asked, "", err
 	}
 	return 0, notShown(asked, s), nil
 }
@@ -40,7 +33,7 @@ func (c call) estimate(ctx context.Context, boardID, sprintID int64) (survey.Est
 	if boardID == 0 {
 		return survey.Estimate{}, "points are unknown: the sprint names no board", nil
 	}
-	configuration, err := c.Client.GetBoardConfiguration(ctx, boardID)
+	configuration, err := c.Names.Configuration(ctx, boardID)
 	switch {
 	case scopeRefused(err):
 		return survey.Estimate{}, "points are unknown: reading how the board estimates needs " + c.Needed(jira.OpGetBoardConfiguration), nil

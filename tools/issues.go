@@ -36,9 +36,9 @@ type extent struct {
 }
 
 // addIssues counts a sprint's issues, and gets a page of them to list.
-func (c call) addIssues(ctx context.Context, answer *GetSprintAnswer, s *survey.Survey, w extent) ([]jira.Issue, error) {
-	list := &issueList{answer: answer, Survey: s, extent: w, skip: w.at.row, cursor: w.at.page, seen: map[string]bool{}}
-	filter := jira.IssueFilter{Limit: issuePage, Cursor: w.at.page, Fields: s.Fields()}
+func (c call) addIssues(ctx context.Context, answer *GetSprintAnswer, s columns, w extent) ([]jira.Issue, error) {
+	list := &issueList{answer: answer, Survey: s.Survey, extent: w, skip: w.at.row, cursor: w.at.page, seen: map[string]bool{}}
+	filter := jira.IssueFilter{Limit: issuePage, Cursor: w.at.page, Fields: s.fields()}
 	for page, err := range c.Client.SprintIssues(ctx, answer.Sprint.ID, filter) {
 		switch {
 		case err != nil && list.pages == 0:
@@ -173,15 +173,25 @@ func (a GetSprintArgs) place() (place, error) {
 		return place{}, nil
 	}
 	p, ok := placeOf(a.Cursor)
-	if !ok || a.SprintID != 0 && a.SprintID != p.sprint || a.BoardID != 0 && a.BoardID != p.board {
+	if !ok || differs(a.Sprint, p.sprint) || differs(a.Board, p.board) {
 		return place{}, &toolbox.Refusal{
-			Summary: "Pass next_cursor of the page before unchanged, with the sprint_id and board_id of that page, or no cursor at all",
+			Summary: "Pass next_cursor of the page before unchanged, with the sprint and board of that page, or no cursor at all",
 			Why:     "this cursor did not come from get_sprint for this sprint",
 			Steps:   []string{"Call get_sprint again without cursor."},
 		}
 	}
 	return p, nil
 }
+
+// differs reports whether an argument is another id. A name is believed: the cursor knows
+// what it was taken for.
+func differs(given string, id int64) bool {
+	other, err := parseID(given)
+	return err == nil && other != id
+}
+
+// parseID reads an id that is given as a text.
+func parseID(text string) (int64, error) { return strconv.ParseInt(text, 10, 64) }
 
 // placeOf reads a cursor.
 func placeOf(cursor string) (place, bool) {
@@ -194,33 +204,6 @@ func placeOf(cursor string) (place, bool) {
 	row, e3 := strconv.Atoi(parts[2])
 	ok := errors.Join(e1, e2, e3) == nil && sprint > 0 && board >= 0 && row >= 0 && row <= issuePage
 	return place{sprint, board, row, parts[3], parts[4]}, ok
-}
-
-// issueTable lists a page of issues as rows; what is not set is null. Those of a closed
-// sprint say on which day they were done.
-func issueTable(s *survey.Survey, page []jira.Issue, days survey.Calendar) *toolbox.Table {
-	field, estimated := s.Field()
-	table := &toolbox.Table{Columns: []string{"key", "type", "status"}, Rows: [][]toolbox.Cell{}}
-	if s.Closed != nil {
-		table.Columns = append(table.Columns, "done_on")
-	}
-	table.Columns = append(table.Columns, "assignee")
-	if estimated {
-		table.Columns = append(table.Columns, s.Column())
-	}
-	table.Columns = append(table.Columns, "summary")
-	for _, issue := range page {
-		row := []toolbox.Cell{issue.Key, issue.Type, issue.Status}
-		if s.Closed != nil {
-			row = append(row, doneOn(issue, days))
-		}
-		row = append(row, orNull(issue.Assignee))
-		if estimated {
-			row = append(row, estimateCell(s.Of(issue, field.ID)))
-		}
-		table.Rows = append(table.Rows, append(row, foreign.Line(issue.Summary, maxSummary)))
-	}
-	return table
 }
 
 // doneOn is the day on which an issue was done; null for one that is not.

@@ -115,7 +115,7 @@ func TestSprintSecondPage(t *testing.T) {
 	cursor, rows := "", 0
 	for _, want := range [][]string{{"", "100", "200"}, {"", "100"}, {"100"}, {"100", "200"}, {"200"}} {
 		asked = nil
-		arguments, err := json.Marshal(GetSprintArgs{SprintID: 7, Cursor: cursor})
+		arguments, err := json.Marshal(GetSprintArgs{Sprint: "7", Cursor: cursor})
 		if err != nil {
 			t.Fatal(err)
 		}

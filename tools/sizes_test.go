@@ -36,7 +36,7 @@ func TestSprintPages(t *testing.T) {
 	cursor := ""
 	var total int
 	for range 10 {
-		arguments, err := json.Marshal(GetSprintArgs{SprintID: 105, Cursor: cursor})
+		arguments, err := json.Marshal(GetSprintArgs{Sprint: "105", Cursor: cursor})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,16 +14,30 @@ import (
 	"jirascope/internal/survey"
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
+	"jirascope/jira/directory"
 	"jirascope/scopes"
+
+	"github.com/invopop/jsonschema"
 )
 
 // GetSprintArgs are the arguments of get_sprint.
 type GetSprintArgs struct {
-	SprintID      int64  `json:"sprint_id,omitempty" jsonschema:"minimum=1"`
-	BoardID       int64  `json:"board_id,omitempty" jsonschema:"minimum=1,description=with sprint_id: whose estimates count"`
-	IncludeIssues *bool  `json:"include_issues,omitempty" jsonschema:"default=true"`
-	Cursor        string `json:"cursor,omitempty"`
+	Sprint        string     `json:"sprint,omitempty" jsonschema:"default=active"`
+	Board         string     `json:"board,omitempty"`
+	IncludeIssues *bool      `json:"include_issues,omitempty" jsonschema:"default=true"`
+	Columns       []column   `json:"columns,omitempty"`
+	By            sprintPart `json:"by,omitempty"`
+	Cursor        string     `json:"cursor,omitempty"`
 }
+
+// sprintPart is what the numbers of a sprint are given for, too.
+type sprintPart string
+
+// byPerson gives each person's share.
+const byPerson sprintPart = "person"
+
+// JSONSchema lists the parts.
+func (sprintPart) JSONSchema() *jsonschema.Schema { return toolbox.Enum([]sprintPart{byPerson}) }
 
 // GetSprintAnswer is the answer of get_sprint.
 type GetSprintAnswer struct {
@@ -33,6 +47,8 @@ type GetSprintAnswer struct {
 	Counts *survey.Counts    `json:"counts,omitempty"`
 	Points *survey.Estimates `json:"points,omitempty"`
 	Hours  *survey.Estimates `json:"hours,omitempty"`
+	// People has the share of each person, the one with the most open work first.
+	People *toolbox.Table `json:"people,omitempty"`
 	// Issues is a table: 50 issues take 5 KB this way.
 	Issues     *toolbox.Table `json:"issues,omitempty"`
 	NextCursor string         `json:"next_cursor,omitempty"`
@@ -63,11 +79,12 @@ func getSprint() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "get_sprint", Title: "Get a sprint",
 		Area: toolbox.Boards, Effect: toolbox.Read,
-		Description: `Show one sprint: goal, dates, days left, issue counts by status category, points or hours when the board estimates, and its issues as rows. Give sprint_id, or board_id for its active sprint.`,
-		Example:     `{"board_id": 11}`,
-		Limits:      `The first page counts all issues, sub-tasks apart; rows come 50 a page, pass next_cursor as cursor for more. include_issues false gives the numbers alone.`,
-		Operations:  []scopes.Key{jira.OpListSprints, jira.OpGetSprint, jira.OpListSprintIssues, jira.OpGetBoardConfiguration},
-		Helpful:     []scopes.Key{jira.OpGetMyself},
+		Description: `Show one sprint: goal, dates, days left, issue counts by status category, points or hours when the board estimates, and its issues as rows. sprint is a name or id, "active", "next", "last" or "previous N"; board a name or id.`,
+		Example:     `{"board": "Orbit Checkout"}`,
+		Limits:      `50 rows a page; pass next_cursor as cursor for more. include_issues false gives the numbers alone.`,
+		Aliases:     map[string]string{"sprint_id": "sprint", "board_id": "board"},
+		Operations:  []scopes.Key{jira.OpListBoards, jira.OpListSprints, jira.OpGetSprint, jira.OpListSprintIssues, jira.OpGetBoardConfiguration},
+		Helpful:     []scopes.Key{jira.OpGetMyself, directory.OpListFields},
 	}, runGetSprint)
 }
 
@@ -77,30 +94,31 @@ func runGetSprint(ctx context.Context, c call, args GetSprintArgs) (GetSprintAns
 	if err != nil {
 		return GetSprintAnswer{}, err
 	}
-	bare := args.IncludeIssues != nil && !*args.IncludeIssues
-	sprint, others, err := c.findSprint(ctx, args, at)
+	found, err := c.findSprint(ctx, args, at)
 	if err != nil {
 		return GetSprintAnswer{}, err
 	}
-	answer := begin(sprint)
-	var days survey.Calendar
-	if dated(sprint) {
-		days = c.calendar(ctx).Settle(sprint.Start, sprint.End, sprint.Complete)
-	}
-	s := &survey.Survey{Closed: closeOf(sprint), Stamped: dated(sprint) && !days.Known()}
-	w := extent{at: at, board: args.BoardID, counting: args.Cursor == "" || bare, listing: !bare}
+	sprint, answer := found.Sprint, begin(found.Sprint)
+	bare := args.IncludeIssues != nil && !*args.IncludeIssues
+	w := extent{at: at, board: found.board, counting: args.Cursor == "" || bare, listing: !bare}
+	s := &survey.Survey{Closed: closeOf(sprint), ByPerson: w.counting && args.By == byPerson}
 	if w.counting {
-		w.at = place{board: args.BoardID}
-		answer.note(others)
+		w.at = place{board: found.board}
+		answer.note(found.notes...)
 	}
-	if w.counting && args.SprintID != 0 {
-		var stranger string
-		if w.board, stranger, err = estimating(ctx, c.Client, args.BoardID, sprint); err != nil {
+	days, err := c.prepare(ctx, &answer, s, &w, found)
+	if err != nil {
+		return GetSprintAnswer{}, err
+	}
+	table := columns{Survey: s}
+	if w.listing {
+		var unfilled string
+		if table, unfilled, err = c.columnsOf(ctx, s, args.Columns); err != nil {
 			return GetSprintAnswer{}, err
 		}
-		answer.note(stranger)
+		answer.note(unfilled)
 	}
-	page, err := c.addNumbers(ctx, &answer, s, w)
+	page, err := c.addIssues(ctx, &answer, table, w)
 	switch {
 	case bare && scopeRefused(err):
 		answer.note("the issues are not counted: reading them needs " + c.Needed(jira.OpListSprintIssues))
@@ -108,15 +126,43 @@ func runGetSprint(ctx context.Context, c call, args GetSprintArgs) (GetSprintAns
 		return GetSprintAnswer{}, &toolbox.Detour{Err: err, Step: "For the sprint's goal and dates alone, call get_sprint with include_issues false: that needs no further scopes."}
 	case err != nil:
 		return GetSprintAnswer{}, err
+	case w.counting:
+		answer.count(s, w.board)
 	}
 	if dated(sprint) {
 		days = days.Settled(s.Stamp())
 		answer.setDays(sprint, days, c.Now())
 	}
 	if w.listing {
-		answer.Issues = issueTable(s, page, days)
+		var empty string
+		answer.Issues, empty = table.table(page, days)
+		answer.note(empty)
 	}
 	return answer, nil
+}
+
+// prepare finds the calendar of the account, and whose estimates count and how they are
+// made.
+func (c call) prepare(ctx context.Context, answer *GetSprintAnswer, s *survey.Survey, w *extent, found foundSprint) (survey.Calendar, error) {
+	var days survey.Calendar
+	if dated(found.Sprint) {
+		days = c.calendar(ctx).Settle(found.Start, found.End, found.Complete)
+		s.Stamped = !days.Known()
+	}
+	if !w.counting {
+		s.Estimate = survey.In(jira.Field{ID: w.at.field})
+		return days, nil
+	}
+	var strange, unsure string
+	var err error
+	if found.byID {
+		if w.board, strange, err = c.estimating(ctx, found.board, found.Sprint); err != nil {
+			return days, err
+		}
+	}
+	s.Estimate, unsure, err = c.estimate(ctx, cmp.Or(w.board, found.BoardID), found.ID)
+	answer.note(strange, unsure)
+	return days, err
 }
 
 // begin is the answer about a sprint, before its numbers and days.
@@ -128,37 +174,44 @@ func begin(s jira.Sprint) GetSprintAnswer {
 	return answer
 }
 
-// note adds a note, when there is one.
-func (a *GetSprintAnswer) note(text string) {
-	if text != "" {
-		a.Notes = append(a.Notes, text)
+// note adds notes, where there are some.
+func (a *GetSprintAnswer) note(texts ...string) {
+	for _, text := range texts {
+		if text != "" {
+			a.Notes = append(a.Notes, text)
+		}
 	}
 }
 
-// addNumbers counts the issues, and adds up their estimates as the board asked about
-// makes them, where it shows the sprint, else the one that the sprint was made on.
-func (c call) addNumbers(ctx context.Context, answer *GetSprintAnswer, s *survey.Survey, w extent) ([]jira.Issue, error) {
-	if !w.counting {
-		s.Estimate = survey.In(jira.Field{ID: w.at.field})
-		return c.addIssues(ctx, answer, s, w)
+// count adds what the issues add up to, as a board estimates them.
+func (a *GetSprintAnswer) count(s *survey.Survey, board int64) {
+	a.Counts = &s.Counts
+	a.Points, a.Hours = s.Estimates()
+	if a.Points != nil || a.Hours != nil {
+		a.note(elsewhere(board, a.Sprint.BoardID))
 	}
-	how, note, err := c.estimate(ctx, cmp.Or(w.board, answer.Sprint.BoardID), answer.Sprint.ID)
-	if err != nil {
-		return nil, err
+	a.note(s.Notes()...)
+	if s.ByPerson {
+		a.People = peopleTable(s)
+		a.note("people: open and done count sub-tasks, too; estimates do not. How much time somebody has is not in Jira")
 	}
-	s.Estimate = how
-	page, err := c.addIssues(ctx, answer, s, w)
-	if err != nil {
-		return nil, err
+}
+
+// peopleTable lists the shares of people.
+func peopleTable(s *survey.Survey) *toolbox.Table {
+	_, estimated := s.Field()
+	table := &toolbox.Table{Columns: []string{"person", "open", "done"}, Rows: [][]toolbox.Cell{}}
+	if estimated {
+		table.Columns = append(table.Columns, "open_"+s.Column(), "done_"+s.Column(), "open_unestimated")
 	}
-	answer.Counts = &s.Counts
-	answer.Points, answer.Hours = s.Estimates()
-	answer.note(note)
-	if answer.Points != nil || answer.Hours != nil {
-		answer.note(elsewhere(w.board, answer.Sprint.BoardID))
+	for _, share := range s.People() {
+		row := []toolbox.Cell{orNull(share.Name), share.Open, share.Done}
+		if estimated {
+			row = append(row, share.OpenEstimates, share.DoneEstimates, share.Unestimated)
+		}
+		table.Rows = append(table.Rows, row)
 	}
-	answer.Notes = append(answer.Notes, s.Notes()...)
-	return page, nil
+	return table
 }
 
 // elsewhere says that a board estimates a sprint of another one.

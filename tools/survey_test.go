@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"jirascope/internal/sandbox"
 	"jirascope/internal/survey"
 )
 
@@ -160,5 +162,95 @@ func TestSurvey_TimeZones(t *testing.T) {
 		if wanted := test.offset == "Z" && test.profile != berlin; strings.Contains(asked[len(asked)-1], "updated") != wanted {
 			t.Errorf("%s: asked %q", name, asked)
 		}
+	}
+}
+
+// Each person's share, counted a second time from what the sandbox sends.
+func TestSprint_ByPerson(t *testing.T) {
+	s := newStage(t, "full")
+	var answer GetSprintAnswer
+	if err := json.Unmarshal(s.call(t, "get_sprint", `{"sprint": "105", "by": "person", "include_issues": false}`).Structured, &answer); err != nil {
+		t.Fatal(err)
+	}
+	type share struct{ open, done, openPoints, donePoints, unestimated float64 }
+	want := map[string]share{}
+	for _, issue := range s.rawIssues(t, "/rest/software/1.0/sprint/105/issue?maxResults=5000") {
+		f := issue.Fields
+		one := want[f.Assignee.DisplayName]
+		done := f.Status.StatusCategory.Key == "done"
+		if done {
+			one.done++
+		} else {
+			one.open++
+		}
+		switch {
+		case f.IssueType.Subtask:
+		case done && f.Points != nil:
+			one.donePoints += *f.Points
+		case !done && f.Points != nil:
+			one.openPoints += *f.Points
+		case !done:
+			one.unestimated++
+		}
+		want[f.Assignee.DisplayName] = one
+	}
+	got := map[string]share{}
+	for _, row := range answer.People.Rows {
+		name, _ := row[0].(string)
+		numbers := make([]float64, 0, 5)
+		for _, cell := range row[1:] {
+			numbers = append(numbers, cell.(float64))
+		}
+		got[name] = share{numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]}
+	}
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(share{})); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if last := answer.People.Rows[len(answer.People.Rows)-1]; last[0] != nil {
+		t.Errorf("what nobody has does not come last: %v", last)
+	}
+}
+
+// rawIssue is an issue as the sandbox sends it.
+type rawIssue struct {
+	Key    string
+	Fields struct {
+		Summary   string
+		IssueType struct {
+			Name    string
+			Subtask bool
+		}
+		Assignee struct{ DisplayName string }
+		Status   struct {
+			ID             string
+			Name           string
+			StatusCategory struct{ Key string }
+		}
+		Parent struct{ Key string }
+		Points *float64 `json:"customfield_10016"`
+	}
+}
+
+// rawIssues asks the sandbox itself for a list of issues.
+func (s *stage) rawIssues(t *testing.T, target string) []rawIssue {
+	t.Helper()
+	var page struct{ Issues []rawIssue }
+	s.raw(t, target, &page)
+	if len(page.Issues) == 0 {
+		t.Fatalf("%s lists no issues", target)
+	}
+	return page.Issues
+}
+
+// raw asks the sandbox itself, without a client.
+func (s *stage) raw(t *testing.T, target string, into any) {
+	t.Helper()
+	account, _ := s.sandbox.Account("full")
+	r := httptest.NewRequest(http.MethodGet, "/ex/jira/"+sandbox.CloudID+target, nil)
+	r.SetBasicAuth(account.Email, account.Token)
+	w := httptest.NewRecorder()
+	s.sandbox.Handler().ServeHTTP(w, r)
+	if err := json.Unmarshal(w.Body.Bytes(), into); err != nil || w.Code != http.StatusOK {
+		t.Fatalf("%s: %d, %v", target, w.Code, err)
 	}
 }

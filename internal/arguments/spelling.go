@@ -74,6 +74,10 @@ func (p property) respell(value json.RawMessage) (json.RawMessage, bool) {
 		return p.Items.respellList(value)
 	case p.Type == "string" && wholeNumber().Match(value):
 		return json.RawMessage(`"` + string(value) + `"`), true
+	case p.Type == "string" && !strings.HasPrefix(string(value), `"`):
+		if digits, ok := integerOf(value); ok {
+			return json.RawMessage(`"` + digits + `"`), true
+		}
 	case p.Type == "array" && strings.HasPrefix(string(value), `"`):
 		return json.RawMessage("[" + string(value) + "]"), true
 	}

@@ -71,6 +71,13 @@ func (r *Resolver) Boards(ctx context.Context, filter jira.BoardFilter) ([]jira.
 	return got.items, got.more, err
 }
 
+// Configuration is how a board estimates, and its columns.
+func (r *Resolver) Configuration(ctx context.Context, boardID int64) (jira.BoardConfiguration, error) {
+	return cached(ctx, r.kept, "configuration "+jira.PathID(boardID), keepLong, func(ctx context.Context) (jira.BoardConfiguration, error) {
+		return r.client.GetBoardConfiguration(ctx, boardID)
+	})
+}
+
 // namedBoard finds a board by a name, or a part of one.
 func (r *Resolver) namedBoard(ctx context.Context, text, project string) (jira.Board, string, error) {
 	list, more, err := r.Boards(ctx, jira.BoardFilter{Name: text, Project: project})

@@ -55,6 +55,9 @@ type Unknown struct {
 	Given string
 	// In is where was looked, such as "board 11"; empty for the site.
 	In string
+	// Says says what is the matter, where that is known better than that nothing fits: a
+	// sentence without its period, or empty.
+	Says string
 	// Nearest are things with names that come near, the nearest first.
 	Nearest []Candidate
 	// Hint says why a thing that exists may not have been found, or what to give besides;

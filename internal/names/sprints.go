@@ -114,6 +114,22 @@ func (r *Resolver) OpenSprints(ctx context.Context, boardID int64) ([]jira.Sprin
 	})
 }
 
+// Shows reports whether a board shows a sprint: boards show those of others, too. A board
+// without sprints, or one that is not there, shows none.
+func (r *Resolver) Shows(ctx context.Context, boardID int64, s jira.Sprint) (bool, error) {
+	for sprint, err := range r.client.Sprints(ctx, boardID, jira.SprintFilter{States: []string{s.State}}) {
+		switch kind := jira.KindOf(err); {
+		case kind == jira.KindBadRequest, kind == jira.KindNotFound:
+			return false, nil
+		case err != nil:
+			return false, err
+		case sprint.ID == s.ID:
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
 // noSprints words the refusal to list the sprints of a board.
 func noSprints(boardID int64, err error) error {
 	if refused, ok := errors.AsType[*jira.Error](err); ok && refused.Kind == jira.KindBadRequest {
@@ -134,7 +150,7 @@ func (r *Resolver) activeSprints(ctx context.Context, boardID int64, text string
 	}
 	active := inState(open, "active")
 	if len(active) == 0 {
-		missing := missingSprint(boardID, text, "The board has no active sprint")
+		missing := missingSprint(boardID, text, "has no active sprint")
 		missing.Nearest = shown(open[:min(len(open), 3)], showSprint)
 		return nil, "", missing
 	}
@@ -148,21 +164,21 @@ func (r *Resolver) nextSprint(ctx context.Context, boardID int64, text string, n
 	}
 	future := inState(open, "future")
 	if len(future) < nth {
-		return nil, "", missingSprint(boardID, text, fmt.Sprintf("The board has %s", counted(len(future), "future")))
+		return nil, "", missingSprint(boardID, text, "has "+counted(len(future), "future"))
 	}
 	return future[nth-1 : nth], "", nil
 }
 
 func (r *Resolver) lastSprint(ctx context.Context, boardID int64, text string, nth int) ([]jira.Sprint, string, error) {
 	if nth > MaxClosed {
-		return nil, "", missingSprint(boardID, text, fmt.Sprintf("The last %d closed sprints are found this way; give the name or the id of an older one", MaxClosed))
+		return nil, "", missingSprint(boardID, text, fmt.Sprintf("is asked for more than its last %d closed sprints: give the name or the id of an older one", MaxClosed))
 	}
 	closed, _, err := r.ClosedSprints(ctx, boardID, nth)
 	if err != nil {
 		return nil, "", err
 	}
 	if len(closed) < nth {
-		return nil, "", missingSprint(boardID, text, fmt.Sprintf("The board has %s", counted(len(closed), "closed")))
+		return nil, "", missingSprint(boardID, text, "has "+counted(len(closed), "closed"))
 	}
 	return closed[nth-1 : nth], "", nil
 }
@@ -179,8 +195,9 @@ func counted(n int, state string) string {
 	}
 }
 
-func missingSprint(boardID int64, text, why string) *Unknown {
-	return &Unknown{What: Sprint, Given: text, In: boardName(boardID), Hint: why + "."}
+// missingSprint says that a board lacks the sprint that a word means.
+func missingSprint(boardID int64, text, says string) *Unknown {
+	return &Unknown{What: Sprint, Given: text, In: boardName(boardID), Says: fmt.Sprintf("Board %d %s", boardID, says)}
 }
 
 // boardName names a board by its id.

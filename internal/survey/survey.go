@@ -25,6 +25,8 @@ type Survey struct {
 	Closed *time.Time
 	// Stamped is true when the account's offset is to be found.
 	Stamped bool
+	// ByPerson is true when each person's share is counted, too.
+	ByPerson bool
 	// Counts are the numbers so far.
 	Counts Counts
 	// sums are those of each field of the estimate, and apart the numbers of sub-tasks
@@ -33,6 +35,7 @@ type Survey struct {
 	apart []int
 	// undated counts the issues that are done nobody knows when.
 	undated int
+	people  map[string]*person
 	// stamp is the latest time of an issue.
 	stamp *time.Time
 }
@@ -58,6 +61,9 @@ func (s *Survey) Count(issue jira.Issue) {
 		s.begin()
 	}
 	done := issue.StatusCategory == categoryDone && !s.late(issue)
+	if s.ByPerson {
+		s.countPerson(issue, done)
+	}
 	if issue.Subtask {
 		s.countSubtask(issue, done)
 		return

@@ -49,8 +49,12 @@ func unfound(u *names.Unknown) *Refusal {
 	if u.In != "" {
 		r.Summary = fmt.Sprintf("Check the %s: %s has none that fits", u.What, u.In)
 	}
+	nearest := "the nearest"
+	if u.Says != "" {
+		r.Summary, nearest = u.Says, "what there is"
+	}
 	if len(u.Nearest) > 0 {
-		r.Why += "; the nearest, by name (data from Jira), are " + listed(u.Nearest)
+		r.Why += "; " + nearest + ", by name (data from Jira): " + listed(u.Nearest)
 		r.Steps = append(r.Steps, fmt.Sprintf("If one of them is meant, call the tool again with its id as %s: %s.", u.What, ids(u.Nearest)))
 	}
 	if u.Hint != "" {
