@@ -39,6 +39,9 @@ type BoardConfiguration struct {
 	// Type is scrum, kanban or simple, and FilterID that of the filter whose issues the
 	// board shows.
 	Type, FilterID string
+	// ProjectKey is that of the project that the board is located in; empty for a person's
+	// own board.
+	ProjectKey string
 	// EstimationType is "field", "issueCount" or "none"; empty for boards that
 	// do not say: kanban boards, and those of team-managed projects, which estimate
 	// all the same.
@@ -104,6 +107,9 @@ type boardConfigurationAnswer struct {
 	Filter struct {
 		ID string `json:"id"`
 	} `json:"filter"`
+	Location struct {
+		Key string `json:"key"`
+	} `json:"location"`
 	Estimation struct {
 		Type  string `json:"type"`
 		Field struct {
@@ -167,7 +173,7 @@ func (c *Client) GetBoardConfiguration(ctx context.Context, boardID int64) (Boar
 		return BoardConfiguration{}, err
 	}
 	configuration := BoardConfiguration{
-		ID: got.ID, Name: got.Name, Type: got.Type, FilterID: got.Filter.ID, EstimationType: got.Estimation.Type,
+		ID: got.ID, Name: got.Name, Type: got.Type, FilterID: got.Filter.ID, ProjectKey: got.Location.Key, EstimationType: got.Estimation.Type,
 		EstimationField: got.Estimation.Field.FieldID, EstimationName: got.Estimation.Field.DisplayName,
 	}
 	for _, c := range got.ColumnConfig.Columns {

@@ -45,8 +45,9 @@ type Issue struct {
 	Assignee   string
 	AssigneeID string
 	Priority   string
-	// Parent is the key of the parent, such as the epic.
-	Parent string
+	// Parent is the key of the parent, such as the epic, and ParentStatus and ParentCategory
+	// the status that it is in.
+	Parent, ParentStatus, ParentCategory string
 
 	// other are the fields that were asked for besides.
 	other map[string]json.RawMessage
@@ -111,6 +112,14 @@ type named struct {
 	Name string `json:"name"`
 }
 
+type statusAnswer struct {
+	ID             string `json:"id"`
+	Name           string `json:"name"`
+	StatusCategory struct {
+		Key string `json:"key"`
+	} `json:"statusCategory"`
+}
+
 // issueAnswer is an issue of Jira's, and also reads its other fields.
 type issueAnswer struct {
 	ID     string                     `json:"id"`
@@ -130,15 +139,12 @@ func (a issueAnswer) issue() (Issue, error) {
 		AccountID   string `json:"accountId"`
 		DisplayName string `json:"displayName"`
 	}
-	var status struct {
-		ID             string `json:"id"`
-		Name           string `json:"name"`
-		StatusCategory struct {
-			Key string `json:"key"`
-		} `json:"statusCategory"`
-	}
+	var status statusAnswer
 	var parent struct {
-		Key string `json:"key"`
+		Key    string `json:"key"`
+		Fields struct {
+			Status statusAnswer `json:"status"`
+		} `json:"fields"`
 	}
 	issue := Issue{ID: a.ID, Key: a.Key}
 	known := map[string]any{
@@ -159,6 +165,7 @@ func (a issueAnswer) issue() (Issue, error) {
 	}
 	issue.Subtask = kind.Subtask
 	issue.Type, issue.Priority, issue.Parent = kind.Name, priority.Name, parent.Key
+	issue.ParentStatus, issue.ParentCategory = parent.Fields.Status.Name, parent.Fields.Status.StatusCategory.Key
 	issue.Assignee, issue.AssigneeID = assignee.DisplayName, assignee.AccountID
 	issue.Status, issue.StatusID, issue.StatusCategory = status.Name, status.ID, status.StatusCategory.Key
 	return issue, nil
@@ -222,6 +229,11 @@ func (c *Client) ListSprintIssues(ctx context.Context, sprintID int64, filter Is
 // ListIssues gets a page of the issues of a sprint, a board or what else an operation
 // lists the issues of, by its id.
 func ListIssues(ctx context.Context, c *Client, op scopes.Key, of int64, filter IssueFilter) (Page[Issue], error) {
+	return ListIssuesOf(ctx, c, op, PathID(of), filter)
+}
+
+// ListIssuesOf is [ListIssues] of what may have a key, such as an epic.
+func ListIssuesOf(ctx context.Context, c *Client, op scopes.Key, of string, filter IssueFilter) (Page[Issue], error) {
 	const list = "issues"
 	token, err := CursorPlace(list, filter.Cursor)
 	if err != nil {
@@ -236,7 +248,7 @@ func ListIssues(ctx context.Context, c *Client, op scopes.Key, of int64, filter 
 	}
 	SetLimit(query, filter.Limit)
 	got := issuePage{asked: token}
-	if err := c.Call(ctx, Request{Op: op, Args: []string{PathID(of)}, Query: query}, &got); err != nil {
+	if err := c.Call(ctx, Request{Op: op, Args: []string{of}, Query: query}, &got); err != nil {
 		return Page[Issue]{}, err
 	}
 	page := Page[Issue]{Items: got.items, Said: excerpts(c.own(), slices.Concat(got.ErrorMessages, got.Warnings), false)}

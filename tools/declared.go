@@ -15,7 +15,9 @@ func declared() []*toolbox.Tool {
 		findOperations(),
 		findNames(),
 		requiredScopes(),
+		listSprints(),
 		getSprint(),
 		tokenScopes(),
+		listVersions(),
 	}
 }

@@ -168,10 +168,17 @@ func (c call) prepare(ctx context.Context, answer *GetSprintAnswer, s *survey.Su
 // begin is the answer about a sprint, before its numbers and days.
 func begin(s jira.Sprint) GetSprintAnswer {
 	answer := GetSprintAnswer{Sprint: Sprint{ID: s.ID, Name: s.Name, State: s.State, Goal: s.Goal, BoardID: s.BoardID}}
-	for _, name := range slices.Sorted(maps.Keys(s.Odd)) {
-		answer.note(name + " could not be read as a date; Jira gave " + foreign.Quote(redact.Echo(s.Odd[name]), toolbox.MaxSaid))
-	}
+	answer.note(oddDates(s)...)
 	return answer
+}
+
+// oddDates say which dates of a sprint are none.
+func oddDates(s jira.Sprint) []string {
+	var list []string
+	for _, name := range slices.Sorted(maps.Keys(s.Odd)) {
+		list = append(list, name+" could not be read as a date; Jira gave "+foreign.Quote(redact.Echo(s.Odd[name]), toolbox.MaxSaid))
+	}
+	return list
 }
 
 // note adds notes, where there are some.

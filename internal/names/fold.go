@@ -81,6 +81,9 @@ func fits(text, name string) fit {
 	return best
 }
 
+// Fits reports whether a name has a text in it, in any case and spacing.
+func Fits(text, name string) bool { return fits(fold(text), fold(name)) != none }
+
 // standing is how a part stands in a name. A part of a number is none.
 func standing(name string, from, to int) fit {
 	before, after := []rune(name[:from]), []rune(name[to:])

@@ -1,0 +1,184 @@
+package tools
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"jirascope/internal/names"
+	"jirascope/internal/survey"
+	"jirascope/internal/toolbox"
+	"jirascope/jira"
+	"jirascope/scopes"
+
+	"github.com/invopop/jsonschema"
+)
+
+// sprintState is where a sprint stands.
+type sprintState string
+
+// The states of sprints.
+const (
+	stateActive sprintState = "active"
+	stateFuture sprintState = "future"
+	stateClosed sprintState = "closed"
+)
+
+// JSONSchema lists the states.
+func (sprintState) JSONSchema() *jsonschema.Schema {
+	return toolbox.Enum([]sprintState{stateActive, stateFuture, stateClosed})
+}
+
+// ListSprintsArgs are the arguments of list_sprints.
+type ListSprintsArgs struct {
+	Board  string      `json:"board,omitempty"`
+	State  sprintState `json:"state,omitempty"`
+	Name   string      `json:"name,omitempty"`
+	Limit  int         `json:"limit,omitempty" jsonschema:"minimum=1,maximum=50,default=20"`
+	Cursor string      `json:"cursor,omitempty"`
+}
+
+// ListSprintsAnswer is the answer of list_sprints.
+type ListSprintsAnswer struct {
+	BoardID int64 `json:"board_id"`
+	// Sprints are the active ones, then the future ones, then the closed ones, the latest
+	// first.
+	Sprints toolbox.Table `json:"sprints"`
+	// TimeZone is that of the days.
+	TimeZone   string   `json:"time_zone,omitempty"`
+	NextCursor string   `json:"next_cursor,omitempty"`
+	Notes      []string `json:"notes,omitempty"`
+}
+
+// usualSprints is how many sprints are listed unless limit says otherwise.
+const usualSprints = 20
+
+func listSprints() *toolbox.Tool {
+	return declare(toolbox.Declaration{
+		Name: "list_sprints", Title: "List the sprints of a board",
+		Area: toolbox.Boards, Effect: toolbox.Read,
+		Description: `List the sprints of a board with state, dates and goal: active, future, then closed ones, latest first.`,
+		Example:     `{"board": "Orbit Checkout", "state": "closed"}`,
+		Aliases:     map[string]string{"board_id": "board"},
+		Operations:  []scopes.Key{jira.OpListBoards, jira.OpListSprints},
+		Helpful:     []scopes.Key{jira.OpGetMyself},
+	}, runListSprints)
+}
+
+func runListSprints(ctx context.Context, c call, args ListSprintsArgs) (ListSprintsAnswer, error) {
+	const cursors = "listed_sprints"
+	from, err := jira.CursorOffset(cursors, args.Cursor)
+	if err != nil {
+		return ListSprintsAnswer{}, err
+	}
+	board, note, err := c.Names.Board(ctx, args.Board, "")
+	if err != nil {
+		return ListSprintsAnswer{}, err
+	}
+	limit := args.Limit
+	if limit == 0 {
+		limit = usualSprints
+	}
+	list, older, err := c.sprintsOf(ctx, board.ID, args, from+limit+1)
+	if err != nil {
+		return ListSprintsAnswer{}, err
+	}
+	answer := ListSprintsAnswer{BoardID: board.ID}
+	answer.note(note)
+	shown := list[min(from, len(list)):min(from+limit, len(list))]
+	switch {
+	case len(list) > from+limit:
+		answer.NextCursor = jira.MakeCursor(cursors, fmt.Sprint(from+limit))
+	case older:
+		answer.note(fmt.Sprintf("there are older ones: only the last %d closed sprints are looked at", names.MaxClosed))
+	}
+	if len(shown) == 0 {
+		answer.note(emptySprints(args))
+		answer.Sprints = sprintTable(nil, survey.Calendar{})
+		return answer, nil
+	}
+	days := c.daysOf(ctx, shown)
+	answer.TimeZone, answer.Sprints = days.Name, sprintTable(shown, days)
+	answer.note(days.Note)
+	for _, sprint := range shown {
+		for _, odd := range oddDates(sprint) {
+			answer.note(fmt.Sprintf("sprint %d: %s", sprint.ID, odd))
+		}
+	}
+	return answer, nil
+}
+
+// note adds a note, when there is one.
+func (a *ListSprintsAnswer) note(text string) {
+	if text != "" {
+		a.Notes = append(a.Notes, text)
+	}
+}
+
+// sprintsOf are the sprints of a board that the arguments choose, at least so many of them
+// where there are, and whether there are older ones than are looked at.
+func (c call) sprintsOf(ctx context.Context, boardID int64, args ListSprintsArgs, most int) ([]jira.Sprint, bool, error) {
+	var list []jira.Sprint
+	var older bool
+	if args.State != stateClosed {
+		open, err := c.Names.OpenSprints(ctx, boardID)
+		if err != nil {
+			return nil, false, err
+		}
+		list = slices.DeleteFunc(slices.Clone(open), func(s jira.Sprint) bool { return args.State != "" && s.State != string(args.State) })
+	}
+	if args.State == stateClosed || args.State == "" {
+		if args.Name != "" {
+			most = names.MaxClosed
+		}
+		closed, more, err := c.Names.ClosedSprints(ctx, boardID, most)
+		if err != nil {
+			return nil, false, err
+		}
+		list, older = append(list, closed...), more && len(closed) == names.MaxClosed
+	}
+	return slices.DeleteFunc(list, func(s jira.Sprint) bool { return args.Name != "" && !names.Fits(args.Name, s.Name) }), older, nil
+}
+
+// emptySprints says what the lack of sprints may mean.
+func emptySprints(args ListSprintsArgs) string {
+	if args.State != "" || args.Name != "" {
+		return "Jira accepted the call and the board has no such sprint; try without state and name"
+	}
+	return "Jira accepted the call and lists no sprint: nobody made one on this board yet"
+}
+
+// daysOf is the calendar of the account for the dates of some sprints.
+func (c call) daysOf(ctx context.Context, sprints []jira.Sprint) survey.Calendar {
+	days := c.calendar(ctx)
+	for _, s := range sprints {
+		days = days.Settle(s.Start, s.End, s.Complete)
+	}
+	return days.Settled(nil)
+}
+
+// sprintTable lists sprints, without columns that are empty in all rows.
+func sprintTable(sprints []jira.Sprint, days survey.Calendar) toolbox.Table {
+	rows := make([][]toolbox.Cell, 0, len(sprints))
+	for _, s := range sprints {
+		rows = append(rows, []toolbox.Cell{
+			s.ID, s.Name, s.State, orNull(days.Day(s.Start)), orNull(days.Day(s.End)), orNull(days.Day(s.Complete)), orNull(s.Goal),
+		})
+	}
+	return withoutEmpty([]string{"id", "name", "state", "start", "end", "completed", "goal"}, rows)
+}
+
+// withoutEmpty is a table without the columns that are empty in all rows.
+func withoutEmpty(titles []string, rows [][]toolbox.Cell) toolbox.Table {
+	table := toolbox.Table{Columns: []string{}, Rows: make([][]toolbox.Cell, len(rows))}
+	for i, title := range titles {
+		if !slices.ContainsFunc(rows, func(row []toolbox.Cell) bool { return row[i] != nil }) {
+			continue
+		}
+		table.Columns = append(table.Columns, title)
+		for j, row := range rows {
+			table.Rows[j] = append(table.Rows[j], row[i])
+		}
+	}
+	return table
+}
