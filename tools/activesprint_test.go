@@ -13,7 +13,7 @@ func TestNoActiveSprint_NamesThreeNext(t *testing.T) {
 		fmt.Fprint(w, `{"isLast": true, "values": [{"id": 1, "name": "A", "state": "future"}, {"id": 2, "name": "B", "state": "future"},
 			{"id": 3, "name": "C", "state": "future"}, {"id": 4, "name": "D", "state": "future"}, {"id": 5, "name": "E", "state": "future"}]}`)
 	})
-	if !result.IsError || !strings.Contains(result.Text, `"C" (sprint_id 3)`) || strings.Contains(result.Text, "sprint_id 4") {
+	if !result.IsError || !strings.Contains(result.Text, `"C" (3: future)`) || strings.Contains(result.Text, `"D"`) {
 		t.Errorf("%s", result.Text)
 	}
 }

@@ -7,6 +7,7 @@ import "jirascope/internal/toolbox"
 // declared lists the tools of this package, by file.
 func declared() []*toolbox.Tool {
 	return []*toolbox.Tool{
+		getBoard(),
 		listBoards(),
 		checkConnection(),
 		describeScope(),
