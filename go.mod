@@ -22,6 +22,7 @@ require (
 require (
 	github.com/google/go-cmp v0.7.0
 	github.com/rogpeppe/go-internal v1.16.0
+	github.com/yuin/goldmark v1.8.7 // what Markdown means
 	golang.org/x/tools v0.52.0
 )
 

@@ -56,6 +56,7 @@ func rules() []rule {
 		{"internal/pattern", nil, "expressions only"},
 		{"internal/foreign", nil, "characters only: what they say, others know"},
 		{"internal/pace", []string{"golang.org/x/time"}, "a library spaces; when, is told by headers alone"},
+		{"internal/adf", []string{"jirascope/internal/foreign", "jirascope/internal/pattern"}, "texts become Markdown; who wrote them, others know"},
 		{"internal/echo", nil, "letters only: what a secret is, others say"},
 		{"internal/credential", []string{"jirascope/internal/ascii", "jirascope/internal/jwt", "jirascope/scopes/evidence"},
 			"what a credential looks like becomes evidence"},
