@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -20,9 +21,11 @@ import (
 // /rest/agile/1.0, which is deprecated; the scopes are the same.
 const OpListSprintIssues scopes.Key = "GET /rest/software/1.0/sprint/{sprintId}/issue"
 
-// issueFields are what an [Issue] is made of. They are always asked for: the
+// IssueFields are what an [Issue] is made of. They are always asked for: the
 // default of the operation is every field there is.
-var issueFields = []string{"summary", "issuetype", "status", "assignee", "priority", "parent"}
+func IssueFields() []string {
+	return []string{"summary", "issuetype", "status", "assignee", "priority", "parent"}
+}
 
 // Issue is an issue. Texts are empty where Jira gives none, or where the
 // account may not see the field.
@@ -45,29 +48,26 @@ type Issue struct {
 	Assignee   string
 	AssigneeID string
 	Priority   string
-	// Parent is the key of the parent, such as the epic, and ParentStatus and ParentCategory
-	// the status that it is in.
-	Parent, ParentStatus, ParentCategory string
+	// Parent is the key of the parent, such as the epic, with its summary, and
+	// ParentStatus and ParentCategory the status that it is in.
+	Parent, ParentSummary        string
+	ParentStatus, ParentCategory string
 
-	// other are the fields that were asked for besides.
-	other map[string]json.RawMessage
+	// fields are those that an Issue has no place for, as they came.
+	fields map[string]json.RawMessage
 }
 
 // Number is the value of a field that holds a number, such as the estimate. It
 // is false when the field is empty, holds something else or was not asked for.
 func (i Issue) Number(fieldID string) (float64, bool) {
-	var value *float64
-	if json.Unmarshal(i.other[fieldID], &value) != nil || value == nil {
-		return 0, false
-	}
-	return *value, true
+	return numberOf(i.fields[fieldID])
 }
 
 // Time is the value of a field that holds a time, with the offset that Jira gave it. It
 // is false when the field is empty, holds something else or was not asked for.
 func (i Issue) Time(fieldID string) (time.Time, bool) {
 	var stamp Timestamp
-	if json.Unmarshal(i.other[fieldID], &stamp) != nil || stamp.At == nil {
+	if json.Unmarshal(i.fields[fieldID], &stamp) != nil || stamp.At == nil {
 		return time.Time{}, false
 	}
 	return *stamp.At, true
@@ -76,7 +76,7 @@ func (i Issue) Time(fieldID string) (time.Time, bool) {
 // Texts are the values of a field that holds texts or things with names: one, or those of
 // a list. There are none when it is empty, holds something else or was not asked for.
 func (i Issue) Texts(fieldID string) []string {
-	raw := i.other[fieldID]
+	raw := i.fields[fieldID]
 	var list []json.RawMessage
 	if json.Unmarshal(raw, &list) != nil {
 		list = []json.RawMessage{raw}
@@ -93,6 +93,20 @@ func (i Issue) Texts(fieldID string) []string {
 		}
 	}
 	return values
+}
+
+// Read reads another field that was asked for into a value, whose texts are plain and
+// bounded then; a field that is empty or was not asked for leaves it as it is. A
+// json.RawMessage gets the field as it came.
+func (i Issue) Read(fieldID string, into any) error {
+	raw := i.fields[fieldID]
+	if raw == nil {
+		return nil
+	}
+	if err := read(raw, into); err != nil {
+		return fmt.Errorf("field %q of %s: %w", fieldID, i.subject(), misread(raw, err))
+	}
+	return nil
 }
 
 // IssueFilter chooses fields and pages of issues.
@@ -120,16 +134,23 @@ type statusAnswer struct {
 	} `json:"statusCategory"`
 }
 
-// issueAnswer is an issue of Jira's, and also reads its other fields.
-type issueAnswer struct {
+// IssueAnswer is an issue as Jira sends it.
+type IssueAnswer struct {
 	ID     string                     `json:"id"`
 	Key    string                     `json:"key"`
 	Fields map[string]json.RawMessage `json:"fields"`
 }
 
-// issue reads the fields. A field of an unexpected shape is an error, not an
-// empty field.
-func (a issueAnswer) issue() (Issue, error) {
+// Check refuses what is not an issue.
+func (a *IssueAnswer) Check() error {
+	if a.Key == "" {
+		return errors.New("this is not an issue: it has no key")
+	}
+	return nil
+}
+
+// Issue reads the fields. A field of an unexpected shape is an error, not an empty field.
+func (a IssueAnswer) Issue() (Issue, error) {
 	var priority named
 	var kind struct {
 		Name    string `json:"name"`
@@ -143,28 +164,23 @@ func (a issueAnswer) issue() (Issue, error) {
 	var parent struct {
 		Key    string `json:"key"`
 		Fields struct {
-			Status statusAnswer `json:"status"`
+			Summary string       `json:"summary"`
+			Status  statusAnswer `json:"status"`
 		} `json:"fields"`
 	}
-	issue := Issue{ID: a.ID, Key: a.Key}
+	issue := Issue{ID: a.ID, Key: a.Key, fields: a.Fields}
 	known := map[string]any{
 		"summary": &issue.Summary, "issuetype": &kind, "status": &status,
 		"assignee": &assignee, "priority": &priority, "parent": &parent,
 	}
-	for name, raw := range a.Fields {
-		if into, ok := known[name]; ok {
-			if err := read(raw, into); err != nil {
-				return Issue{}, fmt.Errorf("field %q of %s: %w", name, a.subject(), misread(raw, err))
-			}
-			continue
+	for name, into := range known {
+		if err := issue.Read(name, into); err != nil {
+			return Issue{}, err
 		}
-		if issue.other == nil {
-			issue.other = map[string]json.RawMessage{}
-		}
-		issue.other[name] = raw
+		delete(issue.fields, name)
 	}
 	issue.Subtask = kind.Subtask
-	issue.Type, issue.Priority, issue.Parent = kind.Name, priority.Name, parent.Key
+	issue.Type, issue.Priority, issue.Parent, issue.ParentSummary = kind.Name, priority.Name, parent.Key, parent.Fields.Summary
 	issue.ParentStatus, issue.ParentCategory = parent.Fields.Status.Name, parent.Fields.Status.StatusCategory.Key
 	issue.Assignee, issue.AssigneeID = assignee.DisplayName, assignee.AccountID
 	issue.Status, issue.StatusID, issue.StatusCategory = status.Name, status.ID, status.StatusCategory.Key
@@ -175,17 +191,25 @@ func (a issueAnswer) issue() (Issue, error) {
 var keyForm = pattern.Lazy(`^[A-Z][A-Z0-9_]{0,30}-[0-9]{1,12}$`)
 
 // subject names the issue in an error, if its key is one.
-func (a issueAnswer) subject() string {
-	if keyForm().MatchString(a.Key) {
-		return "issue " + a.Key
+func (i Issue) subject() string {
+	if keyForm().MatchString(i.Key) {
+		return "issue " + i.Key
 	}
 	return "an issue"
+}
+
+func numberOf(raw json.RawMessage) (float64, bool) {
+	var value *float64
+	if json.Unmarshal(raw, &value) != nil || value == nil {
+		return 0, false
+	}
+	return *value, true
 }
 
 // issuePage is a page of issues. There is no total and no offset: an offset
 // sent would be ignored and the first page come again, forever.
 type issuePage struct {
-	Issues        []issueAnswer `json:"issues"`
+	Issues        []IssueAnswer `json:"issues"`
 	IsLast        *bool         `json:"isLast"`
 	NextPageToken string        `json:"nextPageToken" text:"whole"`
 	ErrorMessages []string      `json:"errorMessages"`
@@ -204,7 +228,7 @@ func (p *issuePage) Check() error {
 		if one.Key == "" {
 			return errors.New("an element of the list is not an issue: it has no key")
 		}
-		issue, err := one.issue()
+		issue, err := one.Issue()
 		if err != nil {
 			return err
 		}
@@ -234,21 +258,30 @@ func ListIssues(ctx context.Context, c *Client, op scopes.Key, of int64, filter 
 
 // ListIssuesOf is [ListIssues] of what may have a key, such as an epic.
 func ListIssuesOf(ctx context.Context, c *Client, op scopes.Key, of string, filter IssueFilter) (Page[Issue], error) {
+	return CallIssues(ctx, c, Request{Op: op, Args: []string{of}}, filter)
+}
+
+// CallIssues gets a page of the issues that an operation lists. What the filter says is
+// sent in the request's query or, by a POST, in its body.
+func CallIssues(ctx context.Context, c *Client, r Request, filter IssueFilter) (Page[Issue], error) {
 	const list = "issues"
 	token, err := CursorPlace(list, filter.Cursor)
 	if err != nil {
 		return Page[Issue]{}, err
 	}
-	query := url.Values{"fields": {strings.Join(slices.Concat(issueFields, filter.Fields), ",")}}
-	if token != "" {
-		query.Set("nextPageToken", token)
+	if fields := slices.Concat(IssueFields(), filter.Fields); strings.HasPrefix(string(r.Op), http.MethodPost) {
+		r.Body = issuesQuestion{filter.JQL, fields, filter.Limit, token}
+	} else {
+		r.Query = url.Values{"fields": {strings.Join(fields, ",")}}
+		for name, value := range map[string]string{"nextPageToken": token, "jql": filter.JQL} {
+			if value != "" {
+				r.Query.Set(name, value)
+			}
+		}
+		SetLimit(r.Query, filter.Limit)
 	}
-	if filter.JQL != "" {
-		query.Set("jql", filter.JQL)
-	}
-	SetLimit(query, filter.Limit)
 	got := issuePage{asked: token}
-	if err := c.Call(ctx, Request{Op: op, Args: []string{of}, Query: query}, &got); err != nil {
+	if err := c.Call(ctx, r, &got); err != nil {
 		return Page[Issue]{}, err
 	}
 	page := Page[Issue]{Items: got.items, Said: excerpts(c.own(), slices.Concat(got.ErrorMessages, got.Warnings), false)}
@@ -256,6 +289,14 @@ func ListIssuesOf(ctx context.Context, c *Client, op scopes.Key, of string, filt
 		page.Next = MakeCursor(list, got.NextPageToken)
 	}
 	return page, nil
+}
+
+// issuesQuestion is the body of a search.
+type issuesQuestion struct {
+	JQL           string   `json:"jql"`
+	Fields        []string `json:"fields"`
+	MaxResults    int      `json:"maxResults,omitempty"`
+	NextPageToken string   `json:"nextPageToken,omitempty"`
 }
 
 // SprintIssues goes through the issues of a sprint page by page, until the first error.

@@ -121,6 +121,15 @@ func TestSprints(t *testing.T) {
 	}
 }
 
+// raw are fields as they come.
+func raw(fields string) map[string]json.RawMessage {
+	var list map[string]json.RawMessage
+	if json.Unmarshal([]byte(fields), &list) != nil {
+		panic("not fields: " + fields)
+	}
+	return list
+}
+
 func TestListSprintIssues(t *testing.T) {
 	c, f, _ := gatewayClient(t, replies(
 		reply(200, `{"isLast":false,"nextPageToken":"abc","issues":[
@@ -133,8 +142,8 @@ func TestListSprintIssues(t *testing.T) {
 	page, err := c.ListSprintIssues(t.Context(), 37, IssueFilter{Fields: []string{"customfield_10016"}, JQL: "updated >= -1d", Limit: 3})
 	want := []Issue{
 		{ID: "1", Key: "ALP-1", Summary: "First", Type: "Story", Status: "In Arbeit", StatusID: "10001", StatusCategory: "indeterminate", Assignee: "Ann", AssigneeID: "a1", Priority: "High",
-			Parent: "ALP-9", other: raws("customfield_10016", "3.5", "customfield_1", "0", "customfield_2", `"7"`, "customfield_3", "null")},
-		{ID: "2", Key: "ALP-2", Summary: "Second", Type: "Teil", Subtask: true, other: raws("updated", `"2026-11-16T20:30:00.000+1000"`, "duedate", `"2026-11-16"`)},
+			Parent: "ALP-9", fields: raw(`{"customfield_10016":3.5,"customfield_1":0,"customfield_2":"7","customfield_3":null}`)},
+		{ID: "2", Key: "ALP-2", Summary: "Second", Type: "Teil", Subtask: true, fields: raw(`{"updated":"2026-11-16T20:30:00.000+1000","duedate":"2026-11-16"}`)},
 		{ID: "3", Key: "ALP-3"},
 	}
 	if diff := cmp.Diff(want, page.Items, cmp.AllowUnexported(Issue{})); err != nil || diff != "" {
@@ -159,6 +168,16 @@ func TestListSprintIssues(t *testing.T) {
 		if value, ok := page.Items[1].Time(field); ok {
 			t.Errorf("Time(%q) = %v", field, value)
 		}
+	}
+	var text string
+	if err := page.Items[0].Read("customfield_2", &text); err != nil || text != "7" {
+		t.Errorf("Read gives %q, %v", text, err)
+	}
+	if err := page.Items[0].Read("none", &text); err != nil || text != "7" {
+		t.Errorf("Read of nothing gives %q, %v", text, err)
+	}
+	if err := page.Items[0].Read("customfield_1", &text); err == nil || err.Error() != `field "customfield_1" of issue ALP-1: the answer is a number where a string is due` {
+		t.Errorf("Read of another shape gives %v", err)
 	}
 	if _, ok := page.Items[2].Number("customfield_1"); ok {
 		t.Error("an issue without fields has a number")
@@ -241,7 +260,7 @@ func TestIssue_Texts(t *testing.T) {
 		`"2026-11-16"`: {"2026-11-16"}, `["a", "b"]`: {"a", "b"}, `{"name": "High"}`: {"High"}, `[{"value": "Impediment"}]`: {"Impediment"},
 		`{"displayName": "Ann"}`: {"Ann"}, `null`: nil, `[]`: nil, `7`: nil, `{"id": "1"}`: nil, `""`: nil, `["a\u0000", 7]`: {"a\ufffd"},
 	} {
-		if diff := cmp.Diff(want, Issue{other: raws("f", raw)}.Texts("f")); diff != "" {
+		if diff := cmp.Diff(want, Issue{fields: raws("f", raw)}.Texts("f")); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", raw, diff)
 		}
 	}

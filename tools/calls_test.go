@@ -50,7 +50,7 @@ func TestCalls(t *testing.T) {
 // be. The section "call" names the tool and the sandbox's token; "undeclared" says
 // that nobody declared its scopes, and "key NAME" gives an organization's API key;
 // "also TOOL" adds a tool to those that the server has, which are a fixed pair and the
-// one that is called.
+// one that is called; "in any order" is for tools that ask several things side by side.
 func replay(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 	t.Helper()
 	if len(archive.Files) < 2 || archive.Files[0].Name != "call" || archive.Files[1].Name != "arguments" {
@@ -90,7 +90,7 @@ func replay(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 	}
 	got := &txtar.Archive{Comment: archive.Comment, Files: []txtar.File{
 		call, arguments,
-		{Name: "traffic", Data: []byte(s.traffic())},
+		{Name: "traffic", Data: []byte(s.traffic(slices.Contains(words, "order")))},
 		{Name: name, Data: []byte(s.plain(indented.String()) + "\n")},
 	}}
 	if result.Text != string(result.Structured) {
@@ -99,17 +99,20 @@ func replay(t *testing.T, archive *txtar.Archive) *txtar.Archive {
 	return got
 }
 
-// traffic lists what was asked of the sandbox.
-func (s *stage) traffic() string {
-	var b strings.Builder
+// traffic lists what was asked of the sandbox, sorted where it is asked side by side.
+func (s *stage) traffic(sorted bool) string {
+	var lines []string
 	for _, r := range s.sandbox.Requests() {
 		path := r.Path
 		if r.Query != "" {
 			path += "?" + r.Query
 		}
-		fmt.Fprintf(&b, "%s %s -> %d\n", r.Method, path, r.Status)
+		lines = append(lines, fmt.Sprintf("%s %s -> %d\n", r.Method, path, r.Status))
 	}
-	return b.String()
+	if sorted {
+		slices.Sort(lines)
+	}
+	return strings.Join(lines, "")
 }
 
 // sameFacts checks that the text carries every value of the structured content.

@@ -85,3 +85,11 @@ func (d Calendar) midnight(at time.Time) time.Time {
 	year, month, day := at.In(d.zone).Date()
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }
+
+// Minute writes a time of a day, as YYYY-MM-DD HH:MM; nothing for no time.
+func (d Calendar) Minute(at *time.Time) string {
+	if at == nil {
+		return ""
+	}
+	return at.In(d.zone).Format("2006-01-02 15:04")
+}
