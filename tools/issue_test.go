@@ -160,7 +160,7 @@ func TestGetIssue_Partial(t *testing.T) {
 	if err := json.Unmarshal(result.Structured, &got); err != nil || result.IsError {
 		t.Fatal(err, result.Text)
 	}
-	if !got.Partial || got.Assignee != hiddenName || got.Reporter != "Bo" || got.Since != "2026-11-01 20:00 or later" || got.TimeZone != "UTC+09:00" || len(got.Subtasks) != fewLines {
+	if !got.Partial || got.Assignee != "(name hidden)" || got.Reporter != "Bo" || got.Since != "2026-11-01 20:00 or later" || got.TimeZone != "UTC+09:00" || len(got.Subtasks) != fewLines {
 		t.Errorf("got %+v", got)
 	}
 	notes := strings.Join(got.Notes, "\n")

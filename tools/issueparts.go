@@ -9,7 +9,6 @@ import (
 	"jirascope/internal/adf"
 	"jirascope/internal/foreign"
 	"jirascope/internal/survey"
-	"jirascope/jira"
 	"jirascope/jira/issue"
 )
 
@@ -33,7 +32,7 @@ func (x *issueRun) write() {
 	i, days := x.full, x.days
 	x.answer = GetIssueAnswer{
 		Key: i.Key, Type: i.Type, Summary: i.Summary, Status: i.Status, Since: days.Minute(i.InStatusSince()), Resolution: i.Resolution, Priority: i.Priority,
-		Assignee: assigned(i.Issue.Issue), Flagged: i.Flagged, Due: i.Due, Created: days.Minute(i.Created), Updated: days.Minute(i.Updated),
+		Assignee: i.Assigned(), Flagged: i.Flagged, Due: i.Due, Created: days.Minute(i.Created), Updated: days.Minute(i.Updated),
 		Labels: i.Labels, Versions: i.FixVersions, Components: i.Components, TextsAre: textsAre, TimeZone: days.Name, Partial: x.answer.Partial, Notes: x.answer.Notes,
 	}
 	a := &x.answer
@@ -98,22 +97,7 @@ func (x *issueRun) list(part Part, lines []string, what string) []string {
 	return lines[:most]
 }
 
-// assigned is the name of who an issue is assigned to.
-func assigned(i jira.Issue) string {
-	switch {
-	case i.Assignee != "":
-		return i.Assignee
-	case i.AssigneeID != "":
-		return hiddenName
-	default:
-		return "nobody"
-	}
-}
-
-// hiddenName stands for the name of a person who does not show it.
-const hiddenName = "(name hidden)"
-
-func personName(p issue.Person) string { return cmp.Or(p.Name, hiddenName) }
+func personName(p issue.Person) string { return cmp.Or(p.Name, issue.HiddenName) }
 
 // setPoints finds the estimate in the fields that have a usual name or kind.
 func (x *issueRun) setPoints() {

@@ -87,6 +87,21 @@ type Attachment struct {
 	Author  Person         `json:"author"`
 }
 
+// Assigned names who has the issue: "nobody" where nobody does.
+func (i Issue) Assigned() string {
+	switch {
+	case i.Assignee != "":
+		return i.Assignee
+	case i.AssigneeID != "":
+		return HiddenName
+	default:
+		return "nobody"
+	}
+}
+
+// HiddenName stands for the name of a person who does not show it.
+const HiddenName = "(name hidden)"
+
 // Open are the sprints that are not closed.
 func (i Issue) Open() []Sprint {
 	return slices.DeleteFunc(slices.Clone(i.Sprints), func(s Sprint) bool { return s.State == "closed" })

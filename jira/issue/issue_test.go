@@ -141,6 +141,38 @@ func TestInStatusSince(t *testing.T) {
 	}
 }
 
+func TestSearch(t *testing.T) {
+	f := newFake(t, map[string]string{"search/jql": `{"issues":[{"id":"1","key":"ALP-1","fields":{"customfield_7":[{"id":5,"name":"Five","state":"future"}],"labels":["x"]}}],"nextPageToken":"t2","isLast":false}`})
+	page, err := Search(t.Context(), f.Client, jira.IssueFilter{JQL: `project = "A&B"`, Fields: []string{"labels"}, Limit: 7}, Custom{Sprint: "customfield_7"})
+	if err != nil || len(page.Items) != 1 || page.Items[0].Sprints[0].Name != "Five" || page.Items[0].Labels[0] != "x" || page.Next != "issues.t2" {
+		t.Fatalf("got %+v, %v", page, err)
+	}
+	fields := "summary,issuetype,status,assignee,priority,parent,labels,customfield_7"
+	if want := (url.Values{"jql": {`project = "A&B"`}, "fields": {fields}, "maxResults": {"7"}}); f.method != "GET" || cmp.Diff(want, f.query) != "" {
+		t.Errorf("%s %s", f.method, cmp.Diff(want, f.query))
+	}
+	long := "key in (" + strings.Repeat("ALP-1,", 400) + "ALP-1)"
+	f.answers["search/jql"] = `{"issues":[],"isLast":true}`
+	page, err = Search(t.Context(), f.Client, jira.IssueFilter{JQL: long, Cursor: page.Next}, Custom{})
+	want := `{"jql":"` + long + `","fields":["summary","issuetype","status","assignee","priority","parent"],"nextPageToken":"t2"}`
+	if err != nil || f.method != "POST" || f.body != want || len(f.query) != 0 || page.Next != "" {
+		t.Errorf("%s %s %s, %+v, %v", f.method, f.query, f.body, page, err)
+	}
+}
+
+func TestCount(t *testing.T) {
+	f := newFake(t, map[string]string{"search/approximate-count": `{"count":153}`})
+	if n, err := Count(t.Context(), f.Client, "sprint = 5"); n != 153 || err != nil || f.body != `{"jql":"sprint = 5"}` || f.method != "POST" {
+		t.Errorf("%d, %v, asked %s", n, err, f.body)
+	}
+	for _, odd := range []string{`{}`, `{"count":-1}`, `{"count":null}`} {
+		f.answers["search/approximate-count"] = odd
+		if _, err := Count(t.Context(), f.Client, "x"); jira.KindOf(err) != jira.KindBadAnswer {
+			t.Errorf("%s gives %v", odd, err)
+		}
+	}
+}
+
 func TestComments(t *testing.T) {
 	f := newFake(t, map[string]string{"issue/ALP-1/comment": `{"startAt":0,"maxResults":2,"total":30,"comments":[
 		{"id":"9","author":{"accountId":"a","displayName":"Ann"},"created":"2026-11-18T08:00:00.000+0000","updated":"2026-11-18T09:00:00.000+0000","jsdPublic":false,"body":{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"a*b"}]}]}},
@@ -179,16 +211,60 @@ func TestOdd(t *testing.T) {
 		"issue/A-1":         {`{}`, `{"key":"A-1","fields":{"issuelinks":{}}}`, `{"key":"A-1","fields":{"description":7}}`, `{"key":"A-1","fields":{"status":"x"}}`, `[]`},
 		"issue/A-1/comment": {`{}`, `{"comments":[{}]}`, `{"comments":[{"id":"1","body":7}]}`},
 		"issue/A-1/worklog": {`{}`},
+		"search/jql":        {`{}`, `{"issues":[{"key":"A-1","fields":{"labels":"x"}}]}`},
 	} {
 		for _, body := range bodies {
 			f := newFake(t, map[string]string{path: body})
 			_, one := Get(t.Context(), f.Client, "A-1", Question{})
 			_, _, comments := Comments(t.Context(), f.Client, "A-1", 1)
 			_, _, work := Worklogs(t.Context(), f.Client, "A-1")
-			err := map[string]error{"issue/A-1": one, "issue/A-1/comment": comments, "issue/A-1/worklog": work}[path]
+			_, found := Search(t.Context(), f.Client, jira.IssueFilter{JQL: "x"}, Custom{})
+			err := map[string]error{"issue/A-1": one, "issue/A-1/comment": comments, "issue/A-1/worklog": work, "search/jql": found}[path]
 			if jira.KindOf(err) != jira.KindBadAnswer {
 				t.Errorf("%s: %s gives %v", path, body, err)
 			}
 		}
+	}
+}
+
+// A chain is followed to its end, once around a circle, and over what cannot be seen.
+func TestFindBlockers(t *testing.T) {
+	issue := func(key string, blockers ...string) string {
+		var links []string
+		for _, b := range blockers {
+			links = append(links, `{"type":{"name":"Blocks","inward":"is blocked by","outward":"blocks"},"inwardIssue":{"key":"`+b+`","fields":{"status":{"statusCategory":{"key":"new"}}}}}`)
+		}
+		return `{"key":"` + key + `","fields":{"issuelinks":[` + strings.Join(links, ",") + `]}}`
+	}
+	levels := map[string]string{
+		"key in (B-1, C-1)": issue("B-1", "D-1") + "," + issue("C-1", "A-1"),
+		"key in (D-1, A-1)": issue("D-1", "H-1") + "," + issue("A-1", "B-1", "C-1"),
+		"key in (H-1)":      "",
+	}
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, ok := levels[r.URL.Query().Get("jql")]
+		if !ok {
+			t.Errorf("asked %s", r.URL.Query().Get("jql"))
+		}
+		_, _ = io.WriteString(w, `{"isLast":true,"issues":[`+body+`]}`)
+	}))
+	t.Cleanup(server.Close)
+	client, err := jira.New(jira.Config{Gateway: server.URL, CloudID: "3f0c6a52-8d1e-4b7a-9c25-6e4d1f2a7b90", MaxRetries: -1, Credential: jira.Credential{Token: jira.NewToken("t")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := func(key string) Link {
+		return Link{Blocks: true, Inward: true, Other: Other{Key: key}}
+	}
+	first := Issue{Issue: jira.Issue{Key: "A-1"}, Links: []Link{blocks("B-1"), blocks("C-1"), {Blocks: true, Other: Other{Key: "Z-1"}}}}
+	found, err := FindBlockers(t.Context(), client, []Issue{first})
+	if err != nil || len(found) != 4 {
+		t.Fatalf("%v, %v", found, err)
+	}
+	if diff := cmp.Diff([]string{"H-1"}, found.Ends(first)); diff != "" {
+		t.Error(diff)
+	}
+	if ends := found.Ends(found["C-1"]); len(ends) != 1 || ends[0] != "H-1" {
+		t.Errorf("ends are %q", ends)
 	}
 }

@@ -1,0 +1,126 @@
+package issuesearch
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"jirascope/internal/foreign"
+	"jirascope/internal/toolbox"
+	"jirascope/jira"
+	"jirascope/jira/directory"
+	"jirascope/jira/issue"
+)
+
+// maxBlocked is how many issues are looked at for what they wait for.
+const maxBlocked = 300
+
+// listBlocked lists the issues that wait: each with what it waits for, whose that is, and
+// where the chain ends. A link to something done blocks nothing, so all links are read.
+func (x *searchRun) listBlocked(ctx context.Context) error {
+	custom := issue.Custom{}
+	fields, err := x.Names.Fields(ctx)
+	for _, f := range fields {
+		if f.Name == "Flagged" {
+			custom.Flag = f.ID
+		}
+	}
+	switch {
+	case err != nil:
+		x.note("which issues are flagged is unknown: %s", x.because(directory.OpListFields, err))
+	case custom.Flag == "":
+		x.note("which issues are flagged is unknown: the site has no field Flagged")
+	}
+	waiting, err := x.waiting(ctx, custom)
+	if err != nil {
+		return err
+	}
+	blocking, err := issue.FindBlockers(ctx, x.Client, waiting)
+	if err != nil {
+		return err
+	}
+	var linked, flagged [][]toolbox.Cell
+	blocked := 0
+	for _, i := range waiting {
+		row := []toolbox.Cell{i.Key, i.Status, orNull(i.Assignee)}
+		end := foreign.Line(i.Summary, maxSummary)
+		links := i.Blockers()
+		if len(links) > 0 {
+			blocked++
+		}
+		for _, l := range links {
+			linked = append(linked, slices.Concat(row, []toolbox.Cell{l.Key, l.Status, blocker(blocking, l), orNull(chainEnds(blocking, l)), flagCell(i), end}))
+		}
+		if len(links) == 0 {
+			flagged = append(flagged, slices.Concat(row, []toolbox.Cell{nil, nil, nil, nil, flagCell(i), end}))
+		}
+	}
+	x.answer.Issues = filled([]string{"key", "status", "assignee", "blocked_by", "blocker_status", "blocker_assignee", "chain_ends_at", "flag", columnSummary}, append(linked, flagged...))
+	n := blocked + len(flagged)
+	x.answer.Count = &n
+	x.note("blocked: an open issue with a link \"is blocked by\" to one that is not done (%d), or with a flag only (%d). Links and flags were read", blocked, len(flagged))
+	return nil
+}
+
+// waiting are the issues that wait for others, or are flagged.
+func (x *searchRun) waiting(ctx context.Context, custom issue.Custom) ([]issue.Issue, error) {
+	var list []issue.Issue
+	read := 0
+	filter := jira.IssueFilter{JQL: x.answer.JQL, Limit: 100, Fields: []string{"issuelinks"}}
+	pages := jira.EachPage(ctx, issue.OpSearch, "", func(ctx context.Context, cursor string) (jira.Page[issue.Issue], error) {
+		filter.Cursor = cursor
+		if x.board != 0 {
+			return issue.SearchBoard(ctx, x.Client, x.board, filter, custom)
+		}
+		return issue.Search(ctx, x.Client, filter, custom)
+	})
+	for page, err := range pages {
+		if err != nil {
+			return nil, err
+		}
+		for _, i := range page.Items {
+			if i.Flagged || len(i.Blockers()) > 0 {
+				list = append(list, i)
+			}
+		}
+		if read += len(page.Items); read >= maxBlocked && page.Next != "" {
+			x.note("only the first %d issues with such links or flags were looked at: narrow the search for the rest", read)
+			break
+		}
+	}
+	return list, nil
+}
+
+// blocker is who has the issue that blocks.
+func blocker(blocking issue.Blocking, l issue.Link) string {
+	if i, ok := blocking[l.Key]; ok {
+		return i.Assigned()
+	}
+	return "(not visible)"
+}
+
+// chainEnds says where the chain behind a blocker ends, where it goes on.
+func chainEnds(blocking issue.Blocking, l issue.Link) string {
+	i, ok := blocking[l.Key]
+	if !ok {
+		return ""
+	}
+	var texts []string
+	for _, key := range blocking.Ends(i) {
+		text := key
+		if end, ok := blocking[key]; ok {
+			text += fmt.Sprintf(" (%s, %s)", end.Status, end.Assigned())
+		}
+		texts = append(texts, text)
+	}
+	return strings.Join(texts, ", ")
+}
+
+// flagCell marks an issue that is flagged.
+func flagCell(i issue.Issue) toolbox.Cell {
+	if i.Flagged {
+		return "flagged"
+	}
+	return nil
+}
