@@ -247,18 +247,13 @@ func (p *issuePage) Check() error {
 
 // ListSprintIssues gets a page of the issues of a sprint.
 func (c *Client) ListSprintIssues(ctx context.Context, sprintID int64, filter IssueFilter) (Page[Issue], error) {
-	return ListIssues(ctx, c, OpListSprintIssues, sprintID, filter)
+	return ListIssues(ctx, c, OpListSprintIssues, []string{PathID(sprintID)}, filter)
 }
 
-// ListIssues gets a page of the issues of a sprint, a board or what else an operation
-// lists the issues of, by its id.
-func ListIssues(ctx context.Context, c *Client, op scopes.Key, of int64, filter IssueFilter) (Page[Issue], error) {
-	return ListIssuesOf(ctx, c, op, PathID(of), filter)
-}
-
-// ListIssuesOf is [ListIssues] of what may have a key, such as an epic.
-func ListIssuesOf(ctx context.Context, c *Client, op scopes.Key, of string, filter IssueFilter) (Page[Issue], error) {
-	return CallIssues(ctx, c, Request{Op: op, Args: []string{of}}, filter)
+// ListIssues gets a page of the issues that an operation lists, such as those of a sprint or
+// a board. args fill the parameters of its path.
+func ListIssues(ctx context.Context, c *Client, op scopes.Key, args []string, filter IssueFilter) (Page[Issue], error) {
+	return CallIssues(ctx, c, Request{Op: op, Args: args}, filter)
 }
 
 // CallIssues gets a page of the issues that an operation lists. What the filter says is

@@ -58,13 +58,13 @@ func TestGetBoard(t *testing.T) {
 
 func TestGetBoardConfiguration(t *testing.T) {
 	c, f, _ := gatewayClient(t, replies(
-		reply(200, `{"id":7,"name":"Alpha","estimation":{"type":"field","field":{"fieldId":"customfield_10016","displayName":"Story points"}},
+		reply(200, `{"id":7,"name":"Alpha","location":{"type":"project","key":"ALP"},"estimation":{"type":"field","field":{"fieldId":"customfield_10016","displayName":"Story points"}},
 			"columnConfig":{"columns":[{"name":"To Do","statuses":[{"id":"1"},{"id":"2","self":"x"}]},{"name":"Empty","statuses":[]},{"name":"Done","statuses":[{"id":"3"}],"max":4}],"constraintType":"none"}}`),
 		reply(200, `{"id":8,"name":"Flow"}`),
 		reply(200, `{"name":"Flow"}`),
 	))
 	got, err := c.GetBoardConfiguration(t.Context(), 7)
-	want := BoardConfiguration{ID: 7, Name: "Alpha", EstimationType: "field", EstimationField: "customfield_10016", EstimationName: "Story points",
+	want := BoardConfiguration{ID: 7, Name: "Alpha", EstimationType: "field", EstimationField: "customfield_10016", EstimationName: "Story points", ProjectKey: "ALP",
 		Columns: []Column{{Name: "To Do", StatusIDs: []string{"1", "2"}}, {Name: "Empty"}, {Name: "Done", StatusIDs: []string{"3"}, Max: new(4)}}}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Errorf("configuration (-want +got):\n%s%v", diff, err)

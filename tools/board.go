@@ -146,7 +146,7 @@ func (c call) holds(ctx context.Context, answer *GetBoardAnswer, setup jira.Boar
 	seen, undated := map[string]bool{}, 0
 	for page, err := range jira.EachPage(ctx, opListBoardIssues, "", func(ctx context.Context, cursor string) (jira.Page[jira.Issue], error) {
 		filter.Cursor = cursor
-		return jira.ListIssues(ctx, c.Client, opListBoardIssues, setup.ID, filter)
+		return jira.ListIssues(ctx, c.Client, opListBoardIssues, []string{jira.PathID(setup.ID)}, filter)
 	}) {
 		if err != nil && len(seen) == 0 {
 			return nil, err

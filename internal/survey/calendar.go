@@ -86,6 +86,35 @@ func (d Calendar) midnight(at time.Time) time.Time {
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }
 
+// Next is the beginning of the day after a time's.
+func (d Calendar) Next(at time.Time) time.Time {
+	year, month, day := at.In(d.zone).Date()
+	return time.Date(year, month, day+1, 0, 0, 0, 0, d.zone)
+}
+
+// Weekend reports whether a time is on a Saturday or a Sunday.
+func (d Calendar) Weekend(at time.Time) bool {
+	day := at.In(d.zone).Weekday()
+	return day == time.Saturday || day == time.Sunday
+}
+
+// Working is how many working days are between two times, those from Monday to Friday, as
+// a fraction of each day that is not whole; 0 when the second is not after the first. A
+// day on which the clocks are changed is a day.
+func (d Calendar) Working(from, to time.Time) float64 {
+	days := 0.0
+	for from.Before(to) {
+		next := d.Next(from)
+		if !d.Weekend(from) {
+			year, month, day := from.In(d.zone).Date()
+			whole := next.Sub(time.Date(year, month, day, 0, 0, 0, 0, d.zone))
+			days += float64(min(next.Sub(from), to.Sub(from))) / float64(whole)
+		}
+		from = next
+	}
+	return days
+}
+
 // Minute writes a time of a day, as YYYY-MM-DD HH:MM; nothing for no time.
 func (d Calendar) Minute(at *time.Time) string {
 	if at == nil {

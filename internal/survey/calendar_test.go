@@ -81,3 +81,36 @@ func TestCalendarOf_NoZone(t *testing.T) {
 		}
 	}
 }
+
+// Working days are those from Monday to Friday, in parts, and each has the length that the
+// clocks give it.
+func TestCalendar_Working(t *testing.T) {
+	for _, test := range []struct {
+		zone, from, to string
+		days           float64
+	}{
+		{"UTC", "2026-11-16T00:00:00Z", "2026-11-17T00:00:00Z", 1},
+		{"UTC", "2026-11-20T12:00:00Z", "2026-11-23T06:00:00Z", 0.75},
+		{"UTC", "2026-11-21T00:00:00Z", "2026-11-22T23:00:00Z", 0},
+		{"UTC", "2026-11-17T00:00:00Z", "2026-11-16T00:00:00Z", 0},
+		{"UTC", "2026-11-16T09:00:00Z", "2026-11-16T15:00:00Z", 0.25},
+		// Two weeks are ten days, whatever the clocks do.
+		{"Europe/Berlin", "2026-10-19T07:00:00Z", "2026-11-02T08:00:00Z", 10},
+		{"America/New_York", "2026-10-19T13:00:00Z", "2026-11-02T14:00:00Z", 10},
+		// In Cairo a Friday begins at one o'clock, and a Thursday has 25 hours.
+		{"Africa/Cairo", "2026-04-23T22:00:00Z", "2026-04-24T21:00:00Z", 1},
+		{"Africa/Cairo", "2026-10-28T21:00:00Z", "2026-10-29T22:00:00Z", 1},
+		// A Sunday in UTC is a Monday in Auckland.
+		{"Pacific/Auckland", "2026-11-15T11:00:00Z", "2026-11-15T23:00:00Z", 0.5},
+	} {
+		calendar, _ := CalendarOf(test.zone)
+		from, _ := time.Parse(time.RFC3339, test.from)
+		to, _ := time.Parse(time.RFC3339, test.to)
+		if got := calendar.Working(from, to); got < test.days-1e-9 || got > test.days+1e-9 {
+			t.Errorf("%+v: %v days", test, got)
+		}
+		if next := calendar.Next(from); !next.After(from) || calendar.Day(&next) == calendar.Day(&from) || calendar.Minute(&next)[:10] != calendar.Day(&next) {
+			t.Errorf("%+v: the next day is %v", test, next)
+		}
+	}
+}
