@@ -109,7 +109,7 @@ func (m *Material) readBoard(ctx context.Context, c *jira.Client, q Question) ([
 	group, within := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		// Only a call that was given up fails all of it: a report does without.
-		m.Configuration, m.NoConfiguration = c.GetBoardConfiguration(within, q.Board)
+		m.Configuration, m.NoConfiguration = c.GetBoardConfiguration(ctx, q.Board)
 		return ctx.Err()
 	})
 	group.Go(func() (err error) {

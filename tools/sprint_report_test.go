@@ -1,0 +1,507 @@
+package tools
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"jirascope/internal/sandbox"
+	"jirascope/internal/toolbox"
+	"jirascope/jira"
+)
+
+// rawIssue is an issue and its changes as the sandbox has them.
+type rawIssue struct {
+	key     string
+	subtask bool
+	created time.Time
+	// now are the values of today, by the field's id, and changes the latest first.
+	now     map[string]string
+	changes []rawChange
+}
+
+type rawChange struct {
+	at              time.Time
+	field, from, to string
+}
+
+// raw asks the sandbox for JSON.
+func (s *stage) raw(t *testing.T, method, path, body string, into any) {
+	t.Helper()
+	asked, err := http.NewRequestWithContext(t.Context(), method, s.url+"/ex/jira/"+sandbox.CloudID+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	account, _ := s.sandbox.Account("full")
+	asked.SetBasicAuth(account.Email, account.Token)
+	asked.Header.Set("Content-Type", "application/json")
+	answered, err := http.DefaultClient.Do(asked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answered.Body.Close()
+	if err := json.NewDecoder(answered.Body).Decode(into); err != nil || answered.StatusCode != 200 {
+		t.Fatalf("%s %s: %d, %v", method, path, answered.StatusCode, err)
+	}
+}
+
+// rawIssues are all issues of the sandbox.
+func (s *stage) rawIssues(t *testing.T) map[string]*rawIssue {
+	t.Helper()
+	list := map[string]*rawIssue{}
+	var ids []string
+	for token, more := "", true; more; {
+		var page struct {
+			NextPageToken string
+			Issues        []struct {
+				ID, Key string
+				Fields  map[string]any
+			}
+		}
+		body, _ := json.Marshal(map[string]any{"jql": "created >= 2000-01-01", "maxResults": 100, "fields": []string{"issuetype", "status", "created", "customfield_10016", "customfield_10026", "customfield_10020", "timeoriginalestimate"}, "nextPageToken": token})
+		if token == "" {
+			body = []byte(strings.Replace(string(body), `,"nextPageToken":""`, "", 1))
+		}
+		s.raw(t, "POST", "/rest/api/3/search/jql", string(body), &page)
+		for _, one := range page.Issues {
+			issue := &rawIssue{key: one.Key, now: map[string]string{}}
+			issue.subtask = one.Fields["issuetype"].(map[string]any)["subtask"].(bool)
+			issue.now["status"] = one.Fields["status"].(map[string]any)["id"].(string)
+			issue.created, _ = time.Parse("2006-01-02T15:04:05.000-0700", one.Fields["created"].(string))
+			for _, field := range []string{"customfield_10016", "customfield_10026", "timeoriginalestimate"} {
+				if number, ok := one.Fields[field].(float64); ok {
+					issue.now[field] = fmt.Sprint(number)
+				}
+			}
+			sprints, _ := one.Fields["customfield_10020"].([]any)
+			for _, sprint := range sprints {
+				issue.now["customfield_10020"] += fmt.Sprintf("%.0f ", sprint.(map[string]any)["id"])
+			}
+			list[one.ID], ids = issue, append(ids, one.ID)
+		}
+		token = page.NextPageToken
+		more = token != ""
+	}
+	s.rawChanges(t, list, ids)
+	return list
+}
+
+// rawChanges adds the changes of issues.
+func (s *stage) rawChanges(t *testing.T, list map[string]*rawIssue, ids []string) {
+	t.Helper()
+	for chunk := range slices.Chunk(ids, 20) {
+		var logs struct {
+			IssueChangeLogs []struct {
+				IssueID         string
+				ChangeHistories []struct {
+					Created int64
+					Items   []map[string]any
+				}
+			}
+		}
+		body, _ := json.Marshal(map[string]any{"issueIdsOrKeys": chunk, "maxResults": 10000})
+		s.raw(t, "POST", "/rest/api/3/changelog/bulkfetch", string(body), &logs)
+		for _, log := range logs.IssueChangeLogs {
+			for _, h := range log.ChangeHistories {
+				for _, item := range h.Items {
+					c := rawChange{at: time.UnixMilli(h.Created), field: fmt.Sprint(item["fieldId"])}
+					sides := [2]string{"from", "to"}
+					if strings.HasPrefix(c.field, "customfield") && c.field != "customfield_10020" {
+						sides = [2]string{"fromString", "toString"}
+					}
+					c.from, _ = item[sides[0]].(string)
+					c.to, _ = item[sides[1]].(string)
+					list[log.IssueID].changes = append([]rawChange{c}, list[log.IssueID].changes...)
+				}
+			}
+		}
+	}
+}
+
+// at goes back from today's value to that of a time.
+func (i *rawIssue) at(field string, when time.Time) string {
+	value := i.now[field]
+	for _, c := range i.changes {
+		if c.field == field && c.at.After(when) {
+			value = c.from
+		}
+	}
+	return value
+}
+
+// in reports whether the issue was in a sprint at a time.
+func (i *rawIssue) in(sprint string, when time.Time) bool {
+	return !i.created.After(when) && slices.Contains(strings.FieldsFunc(i.at("customfield_10020", when), func(r rune) bool { return r < '0' || r > '9' }), sprint)
+}
+
+// points is the estimate at a time, in points or hours.
+func (i *rawIssue) points(field string, when time.Time) float64 {
+	number, _ := strconv.ParseFloat(i.at(field, when), 64)
+	if i.subtask {
+		return 0
+	}
+	if field == "timeoriginalestimate" {
+		return number / 3600
+	}
+	return number
+}
+
+// count is issues and points, as the figures have them.
+type count struct{ issues, points float64 }
+
+func (c *count) add(points float64) { c.issues, c.points = c.issues+1, c.points+points }
+
+// recount makes the figures of a sprint of the raw issues, at a time that is its end.
+func recount(issues map[string]*rawIssue, dones []string, sprint, field string, start, end time.Time) map[string]count {
+	var committed, added, removed, done, open count
+	for _, issue := range issues {
+		last := end
+		entered := issue.in(sprint, start)
+		if entered {
+			committed.add(issue.points(field, start))
+		}
+		for _, moment := range issue.moments(start, end) {
+			before, after := issue.in(sprint, moment.Add(-time.Millisecond)), issue.in(sprint, moment)
+			if !entered && after {
+				entered = true
+				added.add(issue.points(field, moment))
+			}
+			if before && !after {
+				last = moment
+			}
+		}
+		switch {
+		case !entered:
+		case !issue.in(sprint, end):
+			removed.add(issue.points(field, last))
+		case slices.Contains(dones, issue.at("status", end)):
+			done.add(issue.points(field, end))
+		default:
+			open.add(issue.points(field, end))
+		}
+	}
+	return map[string]count{"committed": committed, "added": added, "removed": removed, "done": done, "spilled": open, "left": open}
+}
+
+// dones are the statuses of the last column of a board.
+func (s *stage) dones(t *testing.T, board any) []string {
+	t.Helper()
+	var got struct {
+		ColumnConfig struct {
+			Columns []struct{ Statuses []struct{ ID string } }
+		}
+	}
+	s.raw(t, "GET", fmt.Sprintf("/rest/agile/1.0/board/%v/configuration", board), "", &got)
+	var list []string
+	for _, status := range got.ColumnConfig.Columns[len(got.ColumnConfig.Columns)-1].Statuses {
+		list = append(list, status.ID)
+	}
+	return list
+}
+
+// moments are the times between two others at which something happened to an issue, the
+// earliest first.
+func (i *rawIssue) moments(from, to time.Time) []time.Time {
+	list := []time.Time{i.created}
+	for _, c := range slices.Backward(i.changes) {
+		list = append(list, c.at)
+	}
+	return slices.DeleteFunc(list, func(at time.Time) bool { return !at.After(from) || at.After(to) })
+}
+
+// table is a table of a report by its name; empty without one.
+func (a SprintReportAnswer) table(name string) toolbox.Table {
+	for _, t := range a.Tables {
+		if t.Name == name {
+			return t.Table
+		}
+	}
+	return toolbox.Table{}
+}
+
+// cell is a value of a table's row, by the column.
+func cell(table toolbox.Table, row []toolbox.Cell, column string) toolbox.Cell {
+	if i := slices.Index(table.Columns, column); i >= 0 {
+		return row[i]
+	}
+	return nil
+}
+
+func reportOf(t *testing.T, result toolbox.Result) SprintReportAnswer {
+	t.Helper()
+	if result.IsError {
+		t.Fatal(result.Text)
+	}
+	var answer SprintReportAnswer
+	if err := json.Unmarshal(result.Structured, &answer); err != nil {
+		t.Fatal(err)
+	}
+	return answer
+}
+
+// The figures of every sprint of the sandbox, counted a second time from its raw data.
+func TestSprintReport_Figures(t *testing.T) {
+	s := newStage(t, "full")
+	issues := s.rawIssues(t)
+	fields := map[float64]string{
+		11: "customfield_10016", 12: "customfield_10016", 17: "customfield_10026", 19: "customfield_10016", 20: "timeoriginalestimate",
+		21: "customfield_10016", 22: "customfield_10016", 24: "customfield_10026",
+	}
+	tried, moved := 0, 0
+	for _, board := range []float64{11, 12, 13, 14, 17, 19, 20, 21, 22, 24} {
+		var list struct {
+			Values []struct {
+				ID                 int
+				State              string
+				StartDate, EndDate time.Time
+				CompleteDate       *time.Time
+			}
+		}
+		s.raw(t, "GET", fmt.Sprintf("/rest/agile/1.0/board/%v/sprint?state=active,closed", board), "", &list)
+		dones := s.dones(t, board)
+		for _, sprint := range list.Values {
+			end := now
+			if sprint.CompleteDate != nil {
+				end = *sprint.CompleteDate
+			}
+			result := s.call(t, "sprint_report", fmt.Sprintf(`{"board": "%v", "sprint": %d}`, board, sprint.ID))
+			answer, want := reportOf(t, result), recount(issues, dones, strconv.Itoa(sprint.ID), fields[board], sprint.StartDate, end)
+			table := answer.table("figures")
+			got := map[string]count{}
+			for _, row := range table.Rows {
+				points, _ := cell(table, row, "points").(float64)
+				got[row[0].(string)] = count{row[1].(float64), points}
+			}
+			for _, name := range []string{"committed", "added", "removed", "done", map[string]string{"closed": "spilled", "active": "left"}[sprint.State]} {
+				if answer.Unit == "" && got[name].issues == want[name].issues {
+					continue
+				}
+				if got[name] != want[name] {
+					t.Errorf("sprint %d of board %v: %s is %v, want %v", sprint.ID, board, name, got[name], want[name])
+				}
+			}
+			if len(result.Structured) > 2<<10 {
+				t.Errorf("the report on sprint %d takes %d bytes", sprint.ID, len(result.Structured))
+			}
+			tried++
+			moved += int(want["added"].issues + want["removed"].issues)
+		}
+	}
+	if tried < 60 || moved < 20 {
+		t.Errorf("only %d sprints were tried, with %d changes of scope", tried, moved)
+	}
+}
+
+// wave is a connection to a sandbox in which each request takes a second of a clock that
+// only moves when everybody waits: the time that passes is the number of requests that
+// were made one after another.
+type wave struct{ handler http.Handler }
+
+func (w wave) RoundTrip(r *http.Request) (*http.Response, error) {
+	recorder := httptest.NewRecorder()
+	time.Sleep(time.Second)
+	if r.Body == nil {
+		r.Body = http.NoBody
+	}
+	w.handler.ServeHTTP(recorder, r)
+	return recorder.Result(), nil
+}
+
+// Requests that do not need each other's answers are made side by side.
+func TestReports_OneAfterAnother(t *testing.T) {
+	catalogue, err := loadOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		tool, arguments string
+		most, again     int
+	}{
+		{"sprint_report", `{"board": "11"}`, 4, 3},
+		{"sprint_report", `{"board": "11", "sprint": "104"}`, 4, 3},
+		{"sprint_report", `{"board": "Orbit Checkout", "sprint": "last", "by": "person"}`, 5, 3},
+		{"velocity", `{"board": "11"}`, 4, 3},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			server := sandbox.New(catalogue, sandbox.Options{Now: now})
+			account, _ := server.Account("full")
+			client, err := jira.New(jira.Config{CloudID: sandbox.CloudID, HTTP: &http.Client{Transport: wave{server.Handler()}},
+				Credential: jira.Credential{Email: account.Email, Token: jira.NewToken(account.Token)}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			box := New(toolbox.Config{Catalogue: loadOnce, Now: func() time.Time { return now }})
+			tool, _ := box.Tool(test.tool)
+			to := box.Connect(toolbox.Connection{Client: client})
+			for _, most := range []int{test.most, test.again} {
+				start := time.Now()
+				result, err := box.Call(t.Context(), to, tool, json.RawMessage(test.arguments))
+				if err != nil || result.IsError {
+					t.Fatalf("%v %s", err, result.Text)
+				}
+				if took := int(time.Since(start) / time.Second); took > most {
+					t.Errorf("%s %s: %d requests one after another, more than %d", test.tool, test.arguments, took, most)
+				}
+			}
+		})
+	}
+}
+
+// fakeReport is a sprint with changes that the sandbox does not have.
+type fakeReport struct {
+	sprint, issues, left, changes string
+	status                        map[string]int
+}
+
+func (f fakeReport) get(t *testing.T, arguments string) toolbox.Result {
+	t.Helper()
+	return callFake(t, "sprint_report", arguments, func(w http.ResponseWriter, r *http.Request) {
+		answers := []struct{ path, body string }{
+			{"/configuration", `{"id": 5, "name": "Five", "estimation": {"type": "field", "field": {"fieldId": "cf1", "displayName": "Points"}},
+				"columnConfig": {"columns": [{"name": "Open", "statuses": [{"id": "1"}]}, {"name": "Done", "statuses": [{"id": "3"}]}]}}`},
+			{"/board/5/issue", fmt.Sprintf(`{"isLast": true, "issues": [%s]}`, f.left)},
+			{"/sprint/7/issue", fmt.Sprintf(`{"isLast": true, "issues": [%s], "names": {"cf2": "Sprint"}, "schema": {"cf2": {"custom": "com.pyxis.greenhopper.jira:gh-sprint"}}}`, f.issues)},
+			{"/changelog/bulkfetch", fmt.Sprintf(`{"issueChangeLogs": [%s]}`, f.changes)},
+			{"/myself", `{"accountId": "a", "timeZone": "America/New_York"}`},
+			{"/board/5/sprint", `{"isLast": true, "values": []}`},
+			{"/sprint/7", fmt.Sprintf(`{"id": 7, "name": "Seven", "originBoardId": 5 %s}`, f.sprint)},
+		}
+		for _, a := range answers {
+			if strings.HasSuffix(r.URL.Path, a.path) {
+				if status := f.status[a.path]; status != 0 {
+					w.WriteHeader(status)
+					a.body = `{"errorMessages": ["no"]}`
+				}
+				fmt.Fprint(w, a.body)
+				return
+			}
+		}
+		http.NotFound(w, r)
+	})
+}
+
+const closedSeven = `, "state": "closed", "startDate": "2026-10-19T13:00:00.000Z", "endDate": "2026-10-30T13:00:00.000Z", "completeDate": "2026-11-02T14:00:00.000Z"`
+
+// log is an issue's changes, each a time, a field, its value before and after.
+func log(id string, changes ...[4]string) string {
+	var list []string
+	for i, c := range changes {
+		side := [2]string{"from", "to"}
+		if c[1] == "cf1" {
+			side = [2]string{"fromString", "toString"}
+		}
+		list = append(list, fmt.Sprintf(`{"id": "%d", "created": %q, "author": {"accountId": "a1", "displayName": "Ann"},
+			"items": [{"field": "x", "fieldId": %q, %q: %q, %q: %q, "toString": %q}]}`, i, c[0], c[1], side[0], c[2], side[1], c[3],
+			map[bool]string{true: strings.NewReplacer("7", "Seven", "8", "Eight").Replace(c[3]), false: c[3]}[c[1] == "cf2"]))
+	}
+	return fmt.Sprintf(`{"issueId": %q, "changeHistories": [%s]}`, id, strings.Join(list, ","))
+}
+
+func rawly(id, status string, points float64) string {
+	return fmt.Sprintf(`{"id": %q, "key": "A-%s", "fields": {"summary": "s", "created": "2026-10-01T09:00:00.000-0400",
+		"status": {"id": %q, "name": "x", "statusCategory": {"key": "new"}}, "cf1": %v}}`, id, id, status, points)
+}
+
+// An issue that left the sprint is found on the board, and days are those of New York,
+// where the clocks are set back the day before the close.
+func TestSprintReport_Left(t *testing.T) {
+	f := fakeReport{
+		sprint: closedSeven,
+		issues: rawly("1", "3", 5) + "," + rawly("2", "1", 3),
+		left:   rawly("3", "1", 8) + "," + rawly("4", "1", 13),
+		changes: strings.Join([]string{
+			log("1", [4]string{"2026-10-12T13:00:00.000Z", "cf2", "", "7"}, [4]string{"2026-10-22T03:00:00.000Z", "status", "1", "3"}),
+			log("2", [4]string{"2026-10-26T13:00:00.000Z", "cf2", "", "7"}, [4]string{"2026-10-27T13:00:00.000Z", "cf1", "1", "3"}),
+			log("3", [4]string{"2026-10-12T13:00:00.000Z", "cf2", "", "7"}, [4]string{"2026-10-28T13:00:00.000Z", "cf2", "7", "8"}),
+		}, ","),
+	}
+	answer := reportOf(t, f.get(t, `{"sprint": "7"}`))
+	want := []ReportTable{
+		{"figures", toolbox.Table{Columns: []string{"what", "issues", "points"}, Rows: [][]toolbox.Cell{
+			{"committed", 2.0, 13.0}, {"added", 1.0, 1.0}, {"removed", 1.0, 8.0}, {"re_estimated", 1.0, 2.0}, {"done", 1.0, 5.0}, {"spilled", 1.0, 3.0}}}},
+		{"added", toolbox.Table{Columns: []string{"key", "summary", "points", "when", "by"}, Rows: [][]toolbox.Cell{{"A-2", "s", 1.0, "2026-10-26 09:00", "Ann"}}}},
+		{"removed", toolbox.Table{Columns: []string{"key", "summary", "points", "when", "by", "to_sprint"}, Rows: [][]toolbox.Cell{{"A-3", "s", 8.0, "2026-10-28 09:00", "Ann", "Eight"}}}},
+		{"re_estimated", toolbox.Table{Columns: []string{"key", "from", "to"}, Rows: [][]toolbox.Cell{{"A-2", 1.0, 3.0}}}},
+		{"spilled", toolbox.Table{Columns: []string{"key", "summary", "points", "status_now", "in_sprint_now"}, Rows: [][]toolbox.Cell{{"A-2", "s", 3.0, "x", "none"}}}},
+		{"burndown", toolbox.Table{Columns: []string{"day", "scope", "left"}, Rows: [][]toolbox.Cell{
+			{"2026-10-19", 13.0, 13.0}, {"2026-10-21", 13.0, 8.0}, {"2026-10-26", 14.0, 9.0}, {"2026-10-27", 16.0, 11.0}, {"2026-10-28", 8.0, 3.0}, {"2026-11-02", 8.0, 3.0}}}},
+	}
+	if diff := cmp.Diff(want, answer.Tables); diff != "" {
+		t.Errorf("tables (-want +got):\n%s", diff)
+	}
+	if s := answer.Sprint; s.Start != "2026-10-19 09:00" || s.Completed != "2026-11-02 09:00" || answer.Partial || answer.Unit != "Points" {
+		t.Errorf("%+v", answer)
+	}
+	if said := strings.Join(answer.Notes, "\n"); !strings.Contains(said, "closed 3.0 days after its planned end") {
+		t.Errorf("notes %s", said)
+	}
+}
+
+// What fails beside the sprint's list leaves the rest, marked as a part, with the cause.
+func TestSprintReport_Parts(t *testing.T) {
+	for path, said := range map[string]string{
+		"/configuration":       "points are unknown: reading the board's configuration failed",
+		"/board/5/issue":       "committed and removed may lack issues",
+		"/changelog/bulkfetch": "what was committed, added, removed, re-estimated and spilled over is unknown",
+	} {
+		f := fakeReport{sprint: closedSeven, issues: rawly("1", "3", 5), status: map[string]int{path: 500}}
+		answer := reportOf(t, f.get(t, `{"sprint": "7"}`))
+		figures := answer.table("figures")
+		if !answer.Partial || !strings.Contains(strings.Join(answer.Notes, "\n"), said) || len(figures.Rows) < 2 {
+			t.Errorf("%s: %+v", path, answer)
+		}
+		committed := slices.ContainsFunc(figures.Rows, func(row []toolbox.Cell) bool { return row[0] == "committed" })
+		if committed != (path != "/changelog/bulkfetch") {
+			t.Errorf("%s: figures %+v", path, figures)
+		}
+	}
+	f := fakeReport{sprint: closedSeven, status: map[string]int{"/sprint/7/issue": 500}}
+	if result := f.get(t, `{"sprint": "7"}`); !result.IsError {
+		t.Errorf("without the sprint's issues: %s", result.Text)
+	}
+}
+
+func TestSprintReport_NoDates(t *testing.T) {
+	for dates, refused := range map[string]bool{
+		`, "state": "closed", "startDate": "2026-10-19T13:00:00.000Z"`:    true,
+		`, "state": "closed", "completeDate": "2026-10-19T13:00:00.000Z"`: true,
+		`, "state": "active"`: true,
+		`, "state": "future", "startDate": "2026-10-19T13:00:00.000Z"`: true,
+		`, "state": "active", "startDate": "2026-10-19T13:00:00.000Z"`: false,
+	} {
+		result := fakeReport{sprint: dates, issues: rawly("1", "3", 5)}.get(t, `{"sprint": "7"}`)
+		if result.IsError != refused || refused && !strings.Contains(result.Text, "get_sprint") {
+			t.Errorf("%s: %s", dates, result.Text)
+		}
+	}
+}
+
+// A list of many issues is cut, and says how to get more of it.
+func TestSprintReport_LongLists(t *testing.T) {
+	var issues, changes []string
+	for i := range 150 {
+		id := strconv.Itoa(100 + i)
+		issues = append(issues, rawly(id, "1", 1))
+		changes = append(changes, log(id, [4]string{"2026-10-26T13:00:00.000Z", "cf2", "", "7"}))
+	}
+	f := fakeReport{sprint: closedSeven, issues: strings.Join(issues, ","), changes: strings.Join(changes, ",")}
+	for arguments, most := range map[string]int{`{"sprint": "7"}`: listRows, `{"sprint": "7", "detail": "full"}`: fullRows} {
+		result := f.get(t, arguments)
+		answer := reportOf(t, result)
+		if n := len(answer.table("added").Rows); n != most || len(result.Structured) > 20<<10 {
+			t.Errorf("%s: %d rows, %d bytes", arguments, n, len(result.Structured))
+		}
+		if said := strings.Join(answer.Notes, "\n"); !strings.Contains(said, fmt.Sprintf("added lists %d of 150 issues", most)) {
+			t.Errorf("%s: %s", arguments, said)
+		}
+	}
+}

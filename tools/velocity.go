@@ -1,0 +1,140 @@
+package tools
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/invopop/jsonschema"
+
+	"jirascope/internal/gather"
+	"jirascope/internal/report"
+	"jirascope/internal/toolbox"
+	"jirascope/jira"
+	"jirascope/jira/history"
+	"jirascope/scopes"
+)
+
+// VelocityArgs are the arguments of velocity.
+type VelocityArgs struct {
+	Board  string  `json:"board,omitempty"`
+	Last   int     `json:"last,omitempty" jsonschema:"minimum=1,maximum=20,default=6"`
+	Points float64 `json:"points,omitempty" jsonschema:"minimum=0"`
+}
+
+// VelocityAnswer is the answer of velocity.
+type VelocityAnswer struct {
+	Board BoardName `json:"board"`
+	Unit  string    `json:"unit"`
+	// Sprints are closed, the earliest first.
+	Sprints toolbox.Table `json:"sprints"`
+	// Done is how what was done is spread.
+	Done *DoneSpread `json:"done,omitempty"`
+	// Reached is how many of the sprints did as much as the plan to compare.
+	Reached *int     `json:"reached,omitempty"`
+	Partial bool     `json:"partial,omitempty"`
+	Notes   []string `json:"notes"`
+}
+
+// DoneSpread is how what was done in some sprints is spread. Deviation is the standard
+// deviation, Trend the change from sprint to sprint on the straight line that fits best.
+type DoneSpread struct {
+	Mean      float64 `json:"mean"`
+	Low       float64 `json:"low"`
+	High      float64 `json:"high"`
+	Deviation float64 `json:"deviation"`
+	Trend     float64 `json:"trend"`
+}
+
+// JSONSchema is short, as [BoardName]'s is.
+func (DoneSpread) JSONSchema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
+
+func velocity() *toolbox.Tool {
+	return declare(toolbox.Declaration{
+		Name: "velocity", Title: "Velocity of a board",
+		Area: toolbox.Reports, Effect: toolbox.Read,
+		Description: `Compare the last closed sprints of a board: committed, done, added, removed, spilled, mean and spread, and how many did as much as points.`,
+		Example:     `{"board": "11", "last": 6, "points": 30}`,
+		Operations:  []scopes.Key{jira.OpListBoards, jira.OpListSprints, jira.OpListSprintIssues, jira.OpGetBoardConfiguration, gather.OpListBoardIssues, gather.OpSearch, history.OpFetchChangelogs},
+	}, runVelocity)
+}
+
+// runVelocity finds the sprints, gathers what their reports are made of, and compares.
+func runVelocity(ctx context.Context, c call, args VelocityArgs) (VelocityAnswer, error) {
+	if args.Last == 0 {
+		args.Last = 6
+	}
+	board, note, err := c.Names.Board(ctx, args.Board, "")
+	if err != nil {
+		return VelocityAnswer{}, err
+	}
+	sprints, more, err := c.Names.ClosedSprints(ctx, board.ID, args.Last)
+	if err != nil {
+		return VelocityAnswer{}, err
+	}
+	slices.Reverse(sprints)
+	answer := VelocityAnswer{Board: BoardName{ID: board.ID, Name: board.Name}, Unit: "issues", Sprints: toolbox.Table{Columns: []string{}, Rows: [][]toolbox.Cell{}}}
+	if note != "" {
+		answer.Notes = append(answer.Notes, note)
+	}
+	if len(sprints) == 0 {
+		answer.Notes = append(answer.Notes, "Jira accepted the call and lists no closed sprint on this board, so that there is no velocity yet")
+		return answer, nil
+	}
+	if len(sprints) < args.Last && !more {
+		answer.Notes = append(answer.Notes, fmt.Sprintf("closed sprints: %d, no more", len(sprints)))
+	}
+	m, err := gather.Read(ctx, c.Client, gather.Question{Board: board.ID, Sprints: sprints, Left: len(sprints)})
+	if err != nil {
+		return VelocityAnswer{}, err
+	}
+	if m.Configuration.Name != "" {
+		answer.Board.Name = m.Configuration.Name
+	}
+	answer.compare(c, m, sprints, args.Points)
+	return answer, nil
+}
+
+// compare adds a row for each sprint, and how what was done is spread.
+func (a *VelocityAnswer) compare(c call, m *gather.Material, sprints []jira.Sprint, plan float64) {
+	if m.Estimated() {
+		a.Unit = m.Field.Name
+	}
+	g := gapList{c, m, nil, false}
+	g.add("points are unknown, and issues are counted", "the board's configuration", m.NoConfiguration, jira.OpGetBoardConfiguration)
+	g.add("velocity is unknown", "the changes of issues, which it follows from,", m.NoHistory, history.OpFetchChangelogs)
+	g.add("committed may lack issues that left a sprint after its start", "the board's issues", m.NoLeft, gather.OpListBoardIssues)
+	g.add("committed may lack issues that left a sprint and the board", "the project's issues", m.NoElsewhere, gather.OpSearch)
+	g.bounds()
+	a.Partial, a.Notes = g.partial, append(a.Notes, g.notes...)
+	if m.NoHistory != nil || m.Cut {
+		return
+	}
+	a.Sprints.Columns = []string{"id", "sprint", "committed", "done", "added", "removed", "spilled"}
+	var done []float64
+	since := 0
+	for i, sprint := range sprints {
+		r, ok := report.ForSprint(m.Input(i, c.Now()))
+		if !ok {
+			a.Partial = true
+			a.Notes = append(a.Notes, fmt.Sprintf("sprint %d is left out: Jira does not say when it began or when it was closed", sprint.ID))
+			continue
+		}
+		done, since = append(done, r.Amount(r.Done)), since+r.Undated
+		row := []toolbox.Cell{sprint.ID, sprint.Name}
+		for _, sum := range []report.Sum{r.Committed, r.Done, r.Added, r.Removed, r.Spilled} {
+			row = append(row, rounded(r.Amount(sum)))
+		}
+		a.Sprints.Rows = append(a.Sprints.Rows, row)
+	}
+	if since > 0 {
+		a.Notes = append(a.Notes, undated(since))
+	}
+	if s, ok := report.SpreadOf(done); ok {
+		a.Done = &DoneSpread{rounded(s.Mean), rounded(s.Low), rounded(s.High), rounded(s.Deviation), rounded(s.Trend)}
+		if plan > 0 {
+			a.Reached = new(report.Reached(done, plan))
+		}
+	}
+	a.Notes = append(a.Notes, "committed: at the start date, in the points of then; done: in the board's last column at the close")
+}

@@ -1,0 +1,68 @@
+package tools
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+
+	"jirascope/internal/toolbox"
+)
+
+// The velocity of boards of the sandbox, counted a second time from its raw data.
+func TestVelocity_Figures(t *testing.T) {
+	s := newStage(t, "full")
+	issues := s.rawIssues(t)
+	for board, field := range map[int]string{11: "customfield_10016", 13: "", 17: "customfield_10026", 20: "timeoriginalestimate", 21: "customfield_10016", 22: "customfield_10016"} {
+		var list struct {
+			Values []struct {
+				ID                      int
+				StartDate, CompleteDate time.Time
+			}
+		}
+		s.raw(t, "GET", fmt.Sprintf("/rest/agile/1.0/board/%d/sprint?state=closed", board), "", &list)
+		result := s.call(t, "velocity", fmt.Sprintf(`{"board": "%d", "points": 12}`, board))
+		var answer VelocityAnswer
+		if err := json.Unmarshal(result.Structured, &answer); err != nil || result.IsError {
+			t.Fatalf("%v %s", err, result.Text)
+		}
+		if len(result.Structured) > 700 || len(answer.Sprints.Rows) != min(6, len(list.Values)) {
+			t.Errorf("board %d: %d bytes for %d sprints of %d", board, len(result.Structured), len(answer.Sprints.Rows), len(list.Values))
+		}
+		var done []float64
+		for _, row := range answer.Sprints.Rows {
+			i := slices.IndexFunc(list.Values, func(v struct {
+				ID                      int
+				StartDate, CompleteDate time.Time
+			}) bool {
+				return float64(v.ID) == row[0]
+			})
+			sprint := list.Values[i]
+			want := recount(issues, s.dones(t, board), strconv.Itoa(sprint.ID), field, sprint.StartDate, sprint.CompleteDate)
+			for n, name := range []string{"committed", "done", "added", "removed", "spilled"} {
+				number := want[name].points
+				if field == "" {
+					number = want[name].issues
+				}
+				if row[n+2] != toolbox.Cell(number) {
+					t.Errorf("board %d, sprint %d: %s is %v, want %v", board, sprint.ID, name, row[n+2], number)
+				}
+			}
+			done = append(done, row[3].(float64))
+		}
+		sum, reached := 0.0, 0
+		for _, n := range done {
+			sum += n
+			if n >= 12 {
+				reached++
+			}
+		}
+		mean := sum / float64(len(done))
+		if d := answer.Done; d == nil || math.Abs(d.Mean-mean) > 0.006 || d.Low != slices.Min(done) || d.High != slices.Max(done) || *answer.Reached != reached {
+			t.Errorf("board %d: %+v of %v", board, answer, done)
+		}
+	}
+}
