@@ -14,11 +14,16 @@ func declared() []*toolbox.Tool {
 		listEpics(),
 		explain401(),
 		findOperations(),
+		getIssue(),
+		jiraGet(),
 		findNames(),
 		requiredScopes(),
+		searchIssues(),
+		sprintReport(),
 		listSprints(),
 		getSprint(),
 		tokenScopes(),
+		velocity(),
 		listVersions(),
 	}
 }

@@ -168,7 +168,7 @@ func (c call) findStarted(ctx context.Context, args SprintReportArgs) (started, 
 	default:
 		return s, notStarted(s.sprint)
 	}
-	if s.board, stranger, err = estimating(ctx, c.Client, s.board, s.sprint); err != nil {
+	if s.board, stranger, err = c.estimating(ctx, s.board, s.sprint); err != nil {
 		return s, err
 	}
 	if s.board == 0 {

@@ -19,8 +19,8 @@ import (
 	"jirascope/jira"
 )
 
-// rawIssue is an issue and its changes as the sandbox has them.
-type rawIssue struct {
+// pastIssue is an issue and its changes as the sandbox has them.
+type pastIssue struct {
 	key     string
 	subtask bool
 	created time.Time
@@ -34,8 +34,8 @@ type rawChange struct {
 	field, from, to string
 }
 
-// raw asks the sandbox for JSON.
-func (s *stage) raw(t *testing.T, method, path, body string, into any) {
+// rawCall asks the sandbox for JSON.
+func (s *stage) rawCall(t *testing.T, method, path, body string, into any) {
 	t.Helper()
 	asked, err := http.NewRequestWithContext(t.Context(), method, s.url+"/ex/jira/"+sandbox.CloudID+path, strings.NewReader(body))
 	if err != nil {
@@ -54,10 +54,10 @@ func (s *stage) raw(t *testing.T, method, path, body string, into any) {
 	}
 }
 
-// rawIssues are all issues of the sandbox.
-func (s *stage) rawIssues(t *testing.T) map[string]*rawIssue {
+// pastIssues are all issues of the sandbox.
+func (s *stage) pastIssues(t *testing.T) map[string]*pastIssue {
 	t.Helper()
-	list := map[string]*rawIssue{}
+	list := map[string]*pastIssue{}
 	var ids []string
 	for token, more := "", true; more; {
 		var page struct {
@@ -71,9 +71,9 @@ func (s *stage) rawIssues(t *testing.T) map[string]*rawIssue {
 		if token == "" {
 			body = []byte(strings.Replace(string(body), `,"nextPageToken":""`, "", 1))
 		}
-		s.raw(t, "POST", "/rest/api/3/search/jql", string(body), &page)
+		s.rawCall(t, "POST", "/rest/api/3/search/jql", string(body), &page)
 		for _, one := range page.Issues {
-			issue := &rawIssue{key: one.Key, now: map[string]string{}}
+			issue := &pastIssue{key: one.Key, now: map[string]string{}}
 			issue.subtask = one.Fields["issuetype"].(map[string]any)["subtask"].(bool)
 			issue.now["status"] = one.Fields["status"].(map[string]any)["id"].(string)
 			issue.created, _ = time.Parse("2006-01-02T15:04:05.000-0700", one.Fields["created"].(string))
@@ -96,7 +96,7 @@ func (s *stage) rawIssues(t *testing.T) map[string]*rawIssue {
 }
 
 // rawChanges adds the changes of issues.
-func (s *stage) rawChanges(t *testing.T, list map[string]*rawIssue, ids []string) {
+func (s *stage) rawChanges(t *testing.T, list map[string]*pastIssue, ids []string) {
 	t.Helper()
 	for chunk := range slices.Chunk(ids, 20) {
 		var logs struct {
@@ -109,7 +109,7 @@ func (s *stage) rawChanges(t *testing.T, list map[string]*rawIssue, ids []string
 			}
 		}
 		body, _ := json.Marshal(map[string]any{"issueIdsOrKeys": chunk, "maxResults": 10000})
-		s.raw(t, "POST", "/rest/api/3/changelog/bulkfetch", string(body), &logs)
+		s.rawCall(t, "POST", "/rest/api/3/changelog/bulkfetch", string(body), &logs)
 		for _, log := range logs.IssueChangeLogs {
 			for _, h := range log.ChangeHistories {
 				for _, item := range h.Items {
@@ -128,7 +128,7 @@ func (s *stage) rawChanges(t *testing.T, list map[string]*rawIssue, ids []string
 }
 
 // at goes back from today's value to that of a time.
-func (i *rawIssue) at(field string, when time.Time) string {
+func (i *pastIssue) at(field string, when time.Time) string {
 	value := i.now[field]
 	for _, c := range i.changes {
 		if c.field == field && c.at.After(when) {
@@ -139,12 +139,12 @@ func (i *rawIssue) at(field string, when time.Time) string {
 }
 
 // in reports whether the issue was in a sprint at a time.
-func (i *rawIssue) in(sprint string, when time.Time) bool {
+func (i *pastIssue) in(sprint string, when time.Time) bool {
 	return !i.created.After(when) && slices.Contains(strings.FieldsFunc(i.at("customfield_10020", when), func(r rune) bool { return r < '0' || r > '9' }), sprint)
 }
 
 // points is the estimate at a time, in points or hours.
-func (i *rawIssue) points(field string, when time.Time) float64 {
+func (i *pastIssue) points(field string, when time.Time) float64 {
 	number, _ := strconv.ParseFloat(i.at(field, when), 64)
 	if i.subtask {
 		return 0
@@ -161,7 +161,7 @@ type count struct{ issues, points float64 }
 func (c *count) add(points float64) { c.issues, c.points = c.issues+1, c.points+points }
 
 // recount makes the figures of a sprint of the raw issues, at a time that is its end.
-func recount(issues map[string]*rawIssue, dones []string, sprint, field string, start, end time.Time) map[string]count {
+func recount(issues map[string]*pastIssue, dones []string, sprint, field string, start, end time.Time) map[string]count {
 	var committed, added, removed, done, open count
 	for _, issue := range issues {
 		last := end
@@ -200,7 +200,7 @@ func (s *stage) dones(t *testing.T, board any) []string {
 			Columns []struct{ Statuses []struct{ ID string } }
 		}
 	}
-	s.raw(t, "GET", fmt.Sprintf("/rest/agile/1.0/board/%v/configuration", board), "", &got)
+	s.rawCall(t, "GET", fmt.Sprintf("/rest/agile/1.0/board/%v/configuration", board), "", &got)
 	var list []string
 	for _, status := range got.ColumnConfig.Columns[len(got.ColumnConfig.Columns)-1].Statuses {
 		list = append(list, status.ID)
@@ -210,7 +210,7 @@ func (s *stage) dones(t *testing.T, board any) []string {
 
 // moments are the times between two others at which something happened to an issue, the
 // earliest first.
-func (i *rawIssue) moments(from, to time.Time) []time.Time {
+func (i *pastIssue) moments(from, to time.Time) []time.Time {
 	list := []time.Time{i.created}
 	for _, c := range slices.Backward(i.changes) {
 		list = append(list, c.at)
@@ -251,7 +251,7 @@ func reportOf(t *testing.T, result toolbox.Result) SprintReportAnswer {
 // The figures of every sprint of the sandbox, counted a second time from its raw data.
 func TestSprintReport_Figures(t *testing.T) {
 	s := newStage(t, "full")
-	issues := s.rawIssues(t)
+	issues := s.pastIssues(t)
 	fields := map[float64]string{
 		11: "customfield_10016", 12: "customfield_10016", 17: "customfield_10026", 19: "customfield_10016", 20: "timeoriginalestimate",
 		21: "customfield_10016", 22: "customfield_10016", 24: "customfield_10026",
@@ -266,7 +266,7 @@ func TestSprintReport_Figures(t *testing.T) {
 				CompleteDate       *time.Time
 			}
 		}
-		s.raw(t, "GET", fmt.Sprintf("/rest/agile/1.0/board/%v/sprint?state=active,closed", board), "", &list)
+		s.rawCall(t, "GET", fmt.Sprintf("/rest/agile/1.0/board/%v/sprint?state=active,closed", board), "", &list)
 		dones := s.dones(t, board)
 		for _, sprint := range list.Values {
 			end := now

@@ -15,7 +15,7 @@ import (
 // The velocity of boards of the sandbox, counted a second time from its raw data.
 func TestVelocity_Figures(t *testing.T) {
 	s := newStage(t, "full")
-	issues := s.rawIssues(t)
+	issues := s.pastIssues(t)
 	for board, field := range map[int]string{11: "customfield_10016", 13: "", 17: "customfield_10026", 20: "timeoriginalestimate", 21: "customfield_10016", 22: "customfield_10016"} {
 		var list struct {
 			Values []struct {
@@ -23,7 +23,7 @@ func TestVelocity_Figures(t *testing.T) {
 				StartDate, CompleteDate time.Time
 			}
 		}
-		s.raw(t, "GET", fmt.Sprintf("/rest/agile/1.0/board/%d/sprint?state=closed", board), "", &list)
+		s.rawCall(t, "GET", fmt.Sprintf("/rest/agile/1.0/board/%d/sprint?state=closed", board), "", &list)
 		result := s.call(t, "velocity", fmt.Sprintf(`{"board": "%d", "points": 12}`, board))
 		var answer VelocityAnswer
 		if err := json.Unmarshal(result.Structured, &answer); err != nil || result.IsError {
