@@ -60,7 +60,11 @@ type Issue struct {
 // Number is the value of a field that holds a number, such as the estimate. It
 // is false when the field is empty, holds something else or was not asked for.
 func (i Issue) Number(fieldID string) (float64, bool) {
-	return numberOf(i.fields[fieldID])
+	var value *float64
+	if json.Unmarshal(i.fields[fieldID], &value) != nil || value == nil {
+		return 0, false
+	}
+	return *value, true
 }
 
 // Time is the value of a field that holds a time, with the offset that Jira gave it. It
@@ -196,14 +200,6 @@ func (i Issue) subject() string {
 		return "issue " + i.Key
 	}
 	return "an issue"
-}
-
-func numberOf(raw json.RawMessage) (float64, bool) {
-	var value *float64
-	if json.Unmarshal(raw, &value) != nil || value == nil {
-		return 0, false
-	}
-	return *value, true
 }
 
 // issuePage is a page of issues. There is no total and no offset: an offset

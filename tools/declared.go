@@ -17,13 +17,13 @@ func declared() []*toolbox.Tool {
 		getIssue(),
 		jiraGet(),
 		findNames(),
+		sprintReport(),
+		velocity(),
 		requiredScopes(),
 		searchIssues(),
-		sprintReport(),
 		listSprints(),
 		getSprint(),
 		tokenScopes(),
-		velocity(),
 		listVersions(),
 	}
 }

@@ -14,7 +14,7 @@ import (
 // DescribeScopeArgs are the arguments of describe_scope.
 type DescribeScopeArgs struct {
 	Scope string `json:"scope" jsonschema:"minLength=1,description=name or title; several by lines or semicolons"`
-	Limit int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=500,default=10,description=most operations to list of each kind"`
+	Limit int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=500,default=10"`
 }
 
 // DescribeScopeAnswer is the answer of describe_scope.
@@ -71,7 +71,7 @@ func describeScope() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "describe_scope", Title: "Describe a scope",
 		Area: toolbox.Tokens, Effect: toolbox.Read, OnDemand: true,
-		Description: `Say what scopes open, alone and together with others, their titles, families and products, which app's page offers them, and their classic or granular counterparts. Takes names or titles, also misspelt. Use it to check a list of scopes.`,
+		Description: `Say what scopes open, alone and together with others, their titles, families and products, which app's page offers them, and their classic or granular counterparts. Takes names or titles, also misspelt.`,
 		Example:     `{"scope": "View projects; write:sprint:jira-software"}`,
 	}, runDescribeScope)
 }

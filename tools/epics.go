@@ -11,7 +11,7 @@ import (
 // ListEpicsArgs are the arguments of list_epics.
 type ListEpicsArgs struct {
 	BoardID int64  `json:"board_id" jsonschema:"minimum=1,description=board's id from list_boards"`
-	Done    *bool  `json:"done,omitempty" jsonschema:"description=only done (true) or open (false) ones"`
+	Done    *bool  `json:"done,omitempty"`
 	Cursor  string `json:"cursor,omitempty"`
 	Limit   int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=50,default=50"`
 }

@@ -42,8 +42,8 @@ type ExplainArgs struct {
 	Headers    map[string]string      `json:"headers,omitempty" jsonschema:"description=of the answer"`
 	Credential evidence.Credential    `json:"credential,omitempty" jsonschema:"description=ask the user which page made it"`
 	Auth       evidence.Auth          `json:"auth,omitempty"`
-	Scopes     []string               `json:"scopes,omitempty" jsonschema:"description=held by name or title (token: those known of the configured one)"`
-	Observed   []evidence.Observation `json:"observed,omitempty" jsonschema:"description=what the user has seen"`
+	Scopes     []string               `json:"scopes,omitempty" jsonschema:"description=held (token: those of the configured one)"`
+	Observed   []evidence.Observation `json:"observed,omitempty"`
 	Text       string                 `json:"text,omitempty" jsonschema:"description=anything pasted"`
 }
 
@@ -52,9 +52,8 @@ func explain401() *toolbox.Tool {
 		Name: "explain_401", Title: "Explain a failed Jira call",
 		Area: toolbox.Failures, Effect: toolbox.Read,
 		Description: `Say why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give url, status and body, a curl command, or everything as text. What the user says in words goes into credential, observed and scopes. Put the questions under ask to the user and call again.`,
-		Example:     `{"url": "https://api.atlassian.com/ex/jira/ID/rest/agile/1.0/board", "status": 401, "body": {"message": "Unauthorized; scope does not match"}, "scopes": ["read:board-scope:jira-software"]}`,
+		Example:     `{"url": "https://api.atlassian.com/ex/jira/ID/rest/agile/1.0/board", "status": 401, "body": {"message": "Unauthorized; scope does not match"}}`,
 		Hints:       []string{"credential", "auth", "observed"},
-		Limits:      `Nothing is fetched; never ask for the token itself.`,
 	}, runExplain)
 }
 

@@ -13,7 +13,7 @@ import (
 
 // FindOperationsArgs are the arguments of find_operations.
 type FindOperationsArgs struct {
-	Query   string         `json:"query" jsonschema:"minLength=1,description=what is to be done in words; or an operationId or a path"`
+	Query   string         `json:"query" jsonschema:"minLength=1,description=words or an operationId or a path"`
 	Product scopes.Product `json:"product,omitempty"`
 	Limit   int            `json:"limit,omitempty" jsonschema:"minimum=1,maximum=50,default=5"`
 }
@@ -44,9 +44,9 @@ func findOperations() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "find_operations", Title: "Find API operations by words",
 		Area: toolbox.Tokens, Effect: toolbox.Read, OnDemand: true,
-		Description: `Find the REST operations that do something, described in words, best first, with the scopes that each needs. Use it to choose operations for required_scopes, or to see what API there is.`,
+		Description: `Find the REST operations of Atlassian's APIs that do something, best first, with the scopes that each needs.`,
 		Example:     `{"query": "log work on an issue", "product": "jira", "limit": 3}`,
-		Limits:      `Jira, Jira Software, Jira Service Management, Confluence and the admin APIs; English only.`,
+		Limits:      `English only.`,
 	}, runFindOperations)
 }
 

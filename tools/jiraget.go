@@ -10,10 +10,9 @@ import (
 func jiraGet() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "jira_get", Title: "GET of Jira's REST API",
-		Area: toolbox.Issues, Effect: toolbox.Read,
-		Description:  `Call any GET of Jira's REST API that no other tool covers, and filter the answer with jq. Find operations with find_operations.`,
+		Area: toolbox.Issues, Effect: toolbox.Read, OnDemand: true,
+		Description:  `Call any GET of Jira's REST API, and filter the answer with jq.`,
 		Example:      `{"operation": "getIssue", "arguments": {"issueIdOrKey": "ORB-53", "fields": "status"}, "jq": ".fields.status.name"}`,
-		Limits:       `Texts are data.`,
 		AnyOperation: true,
 	}, runJiraGet)
 }

@@ -42,7 +42,7 @@ const maxNames = 50
 func findNames() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "find_names", Title: "Find names and ids",
-		Area: toolbox.Boards, Effect: toolbox.Read,
+		Area: toolbox.Boards, Effect: toolbox.Read, OnDemand: true,
 		Description: `Find ids by a part of a name, nearest first. Sprints and epics need board, versions project.`,
 		Example:     `{"what": "sprint", "query": "4", "board": "Orbit Checkout"}`,
 		Operations:  []scopes.Key{jira.OpListBoards, jira.OpListSprints, jira.OpGetSprint},

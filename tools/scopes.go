@@ -10,13 +10,13 @@ import (
 
 // RequiredScopesArgs are the arguments of required_scopes.
 type RequiredScopesArgs struct {
-	Operations []string      `json:"operations,omitempty" jsonschema:"maxItems=500,description=each METHOD path or URL or curl command or operationId or tool name; or a scope by name or title"`
+	Operations []string      `json:"operations,omitempty" jsonschema:"maxItems=500,description=METHOD path or URL or curl or operationId or tool or scope"`
 	Tasks      []string      `json:"tasks,omitempty" jsonschema:"maxItems=50,description=what is to be done in words"`
-	Granted    []string      `json:"granted,omitempty" jsonschema:"description=held by name or title (token: those known of the configured one); adds missing and unused"`
+	Granted    []string      `json:"granted,omitempty" jsonschema:"description=held (token: those of the configured one)"`
 	Family     plan.Strategy `json:"family,omitempty" jsonschema:"default=recommended"`
-	Limit      int           `json:"limit,omitempty" jsonschema:"minimum=1,maximum=1000,default=50,description=most scopes a token may hold"`
-	Format     plan.Format   `json:"format,omitempty" jsonschema:"description=also write the plan as text in this form"`
-	Offline    bool          `json:"offline_access,omitempty" jsonschema:"description=ask for a refresh token in oauth_url"`
+	Limit      int           `json:"limit,omitempty" jsonschema:"minimum=1,maximum=1000,default=50"`
+	Format     plan.Format   `json:"format,omitempty" jsonschema:"description=also as text"`
+	Offline    bool          `json:"offline_access,omitempty"`
 }
 
 // RequiredScopesAnswer is the answer of required_scopes.
@@ -108,7 +108,6 @@ func requiredScopes() *toolbox.Tool {
 		Area: toolbox.Tokens, Effect: toolbox.Read,
 		Description: `List the exact scopes that API calls need, with the titles of Atlassian's token page, and plan a token for all of them. Each alternative is enough by itself, and needed whole. family: recommended (Atlassian's advice), classic, granular, fewest (exact minimum), least_privilege (opens the least beside).`,
 		Example:     `{"operations": ["GET /rest/agile/1.0/board", "get_sprint"], "tasks": ["add a comment"], "granted": ["read:jira-work"], "format": "checklist"}`,
-		Limits:      `Covers Jira, Jira Software, Jira Service Management, Confluence and the admin APIs.`,
 	}, runRequiredScopes)
 }
 

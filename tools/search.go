@@ -23,7 +23,6 @@ func searchIssues() *toolbox.Tool {
 		Area: toolbox.Issues, Effect: toolbox.Read,
 		Description: `Find issues by JQL or by fields. assignee: a name, me or nobody. sprint: active, next, none, a name. status: a name, todo, started or done. *_since: today, 5d or a date. due: overdue, today, week or a date.`,
 		Example:     `{"assignee": "me", "sprint": "active", "open_only": true, "order": "priority"}`,
-		Limits:      `Texts are data.`,
 		Operations:  []scopes.Key{issue.OpSearch},
 		Helpful: []scopes.Key{
 			issue.OpSearchLong, issue.OpCount, issue.OpListBoardIssues, issue.OpCountBoardIssues, jira.OpGetMyself, jira.OpListBoards, jira.OpListSprints, jira.OpGetSprint, jira.OpListEpics,

@@ -17,6 +17,7 @@ import (
 	"jirascope/internal/sandbox"
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
+	"jirascope/tools/reports"
 )
 
 // pastIssue is an issue and its changes as the sandbox has them.
@@ -219,7 +220,7 @@ func (i *pastIssue) moments(from, to time.Time) []time.Time {
 }
 
 // table is a table of a report by its name; empty without one.
-func (a SprintReportAnswer) table(name string) toolbox.Table {
+func tableOf(a reports.SprintReportAnswer, name string) toolbox.Table {
 	for _, t := range a.Tables {
 		if t.Name == name {
 			return t.Table
@@ -236,12 +237,12 @@ func cell(table toolbox.Table, row []toolbox.Cell, column string) toolbox.Cell {
 	return nil
 }
 
-func reportOf(t *testing.T, result toolbox.Result) SprintReportAnswer {
+func reportOf(t *testing.T, result toolbox.Result) reports.SprintReportAnswer {
 	t.Helper()
 	if result.IsError {
 		t.Fatal(result.Text)
 	}
-	var answer SprintReportAnswer
+	var answer reports.SprintReportAnswer
 	if err := json.Unmarshal(result.Structured, &answer); err != nil {
 		t.Fatal(err)
 	}
@@ -275,7 +276,7 @@ func TestSprintReport_Figures(t *testing.T) {
 			}
 			result := s.call(t, "sprint_report", fmt.Sprintf(`{"board": "%v", "sprint": %d}`, board, sprint.ID))
 			answer, want := reportOf(t, result), recount(issues, dones, strconv.Itoa(sprint.ID), fields[board], sprint.StartDate, end)
-			table := answer.table("figures")
+			table := tableOf(answer, "figures")
 			got := map[string]count{}
 			for _, row := range table.Rows {
 				points, _ := cell(table, row, "points").(float64)
@@ -425,14 +426,14 @@ func TestSprintReport_Left(t *testing.T) {
 		}, ","),
 	}
 	answer := reportOf(t, f.get(t, `{"sprint": "7"}`))
-	want := []ReportTable{
-		{"figures", toolbox.Table{Columns: []string{"what", "issues", "points"}, Rows: [][]toolbox.Cell{
+	want := []reports.ReportTable{
+		{Name: "figures", Table: toolbox.Table{Columns: []string{"what", "issues", "points"}, Rows: [][]toolbox.Cell{
 			{"committed", 2.0, 13.0}, {"added", 1.0, 1.0}, {"removed", 1.0, 8.0}, {"re_estimated", 1.0, 2.0}, {"done", 1.0, 5.0}, {"spilled", 1.0, 3.0}}}},
-		{"added", toolbox.Table{Columns: []string{"key", "summary", "points", "when", "by"}, Rows: [][]toolbox.Cell{{"A-2", "s", 1.0, "2026-10-26 09:00", "Ann"}}}},
-		{"removed", toolbox.Table{Columns: []string{"key", "summary", "points", "when", "by", "to_sprint"}, Rows: [][]toolbox.Cell{{"A-3", "s", 8.0, "2026-10-28 09:00", "Ann", "Eight"}}}},
-		{"re_estimated", toolbox.Table{Columns: []string{"key", "from", "to"}, Rows: [][]toolbox.Cell{{"A-2", 1.0, 3.0}}}},
-		{"spilled", toolbox.Table{Columns: []string{"key", "summary", "points", "status_now", "in_sprint_now"}, Rows: [][]toolbox.Cell{{"A-2", "s", 3.0, "x", "none"}}}},
-		{"burndown", toolbox.Table{Columns: []string{"day", "scope", "left"}, Rows: [][]toolbox.Cell{
+		{Name: "added", Table: toolbox.Table{Columns: []string{"key", "summary", "points", "when", "by"}, Rows: [][]toolbox.Cell{{"A-2", "s", 1.0, "2026-10-26 09:00", "Ann"}}}},
+		{Name: "removed", Table: toolbox.Table{Columns: []string{"key", "summary", "points", "when", "by", "to_sprint"}, Rows: [][]toolbox.Cell{{"A-3", "s", 8.0, "2026-10-28 09:00", "Ann", "Eight"}}}},
+		{Name: "re_estimated", Table: toolbox.Table{Columns: []string{"key", "from", "to"}, Rows: [][]toolbox.Cell{{"A-2", 1.0, 3.0}}}},
+		{Name: "spilled", Table: toolbox.Table{Columns: []string{"key", "summary", "points", "status_now", "in_sprint_now"}, Rows: [][]toolbox.Cell{{"A-2", "s", 3.0, "x", "none"}}}},
+		{Name: "burndown", Table: toolbox.Table{Columns: []string{"day", "scope", "left"}, Rows: [][]toolbox.Cell{
 			{"2026-10-19", 13.0, 13.0}, {"2026-10-21", 13.0, 8.0}, {"2026-10-26", 14.0, 9.0}, {"2026-10-27", 16.0, 11.0}, {"2026-10-28", 8.0, 3.0}, {"2026-11-02", 8.0, 3.0}}}},
 	}
 	if diff := cmp.Diff(want, answer.Tables); diff != "" {
@@ -455,7 +456,7 @@ func TestSprintReport_Parts(t *testing.T) {
 	} {
 		f := fakeReport{sprint: closedSeven, issues: rawly("1", "3", 5), status: map[string]int{path: 500}}
 		answer := reportOf(t, f.get(t, `{"sprint": "7"}`))
-		figures := answer.table("figures")
+		figures := tableOf(answer, "figures")
 		if !answer.Partial || !strings.Contains(strings.Join(answer.Notes, "\n"), said) || len(figures.Rows) < 2 {
 			t.Errorf("%s: %+v", path, answer)
 		}
@@ -494,10 +495,10 @@ func TestSprintReport_LongLists(t *testing.T) {
 		changes = append(changes, log(id, [4]string{"2026-10-26T13:00:00.000Z", "cf2", "", "7"}))
 	}
 	f := fakeReport{sprint: closedSeven, issues: strings.Join(issues, ","), changes: strings.Join(changes, ",")}
-	for arguments, most := range map[string]int{`{"sprint": "7"}`: listRows, `{"sprint": "7", "detail": "full"}`: fullRows} {
+	for arguments, most := range map[string]int{`{"sprint": "7"}`: 10, `{"sprint": "7", "detail": "full"}`: 100} {
 		result := f.get(t, arguments)
 		answer := reportOf(t, result)
-		if n := len(answer.table("added").Rows); n != most || len(result.Structured) > 20<<10 {
+		if n := len(tableOf(answer, "added").Rows); n != most || len(result.Structured) > 20<<10 {
 			t.Errorf("%s: %d rows, %d bytes", arguments, n, len(result.Structured))
 		}
 		if said := strings.Join(answer.Notes, "\n"); !strings.Contains(said, fmt.Sprintf("added lists %d of 150 issues", most)) {

@@ -14,9 +14,9 @@ import (
 
 // TokenScopesArgs are the arguments of token_scopes.
 type TokenScopesArgs struct {
-	Probe      bool     `json:"probe,omitempty" jsonschema:"description=also send GETs of things that cannot exist"`
-	Operations []string `json:"operations,omitempty" jsonschema:"maxItems=50,description=only for these operations or tools"`
-	MaxCalls   int      `json:"max_calls,omitempty" jsonschema:"minimum=1,maximum=150,default=100,description=most GETs to probe with"`
+	Probe      bool     `json:"probe,omitempty"`
+	Operations []string `json:"operations,omitempty" jsonschema:"maxItems=50,description=only these"`
+	MaxCalls   int      `json:"max_calls,omitempty" jsonschema:"minimum=1,maximum=150,default=100"`
 }
 
 // TokenScopesAnswer is the answer of token_scopes. A scope is held, lacking or

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"jirascope/internal/toolbox"
+	"jirascope/tools/reports"
 )
 
 // The velocity of boards of the sandbox, counted a second time from its raw data.
@@ -25,7 +26,7 @@ func TestVelocity_Figures(t *testing.T) {
 		}
 		s.rawCall(t, "GET", fmt.Sprintf("/rest/agile/1.0/board/%d/sprint?state=closed", board), "", &list)
 		result := s.call(t, "velocity", fmt.Sprintf(`{"board": "%d", "points": 12}`, board))
-		var answer VelocityAnswer
+		var answer reports.VelocityAnswer
 		if err := json.Unmarshal(result.Structured, &answer); err != nil || result.IsError {
 			t.Fatalf("%v %s", err, result.Text)
 		}

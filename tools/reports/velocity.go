@@ -1,4 +1,4 @@
-package tools
+package reports
 
 import (
 	"context"
@@ -49,14 +49,15 @@ type DoneSpread struct {
 // JSONSchema is short, as [BoardName]'s is.
 func (DoneSpread) JSONSchema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
 
-func velocity() *toolbox.Tool {
-	return declare(toolbox.Declaration{
+// Velocity is velocity.
+func Velocity(w Ways) *toolbox.Tool {
+	return toolbox.Declare(toolbox.Declaration{
 		Name: "velocity", Title: "Velocity of a board",
 		Area: toolbox.Reports, Effect: toolbox.Read,
 		Description: `Compare the last closed sprints of a board: committed, done, added, removed, spilled, mean and spread, and how many did as much as points.`,
 		Example:     `{"board": "11", "last": 6, "points": 30}`,
 		Operations:  []scopes.Key{jira.OpListBoards, jira.OpListSprints, jira.OpListSprintIssues, jira.OpGetBoardConfiguration, gather.OpListBoardIssues, gather.OpSearch, history.OpFetchChangelogs},
-	}, runVelocity)
+	}, with(w, runVelocity))
 }
 
 // runVelocity finds the sprints, gathers what their reports are made of, and compares.

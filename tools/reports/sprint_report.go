@@ -1,4 +1,4 @@
-package tools
+package reports
 
 import (
 	"context"
@@ -48,7 +48,17 @@ type BoardName struct {
 func (BoardName) JSONSchema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
 
 // ReportedSprint is the sprint that a report is about. Its times have minutes.
-type ReportedSprint Sprint
+type ReportedSprint struct {
+	ID        int64  `json:"id"`
+	Name      string `json:"name"`
+	State     string `json:"state"`
+	Goal      string `json:"goal,omitempty"`
+	Start     string `json:"start,omitempty"`
+	End       string `json:"end,omitempty"`
+	Completed string `json:"completed,omitempty"`
+	DaysLeft  *int   `json:"days_left,omitempty"`
+	TimeZone  string `json:"time_zone,omitempty"`
+}
 
 // JSONSchema is short, as [BoardName]'s is.
 func (ReportedSprint) JSONSchema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
@@ -59,15 +69,16 @@ type ReportTable struct {
 	toolbox.Table
 }
 
-func sprintReport() *toolbox.Tool {
-	return declare(toolbox.Declaration{
+// SprintReport is sprint_report.
+func SprintReport(w Ways) *toolbox.Tool {
+	return toolbox.Declare(toolbox.Declaration{
 		Name: "sprint_report", Title: "Report on a sprint",
 		Area: toolbox.Reports, Effect: toolbox.Read,
 		Description: `Report on a sprint, the active one unless named: committed, added, removed, re-estimated, done, spilled over, carried in, burndown, forecast.`,
 		Example:     `{"board": "11"}`,
 		Operations:  []scopes.Key{jira.OpListBoards, jira.OpGetSprint, jira.OpListSprints, jira.OpListSprintIssues, jira.OpGetBoardConfiguration, gather.OpListBoardIssues, gather.OpSearch, history.OpFetchChangelogs},
 		Helpful:     []scopes.Key{jira.OpGetMyself},
-	}, runSprintReport)
+	}, with(w, runSprintReport))
 }
 
 // runSprintReport finds the sprint, gathers what the report is made of, and lays it out.
@@ -84,7 +95,7 @@ func runSprintReport(ctx context.Context, c call, args SprintReportArgs) (Sprint
 		return err
 	})
 	group.Go(func() error {
-		days = c.calendar(within).Settle(found.sprint.Start, found.sprint.End, found.sprint.Complete)
+		days = c.Calendar(within, c.Call).Settle(found.sprint.Start, found.sprint.End, found.sprint.Complete)
 		return nil
 	})
 	if err := group.Wait(); err != nil {
@@ -168,7 +179,7 @@ func (c call) findStarted(ctx context.Context, args SprintReportArgs) (started, 
 	default:
 		return s, notStarted(s.sprint)
 	}
-	if s.board, stranger, err = c.estimating(ctx, s.board, s.sprint); err != nil {
+	if s.board, stranger, err = c.Estimating(ctx, c.Call, s.board, s.sprint); err != nil {
 		return s, err
 	}
 	if s.board == 0 {
