@@ -38,7 +38,9 @@ type Issue struct {
 	Type string
 	// Subtask is true for a part of another issue, its Parent.
 	Subtask bool
-	Status  string
+	// Epic is true for what stands above stories and tasks, whatever it is called.
+	Epic   bool
+	Status string
 	// StatusCategory is new, indeterminate or done in every language.
 	StatusCategory string
 	// StatusID is by which the columns of boards name the status.
@@ -159,6 +161,7 @@ func (a IssueAnswer) Issue() (Issue, error) {
 	var kind struct {
 		Name    string `json:"name"`
 		Subtask bool   `json:"subtask"`
+		Level   int    `json:"hierarchyLevel"`
 	}
 	var assignee struct {
 		AccountID   string `json:"accountId"`
@@ -183,7 +186,7 @@ func (a IssueAnswer) Issue() (Issue, error) {
 		}
 		delete(issue.fields, name)
 	}
-	issue.Subtask = kind.Subtask
+	issue.Subtask, issue.Epic = kind.Subtask, kind.Level > 0
 	issue.Type, issue.Priority, issue.Parent, issue.ParentSummary = kind.Name, priority.Name, parent.Key, parent.Fields.Summary
 	issue.ParentStatus, issue.ParentCategory = parent.Fields.Status.Name, parent.Fields.Status.StatusCategory.Key
 	issue.Assignee, issue.AssigneeID = assignee.DisplayName, assignee.AccountID

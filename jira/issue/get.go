@@ -71,7 +71,7 @@ func (a *fullAnswer) Check() error {
 	}
 	slices.SortStableFunc(a.full.Fields, func(a, b jira.Field) int { return cmp.Compare(a.Name, b.Name) })
 	a.full.Changes, a.full.More = a.Changelog.read()
-	a.full.Issue, err = detailed(plain, Custom{Sprint: a.full.Find(KindSprint), Flag: a.full.flag()})
+	a.full.Issue, err = Detailed(plain, Custom{Sprint: a.full.Find(KindSprint), Flag: a.full.flag()})
 	return err
 }
 

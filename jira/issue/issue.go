@@ -172,8 +172,9 @@ func (a linkAnswer) link() (Link, bool) {
 	}
 }
 
-// detailed reads the fields that an issue has.
-func detailed(from jira.Issue, custom Custom) (Issue, error) {
+// Detailed reads the fields that an issue came with. The fields of custom are among them where
+// they were asked for.
+func Detailed(from jira.Issue, custom Custom) (Issue, error) {
 	i := Issue{Issue: from}
 	var (
 		resolution                named
