@@ -54,7 +54,7 @@ func pageOf(ctx context.Context, c *jira.Client, r jira.Request, filter jira.Iss
 	}
 	page := jira.Page[Issue]{Items: make([]Issue, len(got.Items)), Next: got.Next, Said: got.Said}
 	for i, one := range got.Items {
-		if page.Items[i], err = detailed(one, custom); err != nil {
+		if page.Items[i], err = Detailed(one, custom); err != nil {
 			return jira.Page[Issue]{}, &jira.Error{Op: r.Op, Kind: jira.KindBadAnswer, Err: err}
 		}
 	}
