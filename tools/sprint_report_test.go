@@ -220,7 +220,7 @@ func (i *pastIssue) moments(from, to time.Time) []time.Time {
 }
 
 // table is a table of a report by its name; empty without one.
-func tableOf(a reports.SprintReportAnswer, name string) toolbox.Table {
+func reportTable(a reports.SprintReportAnswer, name string) toolbox.Table {
 	for _, t := range a.Tables {
 		if t.Name == name {
 			return t.Table
@@ -276,7 +276,7 @@ func TestSprintReport_Figures(t *testing.T) {
 			}
 			result := s.call(t, "sprint_report", fmt.Sprintf(`{"board": "%v", "sprint": %d}`, board, sprint.ID))
 			answer, want := reportOf(t, result), recount(issues, dones, strconv.Itoa(sprint.ID), fields[board], sprint.StartDate, end)
-			table := tableOf(answer, "figures")
+			table := reportTable(answer, "figures")
 			got := map[string]count{}
 			for _, row := range table.Rows {
 				points, _ := cell(table, row, "points").(float64)
@@ -456,7 +456,7 @@ func TestSprintReport_Parts(t *testing.T) {
 	} {
 		f := fakeReport{sprint: closedSeven, issues: rawly("1", "3", 5), status: map[string]int{path: 500}}
 		answer := reportOf(t, f.get(t, `{"sprint": "7"}`))
-		figures := tableOf(answer, "figures")
+		figures := reportTable(answer, "figures")
 		if !answer.Partial || !strings.Contains(strings.Join(answer.Notes, "\n"), said) || len(figures.Rows) < 2 {
 			t.Errorf("%s: %+v", path, answer)
 		}
@@ -498,7 +498,7 @@ func TestSprintReport_LongLists(t *testing.T) {
 	for arguments, most := range map[string]int{`{"sprint": "7"}`: 10, `{"sprint": "7", "detail": "full"}`: 100} {
 		result := f.get(t, arguments)
 		answer := reportOf(t, result)
-		if n := len(tableOf(answer, "added").Rows); n != most || len(result.Structured) > 20<<10 {
+		if n := len(reportTable(answer, "added").Rows); n != most || len(result.Structured) > 20<<10 {
 			t.Errorf("%s: %d rows, %d bytes", arguments, n, len(result.Structured))
 		}
 		if said := strings.Join(answer.Notes, "\n"); !strings.Contains(said, fmt.Sprintf("added lists %d of 150 issues", most)) {
