@@ -121,7 +121,7 @@ func TestWholeNumbers(t *testing.T) {
 			}
 		}
 	}
-	if len(named) < 7 || arguments < 8 {
+	if len(named) < 7 || arguments < 7 {
 		t.Errorf("%d arguments of %d tools are whole numbers", arguments, len(named))
 	}
 	s := newStage(t, "full")
