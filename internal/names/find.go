@@ -146,7 +146,7 @@ func (r *Resolver) listedIn(ctx context.Context, q Query) ([]Candidate, bool, er
 			return nil, false, err
 		}
 		closed, more, err := r.ClosedSprints(ctx, q.Board.ID, agilePage)
-		return shown(slices.Concat(open, closed), showSprint), more, err
+		return shown(slices.Concat(open, closed), listSprint), more, err
 	case Epic:
 		list, err := r.Epics(ctx, q.Board.ID)
 		return shown(list, showEpic), len(list) == maxEpics, err
@@ -180,7 +180,7 @@ func (r *Resolver) taken(ctx context.Context, q Query) (Candidate, error) {
 	case Board:
 		return one(showBoard)(r.Board(ctx, q.Text, q.Project))
 	case Sprint:
-		return one(showSprint)(r.Sprint(ctx, q.Board.ID, q.Text))
+		return one(listSprint)(r.Sprint(ctx, q.Board.ID, q.Text))
 	case Epic:
 		return one(showEpic)(r.Epic(ctx, q.Board.ID, q.Text))
 	case Filter:
@@ -190,6 +190,11 @@ func (r *Resolver) taken(ctx context.Context, q Query) (Candidate, error) {
 	default:
 		return Candidate{}, nil
 	}
+}
+
+// listSprint is a sprint as it is listed: dates are for those who ask for sprints.
+func listSprint(s jira.Sprint) Candidate {
+	return Candidate{ID: jira.PathID(s.ID), Name: s.Name, Detail: s.State}
 }
 
 // one shows what a method took.
