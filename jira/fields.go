@@ -49,3 +49,15 @@ func (c *Client) ListSprintFields(ctx context.Context, sprintID int64) ([]Field,
 	}
 	return list, nil
 }
+
+type named struct {
+	Name string `json:"name"`
+}
+
+type statusAnswer struct {
+	ID             string `json:"id"`
+	Name           string `json:"name"`
+	StatusCategory struct {
+		Key string `json:"key"`
+	} `json:"statusCategory"`
+}

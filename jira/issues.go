@@ -128,18 +128,6 @@ type IssueFilter struct {
 	Cursor string
 }
 
-type named struct {
-	Name string `json:"name"`
-}
-
-type statusAnswer struct {
-	ID             string `json:"id"`
-	Name           string `json:"name"`
-	StatusCategory struct {
-		Key string `json:"key"`
-	} `json:"statusCategory"`
-}
-
 // IssueAnswer is an issue as Jira sends it.
 type IssueAnswer struct {
 	ID     string                     `json:"id"`

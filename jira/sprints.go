@@ -35,6 +35,14 @@ type Sprint struct {
 	Odd map[string]string
 }
 
+// ClosedAt is when the sprint was closed; nil for one that was not.
+func (s Sprint) ClosedAt() *time.Time {
+	if s.State != "closed" {
+		return nil
+	}
+	return s.Complete
+}
+
 // SprintFilter chooses sprints of a board.
 type SprintFilter struct {
 	// States are any of future, active and closed; all when empty.

@@ -11,12 +11,6 @@ import (
 	"jirascope/scopes"
 )
 
-// SearchIssuesArgs are the arguments of search_issues.
-type SearchIssuesArgs = issuesearch.Args
-
-// SearchIssuesAnswer is the answer of search_issues.
-type SearchIssuesAnswer = issuesearch.Answer
-
 func searchIssues() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "search_issues", Title: "Search issues",
@@ -31,6 +25,6 @@ func searchIssues() *toolbox.Tool {
 	}, runSearchIssues)
 }
 
-func runSearchIssues(ctx context.Context, c call, args SearchIssuesArgs) (SearchIssuesAnswer, error) {
+func runSearchIssues(ctx context.Context, c call, args issuesearch.Args) (issuesearch.Answer, error) {
 	return issuesearch.Run(ctx, c.Call, c.calendar, args)
 }

@@ -10,14 +10,15 @@ import (
 	"testing"
 	"time"
 
+	"jirascope/internal/issuesearch"
 	"jirascope/internal/sandbox/company"
 	"jirascope/internal/toolbox"
 )
 
-func (s *stage) search(t *testing.T, arguments string) SearchIssuesAnswer {
+func (s *stage) search(t *testing.T, arguments string) issuesearch.Answer {
 	t.Helper()
 	result := s.call(t, "search_issues", arguments)
-	var answer SearchIssuesAnswer
+	var answer issuesearch.Answer
 	if err := json.Unmarshal(result.Structured, &answer); err != nil || result.IsError {
 		t.Fatal(err, result.Text)
 	}
@@ -223,7 +224,7 @@ func TestSearch_Size(t *testing.T) {
 	s := newStage(t, "full")
 	const most = 4 << 10
 	result := s.call(t, "search_issues", `{"project": "ORB"}`)
-	var answer SearchIssuesAnswer
+	var answer issuesearch.Answer
 	if err := json.Unmarshal(result.Structured, &answer); err != nil || len(answer.Issues.Rows) != issueRows {
 		t.Fatal(err, len(answer.Issues.Rows))
 	}
@@ -242,7 +243,7 @@ func TestSearch_Pages(t *testing.T) {
 	s := newStage(t, "full")
 	seen, cursor, count := map[any]bool{}, "", 0
 	for range 20 {
-		arguments, err := json.Marshal(SearchIssuesArgs{Project: "ORB", Order: "key", Cursor: cursor})
+		arguments, err := json.Marshal(issuesearch.Args{Project: "ORB", Order: "key", Cursor: cursor})
 		if err != nil {
 			t.Fatal(err)
 		}

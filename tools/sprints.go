@@ -101,7 +101,7 @@ func runGetSprint(ctx context.Context, c call, args GetSprintArgs) (GetSprintAns
 	sprint, answer := found.Sprint, begin(found.Sprint)
 	bare := args.IncludeIssues != nil && !*args.IncludeIssues
 	w := extent{at: at, board: found.board, counting: args.Cursor == "" || bare, listing: !bare}
-	s := &survey.Survey{Closed: closeOf(sprint), ByPerson: w.counting && args.By == byPerson}
+	s := &survey.Survey{Closed: sprint.ClosedAt(), ByPerson: w.counting && args.By == byPerson}
 	if w.counting {
 		w.at = place{board: found.board}
 		answer.note(found.notes...)
@@ -233,14 +233,6 @@ func elsewhere(asked, made int64) string {
 func scopeRefused(err error) bool {
 	var failed *jira.Error
 	return errors.As(err, &failed) && failed.ScopeRefused()
-}
-
-// closeOf is when a sprint was closed; nil for one that was not.
-func closeOf(s jira.Sprint) *time.Time {
-	if s.State != "closed" {
-		return nil
-	}
-	return s.Complete
 }
 
 // dated reports whether a sprint has a date.

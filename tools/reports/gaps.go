@@ -16,7 +16,7 @@ import (
 
 // today writes what the sprint's list alone tells, where the changes are unknown.
 func (l *layout) today(sprint jira.Sprint) {
-	s := survey.Survey{Estimate: l.m.Estimate, Closed: closeOf(sprint)}
+	s := survey.Survey{Estimate: l.m.Estimate, Closed: sprint.ClosedAt()}
 	for _, issue := range l.m.Lists[0] {
 		s.Count(issue)
 	}

@@ -242,14 +242,6 @@ func (l *layout) best(closed []jira.Sprint) (done, of toolbox.Cell) {
 	return done, of
 }
 
-// closeOf is when a sprint was closed; nil for one that was not.
-func closeOf(s jira.Sprint) *time.Time {
-	if s.State != "closed" {
-		return nil
-	}
-	return s.Complete
-}
-
 // orNull is a text, or null for none.
 func orNull(text string) toolbox.Cell {
 	if text == "" {
