@@ -50,7 +50,6 @@ func listBoards() *toolbox.Tool {
 		Area: toolbox.Boards, Effect: toolbox.Read,
 		Description: `List the Jira boards that the account can see, with their ids. Filter by project, type or name.`,
 		Example:     `{"project": "ORB", "type": "scrum"}`,
-		Limits:      `At most 50 a page; pass next_cursor as cursor for more.`,
 		Operations:  []scopes.Key{jira.OpListBoards},
 	}, runListBoards)
 }

@@ -9,6 +9,8 @@ import (
 	"jirascope/internal/toolbox"
 	"jirascope/scopes"
 	"jirascope/scopes/plan"
+
+	"github.com/invopop/jsonschema"
 )
 
 // DescribeScopeArgs are the arguments of describe_scope.
@@ -52,6 +54,9 @@ type OperationCount struct {
 	Writes     int          `json:"writes"`
 	First      []scopes.Key `json:"first,omitempty"`
 }
+
+// JSONSchema says no more than that it is an object: what clients list of a tool takes room.
+func (OperationCount) JSONSchema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
 
 // ScopeCounterpart is a scope of the other family, with how many of the described
 // scope's operations it serves, alone or with others.

@@ -10,6 +10,7 @@ import (
 	"jirascope/jira/directory"
 	"jirascope/scopes"
 
+	"github.com/invopop/jsonschema"
 	"golang.org/x/sync/errgroup"
 )
 
@@ -26,6 +27,9 @@ type EpicProgress struct {
 	// Contradiction says how the epic's status and its children differ.
 	Contradiction string `json:"contradiction,omitempty"`
 }
+
+// JSONSchema is short: what clients list of a tool takes room.
+func (EpicProgress) JSONSchema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
 
 // atOnce is how many requests go out side by side.
 const atOnce = 8

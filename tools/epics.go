@@ -48,7 +48,6 @@ func listEpics() *toolbox.Tool {
 		Area: toolbox.Boards, Effect: toolbox.Read, OnDemand: true,
 		Description: `List the epics of a board, or one epic; with progress, how many of its issues and points are done.`,
 		Example:     `{"board": "11", "done": false}`,
-		Limits:      `At most 50 a page; pass next_cursor as cursor for more.`,
 		Aliases:     map[string]string{"board_id": "board"},
 		Operations:  []scopes.Key{jira.OpListEpics},
 		Helpful:     []scopes.Key{jira.OpListBoards, opListEpicIssues, jira.OpGetBoardConfiguration, directory.OpListFields},

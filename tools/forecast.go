@@ -47,8 +47,7 @@ func outlookInBrief(all []ToolOutlook, origin string) string {
 	if len(text) <= maxOutlook {
 		return text
 	}
-	return fmt.Sprintf("This server's token, according to %s, opens %d of the %d tools that read Jira, and %d in part: `check_connection` says which, and which scopes are missing.",
-		origin, count[works], len(all), count[worksPartly])
+	return fmt.Sprintf("This server's token, according to %s, opens %d of the %d tools that read Jira, and %d in part: `check_connection` says which, and which scopes are missing.", origin, count[works], len(all), count[worksPartly])
 }
 
 // outlookWords say of several tools, and of one, how they will do.

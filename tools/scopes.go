@@ -107,7 +107,7 @@ func requiredScopes() *toolbox.Tool {
 		Name: "required_scopes", Title: "Plan the scopes of a token",
 		Area: toolbox.Tokens, Effect: toolbox.Read,
 		Description: `List the exact scopes that API calls need, with the titles of Atlassian's token page, and plan a token for all of them. Each alternative is enough by itself, and needed whole. family: recommended (Atlassian's advice), classic, granular, fewest (exact minimum), least_privilege (opens the least beside).`,
-		Example:     `{"operations": ["GET /rest/agile/1.0/board", "get_sprint"], "tasks": ["add a comment"], "granted": ["read:jira-work"], "format": "checklist"}`,
+		Example:     `{"operations": ["get_sprint"], "tasks": ["add a comment"], "format": "checklist"}`,
 	}, runRequiredScopes)
 }
 

@@ -81,7 +81,7 @@ func getSprint() *toolbox.Tool {
 		Area: toolbox.Boards, Effect: toolbox.Read,
 		Description: `Show one sprint: goal, dates, days left, issue counts by status category, points or hours when the board estimates, and its issues as rows. sprint is a name or id, "active", "next", "last" or "previous N"; board a name or id.`,
 		Example:     `{"board": "Orbit Checkout"}`,
-		Limits:      `50 rows a page; pass next_cursor as cursor for more. include_issues false gives the numbers alone.`,
+		Limits:      `include_issues false gives the numbers alone.`,
 		Aliases:     map[string]string{"sprint_id": "sprint", "board_id": "board"},
 		Operations:  []scopes.Key{jira.OpListBoards, jira.OpListSprints, jira.OpGetSprint, jira.OpListSprintIssues, jira.OpGetBoardConfiguration},
 		Helpful:     []scopes.Key{jira.OpGetMyself, directory.OpListFields},

@@ -67,7 +67,7 @@ func (x *searchRun) listBlocked(ctx context.Context) error {
 func (x *searchRun) waiting(ctx context.Context, custom issue.Custom) ([]issue.Issue, error) {
 	var list []issue.Issue
 	read := 0
-	filter := jira.IssueFilter{JQL: x.answer.JQL, Limit: 100, Fields: []string{"issuelinks"}}
+	filter := jira.IssueFilter{JQL: x.jql, Limit: 100, Fields: []string{"issuelinks"}}
 	pages := jira.EachPage(ctx, issue.OpSearch, "", func(ctx context.Context, cursor string) (jira.Page[issue.Issue], error) {
 		filter.Cursor = cursor
 		if x.board != 0 {

@@ -17,6 +17,7 @@ import (
 var (
 	unknownField = pattern.Lazy(`^Field '(.{1,80}?)' does not exist`)
 	unknownValue = pattern.Lazy(`^The value '(.{1,80}?)' does not exist for the field '(.{1,40}?)'`)
+	quotedValue  = pattern.Lazy(`'[^']*'`)
 	unknownName  = pattern.Lazy(`^(Sprint|An issue|Component|Version) with (?:name|key|ID|id) '(.{1,80}?)' does not exist`)
 )
 
@@ -28,8 +29,8 @@ func (x *searchRun) explain(ctx context.Context, err error) error {
 		return err
 	}
 	r := &toolbox.Refusal{
-		Summary: "Correct the query: Jira said " + foreign.Quote(strings.Join(failed.Messages, " "), 300),
-		Why:     "Jira refused the JQL " + foreign.Quote(x.answer.JQL, 300),
+		Summary: "Correct the query, which Jira refused",
+		Why:     "Jira said " + foreign.Quote(x.masked(strings.Join(failed.Messages, " ")), 300) + " of the JQL " + foreign.Quote(x.answer.JQL, 300),
 	}
 	for _, message := range failed.Messages {
 		if step := x.nearest(ctx, message); step != "" {
@@ -40,6 +41,11 @@ func (x *searchRun) explain(ctx context.Context, err error) error {
 		r.Steps = []string{"Put values with spaces, signs or reserved words into quotation marks, or give fields instead of jql."}
 	}
 	return r
+}
+
+// masked is what Jira said, without what may be a secret in the values that it repeats.
+func (x *searchRun) masked(message string) string {
+	return quotedValue().ReplaceAllStringFunc(message, x.Words.Query)
 }
 
 // nearest says what may have been meant by a name that Jira does not know.

@@ -136,6 +136,7 @@ func (x *searchRun) pointsColumn(ctx context.Context) (column, bool) {
 	}
 	ids := (&survey.Survey{Estimate: survey.Among(list)}).Fields()
 	if len(ids) == 0 {
+		x.note("points are left out: no field of the site is called Story Points or Story point estimate")
 		return column{}, false
 	}
 	return column{name: columnPoints, fields: ids, cell: func(_ *searchRun, i issue.Issue) toolbox.Cell {

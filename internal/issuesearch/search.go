@@ -78,7 +78,9 @@ type searchRun struct {
 	where clause.Conditions
 	order string
 	// board is whose issues are searched; 0 for all.
-	board   int64
+	board int64
+	// jql is what is asked of Jira.
+	jql     string
 	columns []column
 	days    survey.Calendar
 	answer  Answer
@@ -98,7 +100,7 @@ func Run(ctx context.Context, c toolbox.Call, calendar func(context.Context) sur
 
 // run asks for the issues, or for their number alone.
 func (x *searchRun) run(ctx context.Context) error {
-	x.answer.JQL = x.where.JQL(x.order)
+	x.ask()
 	if x.CountOnly {
 		return x.count(ctx)
 	}
@@ -138,12 +140,18 @@ func (x *searchRun) run(ctx context.Context) error {
 	return nil
 }
 
+// ask sets the query, and what of it is shown: a caller may have put a secret into it.
+func (x *searchRun) ask() {
+	x.jql = x.where.JQL(x.order)
+	x.answer.JQL = x.Words.Query(x.jql)
+}
+
 // page asks for a page of the issues, and for the account's days beside it where they are
 // shown.
 func (x *searchRun) page(ctx context.Context, cursor string) (page jira.Page[issue.Issue], err error) {
 	var all errgroup.Group
 	all.Go(func() (err error) {
-		filter := jira.IssueFilter{JQL: x.answer.JQL, Limit: rowsOfPage, Cursor: cursor, Fields: x.fields()}
+		filter := jira.IssueFilter{JQL: x.jql, Limit: rowsOfPage, Cursor: cursor, Fields: x.fields()}
 		if x.board != 0 {
 			page, err = issue.SearchBoard(ctx, x.Client, x.board, filter, issue.Custom{})
 		} else {
@@ -169,7 +177,7 @@ func (x *searchRun) anyWord(ctx context.Context, none jira.Page[issue.Issue]) (j
 		return none, nil
 	}
 	x.where[at] = either
-	x.answer.JQL = x.where.JQL(x.order)
+	x.ask()
 	x.note("no issue has all the words: these have one of them or more, those with most in the summary first on each page")
 	page, err := x.page(ctx, "")
 	slices.SortStableFunc(page.Items, func(a, b issue.Issue) int {

@@ -34,6 +34,18 @@ func (w Words) Text(text string) string {
 	return foreign.Line(text, most)
 }
 
+// mostQuery is how much of a query is repeated, in characters.
+const mostQuery = 500
+
+// addressPart is a part of a query that is an address, or coded as a part of one.
+var addressPart = pattern.Lazy(`[^\s"']*(?:://|%)[^\s"']*`)
+
+// Query is a query that was made of what was sent, as it may be quoted back: with the words
+// that are long and not of the catalogue masked.
+func (w Words) Query(text string) string {
+	return foreign.Line(w.known(redact.Echo(addressPart().ReplaceAllString(text, redact.Mark))), mostQuery)
+}
+
 // Scope is an entry of a list of scopes, as it may be quoted back.
 func (w Words) Scope(entry scopelist.Entry) string {
 	if slices.ContainsFunc(entry.Naming.Scopes, func(s scopes.Scope) bool { return strings.EqualFold(entry.Text, s.Name) }) {

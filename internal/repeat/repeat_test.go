@@ -80,3 +80,22 @@ func TestText(t *testing.T) {
 		}
 	}
 }
+
+// A query is shown with its short words and those of the catalogue; what may be a secret,
+// and what is an address, is masked.
+func TestQuery(t *testing.T) {
+	w := words(t)
+	for query, want := range map[string]string{
+		`project = ORB AND status = "In Review" ORDER BY priority`: `project = ORB AND status = "In Review" ORDER BY priority`,
+		`priority = "UmRmUE5KbkN6aFR5RUdQdEU2bkZ2VXo4eXo1Mm9C"`:    `priority = "` + redact.Mark + `"`,
+		`https://acme.atlassian.net/rest/x%2116 AND a = b`:         redact.Mark + ` AND a = b`,
+		`labels = "a%20b"`: `labels = "` + redact.Mark + `"`,
+	} {
+		if got := w.Query(query); got != want {
+			t.Errorf("%s: %s, want %s", query, got, want)
+		}
+	}
+	if got := w.Query(strings.Repeat("a b ", 1000)); len(got) > mostQuery+10 {
+		t.Errorf("%d bytes", len(got))
+	}
+}

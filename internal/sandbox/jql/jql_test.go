@@ -243,3 +243,13 @@ func TestRestricts(t *testing.T) {
 		}
 	}
 }
+
+// Spaces of more than one byte end a word, and the query with it goes on.
+func TestLex_Spaces(t *testing.T) {
+	for _, space := range []string{" ", "\u0085", "\u00a0", "\u2003"} {
+		list, err := lex("a" + space + "b" + space)
+		if err != nil || len(list) != 2 || list[0].text != "a" || list[1].text != "b" {
+			t.Errorf("%q: %v, %v", space, list, err)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // lexeme is a word, a quoted text or a sign of a query, and where it begins.
@@ -33,9 +34,10 @@ func lex(query string) ([]lexeme, error) {
 	var list []lexeme
 	for i := 0; i < len(query); {
 		char := query[i]
+		letter, size := utf8.DecodeRuneInString(query[i:])
 		switch {
-		case unicode.IsSpace(rune(char)):
-			i++
+		case unicode.IsSpace(letter):
+			i += size
 		case char == '"' || char == '\'':
 			text, length, ok := quotedText(query[i:])
 			if !ok {
