@@ -109,7 +109,7 @@ func (s *pass) noteHeader(start int, g field.Gap, value string) {
 		return
 	}
 	finding := Finding{At: start}
-	if scheme := strings.TrimRight(value, " "); (g.Quote != "" || s.goesOn(g.Value+len(value))) && scheme != value && isScheme(scheme) {
+	if scheme := strings.TrimRight(value, " "); (g.Quote != "" || goesOn(s.text, g.Value+len(value))) && scheme != value && isScheme(scheme) {
 		// Source code that appends the credential: "Bearer " + token.
 		finding.Auth, _ = credential.ReadAuthorization(scheme + " $TOKEN")
 		s.note(finding)
@@ -127,13 +127,6 @@ func (s *pass) noteHeader(start int, g field.Gap, value string) {
 	finding.Auth, finding.Shape = credential.ReadAuthorization(value)
 	finding.Account = isAccount(value)
 	s.note(finding)
-}
-
-// goesOn reports whether a string ends at a place, and source code appends to it.
-func (s *pass) goesOn(end int) bool {
-	q := ascii.QuoteAt(s.text, end)
-	rest := strings.TrimLeft(s.text[min(len(s.text), end+len(q)):], " \t")
-	return q != "" && rest != "" && (rest[0] == '.' || rest[0] == '+')
 }
 
 // isCall reports whether a value is what a program makes it: getHeader(), config[key].
