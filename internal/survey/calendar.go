@@ -3,6 +3,7 @@ package survey
 import (
 	"fmt"
 	"time"
+
 	// Days are those of the account's time zone on machines that know no zones, too.
 	_ "time/tzdata"
 )
@@ -86,15 +87,12 @@ func (d Calendar) midnight(at time.Time) time.Time {
 	return time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
 }
 
-// Next is the beginning of the day after a time's.
-func (d Calendar) Next(at time.Time) time.Time {
-	year, month, day := at.In(d.zone).Date()
-	return time.Date(year, month, day+1, 0, 0, 0, 0, d.zone)
-}
+// Next is the first moment of the day after a time's.
+func (d Calendar) Next(at time.Time) time.Time { return d.Add(at, 1) }
 
 // Weekend reports whether a time is on a Saturday or a Sunday.
 func (d Calendar) Weekend(at time.Time) bool {
-	day := at.In(d.zone).Weekday()
+	day := d.Weekday(at)
 	return day == time.Saturday || day == time.Sunday
 }
 
@@ -106,9 +104,7 @@ func (d Calendar) Working(from, to time.Time) float64 {
 	for from.Before(to) {
 		next := d.Next(from)
 		if !d.Weekend(from) {
-			year, month, day := from.In(d.zone).Date()
-			whole := next.Sub(time.Date(year, month, day, 0, 0, 0, 0, d.zone))
-			days += float64(min(next.Sub(from), to.Sub(from))) / float64(whole)
+			days += float64(min(next.Sub(from), to.Sub(from))) / float64(next.Sub(d.Midnight(from)))
 		}
 		from = next
 	}
