@@ -164,6 +164,13 @@ func (e *Error) ScopeRefused() bool {
 			strings.EqualFold(e.Header["x-failure-category"], "FAILURE_CLIENT_SCOPE_CHECK"))
 }
 
+// ScopeRefused reports whether an error is a refusal of the gateway for scopes; see
+// [Error.ScopeRefused].
+func ScopeRefused(err error) bool {
+	failed, ok := errors.AsType[*Error](err)
+	return ok && failed.ScopeRefused()
+}
+
 // KindOf is the kind of the [Error] in an error's chain, empty without one.
 func KindOf(err error) Kind {
 	if e, ok := errors.AsType[*Error](err); ok {

@@ -102,7 +102,7 @@ func (c *Client) askSite(ctx context.Context) (siteCheck, error) {
 		}
 		return siteCheck{host: scopes.Gateway, status: failure.Status, refusal: failure}, nil
 	}
-	if got.status != http.StatusOK || decode(got.body, &myselfAnswer{}) != nil {
+	if got.status != http.StatusOK || decode(got.body, &AccountAnswer{}) != nil {
 		return siteCheck{host: scopes.Gateway}, nil
 	}
 	c.cfg.Logger.LogAttrs(ctx, slog.LevelInfo, "the token has no scopes: calls go to the site", slog.String("site", c.cfg.Site))

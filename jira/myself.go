@@ -39,7 +39,8 @@ type ServerInfo struct {
 	ServerTime *time.Time
 }
 
-type myselfAnswer struct {
+// AccountAnswer is an account as Jira sends it.
+type AccountAnswer struct {
 	AccountID    string `json:"accountId"`
 	AccountType  string `json:"accountType"`
 	DisplayName  string `json:"displayName"`
@@ -48,7 +49,8 @@ type myselfAnswer struct {
 	Active       bool   `json:"active"`
 }
 
-func (m *myselfAnswer) Check() error {
+// Check refuses what is not an account.
+func (m *AccountAnswer) Check() error {
 	if m.AccountID == "" {
 		return errors.New("the answer is not an account: it has no accountId")
 	}
@@ -72,7 +74,7 @@ func (s *serverInfoAnswer) Check() error {
 
 // GetMyself gets the account of the credential.
 func (c *Client) GetMyself(ctx context.Context) (Myself, error) {
-	var got myselfAnswer
+	var got AccountAnswer
 	if err := c.Call(ctx, Request{Op: OpGetMyself}, &got); err != nil {
 		return Myself{}, err
 	}

@@ -177,7 +177,7 @@ func shapeOf(op scopes.Key) Checked {
 	case OpGetServerInfo:
 		return &serverInfoAnswer{}
 	case OpGetMyself:
-		return &myselfAnswer{}
+		return &AccountAnswer{}
 	case OpListBoards:
 		return &offsetPage[boardAnswer, *boardAnswer]{}
 	default:

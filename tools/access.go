@@ -74,9 +74,8 @@ func (x *connectionRun) cloudID(ctx context.Context) error {
 // credential makes the call that needs no scope.
 func (x *connectionRun) credential(ctx context.Context) error {
 	_, err := x.Client.GetServerInfo(ctx)
-	var refused *jira.Error
 	switch {
-	case errors.As(err, &refused) && refused.ScopeRefused():
+	case jira.ScopeRefused(err):
 		return x.access(ctx)
 	case err == nil && x.Client.Host() == scopes.Site:
 		return x.record(credentialCheck, jira.OpGetServerInfo,

@@ -13,11 +13,9 @@ import (
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/jira/directory"
+	"jirascope/jira/issue"
 	"jirascope/scopes"
 )
-
-// opListBoardIssues lists the issues of a board.
-const opListBoardIssues scopes.Key = "GET /rest/software/1.0/board/{boardId}/issue"
 
 // GetBoardArgs are the arguments of get_board.
 type GetBoardArgs struct {
@@ -51,7 +49,7 @@ func getBoard() *toolbox.Tool {
 		Description: `Show how a board is set up: type, filter, estimation, columns with their statuses and limits; with issues, how many each holds, what is over its limit, and the oldest.`,
 		Example:     `{"board": "Glow Requests", "issues": true}`,
 		Aliases:     map[string]string{"board_id": "board"},
-		Operations:  []scopes.Key{jira.OpListBoards, jira.OpGetBoardConfiguration, opListBoardIssues},
+		Operations:  []scopes.Key{jira.OpListBoards, jira.OpGetBoardConfiguration, issue.OpListBoardIssues},
 		Helpful:     []scopes.Key{directory.OpGetFilter, directory.OpListStatuses, jira.OpListSprints},
 	}, runGetBoard)
 }
@@ -103,7 +101,7 @@ func (c call) addFilter(ctx context.Context, answer *GetBoardAnswer, setup jira.
 	answer.Filter = &BoardFilter{ID: setup.FilterID}
 	filter, _, err := c.Names.Filter(ctx, setup.FilterID)
 	switch {
-	case scopeRefused(err):
+	case jira.ScopeRefused(err):
 		answer.note("the filter's query is unknown: reading it needs " + c.Needed(directory.OpGetFilter))
 	case err != nil:
 		why, broken := c.Failure(err)
@@ -135,18 +133,18 @@ func (c call) holds(ctx context.Context, answer *GetBoardAnswer, setup jira.Boar
 	_, without := errors.AsType[*names.NoSprints](err)
 	switch {
 	case without:
-	case err == nil, scopeRefused(err) && setup.Type == "scrum":
+	case err == nil, jira.ScopeRefused(err) && setup.Type == "scrum":
 		filter.JQL, what = "sprint in openSprints()", "the issues of active sprints"
-	case scopeRefused(err):
+	case jira.ScopeRefused(err):
 		answer.note("whether the board has sprints is unknown: listing them needs " + c.Needed(jira.OpListSprints))
 	default:
 		return nil, err
 	}
 	held := &boardIssues{byStatus: map[string][]jira.Issue{}, names: map[string]string{}}
 	seen, undated := map[string]bool{}, 0
-	for page, err := range jira.EachPage(ctx, opListBoardIssues, "", func(ctx context.Context, cursor string) (jira.Page[jira.Issue], error) {
+	for page, err := range jira.EachPage(ctx, issue.OpListBoardIssues, "", func(ctx context.Context, cursor string) (jira.Page[jira.Issue], error) {
 		filter.Cursor = cursor
-		return jira.ListIssues(ctx, c.Client, opListBoardIssues, []string{jira.PathID(setup.ID)}, filter)
+		return jira.ListIssues(ctx, c.Client, issue.OpListBoardIssues, []string{jira.PathID(setup.ID)}, filter)
 	}) {
 		if err != nil && len(seen) == 0 {
 			return nil, err
@@ -204,7 +202,7 @@ func (c call) statusNames(ctx context.Context, answer *GetBoardAnswer, setup jir
 	}
 	list, err := c.Names.Statuses(ctx)
 	switch {
-	case scopeRefused(err):
+	case jira.ScopeRefused(err):
 		answer.note("some statuses are named by their ids: reading their names needs " + c.Needed(directory.OpListStatuses))
 	case err != nil:
 		why, broken := c.Failure(err)
@@ -231,13 +229,13 @@ func columnTable(setup jira.BoardConfiguration, statuses map[string]string, held
 			}
 			named = append(named, name)
 		}
-		row := []toolbox.Cell{of.Name, orNull(strings.Join(named, ", ")), bound(of.Min), bound(of.Max), nil, nil, nil, nil}
+		row := []toolbox.Cell{of.Name, toolbox.OrNull(strings.Join(named, ", ")), bound(of.Min), bound(of.Max), nil, nil, nil, nil}
 		if held != nil {
 			held.fill(row[4:], of, i == len(setup.Columns)-1, now)
 		}
 		rows = append(rows, row)
 	}
-	return withoutEmpty([]string{"column", "statuses", "min", "max", "issues", "limit", "oldest_days", "oldest"}, rows)
+	return toolbox.NewTable([]string{"column", "statuses", "min", "max", "issues", "limit", "oldest_days", "oldest"}, rows)
 }
 
 // fill writes what a column holds: how many issues, whether that keeps its limits, and

@@ -73,7 +73,7 @@ func (c call) columnsOf(ctx context.Context, s *survey.Survey, asked []column) (
 		return list, "", nil
 	}
 	fields, err := c.Names.Fields(ctx)
-	if scopeRefused(err) {
+	if jira.ScopeRefused(err) {
 		list.drop(columnFlagged)
 		return list, "flags are unknown: finding their field needs " + c.Needed(directory.OpListFields), nil
 	}
@@ -160,32 +160,32 @@ func (l columns) cell(name column, issue jira.Issue, estimate string, days surve
 	case columnKey:
 		return issue.Key
 	case columnType:
-		return orNull(issue.Type)
+		return toolbox.OrNull(issue.Type)
 	case columnStatus:
-		return orNull(issue.Status)
+		return toolbox.OrNull(issue.Status)
 	case columnCategory:
-		return orNull(issue.StatusCategory)
+		return toolbox.OrNull(issue.StatusCategory)
 	case columnAssignee:
-		return orNull(issue.Assignee)
+		return toolbox.OrNull(issue.Assignee)
 	case columnPoints:
 		return estimateCell(l.Of(issue, estimate))
 	case columnSummary:
-		return orNull(foreign.Line(issue.Summary, maxSummary))
+		return toolbox.OrNull(foreign.Line(issue.Summary, maxSummary))
 	case columnPriority:
-		return orNull(issue.Priority)
+		return toolbox.OrNull(issue.Priority)
 	case columnParent:
-		return orNull(issue.Parent)
+		return toolbox.OrNull(issue.Parent)
 	case columnFlagged:
-		return orNull(strings.Join(issue.Texts(l.flag), ", "))
+		return toolbox.OrNull(strings.Join(issue.Texts(l.flag), ", "))
 	case columnUpdated:
 		if at, ok := issue.Time("updated"); ok {
 			return days.Day(&at)
 		}
 		return nil
 	case columnDue:
-		return orNull(strings.Join(issue.Texts("duedate"), ", "))
+		return toolbox.OrNull(strings.Join(issue.Texts("duedate"), ", "))
 	case columnLabels:
-		return orNull(strings.Join(issue.Texts("labels"), ", "))
+		return toolbox.OrNull(strings.Join(issue.Texts("labels"), ", "))
 	case columnDoneOn:
 		return doneOn(issue, days)
 	default:

@@ -154,8 +154,7 @@ func (x *connectionRun) record(name string, key scopes.Key, detail string, err e
 	if x.answer.Diagnosis == nil {
 		x.answer.Diagnosis = &diagnosis
 	}
-	var refused *jira.Error
-	if errors.As(err, &refused) && refused.ScopeRefused() {
+	if jira.ScopeRefused(err) {
 		x.refused[key] = true
 		x.troubled = x.troubled || diagnosis.Verdict != diagnose.MissingScope
 		return nil
@@ -186,8 +185,7 @@ func (x *connectionRun) configuration(context.Context) error {
 func (x *connectionRun) account(ctx context.Context) error {
 	myself, err := x.Client.GetMyself(ctx)
 	x.answer.Account = myself.Name
-	var refused *jira.Error
-	if errors.As(err, &refused) && refused.ScopeRefused() {
+	if jira.ScopeRefused(err) {
 		x.note("account", checkPassed, "the credential is accepted; reading its name and time zone needs "+x.Needed(jira.OpGetMyself)+", without which every tool works")
 		return nil
 	}

@@ -99,7 +99,7 @@ func (c call) epicEstimate(ctx context.Context, board int64) (survey.Estimate, s
 	if board != 0 {
 		setup, err := c.Names.Configuration(ctx, board)
 		switch {
-		case scopeRefused(err):
+		case jira.ScopeRefused(err):
 			return survey.Estimate{}, "points are unknown: reading how the board estimates needs " + c.Needed(jira.OpGetBoardConfiguration), nil
 		case err != nil:
 			return survey.Estimate{}, "", err
@@ -108,12 +108,12 @@ func (c call) epicEstimate(ctx context.Context, board int64) (survey.Estimate, s
 		}
 	}
 	fields, err := c.Names.Fields(ctx)
-	if scopeRefused(err) {
+	if jira.ScopeRefused(err) {
 		return survey.Estimate{}, "points are unknown: finding their field needs " + c.Needed(directory.OpListFields) + ", or give the board", nil
 	}
 	var list []jira.Field
 	for _, f := range fields {
-		list = append(list, jira.Field{ID: f.ID, Name: f.Name, Kind: f.Kind})
+		list = append(list, f.Plain())
 	}
 	return survey.Among(list), "", err
 }

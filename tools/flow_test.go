@@ -51,7 +51,7 @@ func lines(table toolbox.Table) []string {
 }
 
 // tableOf finds a table by its name.
-func tableOf(t *testing.T, tables []work.Table, name string) toolbox.Table {
+func tableOf(t *testing.T, tables []toolbox.NamedTable, name string) toolbox.Table {
 	t.Helper()
 	for _, table := range tables {
 		if table.Name == name {

@@ -153,7 +153,7 @@ func (x *issueRun) read(ctx context.Context, key string) error {
 		})
 	}
 	all.Go(func() error {
-		x.days = x.calendar(ctx)
+		x.days = x.Calendar(ctx)
 		return nil
 	})
 	if err := all.Wait(); err != nil {
@@ -170,7 +170,7 @@ func (x *issueRun) lack(what string, op scopes.Key, err error) error {
 	switch {
 	case err == nil:
 		return nil
-	case scopeRefused(err):
+	case jira.ScopeRefused(err):
 		x.note("%s could not be read: that needs %s", what, x.Needed(op))
 	default:
 		why, broken := x.Failure(err)

@@ -220,10 +220,3 @@ func estimateCell(number float64, ok bool) toolbox.Cell {
 	}
 	return number
 }
-
-func orNull(text string) toolbox.Cell {
-	if text == "" {
-		return nil
-	}
-	return text
-}

@@ -120,7 +120,7 @@ func nameTable(list []names.Candidate) toolbox.Table {
 			row = append(row, one.ID)
 		}
 		if details {
-			row = append(row, orNull(one.Detail))
+			row = append(row, toolbox.OrNull(one.Detail))
 		}
 		table.Rows = append(table.Rows, row)
 	}

@@ -63,21 +63,8 @@ func judged(t *toolbox.Toolbox) []*toolbox.Tool {
 
 // expected says whether scopes open an operation.
 func (c call) expected(key scopes.Key, known holdings.Known) (outlook, *scopes.Operation) {
-	op, ok := c.Own().Operation(key)
-	if !ok {
-		return unknown, nil
-	}
-	if c.Client.Host() == scopes.Site {
-		return works, op
-	}
-	// What the gateway answered counts for more than what follows from lists.
-	if open, seen := c.Holdings.Usage.Answer(key); seen && open {
-		return works, op
-	} else if seen {
-		return fails, op
-	}
-	switch opens, sure := known.Opens(op); {
-	case opens:
+	switch open, sure, op := c.Opens(key, known); {
+	case open:
 		return works, op
 	case sure:
 		return fails, op

@@ -25,5 +25,5 @@ func searchIssues() *toolbox.Tool {
 }
 
 func runSearchIssues(ctx context.Context, c call, args issuesearch.Args) (issuesearch.Answer, error) {
-	return issuesearch.Run(ctx, c.Call, c.calendar, args)
+	return issuesearch.Run(ctx, c.Call, args)
 }

@@ -426,7 +426,7 @@ func TestSprintReport_Left(t *testing.T) {
 		}, ","),
 	}
 	answer := reportOf(t, f.get(t, `{"sprint": "7"}`))
-	want := []reports.ReportTable{
+	want := []toolbox.NamedTable{
 		{Name: "figures", Table: toolbox.Table{Columns: []string{"what", "issues", "points"}, Rows: [][]toolbox.Cell{
 			{"committed", 2.0, 13.0}, {"added", 1.0, 1.0}, {"removed", 1.0, 8.0}, {"re_estimated", 1.0, 2.0}, {"done", 1.0, 5.0}, {"spilled", 1.0, 3.0}}}},
 		{Name: "added", Table: toolbox.Table{Columns: []string{"key", "summary", "points", "when", "by"}, Rows: [][]toolbox.Cell{{"A-2", "s", 1.0, "2026-10-26 09:00", "Ann"}}}},

@@ -150,7 +150,7 @@ func emptySprints(args ListSprintsArgs) string {
 
 // daysOf is the calendar of the account for the dates of some sprints.
 func (c call) daysOf(ctx context.Context, sprints []jira.Sprint) survey.Calendar {
-	days := c.calendar(ctx)
+	days := c.Calendar(ctx)
 	for _, s := range sprints {
 		days = days.Settle(s.Start, s.End, s.Complete)
 	}
@@ -162,23 +162,8 @@ func sprintTable(sprints []jira.Sprint, days survey.Calendar) toolbox.Table {
 	rows := make([][]toolbox.Cell, 0, len(sprints))
 	for _, s := range sprints {
 		rows = append(rows, []toolbox.Cell{
-			s.ID, s.Name, s.State, orNull(days.Day(s.Start)), orNull(days.Day(s.End)), orNull(days.Day(s.Complete)), orNull(s.Goal),
+			s.ID, s.Name, s.State, toolbox.OrNull(days.Day(s.Start)), toolbox.OrNull(days.Day(s.End)), toolbox.OrNull(days.Day(s.Complete)), toolbox.OrNull(s.Goal),
 		})
 	}
-	return withoutEmpty([]string{"id", "name", "state", "start", "end", "completed", "goal"}, rows)
-}
-
-// withoutEmpty is a table without the columns that are empty in all rows.
-func withoutEmpty(titles []string, rows [][]toolbox.Cell) toolbox.Table {
-	table := toolbox.Table{Columns: []string{}, Rows: make([][]toolbox.Cell, len(rows))}
-	for i, title := range titles {
-		if !slices.ContainsFunc(rows, func(row []toolbox.Cell) bool { return row[i] != nil }) {
-			continue
-		}
-		table.Columns = append(table.Columns, title)
-		for j, row := range rows {
-			table.Rows[j] = append(table.Rows[j], row[i])
-		}
-	}
-	return table
+	return toolbox.NewTable([]string{"id", "name", "state", "start", "end", "completed", "goal"}, rows)
 }

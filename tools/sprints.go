@@ -3,7 +3,6 @@ package tools
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -16,6 +15,7 @@ import (
 	"jirascope/jira"
 	"jirascope/jira/directory"
 	"jirascope/scopes"
+	"jirascope/tools/reports"
 
 	"github.com/invopop/jsonschema"
 )
@@ -41,7 +41,7 @@ func (sprintPart) JSONSchema() *jsonschema.Schema { return toolbox.Enum([]sprint
 
 // GetSprintAnswer is the answer of get_sprint.
 type GetSprintAnswer struct {
-	Sprint Sprint `json:"sprint"`
+	Sprint survey.Sprint `json:"sprint"`
 	// Counts and the sums of estimates, which a board makes in points or in hours, are
 	// over all issues of the sprint. They come with the first page of issues.
 	Counts *survey.Counts    `json:"counts,omitempty"`
@@ -55,24 +55,6 @@ type GetSprintAnswer struct {
 	// Partial says that a part of the sprint could not be read; the notes say why.
 	Partial bool     `json:"partial,omitempty"`
 	Notes   []string `json:"notes,omitempty"`
-}
-
-// Sprint is a sprint in an answer.
-type Sprint struct {
-	ID    int64  `json:"id"`
-	Name  string `json:"name"`
-	State string `json:"state"`
-	Goal  string `json:"goal,omitempty"`
-	// Start, End and Completed are days, as YYYY-MM-DD, in TimeZone.
-	Start     string `json:"start,omitempty"`
-	End       string `json:"end,omitempty"`
-	Completed string `json:"completed,omitempty"`
-	// DaysLeft is for active sprints: 0 on the last day, negative on the days after it.
-	DaysLeft *int `json:"days_left,omitempty"`
-	// TimeZone is that of the account, or an offset from UTC.
-	TimeZone string `json:"time_zone,omitempty"`
-	// BoardID is the board that the sprint was made on.
-	BoardID int64 `json:"board_id,omitempty"`
 }
 
 func getSprint() *toolbox.Tool {
@@ -120,9 +102,9 @@ func runGetSprint(ctx context.Context, c call, args GetSprintArgs) (GetSprintAns
 	}
 	page, err := c.addIssues(ctx, &answer, table, w)
 	switch {
-	case bare && scopeRefused(err):
+	case bare && jira.ScopeRefused(err):
 		answer.note("the issues are not counted: reading them needs " + c.Needed(jira.OpListSprintIssues))
-	case scopeRefused(err):
+	case jira.ScopeRefused(err):
 		return GetSprintAnswer{}, &toolbox.Detour{Err: err, Step: "For the sprint's goal and dates alone, call get_sprint with include_issues false: that needs no further scopes."}
 	case err != nil:
 		return GetSprintAnswer{}, err
@@ -146,7 +128,7 @@ func runGetSprint(ctx context.Context, c call, args GetSprintArgs) (GetSprintAns
 func (c call) prepare(ctx context.Context, answer *GetSprintAnswer, s *survey.Survey, w *extent, found foundSprint) (survey.Calendar, error) {
 	var days survey.Calendar
 	if dated(found.Sprint) {
-		days = c.calendar(ctx).Settle(found.Start, found.End, found.Complete)
+		days = c.Calendar(ctx).Settle(found.Start, found.End, found.Complete)
 		s.Stamped = !days.Known()
 	}
 	if !w.counting {
@@ -156,7 +138,7 @@ func (c call) prepare(ctx context.Context, answer *GetSprintAnswer, s *survey.Su
 	var strange, unsure string
 	var err error
 	if found.byID {
-		if w.board, strange, err = c.estimating(ctx, found.board, found.Sprint); err != nil {
+		if w.board, strange, err = reports.Estimating(ctx, c.Call, found.board, found.Sprint); err != nil {
 			return days, err
 		}
 	}
@@ -167,7 +149,7 @@ func (c call) prepare(ctx context.Context, answer *GetSprintAnswer, s *survey.Su
 
 // begin is the answer about a sprint, before its numbers and days.
 func begin(s jira.Sprint) GetSprintAnswer {
-	answer := GetSprintAnswer{Sprint: Sprint{ID: s.ID, Name: s.Name, State: s.State, Goal: s.Goal, BoardID: s.BoardID}}
+	answer := GetSprintAnswer{Sprint: survey.Sprint{ID: s.ID, Name: s.Name, State: s.State, Goal: s.Goal, BoardID: s.BoardID}}
 	answer.note(oddDates(s)...)
 	return answer
 }
@@ -212,7 +194,7 @@ func peopleTable(s *survey.Survey) *toolbox.Table {
 		table.Columns = append(table.Columns, "open_"+s.Column(), "done_"+s.Column(), "open_unestimated")
 	}
 	for _, share := range s.People() {
-		row := []toolbox.Cell{orNull(share.Name), share.Open, share.Done}
+		row := []toolbox.Cell{toolbox.OrNull(share.Name), share.Open, share.Done}
 		if estimated {
 			row = append(row, share.OpenEstimates, share.DoneEstimates, share.Unestimated)
 		}
@@ -227,12 +209,6 @@ func elsewhere(asked, made int64) string {
 		return ""
 	}
 	return fmt.Sprintf("estimates are those of board %d; the sprint was made on board %d, which may estimate in another field", asked, made)
-}
-
-// scopeRefused reports whether a call was refused for its scopes.
-func scopeRefused(err error) bool {
-	var failed *jira.Error
-	return errors.As(err, &failed) && failed.ScopeRefused()
 }
 
 // dated reports whether a sprint has a date.

@@ -66,7 +66,7 @@ func runListVersions(ctx context.Context, c call, args ListVersionsArgs) (ListVe
 		}
 	}
 	if len(page.Items) > 0 {
-		days := c.calendar(ctx).Settled(nil)
+		days := c.Calendar(ctx).Settled(nil)
 		today := days.Day(new(c.Now()))
 		answer.Versions = versionTable(page.Items, today)
 		answer.Notes = append(answer.Notes, "to_do, in_progress and done count the issues that the version is the fix version of, by the category of their status. overdue is in days after the release date; today is "+today+" ("+days.Name+")")
@@ -88,7 +88,7 @@ func versionTable(versions []directory.Version, today string) toolbox.Table {
 		case v.Released:
 			state = "released"
 		}
-		row := []toolbox.Cell{v.ID, v.Name, state, orNull(v.Start), orNull(v.Release), overdueBy(v, today), nil, nil, nil, nil, orNull(v.Description)}
+		row := []toolbox.Cell{v.ID, v.Name, state, toolbox.OrNull(v.Start), toolbox.OrNull(v.Release), overdueBy(v, today), nil, nil, nil, nil, toolbox.OrNull(v.Description)}
 		if n := v.Counts; n != nil {
 			row[6], row[7], row[8] = n.ToDo, n.InProgress, n.Done
 			if n.Unmapped > 0 {
@@ -97,7 +97,7 @@ func versionTable(versions []directory.Version, today string) toolbox.Table {
 		}
 		rows = append(rows, row)
 	}
-	return withoutEmpty([]string{"id", "name", "state", "start", "release", "overdue", "to_do", "in_progress", "done", "other", "description"}, rows)
+	return toolbox.NewTable([]string{"id", "name", "state", "start", "release", "overdue", "to_do", "in_progress", "done", "other", "description"}, rows)
 }
 
 // overdueBy is how many days a version that is not released is late; null for one that is

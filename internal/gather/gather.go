@@ -11,12 +11,9 @@ import (
 	"jirascope/internal/report"
 	"jirascope/internal/survey"
 	"jirascope/jira"
+	"jirascope/jira/issue"
 	"jirascope/scopes"
 )
-
-// OpListBoardIssues lists the issues that a board shows. Among them are those that left a
-// sprint, which nothing else tells of.
-const OpListBoardIssues scopes.Key = "GET /rest/software/1.0/board/{boardId}/issue"
 
 // The issues that are read at most: of a sprint, of those of the board that may have left
 // one, and of those that the board does not show.
@@ -145,7 +142,7 @@ func (m *Material) readIssues(ctx context.Context, c *jira.Client, q Question) (
 		group.Go(func() error {
 			changed := filter
 			changed.JQL = changedSince(q.Sprints[:q.Left])
-			m.NoLeft = left.read(within, c, OpListBoardIssues, []string{jira.PathID(q.Board)}, changed, MaxLeft)
+			m.NoLeft = left.read(within, c, issue.OpListBoardIssues, []string{jira.PathID(q.Board)}, changed, MaxLeft)
 			return ctx.Err()
 		})
 	}

@@ -49,7 +49,7 @@ func newStage(t *testing.T, answers map[string]string) *stage {
 	return s
 }
 
-func issue(id int, fields string) string {
+func rawIssue(id int, fields string) string {
 	return fmt.Sprintf(`{"id": "%d", "key": "A-%d", "fields": {"status": {"id": "1", "name": "x", "statusCategory": {"key": "new"}} %s}}`, id, id, fields)
 }
 
@@ -67,9 +67,9 @@ func question() Question {
 func TestRead(t *testing.T) {
 	s := newStage(t, map[string]string{
 		"/configuration":       `{"id": 5, "name": "Five", "columnConfig": {"columns": [{"name": "Open", "statuses": [{"id": "1"}]}, {"name": "Done", "statuses": [{"id": "3"}, {"id": "4"}]}]}}`,
-		"/sprint/7/issue":      `{"isLast": true, "issues": [` + issue(1, `, "cf16": 3, "updated": "2026-11-03T09:00:00.000+0100", "created": "2026-10-03T09:00:00.000+0200"`) + `]}`,
-		"/sprint/8/issue":      `{"isLast": true, "issues": [` + issue(1, `, "cf16": 3`) + "," + issue(2, "") + `]` + sprintSchema + `}`,
-		"/board/5/issue":       `{"isLast": true, "issues": [` + issue(3, `, "updated": "2026-10-03T09:00:00.000+0200"`) + `]}`,
+		"/sprint/7/issue":      `{"isLast": true, "issues": [` + rawIssue(1, `, "cf16": 3, "updated": "2026-11-03T09:00:00.000+0100", "created": "2026-10-03T09:00:00.000+0200"`) + `]}`,
+		"/sprint/8/issue":      `{"isLast": true, "issues": [` + rawIssue(1, `, "cf16": 3`) + "," + rawIssue(2, "") + `]` + sprintSchema + `}`,
+		"/board/5/issue":       `{"isLast": true, "issues": [` + rawIssue(3, `, "updated": "2026-10-03T09:00:00.000+0200"`) + `]}`,
 		"/changelog/bulkfetch": `{"issueChangeLogs": [{"issueId": "3", "changeHistories": [{"id": "1", "created": 1792000000000, "items": [{"field": "status", "fieldId": "status", "to": "3"}]}]}]}`,
 	})
 	m, err := Read(t.Context(), s.Client, question())
@@ -96,7 +96,7 @@ func TestRead(t *testing.T) {
 // Without the sprint's list there is nothing; without anything else there is the rest.
 func TestRead_Refused(t *testing.T) {
 	whole := map[string]string{
-		"/configuration": `{"id": 5}`, "/sprint/7/issue": `{"isLast": true, "issues": [` + issue(1, "") + `]}`, "/sprint/8/issue": `{"isLast": true, "issues": []}`,
+		"/configuration": `{"id": 5}`, "/sprint/7/issue": `{"isLast": true, "issues": [` + rawIssue(1, "") + `]}`, "/sprint/8/issue": `{"isLast": true, "issues": []}`,
 		"/board/5/issue": `{"isLast": true, "issues": []}`, "/changelog/bulkfetch": `{"issueChangeLogs": []}`,
 	}
 	for path, fails := range map[string]bool{"": false, "/configuration": false, "/board/5/issue": false, "/changelog/bulkfetch": false, "/sprint/7/issue": true, "/sprint/8/issue": true} {
@@ -127,7 +127,7 @@ func TestRead_Refused(t *testing.T) {
 // The field with the sprints is told by its kind, else by the changes.
 func TestRead_SprintFieldUnknown(t *testing.T) {
 	s := newStage(t, map[string]string{
-		"/configuration": `{"id": 5}`, "/sprint/7/issue": `{"isLast": true, "issues": [` + issue(1, "") + `]}`, "/sprint/8/issue": `{"isLast": true, "issues": []}`, "/board/5/issue": `{"isLast": true, "issues": []}`,
+		"/configuration": `{"id": 5}`, "/sprint/7/issue": `{"isLast": true, "issues": [` + rawIssue(1, "") + `]}`, "/sprint/8/issue": `{"isLast": true, "issues": []}`, "/board/5/issue": `{"isLast": true, "issues": []}`,
 		"/changelog/bulkfetch": `{"issueChangeLogs": [{"issueId": "1", "changeHistories": [{"id": "1", "created": 1792000000000, "items": [{"field": "Sprint", "fieldId": "cf99", "to": "7"}]}]}]}`,
 	})
 	m, err := Read(t.Context(), s.Client, question())
@@ -140,7 +140,7 @@ func TestRead_SprintFieldUnknown(t *testing.T) {
 func TestRead_Bounds(t *testing.T) {
 	var many []string
 	for i := range 500 {
-		many = append(many, issue(1000+i, ""))
+		many = append(many, rawIssue(1000+i, ""))
 	}
 	s := newStage(t, map[string]string{
 		"/configuration": `{"id": 5}`, "/sprint/7/issue": `{"isLast": true, "issues": []}`, "/sprint/8/issue": `{"isLast": true, "issues": []}`,

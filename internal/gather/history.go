@@ -10,6 +10,7 @@ import (
 
 	"jirascope/jira"
 	"jirascope/jira/history"
+	"jirascope/jira/issue"
 )
 
 // readHistory reads the changes of all issues, and finds among those that the board does
@@ -119,7 +120,7 @@ func (m *Material) readGone(ctx context.Context, c *jira.Client, gone []string) 
 	group.Go(func() error {
 		filter := m.filter()
 		filter.JQL = fmt.Sprintf("id in (%s)", strings.Join(gone, ", "))
-		return found.read(within, c, OpSearch, nil, filter, maxGone)
+		return found.read(within, c, issue.OpSearch, nil, filter, maxGone)
 	})
 	group.Go(func() (err error) {
 		log, err = m.changes(within, c, gone)

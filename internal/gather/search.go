@@ -7,12 +7,8 @@ import (
 	"strconv"
 
 	"jirascope/jira"
-	"jirascope/scopes"
+	"jirascope/jira/issue"
 )
-
-// OpSearch finds issues by JQL. Its pages have up to 5,000 issues if only their ids are
-// asked for.
-const OpSearch scopes.Key = "GET /rest/api/3/search/jql"
 
 // idsAnswer is a page of issues of which only the ids were asked for.
 type idsAnswer struct {
@@ -34,20 +30,21 @@ func (a *idsAnswer) Check() error {
 	return nil
 }
 
-// searchIDs finds the ids of the issues that were changed first, and reports whether there
+// searchIDs finds the ids of the issues that were changed first, of which a page has up to
+// 5,000 when nothing else is asked for, and reports whether there
 // are more than are read.
 func searchIDs(ctx context.Context, c *jira.Client, jql string) ([]string, bool, error) {
 	query := url.Values{"jql": {jql + " ORDER BY updated ASC"}, "fields": {"id"}, "maxResults": {strconv.Itoa(MaxElsewhere)}}
 	var found []string
-	pages := jira.EachPage(ctx, OpSearch, "", func(ctx context.Context, cursor string) (jira.Page[string], error) {
+	pages := jira.EachPage(ctx, issue.OpSearch, "", func(ctx context.Context, cursor string) (jira.Page[string], error) {
 		if cursor != "" {
 			query.Set("nextPageToken", cursor)
 		}
 		var got idsAnswer
-		err := c.Call(ctx, jira.Request{Op: OpSearch, Query: query}, &got)
+		err := c.Call(ctx, jira.Request{Op: issue.OpSearch, Query: query}, &got)
 		page := jira.Page[string]{Next: got.NextPageToken}
-		for _, issue := range got.Issues {
-			page.Items = append(page.Items, issue.ID)
+		for _, one := range got.Issues {
+			page.Items = append(page.Items, one.ID)
 		}
 		return page, err
 	})

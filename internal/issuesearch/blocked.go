@@ -43,14 +43,14 @@ func (x *searchRun) listBlocked(ctx context.Context) error {
 	var linked, flagged [][]toolbox.Cell
 	blocked := 0
 	for _, i := range waiting {
-		row := []toolbox.Cell{i.Key, i.Status, orNull(i.Assignee)}
+		row := []toolbox.Cell{i.Key, i.Status, toolbox.OrNull(i.Assignee)}
 		end := foreign.Line(i.Summary, maxSummary)
 		links := i.Blockers()
 		if len(links) > 0 {
 			blocked++
 		}
 		for _, l := range links {
-			linked = append(linked, slices.Concat(row, []toolbox.Cell{l.Key, l.Status, blocker(blocking, l), orNull(chainEnds(blocking, l)), flagCell(i), end}))
+			linked = append(linked, slices.Concat(row, []toolbox.Cell{l.Key, l.Status, blocker(blocking, l), toolbox.OrNull(chainEnds(blocking, l)), flagCell(i), end}))
 		}
 		if len(links) == 0 {
 			flagged = append(flagged, slices.Concat(row, []toolbox.Cell{nil, nil, nil, nil, flagCell(i), end}))

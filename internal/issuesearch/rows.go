@@ -31,7 +31,7 @@ const columnPoints, columnSummary = "points", "summary"
 // known are the columns by their names.
 func knownColumns() map[string]column {
 	text := func(of func(issue.Issue) string, fields ...string) column {
-		return column{fields: fields, cell: func(_ *searchRun, i issue.Issue) toolbox.Cell { return orNull(of(i)) }}
+		return column{fields: fields, cell: func(_ *searchRun, i issue.Issue) toolbox.Cell { return toolbox.OrNull(of(i)) }}
 	}
 	names := func(of func(issue.Issue) []string, field string) column {
 		return text(func(i issue.Issue) string { return strings.Join(of(i), ", ") }, field)
@@ -39,7 +39,7 @@ func knownColumns() map[string]column {
 	day := func(of func(issue.Issue) *time.Time, field string) column {
 		return column{fields: []string{field}, dated: true, cell: func(x *searchRun, i issue.Issue) toolbox.Cell {
 			x.days = x.days.Settle(of(i)).Settled(of(i))
-			return orNull(x.days.Day(of(i)))
+			return toolbox.OrNull(x.days.Day(of(i)))
 		}}
 	}
 	list := map[string]column{
@@ -132,7 +132,7 @@ func (x *searchRun) pointsColumn(ctx context.Context) (column, bool) {
 	}
 	var list []jira.Field
 	for _, f := range fields {
-		list = append(list, jira.Field{ID: f.ID, Name: f.Name, Kind: f.Kind})
+		list = append(list, f.Plain())
 	}
 	ids := (&survey.Survey{Estimate: survey.Among(list)}).Fields()
 	if len(ids) == 0 {
@@ -159,7 +159,7 @@ func fieldColumn(name, id string) column {
 		if err != nil {
 			return nil
 		}
-		return orNull(foreign.Line(text, maxSummary))
+		return toolbox.OrNull(foreign.Line(text, maxSummary))
 	}}
 }
 
@@ -227,11 +227,4 @@ func linkLines(i issue.Issue) []string {
 		lines = append(lines, l.Says+" "+l.Key)
 	}
 	return lines
-}
-
-func orNull(text string) toolbox.Cell {
-	if text == "" {
-		return nil
-	}
-	return text
 }

@@ -3,7 +3,6 @@ package issuesearch
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -73,7 +72,6 @@ type Answer struct {
 // searchRun is one search.
 type searchRun struct {
 	toolbox.Call
-	calendar func(context.Context) survey.Calendar
 	Args
 	where clause.Conditions
 	order string
@@ -86,9 +84,9 @@ type searchRun struct {
 	answer  Answer
 }
 
-// Run searches for a call of a tool, which knows the calendar of the account.
-func Run(ctx context.Context, c toolbox.Call, calendar func(context.Context) survey.Calendar, args Args) (Answer, error) {
-	x := &searchRun{Call: c, calendar: calendar, Args: args}
+// Run searches for a call of a tool.
+func Run(ctx context.Context, c toolbox.Call, args Args) (Answer, error) {
+	x := &searchRun{Call: c, Args: args}
 	if err := x.conditions(ctx); err != nil {
 		return Answer{}, err
 	}
@@ -161,7 +159,7 @@ func (x *searchRun) page(ctx context.Context, cursor string) (page jira.Page[iss
 	})
 	if slices.ContainsFunc(x.columns, func(c column) bool { return c.dated }) {
 		all.Go(func() error {
-			x.days = x.calendar(ctx)
+			x.days = x.Calendar(ctx)
 			return nil
 		})
 	}
@@ -238,7 +236,7 @@ func (x *searchRun) note(format string, args ...any) {
 
 // because says why something could not be read.
 func (x *searchRun) because(op scopes.Key, err error) string {
-	if failed, ok := errors.AsType[*jira.Error](err); ok && failed.ScopeRefused() {
+	if jira.ScopeRefused(err) {
 		return "reading it needs " + x.Needed(op)
 	}
 	why, broken := x.Failure(err)

@@ -2,7 +2,6 @@ package names
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"jirascope/internal/pattern"
@@ -25,7 +24,7 @@ func (r *Resolver) Project(ctx context.Context, text string) (directory.Project,
 		return directory.Project{Key: text}, "", nil
 	}
 	list, err := r.Projects(ctx, text)
-	if capitals := strings.ToUpper(text); scopeRefused(err) && keyForm().MatchString(capitals) {
+	if capitals := strings.ToUpper(text); jira.ScopeRefused(err) && keyForm().MatchString(capitals) {
 		return directory.Project{Key: capitals}, "", nil
 	}
 	if err != nil {
@@ -71,10 +70,4 @@ func (r *Resolver) projectIn(ctx context.Context, text string) (key, note string
 		return project.Key, note, err
 	}
 	return project.ID, note, err
-}
-
-// scopeRefused reports whether a call was refused for its scopes.
-func scopeRefused(err error) bool {
-	failed, ok := errors.AsType[*jira.Error](err)
-	return ok && failed.ScopeRefused()
 }

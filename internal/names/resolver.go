@@ -34,6 +34,12 @@ func number(text string) (int64, bool) {
 	return id, err == nil && id > 0 && text[0] != '+'
 }
 
+// Numeric reports whether a text is a whole number, as ids are.
+func Numeric(text string) bool {
+	_, err := strconv.ParseInt(text, 10, 64)
+	return err == nil
+}
+
 // tidied is what was given in one line, without spaces around it.
 func tidied(text string) string { return strings.Join(strings.Fields(text), " ") }
 

@@ -162,7 +162,7 @@ func TestProject_NotListed(t *testing.T) {
 	if err != nil || project.Key != "ORB" {
 		t.Errorf("got %+v, %v", project, err)
 	}
-	if _, _, err := s.Project(t.Context(), "Orbit Web Shop"); !scopeRefused(err) {
+	if _, _, err := s.Project(t.Context(), "Orbit Web Shop"); !jira.ScopeRefused(err) {
 		t.Errorf("a name: %v", err)
 	}
 }
@@ -260,7 +260,7 @@ func TestIssueKey(t *testing.T) {
 func TestFailures(t *testing.T) {
 	s := newStage(t, "sprint-reader")
 	for range 2 {
-		if _, _, err := s.Person(t.Context(), "Mira"); !scopeRefused(err) {
+		if _, _, err := s.Person(t.Context(), "Mira"); !jira.ScopeRefused(err) {
 			t.Errorf("got %v", err)
 		}
 		if requests := s.requests(); len(requests) != 1 {

@@ -88,3 +88,21 @@ func (s *Survey) atClose() string {
 	}
 	return note
 }
+
+// Sprint is a sprint in an answer.
+type Sprint struct {
+	ID    int64  `json:"id"`
+	Name  string `json:"name"`
+	State string `json:"state"`
+	Goal  string `json:"goal,omitempty"`
+	// Start, End and Completed are days, as YYYY-MM-DD, in TimeZone.
+	Start     string `json:"start,omitempty"`
+	End       string `json:"end,omitempty"`
+	Completed string `json:"completed,omitempty"`
+	// DaysLeft is for active sprints: 0 on the last day, negative on the days after it.
+	DaysLeft *int `json:"days_left,omitempty"`
+	// TimeZone is that of the account, or an offset from UTC.
+	TimeZone string `json:"time_zone,omitempty"`
+	// BoardID is the board that the sprint was made on.
+	BoardID int64 `json:"board_id,omitempty"`
+}

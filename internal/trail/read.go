@@ -6,21 +6,12 @@ import (
 	"time"
 
 	"jirascope/internal/flow"
-	"jirascope/internal/gather"
 	"jirascope/internal/pattern"
 	"jirascope/internal/survey"
 	"jirascope/jira"
 	"jirascope/jira/history"
 	"jirascope/jira/issue"
 	"jirascope/scopes"
-)
-
-const (
-	// opSearchLong is the search by a JQL that is too long for an address.
-	opSearchLong scopes.Key = "POST /rest/api/3/search/jql"
-	// longJQL is the length in bytes from which a JQL is sent in a body: hosts refuse
-	// addresses of 8 KB, and escaping triples a text at most.
-	longJQL = 1800
 )
 
 // pageSize is how many issues a page is asked to have: the lists of boards and sprints have
@@ -37,9 +28,9 @@ func (p Place) Op() scopes.Key {
 	case p.Sprint != 0:
 		return jira.OpListSprintIssues
 	case p.Board != 0:
-		return gather.OpListBoardIssues
+		return issue.OpListBoardIssues
 	default:
-		return gather.OpSearch
+		return issue.OpSearch
 	}
 }
 
@@ -144,22 +135,10 @@ func (q Question) page(ctx context.Context, c *jira.Client, filter jira.IssueFil
 		r.Args = []string{jira.PathID(q.Sprint)}
 	case q.Board != 0:
 		r.Args = []string{jira.PathID(q.Board)}
-	case len(q.JQL) > longJQL:
-		r.Op = opSearchLong
+	default:
+		r = issue.SearchRequest(q.JQL)
 	}
-	got, err := jira.CallIssues(ctx, c, r, filter)
-	if err != nil {
-		return jira.Page[issue.Issue]{}, err
-	}
-	page := jira.Page[issue.Issue]{Next: got.Next, Said: got.Said}
-	for _, one := range got.Items {
-		detailed, err := issue.Detailed(one, q.Custom)
-		if err != nil {
-			return page, &jira.Error{Op: q.Op(), Kind: jira.KindBadAnswer, Err: err}
-		}
-		page.Items = append(page.Items, detailed)
-	}
-	return page, nil
+	return issue.List(ctx, c, r, filter, q.Custom)
 }
 
 // ChangedSince chooses the issues that were changed since a time. Jira reads days in the

@@ -29,6 +29,9 @@ type Field struct {
 	ProjectID string
 }
 
+// Plain is the field as lists of issues name it.
+func (f Field) Plain() jira.Field { return jira.Field{ID: f.ID, Name: f.Name, Kind: f.Kind} }
+
 // scope is where something of a team-managed project belongs.
 type scope struct {
 	Project struct {

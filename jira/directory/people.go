@@ -2,7 +2,6 @@ package directory
 
 import (
 	"context"
-	"errors"
 	"net/url"
 	"strconv"
 
@@ -28,26 +27,10 @@ type Person struct {
 	TimeZone string
 }
 
-type personAnswer struct {
-	AccountID    string `json:"accountId"`
-	AccountType  string `json:"accountType"`
-	DisplayName  string `json:"displayName"`
-	EmailAddress string `json:"emailAddress"`
-	TimeZone     string `json:"timeZone"`
-	Active       bool   `json:"active"`
-}
-
-func (p *personAnswer) Check() error {
-	if p.AccountID == "" {
-		return errors.New("this is not an account: it has no accountId")
-	}
-	return nil
-}
-
-func (p personAnswer) person() Person {
+func personOf(a jira.AccountAnswer) Person {
 	return Person{
-		AccountID: p.AccountID, Name: p.DisplayName, Email: p.EmailAddress,
-		Active: p.Active, App: p.AccountType == "app", TimeZone: p.TimeZone,
+		AccountID: a.AccountID, Name: a.DisplayName, Email: a.EmailAddress,
+		Active: a.Active, App: a.AccountType == "app", TimeZone: a.TimeZone,
 	}
 }
 
@@ -56,6 +39,6 @@ func (p personAnswer) person() Person {
 // global permission Browse users and groups.
 func SearchPeople(ctx context.Context, c *jira.Client, text string) (List[Person], error) {
 	query := url.Values{"query": {text}, "maxResults": {strconv.Itoa(pageSize)}}
-	list, err := all(ctx, c, OpSearchPeople, query, personAnswer.person)
+	list, err := all(ctx, c, OpSearchPeople, query, personOf)
 	return List[Person]{list, len(list) >= pageSize}, err
 }

@@ -30,14 +30,19 @@ const (
 // Jira refuse addresses of 8 KB, and escaping triples a text at most.
 const longJQL = 1800
 
+// SearchRequest is the search for what a JQL finds, in a body where it is long. The JQL
+// itself is the filter's.
+func SearchRequest(jql string) jira.Request {
+	if len(jql) > longJQL {
+		return jira.Request{Op: OpSearchLong}
+	}
+	return jira.Request{Op: OpSearch}
+}
+
 // Search gets a page of the issues that the filter's JQL finds, in its order. Jira gives at
 // most 100 of a page when fields are asked for. The fields of custom come too.
 func Search(ctx context.Context, c *jira.Client, filter jira.IssueFilter, custom Custom) (jira.Page[Issue], error) {
-	op := OpSearch
-	if len(filter.JQL) > longJQL {
-		op = OpSearchLong
-	}
-	return pageOf(ctx, c, jira.Request{Op: op}, filter, custom)
+	return pageOf(ctx, c, SearchRequest(filter.JQL), filter, custom)
 }
 
 // SearchBoard is [Search] among the issues of a board, which its own filter chooses and
@@ -48,6 +53,12 @@ func SearchBoard(ctx context.Context, c *jira.Client, boardID int64, filter jira
 
 func pageOf(ctx context.Context, c *jira.Client, r jira.Request, filter jira.IssueFilter, custom Custom) (jira.Page[Issue], error) {
 	filter.Fields = append(slices.Clone(filter.Fields), custom.ids()...)
+	return List(ctx, c, r, filter, custom)
+}
+
+// List gets a page of the issues that an operation lists, in detail. The filter's fields
+// have to hold those of custom that are of use.
+func List(ctx context.Context, c *jira.Client, r jira.Request, filter jira.IssueFilter, custom Custom) (jira.Page[Issue], error) {
 	got, err := jira.CallIssues(ctx, c, r, filter)
 	if err != nil {
 		return jira.Page[Issue]{}, err

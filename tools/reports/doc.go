@@ -6,7 +6,7 @@
 // package report compute the figures, and writes them as tables with their definitions.
 // Whatever could not be read is named, with the scopes that it needs.
 //
-//	tool := reports.SprintReport(reports.Ways{Calendar: calendar, Estimating: estimating})
+//	tool := reports.SprintReport()
 //
 // # What it does not do
 //

@@ -42,7 +42,7 @@ func (l *layout) lists(r *report.Sprint) {
 			if c.Removed != nil || c.Done {
 				return nil
 			}
-			return []toolbox.Cell{c.Key, titleOf(c), l.estimate(c.Last), orNull(c.Status), cmp.Or(sprintNames(r, c.Later), toolbox.Cell("none"))}
+			return []toolbox.Cell{c.Key, titleOf(c), l.estimate(c.Last), toolbox.OrNull(c.Status), cmp.Or(sprintNames(r, c.Later), toolbox.Cell("none"))}
 		})
 	}
 	l.list(r, "carried_in", []string{"key", "sprints_before"}, func(c *report.Course) []toolbox.Cell {
@@ -62,7 +62,7 @@ func (l *layout) lists(r *report.Sprint) {
 			if !c.Done {
 				return nil
 			}
-			return []toolbox.Cell{c.Key, titleOf(c), l.estimate(c.Last), orNull(c.Parent), nameOf(c.By)}
+			return []toolbox.Cell{c.Key, titleOf(c), l.estimate(c.Last), toolbox.OrNull(c.Parent), nameOf(c.By)}
 		})
 	}
 }
@@ -115,7 +115,7 @@ func sprintNames(r *report.Sprint, ids []string) toolbox.Cell {
 	for _, id := range ids {
 		list = append(list, cmp.Or(r.Names[id], id))
 	}
-	return orNull(strings.Join(list, ", "))
+	return toolbox.OrNull(strings.Join(list, ", "))
 }
 
 // nameOf names a person; null for nobody.
@@ -123,5 +123,5 @@ func nameOf(p history.Person) toolbox.Cell {
 	if p.Name == "" && p.ID != "" {
 		return "account " + p.ID
 	}
-	return orNull(p.Name)
+	return toolbox.OrNull(p.Name)
 }

@@ -3,17 +3,18 @@ package reports
 import (
 	"context"
 	"fmt"
-	"strconv"
 
 	"github.com/invopop/jsonschema"
 	"golang.org/x/sync/errgroup"
 
 	"jirascope/internal/gather"
+	"jirascope/internal/names"
 	"jirascope/internal/report"
 	"jirascope/internal/survey"
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/jira/history"
+	"jirascope/jira/issue"
 	"jirascope/scopes"
 )
 
@@ -32,7 +33,7 @@ type SprintReportAnswer struct {
 	// Unit is what points are called.
 	Unit string `json:"unit,omitempty"`
 	// Tables are those that have a row, the figures first.
-	Tables []ReportTable `json:"tables"`
+	Tables []toolbox.NamedTable `json:"tables"`
 	// Partial says that a part could not be read; the notes say why.
 	Partial bool     `json:"partial,omitempty"`
 	Notes   []string `json:"notes"`
@@ -48,42 +49,26 @@ type BoardName struct {
 func (BoardName) JSONSchema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
 
 // ReportedSprint is the sprint that a report is about. Its times have minutes.
-type ReportedSprint struct {
-	ID        int64  `json:"id"`
-	Name      string `json:"name"`
-	State     string `json:"state"`
-	Goal      string `json:"goal,omitempty"`
-	Start     string `json:"start,omitempty"`
-	End       string `json:"end,omitempty"`
-	Completed string `json:"completed,omitempty"`
-	DaysLeft  *int   `json:"days_left,omitempty"`
-	TimeZone  string `json:"time_zone,omitempty"`
-}
+type ReportedSprint survey.Sprint
 
 // JSONSchema is short, as [BoardName]'s is.
 func (ReportedSprint) JSONSchema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
 
-// ReportTable is a table of a report.
-type ReportTable struct {
-	Name string `json:"table"`
-	toolbox.Table
-}
-
 // SprintReport is sprint_report.
-func SprintReport(w Ways) *toolbox.Tool {
+func SprintReport() *toolbox.Tool {
 	return toolbox.Declare(toolbox.Declaration{
 		Name: "sprint_report", Title: "Report on a sprint",
 		Area: toolbox.Reports, Effect: toolbox.Read,
 		Description: `Report on a sprint, the active one unless named: committed, added, removed, re-estimated, done, spilled over, carried in, burndown, forecast.`,
 		Example:     `{"board": "11"}`,
-		Operations:  []scopes.Key{jira.OpListBoards, jira.OpGetSprint, jira.OpListSprints, jira.OpListSprintIssues, jira.OpGetBoardConfiguration, gather.OpListBoardIssues, gather.OpSearch, history.OpFetchChangelogs},
+		Operations:  []scopes.Key{jira.OpListBoards, jira.OpGetSprint, jira.OpListSprints, jira.OpListSprintIssues, jira.OpGetBoardConfiguration, issue.OpListBoardIssues, issue.OpSearch, history.OpFetchChangelogs},
 		Helpful:     []scopes.Key{jira.OpGetMyself},
-	}, with(w, runSprintReport))
+	}, runSprintReport)
 }
 
 // runSprintReport finds the sprint, gathers what the report is made of, and lays it out.
-func runSprintReport(ctx context.Context, c call, args SprintReportArgs) (SprintReportAnswer, error) {
-	found, err := c.findStarted(ctx, args)
+func runSprintReport(ctx context.Context, c toolbox.Call, args SprintReportArgs) (SprintReportAnswer, error) {
+	found, err := findStarted(ctx, c, args)
 	if err != nil {
 		return SprintReportAnswer{}, err
 	}
@@ -95,17 +80,17 @@ func runSprintReport(ctx context.Context, c call, args SprintReportArgs) (Sprint
 		return err
 	})
 	group.Go(func() error {
-		days = c.Calendar(within, c.Call).Settle(found.sprint.Start, found.sprint.End, found.sprint.Complete)
+		days = c.Calendar(within).Settle(found.sprint.Start, found.sprint.End, found.sprint.Complete)
 		return nil
 	})
 	if err := group.Wait(); err != nil {
-		if scopeRefused(err) {
+		if jira.ScopeRefused(err) {
 			return SprintReportAnswer{}, &toolbox.Detour{Err: err, Step: "For the sprint's goal and dates alone, call get_sprint with include_issues false: that needs no further scopes."}
 		}
 		return SprintReportAnswer{}, err
 	}
 	days = days.Settled(m.Stamp)
-	l := layout{call: c, m: m, days: days, most: listRows}
+	l := layout{Call: c, m: m, days: days, most: listRows}
 	if args.Detail == "full" {
 		l.most, l.full = fullRows, true
 	}
@@ -125,12 +110,6 @@ func runSprintReport(ctx context.Context, c call, args SprintReportArgs) (Sprint
 	return l.answer, nil
 }
 
-// numeric reports whether a text is an id.
-func numeric(text string) bool {
-	_, err := strconv.ParseInt(text, 10, 64)
-	return err == nil
-}
-
 // started is the sprint that a report is about.
 type started struct {
 	// board is whose columns and estimates count.
@@ -147,10 +126,10 @@ type started struct {
 const comparedSprints = 4
 
 // findStarted finds the sprint that the arguments name.
-func (c call) findStarted(ctx context.Context, args SprintReportArgs) (started, error) {
+func findStarted(ctx context.Context, c toolbox.Call, args SprintReportArgs) (started, error) {
 	var s started
 	var err error
-	if args.Board != "" || !numeric(args.Sprint) {
+	if args.Board != "" || !names.Numeric(args.Sprint) {
 		board, note, err := c.Names.Board(ctx, args.Board, "")
 		if err != nil {
 			return s, err
@@ -179,7 +158,7 @@ func (c call) findStarted(ctx context.Context, args SprintReportArgs) (started, 
 	default:
 		return s, notStarted(s.sprint)
 	}
-	if s.board, stranger, err = c.Estimating(ctx, c.Call, s.board, s.sprint); err != nil {
+	if s.board, stranger, err = Estimating(ctx, c, s.board, s.sprint); err != nil {
 		return s, err
 	}
 	if s.board == 0 {

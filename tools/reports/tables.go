@@ -3,8 +3,6 @@ package reports
 import (
 	"cmp"
 	"fmt"
-	"math"
-	"slices"
 	"time"
 
 	"jirascope/internal/gather"
@@ -16,7 +14,7 @@ import (
 
 // layout writes a report as tables and notes.
 type layout struct {
-	call
+	toolbox.Call
 	m      *gather.Material
 	days   survey.Calendar
 	most   int
@@ -57,27 +55,9 @@ func (l *layout) note(text string) {
 
 // table adds a table with a row. Columns that are empty in all rows are left out.
 func (l *layout) table(name string, columns []string, rows [][]toolbox.Cell) {
-	if len(rows) == 0 {
-		return
+	if len(rows) > 0 {
+		l.answer.Tables = append(l.answer.Tables, toolbox.NamedTable{Name: name, Table: toolbox.NewTable(columns, rows)})
 	}
-	var kept []int
-	for i := range columns {
-		if slices.ContainsFunc(rows, func(row []toolbox.Cell) bool { return row[i] != nil }) {
-			kept = append(kept, i)
-		}
-	}
-	t := ReportTable{Name: name}
-	for _, i := range kept {
-		t.Columns = append(t.Columns, columns[i])
-	}
-	for _, row := range rows {
-		short := make([]toolbox.Cell, 0, len(kept))
-		for _, i := range kept {
-			short = append(short, row[i])
-		}
-		t.Rows = append(t.Rows, short)
-	}
-	l.answer.Tables = append(l.answer.Tables, t)
 }
 
 // points is an amount of points, or null where nobody estimates.
@@ -85,11 +65,8 @@ func (l *layout) points(number float64) toolbox.Cell {
 	if !l.m.Estimated() {
 		return nil
 	}
-	return rounded(number)
+	return toolbox.Rounded(number)
 }
-
-// rounded is a number with at most two digits after the point.
-func rounded(number float64) float64 { return math.Round(number*100) / 100 }
 
 // estimate is an issue's estimate, or null.
 func (l *layout) estimate(number *float64) toolbox.Cell {
@@ -97,14 +74,6 @@ func (l *layout) estimate(number *float64) toolbox.Cell {
 		return nil
 	}
 	return l.points(*number)
-}
-
-// positive is a number, or null for none.
-func positive(number int) toolbox.Cell {
-	if number == 0 {
-		return nil
-	}
-	return number
 }
 
 // add writes all that is known where the changes could be read.
@@ -126,7 +95,7 @@ func (l *layout) add(r *report.Sprint, people bool) {
 func (l *layout) figures(r *report.Sprint, open string) {
 	var rows [][]toolbox.Cell
 	row := func(name string, sum report.Sum) {
-		rows = append(rows, []toolbox.Cell{name, sum.Issues, l.points(sum.Points), positive(sum.Subtasks), positive(sum.Unestimated)})
+		rows = append(rows, []toolbox.Cell{name, sum.Issues, l.points(sum.Points), toolbox.Positive(sum.Subtasks), toolbox.Positive(sum.Unestimated)})
 	}
 	row("committed", r.Committed)
 	row("added", r.Added)
@@ -170,7 +139,7 @@ func (l *layout) people(r *report.Sprint, open string) {
 func (l *layout) burndown(r *report.Sprint) {
 	var rows [][]toolbox.Cell
 	for _, day := range r.Days(l.days) {
-		rows = append(rows, []toolbox.Cell{l.days.Day(&day.At), rounded(day.Scope), rounded(day.Scope - day.Done)})
+		rows = append(rows, []toolbox.Cell{l.days.Day(&day.At), toolbox.Rounded(day.Scope), toolbox.Rounded(day.Scope - day.Done)})
 	}
 	l.table("burndown", []string{"day", "scope", "left"}, rows)
 }
@@ -213,7 +182,7 @@ func (l *layout) forecast(r *report.Sprint, closed []jira.Sprint) {
 	best, of := l.best(closed)
 	l.table("forecast",
 		[]string{"left", "working_days_gone", "working_days_left", "done_a_day", "needed_a_day", "done_by_end_at_this_pace", "best_closed_sprint", "done_in_it"},
-		[][]toolbox.Cell{{rounded(f.Left), rounded(f.DaysGone), rounded(f.DaysLeft), rounded(f.Shown), l.needed(f), rounded(f.Expected), of, best}})
+		[][]toolbox.Cell{{toolbox.Rounded(f.Left), toolbox.Rounded(f.DaysGone), toolbox.Rounded(f.DaysLeft), toolbox.Rounded(f.Shown), l.needed(f), toolbox.Rounded(f.Expected), of, best}})
 	note := "the forecast is arithmetic, from Monday to Friday: it does not know who is away"
 	if open := r.Spilled.Unestimated; l.m.Estimated() && open > 0 {
 		note += fmt.Sprintf(", and open issues without an estimate (%d) count as nothing", open)
@@ -226,7 +195,7 @@ func (l *layout) needed(f report.Forecast) toolbox.Cell {
 	if f.DaysLeft == 0 {
 		return nil
 	}
-	return rounded(f.Needed)
+	return toolbox.Rounded(f.Needed)
 }
 
 // best is how much was done at most in one of some closed sprints, and in which; null
@@ -236,16 +205,8 @@ func (l *layout) best(closed []jira.Sprint) (done, of toolbox.Cell) {
 	for i, sprint := range closed {
 		if r, ok := report.ForSprint(l.m.Input(i+1, l.Now())); ok && r.Amount(r.Done) > most {
 			most = r.Amount(r.Done)
-			done, of = rounded(most), sprint.Name
+			done, of = toolbox.Rounded(most), sprint.Name
 		}
 	}
 	return done, of
-}
-
-// orNull is a text, or null for none.
-func orNull(text string) toolbox.Cell {
-	if text == "" {
-		return nil
-	}
-	return text
 }

@@ -12,6 +12,7 @@ import (
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/jira/history"
+	"jirascope/jira/issue"
 	"jirascope/scopes"
 )
 
@@ -50,18 +51,18 @@ type DoneSpread struct {
 func (DoneSpread) JSONSchema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
 
 // Velocity is velocity.
-func Velocity(w Ways) *toolbox.Tool {
+func Velocity() *toolbox.Tool {
 	return toolbox.Declare(toolbox.Declaration{
 		Name: "velocity", Title: "Velocity of a board",
 		Area: toolbox.Reports, Effect: toolbox.Read,
 		Description: `Compare the last closed sprints of a board: committed, done, added, removed, spilled, mean and spread, and how many did as much as points.`,
 		Example:     `{"board": "11", "last": 6, "points": 30}`,
-		Operations:  []scopes.Key{jira.OpListBoards, jira.OpListSprints, jira.OpListSprintIssues, jira.OpGetBoardConfiguration, gather.OpListBoardIssues, gather.OpSearch, history.OpFetchChangelogs},
-	}, with(w, runVelocity))
+		Operations:  []scopes.Key{jira.OpListBoards, jira.OpListSprints, jira.OpListSprintIssues, jira.OpGetBoardConfiguration, issue.OpListBoardIssues, issue.OpSearch, history.OpFetchChangelogs},
+	}, runVelocity)
 }
 
 // runVelocity finds the sprints, gathers what their reports are made of, and compares.
-func runVelocity(ctx context.Context, c call, args VelocityArgs) (VelocityAnswer, error) {
+func runVelocity(ctx context.Context, c toolbox.Call, args VelocityArgs) (VelocityAnswer, error) {
 	if args.Last == 0 {
 		args.Last = 6
 	}
@@ -97,17 +98,17 @@ func runVelocity(ctx context.Context, c call, args VelocityArgs) (VelocityAnswer
 }
 
 // compare adds a row for each sprint, and how what was done is spread.
-func (a *VelocityAnswer) compare(c call, m *gather.Material, sprints []jira.Sprint, plan float64) {
+func (a *VelocityAnswer) compare(c toolbox.Call, m *gather.Material, sprints []jira.Sprint, plan float64) {
 	if m.Estimated() {
 		a.Unit = m.Field.Name
 	}
-	g := gapList{c, m, nil, false}
-	g.add("points are unknown, and issues are counted", "the board's configuration", m.NoConfiguration, jira.OpGetBoardConfiguration)
-	g.add("velocity is unknown", "the changes of issues, which it follows from,", m.NoHistory, history.OpFetchChangelogs)
-	g.add("committed may lack issues that left a sprint after its start", "the board's issues", m.NoLeft, gather.OpListBoardIssues)
-	g.add("committed may lack issues that left a sprint and the board", "the project's issues", m.NoElsewhere, gather.OpSearch)
+	g := gapList{toolbox.Gaps{Call: c}, m}
+	g.Add("points are unknown, and issues are counted", "the board's configuration", m.NoConfiguration, jira.OpGetBoardConfiguration)
+	g.Add("velocity is unknown", "the changes of issues, which it follows from,", m.NoHistory, history.OpFetchChangelogs)
+	g.Add("committed may lack issues that left a sprint after its start", "the board's issues", m.NoLeft, issue.OpListBoardIssues)
+	g.Add("committed may lack issues that left a sprint and the board", "the project's issues", m.NoElsewhere, issue.OpSearch)
 	g.bounds()
-	a.Partial, a.Notes = g.partial, append(a.Notes, g.notes...)
+	a.Partial, a.Notes = g.Partial, append(a.Notes, g.Notes...)
 	if m.NoHistory != nil || m.Cut {
 		return
 	}
@@ -124,7 +125,7 @@ func (a *VelocityAnswer) compare(c call, m *gather.Material, sprints []jira.Spri
 		done, since = append(done, r.Amount(r.Done)), since+r.Undated
 		row := []toolbox.Cell{sprint.ID, sprint.Name}
 		for _, sum := range []report.Sum{r.Committed, r.Done, r.Added, r.Removed, r.Spilled} {
-			row = append(row, rounded(r.Amount(sum)))
+			row = append(row, toolbox.Rounded(r.Amount(sum)))
 		}
 		a.Sprints.Rows = append(a.Sprints.Rows, row)
 	}
@@ -132,7 +133,7 @@ func (a *VelocityAnswer) compare(c call, m *gather.Material, sprints []jira.Spri
 		a.Notes = append(a.Notes, undated(since))
 	}
 	if s, ok := report.SpreadOf(done); ok {
-		a.Done = &DoneSpread{rounded(s.Mean), rounded(s.Low), rounded(s.High), rounded(s.Deviation), rounded(s.Trend)}
+		a.Done = &DoneSpread{toolbox.Rounded(s.Mean), toolbox.Rounded(s.Low), toolbox.Rounded(s.High), toolbox.Rounded(s.Deviation), toolbox.Rounded(s.Trend)}
 		if plan > 0 {
 			a.Reached = new(report.Reached(done, plan))
 		}

@@ -30,13 +30,13 @@ type FlowReportAnswer struct {
 	// Done counts the issues that were finished.
 	Done int `json:"done"`
 	// Tables are those that have a row.
-	Tables  []Table  `json:"tables"`
-	Partial bool     `json:"partial,omitempty"`
-	Notes   []string `json:"notes"`
+	Tables  []toolbox.NamedTable `json:"tables"`
+	Partial bool                 `json:"partial,omitempty"`
+	Notes   []string             `json:"notes"`
 }
 
 // FlowReport declares flow_report.
-func FlowReport(days Days) *toolbox.Tool {
+func FlowReport() *toolbox.Tool {
 	return toolbox.Declare(toolbox.Declaration{
 		Name: "flow_report", Title: "Flow of work", OnDemand: true,
 		Area: toolbox.Reports, Effect: toolbox.Read,
@@ -44,7 +44,7 @@ func FlowReport(days Days) *toolbox.Tool {
 		Example:     `{"board": "13", "weeks": 12}`,
 		Operations:  lists(history.OpFetchChangelogs),
 		Helpful:     setting(),
-	}, with(days, runFlowReport))
+	}, runFlowReport)
 }
 
 const (
@@ -58,8 +58,8 @@ const (
 )
 
 // runFlowReport reads what was changed in the weeks, and all that is open.
-func runFlowReport(ctx context.Context, c call, args FlowReportArgs) (FlowReportAnswer, error) {
-	v, err := c.look(ctx, target{board: args.Board, jql: args.JQL})
+func runFlowReport(ctx context.Context, c toolbox.Call, args FlowReportArgs) (FlowReportAnswer, error) {
+	v, err := look(ctx, c, target{board: args.Board, jql: args.JQL})
 	if err != nil {
 		return FlowReportAnswer{}, err
 	}
@@ -81,7 +81,7 @@ func runFlowReport(ctx context.Context, c call, args FlowReportArgs) (FlowReport
 	if args.Detail == "full" {
 		r.most = fullRows
 	}
-	r.answer = FlowReportAnswer{Where: v.Where, Tables: []Table{}, TimeZone: v.days.Name}
+	r.answer = FlowReportAnswer{Where: v.Where, Tables: []toolbox.NamedTable{}, TimeZone: v.days.Name}
 	r.answer.Since, r.answer.Until = v.days.Day(&r.weeks[0].From), v.days.Minute(new(c.Now()))
 	if found.NoHistory == nil && !found.Cut {
 		r.count(found)
@@ -89,7 +89,7 @@ func runFlowReport(ctx context.Context, c call, args FlowReportArgs) (FlowReport
 	v.bounds(found, "nothing was changed there in these weeks, and nothing is open")
 	v.lacks()
 	v.note(v.days.Note)
-	r.answer.Partial, r.answer.Notes = v.gaps.partial, v.gaps.notes
+	r.answer.Partial, r.answer.Notes = v.gaps.Partial, v.gaps.Notes
 	return r.answer, nil
 }
 
@@ -160,7 +160,7 @@ func inDays(d time.Duration) float64 {
 
 // add adds a table.
 func (r *flowLayout) add(name string, columns []string, rows [][]toolbox.Cell) {
-	r.answer.Tables = append(r.answer.Tables, compact(name, columns, rows)...)
+	r.answer.Tables = append(r.answer.Tables, named(name, columns, rows)...)
 }
 
 // times are how long issues took.
@@ -185,7 +185,7 @@ func (r *flowLayout) byWeek(issues []flow.Issue, w flow.Workflow) {
 		if len(rows) == 0 && week.Created+week.Done+week.ToDo+week.Busy+week.Finished+week.Other == 0 {
 			continue // nothing was there yet
 		}
-		rows = append(rows, []toolbox.Cell{r.days.Day(&week.From)[len("2006-"):], week.Created, week.Done, week.ToDo, week.Busy, week.Finished, positive(week.Other)})
+		rows = append(rows, []toolbox.Cell{r.days.Day(&week.From)[len("2006-"):], week.Created, week.Done, week.ToDo, week.Busy, week.Finished, toolbox.Positive(week.Other)})
 	}
 	r.add("weeks", []string{"from", "created", "done", "to_do", "in_progress", "done_in_all", "other"}, rows)
 	r.note("weeks: to_do, in_progress and done_in_all (since " + r.answer.Since + ") at their end. The last one is not over")
@@ -210,7 +210,7 @@ func (r *flowLayout) ages(issues []flow.Issue, w flow.Workflow, cycle flow.Sprea
 	var rows [][]toolbox.Cell
 	for _, age := range ages[:min(len(ages), r.most)] {
 		rows = append(rows, []toolbox.Cell{
-			age.Key, foreign.Line(age.Summary, briefSummary), age.Status, orNull(age.Assignee), inDays(now.Sub(age.Started)), inDays(now.Sub(age.Moved)),
+			age.Key, foreign.Line(age.Summary, briefSummary), age.Status, toolbox.OrNull(age.Assignee), inDays(now.Sub(age.Started)), inDays(now.Sub(age.Moved)),
 		})
 	}
 	r.add("in_progress", []string{"key", "summary", "status", "assignee", "days", "in_status"}, rows)

@@ -38,7 +38,7 @@ func (r *changesLayout) tell(here, gone *trail.Found, in flow.Window) {
 	fields := flow.Fields{Sprint: r.Custom().Sprint, Estimates: (&survey.Survey{Estimate: r.Estimate()}).Fields()}
 	events := flow.News(here.Issues, w, fields, in)
 	if gone != nil {
-		r.gaps.add("issues that left the sprint are unknown", "their changes", gone.NoHistory, history.OpFetchChangelogs)
+		r.gaps.Add("issues that left the sprint are unknown", "their changes", gone.NoHistory, history.OpFetchChangelogs)
 		if gone.More || gone.Cut {
 			r.partly("too much was changed on the board to know all issues that left the sprint")
 		}
@@ -166,7 +166,7 @@ func (r *changesLayout) eachChange(events []flow.Event) {
 				what += particulars(e)
 			}
 			rows = append(rows, []toolbox.Cell{
-				issue.Key, what, orNull(foreign.Line(e.From, maxSummary)), orNull(foreign.Line(e.To, maxSummary)), r.names.of(e.By, "unknown"), r.days.Minute(&e.At)[len("2006-"):],
+				issue.Key, what, toolbox.OrNull(foreign.Line(e.From, maxSummary)), toolbox.OrNull(foreign.Line(e.To, maxSummary)), r.names.of(e.By, "unknown"), r.days.Minute(&e.At)[len("2006-"):],
 			})
 		}
 	}
@@ -195,7 +195,7 @@ func (r *changesLayout) add(name string, columns []string, rows [][]toolbox.Cell
 		}
 		fitting++
 	}
-	r.answer.Tables = append(r.answer.Tables, compact(name, columns, rows[:fitting])...)
+	r.answer.Tables = append(r.answer.Tables, named(name, columns, rows[:fitting])...)
 	if len(rows) > fitting {
 		r.note(fmt.Sprintf(`%s has %d of %d rows; for the others choose a person or a shorter time, or detail "full"`, name, fitting, len(rows)))
 	}
@@ -207,7 +207,7 @@ func (r *changesLayout) define() {
 		r.note("open in the sprint and assigned to nobody: " + shortList(r.free, r.most))
 	}
 	r.note("done is " + r.doneMeans() + ". The person is who made the change, and moves of an issue by one person are one. Changes of rank are left out")
-	if !r.gaps.partial {
+	if !r.gaps.Partial {
 		r.note("complete: all changes of the issues that are there today. What was deleted is unknown")
 	}
 }

@@ -39,13 +39,13 @@ type WhatChangedAnswer struct {
 	// Counts are of the changes of each kind, of all, and of the issues that they are of.
 	Counts map[string]int `json:"counts"`
 	// Tables are those that have a row.
-	Tables  []Table  `json:"tables"`
-	Partial bool     `json:"partial,omitempty"`
-	Notes   []string `json:"notes"`
+	Tables  []toolbox.NamedTable `json:"tables"`
+	Partial bool                 `json:"partial,omitempty"`
+	Notes   []string             `json:"notes"`
 }
 
 // WhatChanged declares what_changed.
-func WhatChanged(days Days) *toolbox.Tool {
+func WhatChanged() *toolbox.Tool {
 	return toolbox.Declare(toolbox.Declaration{
 		Name: "what_changed", Title: "What changed",
 		Area: toolbox.Reports, Effect: toolbox.Read,
@@ -53,19 +53,19 @@ func WhatChanged(days Days) *toolbox.Tool {
 		Example:     `{"board": "11", "sprint": "active", "since": "yesterday"}`,
 		Operations:  lists(jira.OpListSprints, jira.OpGetSprint, jira.OpListSprintIssues, history.OpFetchChangelogs),
 		Helpful:     setting(directory.OpSearchProjects, directory.OpSearchPeople),
-	}, with(days, runWhatChanged))
+	}, runWhatChanged)
 }
 
 // maxChanged is how many issues are read at most.
 const maxChanged = 1000
 
 // runWhatChanged reads the issues that were changed, and says who did what to them.
-func runWhatChanged(ctx context.Context, c call, args WhatChangedArgs) (WhatChangedAnswer, error) {
-	who, said, err := c.someone(ctx, args.Person)
+func runWhatChanged(ctx context.Context, c toolbox.Call, args WhatChangedArgs) (WhatChangedAnswer, error) {
+	who, said, err := someone(ctx, c, args.Person)
 	if err != nil {
 		return WhatChangedAnswer{}, err
 	}
-	v, err := c.look(ctx, target{board: args.Board, sprint: args.Sprint, project: args.Project, jql: args.JQL, anywhere: args.Person != ""})
+	v, err := look(ctx, c, target{board: args.Board, sprint: args.Sprint, project: args.Project, jql: args.JQL, anywhere: args.Person != ""})
 	if err != nil {
 		return WhatChangedAnswer{}, err
 	}
@@ -87,18 +87,18 @@ func runWhatChanged(ctx context.Context, c call, args WhatChangedArgs) (WhatChan
 	if in, ok = flow.WindowOf(v.days, c.Now(), args.Since, args.Until); !ok {
 		return WhatChangedAnswer{}, noWindow()
 	}
-	r.answer = WhatChangedAnswer{Where: v.Where, Person: cmp.Or(who.Name, who.AccountID), Counts: map[string]int{}, Tables: []Table{}}
+	r.answer = WhatChangedAnswer{Where: v.Where, Person: cmp.Or(who.Name, who.AccountID), Counts: map[string]int{}, Tables: []toolbox.NamedTable{}}
 	r.answer.Since, r.answer.Until, r.answer.TimeZone = v.days.Minute(&in.From), v.days.Minute(&in.Until), v.days.Name
 	v.bounds(here, "nothing was changed there since")
 	v.lacks()
 	v.note(v.days.Note)
 	r.tell(here, gone, in)
-	r.answer.Partial, r.answer.Notes = v.gaps.partial, v.gaps.notes
+	r.answer.Partial, r.answer.Notes = v.gaps.Partial, v.gaps.Notes
 	return r.answer, nil
 }
 
 // someone finds the person who is asked about; nobody when none is named.
-func (c call) someone(ctx context.Context, text string) (directory.Person, string, error) {
+func someone(ctx context.Context, c toolbox.Call, text string) (directory.Person, string, error) {
 	if text == "" {
 		return directory.Person{}, "", nil
 	}
@@ -135,7 +135,7 @@ func (r *changesLayout) read(ctx context.Context, in flow.Window) (here, gone *t
 			left.Comments = false
 			var failed error
 			if gone, failed = trail.Read(within, r.Client, left); failed != nil {
-				r.gaps.add("issues that left the sprint are unknown", "the board's issues", failed, left.Op())
+				r.gaps.Add("issues that left the sprint are unknown", "the board's issues", failed, left.Op())
 			}
 			return ctx.Err()
 		})

@@ -9,7 +9,7 @@ import (
 
 	"jirascope/internal/flow"
 	"jirascope/internal/foreign"
-	"jirascope/internal/gather"
+	"jirascope/internal/names"
 	"jirascope/internal/redact"
 	"jirascope/internal/survey"
 	"jirascope/internal/toolbox"
@@ -17,6 +17,7 @@ import (
 	"jirascope/jira"
 	"jirascope/jira/directory"
 	"jirascope/jira/history"
+	"jirascope/jira/issue"
 	"jirascope/scopes"
 )
 
@@ -49,7 +50,7 @@ type target struct {
 
 // view is where a tool looks, and what is known of it.
 type view struct {
-	call
+	toolbox.Call
 	Where
 	// place is where the issues are listed, and jql chooses among them.
 	place trail.Place
@@ -58,13 +59,13 @@ type view struct {
 	sprints []SprintName
 	*trail.Setting
 	days survey.Calendar
-	gaps gapList
+	gaps toolbox.Gaps
 }
 
 // look finds where the arguments say that the issues are, and asks what has to be known of
 // it.
-func (c call) look(ctx context.Context, w target) (*view, error) {
-	v := &view{call: c, gaps: gapList{Call: c.Call}}
+func look(ctx context.Context, c toolbox.Call, w target) (*view, error) {
+	v := &view{Call: c, gaps: toolbox.Gaps{Call: c}}
 	if err := v.find(ctx, w); err != nil {
 		return nil, err
 	}
@@ -78,7 +79,7 @@ func (c call) look(ctx context.Context, w target) (*view, error) {
 		return err
 	})
 	group.Go(func() error {
-		v.days = c.calendar(within, c.Call)
+		v.days = c.Calendar(within)
 		return nil
 	})
 	if err := group.Wait(); err != nil {
@@ -101,7 +102,7 @@ func (v *view) find(ctx context.Context, w target) error {
 	case alone && (w.anywhere || v.jql != ""):
 		return nil
 	}
-	if w.board != "" || !numeric(w.sprint) {
+	if w.board != "" || !names.Numeric(w.sprint) {
 		board, note, err := v.Names.Board(ctx, w.board, w.project)
 		if err != nil {
 			return err
@@ -144,26 +145,26 @@ func (v *view) findSprint(ctx context.Context, text string) error {
 // note adds a note, when there is one.
 func (v *view) note(text string) {
 	if text != "" {
-		v.gaps.notes = append(v.gaps.notes, text)
+		v.gaps.Notes = append(v.gaps.Notes, text)
 	}
 }
 
 // partly says that something is left out.
 func (v *view) partly(format string, values ...any) {
-	v.gaps.partial = true
+	v.gaps.Partial = true
 	v.note(fmt.Sprintf(format, values...))
 }
 
 // lacks says what of the setting is missing, and what that leaves unknown.
 func (v *view) lacks() {
-	v.gaps.add("done is the category of a status, and points may lack", "the board's configuration", v.NoConfiguration, jira.OpGetBoardConfiguration)
-	v.gaps.add("flags are unknown, and some estimates may be", "the site's fields", v.NoFields, directory.OpListFields)
-	v.gaps.add("what statuses mean that no issue is in today is unknown", "the site's statuses", v.NoStatuses, directory.OpListStatuses)
+	v.gaps.Add("done is the category of a status, and points may lack", "the board's configuration", v.NoConfiguration, jira.OpGetBoardConfiguration)
+	v.gaps.Add("flags are unknown, and some estimates may be", "the site's fields", v.NoFields, directory.OpListFields)
+	v.gaps.Add("what statuses mean that no issue is in today is unknown", "the site's statuses", v.NoStatuses, directory.OpListStatuses)
 }
 
 // bounds says what is missing from the issues that were read.
 func (v *view) bounds(f *trail.Found, empty string) {
-	v.gaps.add("what happened to the issues is unknown", "their changes", f.NoHistory, history.OpFetchChangelogs)
+	v.gaps.Add("what happened to the issues is unknown", "their changes", f.NoHistory, history.OpFetchChangelogs)
 	if f.Cut {
 		v.partly("the issues have more than the %d changes that are read, so that nothing is computed from them", history.DefaultLimit)
 	}
@@ -206,7 +207,7 @@ func (v *view) doneMeans() string {
 
 // lists are the operations that find a board and list issues, with more.
 func lists(more ...scopes.Key) []scopes.Key {
-	return append([]scopes.Key{jira.OpListBoards, gather.OpListBoardIssues, gather.OpSearch}, more...)
+	return append([]scopes.Key{jira.OpListBoards, issue.OpListBoardIssues, issue.OpSearch}, more...)
 }
 
 // setting are the operations that a view does without where they are refused, with more.

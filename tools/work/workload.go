@@ -35,7 +35,7 @@ type WorkloadAnswer struct {
 }
 
 // Workload declares workload.
-func Workload(days Days) *toolbox.Tool {
+func Workload() *toolbox.Tool {
 	return toolbox.Declare(toolbox.Declaration{
 		Name: "workload", Title: "Workload of people", OnDemand: true,
 		Area: toolbox.Reports, Effect: toolbox.Read,
@@ -43,7 +43,7 @@ func Workload(days Days) *toolbox.Tool {
 		Example:     `{"board": "11", "sprint": "active"}`,
 		Operations:  lists(jira.OpListSprints, jira.OpGetSprint, jira.OpListSprintIssues),
 		Helpful:     setting(directory.OpSearchProjects),
-	}, with(days, runWorkload))
+	}, runWorkload)
 }
 
 // maxLoad is how many open issues of a place are read.
@@ -53,8 +53,8 @@ const maxLoad = 2000
 const notDone = "statusCategory != Done"
 
 // runWorkload reads the open issues of each place and adds them up.
-func runWorkload(ctx context.Context, c call, args WorkloadArgs) (WorkloadAnswer, error) {
-	v, places, err := c.places(ctx, args)
+func runWorkload(ctx context.Context, c toolbox.Call, args WorkloadArgs) (WorkloadAnswer, error) {
+	v, places, err := placesOf(ctx, c, args)
 	if err != nil {
 		return WorkloadAnswer{}, err
 	}
@@ -76,15 +76,15 @@ func runWorkload(ctx context.Context, c call, args WorkloadArgs) (WorkloadAnswer
 	return answer, nil
 }
 
-// places finds the sprints that are meant, all active ones of a board where none is named,
+// placesOf finds the sprints that are meant, all active ones of a board where none is named,
 // or else the board or the project.
-func (c call) places(ctx context.Context, args WorkloadArgs) (*view, []trail.Place, error) {
-	alone := args.Board == "" && numeric(args.Sprint)
+func placesOf(ctx context.Context, c toolbox.Call, args WorkloadArgs) (*view, []trail.Place, error) {
+	alone := args.Board == "" && names.Numeric(args.Sprint)
 	w := target{board: args.Board, project: args.Project, onBoard: args.Sprint != "" && !alone}
 	if alone {
 		w.sprint = args.Sprint
 	}
-	v, err := c.look(ctx, w)
+	v, err := look(ctx, c, w)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -142,9 +142,9 @@ func (v *view) layLoads(answer *WorkloadAnswer, issues []flow.Issue, field jira.
 	loads := flow.LoadsOf(issues, flow.WorkflowOf(v.Done(), v.Categories, issues), v.days.Day(&today))
 	var rows [][]toolbox.Cell
 	row := func(name toolbox.Cell, l flow.Load) {
-		cells := []toolbox.Cell{name, l.Open, nil, positive(l.Busy), positive(l.Blocked), positive(l.Overdue), nil, positive(l.Subtasks)}
+		cells := []toolbox.Cell{name, l.Open, nil, toolbox.Positive(l.Busy), toolbox.Positive(l.Blocked), toolbox.Positive(l.Overdue), nil, toolbox.Positive(l.Subtasks)}
 		if field.ID != "" {
-			cells[2], cells[6] = rounded(l.Points), positive(l.Unestimated)
+			cells[2], cells[6] = toolbox.Rounded(l.Points), toolbox.Positive(l.Unestimated)
 		}
 		rows = append(rows, cells)
 	}
@@ -158,7 +158,7 @@ func (v *view) layLoads(answer *WorkloadAnswer, issues []flow.Issue, field jira.
 	row("all", flow.Sum(loads))
 	answer.Unit = field.Name
 	columns := []string{"person", "open", "points", "in_progress", "blocked", "overdue", "without_points", "sub_tasks"}
-	answer.People = compact("", columns, rows)[0].Table
+	answer.People = named("", columns, rows)[0].Table
 	v.lacks()
 	open := "open is what is not in a status of the category done"
 	if len(v.Done()) > 0 {
@@ -171,5 +171,5 @@ func (v *view) layLoads(answer *WorkloadAnswer, issues []flow.Issue, field jira.
 	v.note(fmt.Sprintf("overdue is due before today, %s in %s", v.days.Day(&today), v.days.Name))
 	v.note(v.days.Note)
 	v.note("capacity and absence are not in Jira: this is who has how much, not who can do it")
-	answer.Partial, answer.Notes = v.gaps.partial, v.gaps.notes
+	answer.Partial, answer.Notes = v.gaps.Partial, v.gaps.Notes
 }
