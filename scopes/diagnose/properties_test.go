@@ -214,6 +214,7 @@ func BenchmarkExplain(b *testing.B) {
 		"unknown_route": {Method: "GET", URL: "https://api.atlassian.com/ex/jira/" + cloudID + "/rest/api/2/agile/1.0/board?projectKeyOrId=BUN",
 			Status: 401, Body: mismatch, Credential: evidence.ScopedToken},
 		"wrong_host": {Method: "GET", URL: "https://acme.atlassian.net/rest/api/3/issue/A-1", Status: 404, Credential: evidence.ScopedToken},
+		"asking":     {URL: "https://acme.atlassian.net/rest/api/3/issue/A-1", Status: 401},
 		"misspelt":   {Method: "GET", URL: "https://api.atlassian.com/ex/jira/" + cloudID + "/rest/agile/1.0/boards/4/sprints", Status: 401, Body: mismatch},
 	} {
 		b.Run(name, func(b *testing.B) {
