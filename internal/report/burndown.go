@@ -1,6 +1,8 @@
 package report
 
 import (
+	"iter"
+	"slices"
 	"time"
 
 	"jirascope/internal/survey"
@@ -21,21 +23,35 @@ type Day struct {
 // first and its last, or now.
 func (r *Sprint) Days(calendar survey.Calendar) []Day {
 	var list []Day
-	each := calendar.Between(r.Start, r.End)/mostDays + 1
-	for at, n := r.Start, 1; at.Before(r.End); n++ {
-		at = calendar.Next(at)
-		if at.After(r.End) {
-			at = r.End
-		}
-		if n%each != 0 && !at.Equal(r.End) {
-			continue
-		}
-		day, m := r.on(at), len(list)
-		if m == 0 || at.Equal(r.End) || day.Scope != list[m-1].Scope || day.Done != list[m-1].Done {
+	for day := range r.each(calendar) {
+		m := len(list)
+		if m == 0 || day.At.Equal(r.End) || day.Scope != list[m-1].Scope || day.Done != list[m-1].Done {
 			list = append(list, day)
 		}
 	}
 	return list
+}
+
+// Daily are how the sprint stood when it began, and at the end of each day.
+func (r *Sprint) Daily(calendar survey.Calendar) []Day {
+	begin := r.on(r.Start.Add(time.Nanosecond))
+	return slices.AppendSeq([]Day{begin}, r.each(calendar))
+}
+
+// each are how the sprint stood at the end of each day.
+func (r *Sprint) each(calendar survey.Calendar) iter.Seq[Day] {
+	return func(yield func(Day) bool) {
+		each := calendar.Between(r.Start, r.End)/mostDays + 1
+		for at, n := r.Start, 1; at.Before(r.End); n++ {
+			at = calendar.Next(at)
+			if at.After(r.End) {
+				at = r.End
+			}
+			if (n%each == 0 || at.Equal(r.End)) && !yield(r.on(at)) {
+				return
+			}
+		}
+	}
 }
 
 // on is how the sprint stood at a time. What happens at midnight is of the day after.

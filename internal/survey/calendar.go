@@ -76,6 +76,9 @@ func (d Calendar) Day(at *time.Time) string {
 	return at.In(d.zone).Format(time.DateOnly)
 }
 
+// Format writes a time by a layout of package time.
+func (d Calendar) Format(at time.Time, layout string) string { return at.In(d.zone).Format(layout) }
+
 // Between counts the days from one time to another.
 func (d Calendar) Between(from, to time.Time) int {
 	return int(d.midnight(to).Sub(d.midnight(from)) / (24 * time.Hour))
