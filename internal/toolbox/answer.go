@@ -17,6 +17,9 @@ type Result struct {
 	// Text carries the same facts for clients that show a model only text.
 	Text    string
 	IsError bool
+	// Picture shows some of the facts beside them, where the arguments ask for one; nil
+	// without. Nothing that shortens a text shortens it.
+	Picture *Drawing
 }
 
 // texter is an answer that reads better as text than as JSON.
@@ -37,6 +40,9 @@ func (c Call) Shape(answer any, isError bool) (Result, error) {
 	result := Result{Structured: data, Text: string(data), IsError: isError}
 	if t, ok := answer.(texter); ok {
 		result.Text = c.Scrub(foreign.Plain(t.Text()))
+	}
+	if d, ok := answer.(drawn); ok {
+		result.Picture = d.shown()
 	}
 	return result, nil
 }

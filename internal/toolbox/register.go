@@ -2,6 +2,7 @@ package toolbox
 
 import (
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 
@@ -46,8 +47,12 @@ func (t *Toolbox) handler(to *Connection, tool *Tool) server.ToolHandlerFunc {
 		if err != nil {
 			return nil, err
 		}
+		content := []mcp.Content{mcp.NewTextContent(result.Text)}
+		if result.Picture != nil {
+			content = append(content, mcp.NewImageContent(base64.StdEncoding.EncodeToString(result.Picture.PNG), "image/png"))
+		}
 		return &mcp.CallToolResult{
-			Content:           []mcp.Content{mcp.NewTextContent(result.Text)},
+			Content:           content,
 			StructuredContent: result.Structured,
 			IsError:           result.IsError,
 		}, nil

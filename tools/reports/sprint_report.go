@@ -21,9 +21,11 @@ import (
 // SprintReportArgs are the arguments of sprint_report.
 type SprintReportArgs struct {
 	Board  string `json:"board,omitempty"`
-	Sprint string `json:"sprint,omitempty" jsonschema:"description=name or last or previous 2"`
+	Sprint string `json:"sprint,omitempty" jsonschema:"description=last or previous 2"`
 	By     string `json:"by,omitempty" jsonschema:"enum=person"`
 	Detail string `json:"detail,omitempty" jsonschema:"enum=concise,enum=full"`
+	// Picture asks for the burndown as a picture.
+	Picture bool `json:"picture,omitempty"`
 }
 
 // SprintReportAnswer is the answer of sprint_report.
@@ -37,6 +39,8 @@ type SprintReportAnswer struct {
 	// Partial says that a part could not be read; the notes say why.
 	Partial bool     `json:"partial,omitempty"`
 	Notes   []string `json:"notes"`
+
+	toolbox.Drawn `json:"-"`
 }
 
 // BoardName is the board that an answer is about.
@@ -59,7 +63,7 @@ func SprintReport() *toolbox.Tool {
 	return toolbox.Declare(toolbox.Declaration{
 		Name: "sprint_report", Title: "Report on a sprint",
 		Area: toolbox.Reports, Effect: toolbox.Read,
-		Description: `Report on a sprint, the active one unless named: committed, added, removed, re-estimated, done, spilled over, carried in, burndown, forecast.`,
+		Description: `Report on the active or a named sprint: committed, added, removed, re-estimated, done, spilled, carried in, burndown, forecast.`,
 		Example:     `{"board": "11"}`,
 		Operations:  []scopes.Key{jira.OpListBoards, jira.OpGetSprint, jira.OpListSprints, jira.OpListSprintIssues, jira.OpGetBoardConfiguration, issue.OpListBoardIssues, issue.OpSearch, history.OpFetchChangelogs},
 		Helpful:     []scopes.Key{jira.OpGetMyself},
@@ -107,6 +111,9 @@ func runSprintReport(ctx context.Context, c toolbox.Call, args SprintReportArgs)
 		l.forecast(r, found.closed)
 	}
 	l.gaps(r, found.unlisted)
+	if args.Picture {
+		l.draw(r, found.sprint)
+	}
 	return l.answer, nil
 }
 

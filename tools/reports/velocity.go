@@ -8,6 +8,7 @@ import (
 	"github.com/invopop/jsonschema"
 
 	"jirascope/internal/gather"
+	"jirascope/internal/picture"
 	"jirascope/internal/report"
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
@@ -21,6 +22,8 @@ type VelocityArgs struct {
 	Board  string  `json:"board,omitempty"`
 	Last   int     `json:"last,omitempty" jsonschema:"minimum=1,maximum=20,default=6"`
 	Points float64 `json:"points,omitempty" jsonschema:"minimum=0"`
+	// Picture asks for the sprints as a picture.
+	Picture bool `json:"picture,omitempty"`
 }
 
 // VelocityAnswer is the answer of velocity.
@@ -35,6 +38,10 @@ type VelocityAnswer struct {
 	Reached *int     `json:"reached,omitempty"`
 	Partial bool     `json:"partial,omitempty"`
 	Notes   []string `json:"notes"`
+
+	toolbox.Drawn `json:"-"`
+	// came is what the sprints came to, to be drawn.
+	came []picture.Sprint
 }
 
 // DoneSpread is how what was done in some sprints is spread. Deviation is the standard
@@ -55,14 +62,23 @@ func Velocity() *toolbox.Tool {
 	return toolbox.Declare(toolbox.Declaration{
 		Name: "velocity", Title: "Velocity of a board",
 		Area: toolbox.Reports, Effect: toolbox.Read,
-		Description: `Compare the last closed sprints of a board: committed, done, added, removed, spilled, mean and spread, and how many did as much as points.`,
-		Example:     `{"board": "11", "last": 6, "points": 30}`,
+		Description: `Compare a board's last closed sprints: committed, done, added, removed, spilled, mean, spread, how many reached points.`,
+		Example:     `{"board": "11", "points": 30}`,
 		Operations:  []scopes.Key{jira.OpListBoards, jira.OpListSprints, jira.OpListSprintIssues, jira.OpGetBoardConfiguration, issue.OpListBoardIssues, issue.OpSearch, history.OpFetchChangelogs},
 	}, runVelocity)
 }
 
-// runVelocity finds the sprints, gathers what their reports are made of, and compares.
+// runVelocity compares sprints, and draws them.
 func runVelocity(ctx context.Context, c toolbox.Call, args VelocityArgs) (VelocityAnswer, error) {
+	answer, err := compareSprints(ctx, c, args)
+	if err == nil && args.Picture {
+		answer.draw(c)
+	}
+	return answer, err
+}
+
+// compareSprints finds the sprints, gathers what their reports are made of, and compares.
+func compareSprints(ctx context.Context, c toolbox.Call, args VelocityArgs) (VelocityAnswer, error) {
 	if args.Last == 0 {
 		args.Last = 6
 	}
@@ -123,6 +139,7 @@ func (a *VelocityAnswer) compare(c toolbox.Call, m *gather.Material, sprints []j
 			continue
 		}
 		done, since = append(done, r.Amount(r.Done)), since+r.Undated
+		a.came = append(a.came, drawnSprint(sprint, r))
 		row := []toolbox.Cell{sprint.ID, sprint.Name}
 		for _, sum := range []report.Sum{r.Committed, r.Done, r.Added, r.Removed, r.Spilled} {
 			row = append(row, toolbox.Rounded(r.Amount(sum)))

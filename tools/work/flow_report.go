@@ -18,6 +18,8 @@ type FlowReportArgs struct {
 	JQL    string `json:"jql,omitempty"`
 	Weeks  int    `json:"weeks,omitempty" jsonschema:"minimum=1,maximum=52,default=12"`
 	Detail string `json:"detail,omitempty" jsonschema:"enum=concise,enum=full"`
+	// Picture asks for the cumulative flow as a picture.
+	Picture bool `json:"picture,omitempty"`
 }
 
 // FlowReportAnswer is the answer of flow_report.
@@ -33,6 +35,8 @@ type FlowReportAnswer struct {
 	Tables  []toolbox.NamedTable `json:"tables"`
 	Partial bool                 `json:"partial,omitempty"`
 	Notes   []string             `json:"notes"`
+
+	toolbox.Drawn `json:"-"`
 }
 
 // FlowReport declares flow_report.
@@ -83,8 +87,12 @@ func runFlowReport(ctx context.Context, c toolbox.Call, args FlowReportArgs) (Fl
 	}
 	r.answer = FlowReportAnswer{Where: v.Where, Tables: []toolbox.NamedTable{}, TimeZone: v.days.Name}
 	r.answer.Since, r.answer.Until = v.days.Day(&r.weeks[0].From), v.days.Minute(new(c.Now()))
-	if found.NoHistory == nil && !found.Cut {
+	known := found.NoHistory == nil && !found.Cut
+	if known {
 		r.count(found)
+	}
+	if args.Picture {
+		r.draw(known)
 	}
 	v.bounds(found, "nothing was changed there in these weeks, and nothing is open")
 	v.lacks()
@@ -181,10 +189,7 @@ func (r *flowLayout) times(cycle, lead flow.Spread) {
 func (r *flowLayout) byWeek(issues []flow.Issue, w flow.Workflow) {
 	flow.Fill(r.weeks, issues, w)
 	var rows [][]toolbox.Cell
-	for _, week := range r.weeks {
-		if len(rows) == 0 && week.Created+week.Done+week.ToDo+week.Busy+week.Finished+week.Other == 0 {
-			continue // nothing was there yet
-		}
+	for _, week := range r.begun() {
 		rows = append(rows, []toolbox.Cell{r.days.Day(&week.From)[len("2006-"):], week.Created, week.Done, week.ToDo, week.Busy, week.Finished, toolbox.Positive(week.Other)})
 	}
 	r.add("weeks", []string{"from", "created", "done", "to_do", "in_progress", "done_in_all", "other"}, rows)
