@@ -42,7 +42,8 @@ func (r *Resolver) ClosedSprints(ctx context.Context, boardID int64, n int) ([]j
 	if err != nil {
 		return nil, false, err
 	}
-	list := slices.Clip(got.items[:min(len(got.items), n)])
+	// What is kept is for others too, who may order theirs.
+	list := slices.Clone(got.items[:min(len(got.items), n)])
 	return list, got.more || len(list) < len(got.items), nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -102,6 +103,18 @@ func TestClosedSprints_Kept(t *testing.T) {
 	}
 	if l.requests > 3 {
 		t.Errorf("%d requests", l.requests)
+	}
+}
+
+// What somebody does with a list changes nobody else's.
+func TestClosedSprints_Own(t *testing.T) {
+	l := longBoard(t, 8, 50, true)
+	for range 2 {
+		got, _, err := l.ClosedSprints(t.Context(), 7, 6)
+		if err != nil || len(got) != 6 || got[0].ID != 8 {
+			t.Fatalf("%+v, %v", got, err)
+		}
+		slices.Reverse(got)
 	}
 }
 

@@ -284,6 +284,17 @@ func TestSprint_Days(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("days (-want +got):\n%s", diff)
 	}
+	got = nil
+	for _, day := range r.Daily(calendar) {
+		got = append(got, fmt.Sprintf("%s %v %v", calendar.Day(&day.At), day.Scope, day.Done))
+	}
+	// It begins with what was committed, and the days on which nothing changes are there.
+	want = slices.Insert(slices.Clone(want), 11, "2026-11-01 47 26")
+	want = slices.Insert(want, 5, "2026-10-24 41 6", "2026-10-25 41 6")
+	want = slices.Insert(want, 0, "2026-10-19 38 1")
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("each day (-want +got):\n%s", diff)
+	}
 	// A-14 came half an hour after midnight in Berlin.
 	west, _ := survey.CalendarOf("America/Los_Angeles")
 	days := r.Days(west)
