@@ -24,7 +24,7 @@ func TestInstructions(t *testing.T) {
 		t.Errorf("the instructions have %d bytes, more than %d", len(text), maxBytes)
 	}
 	// Words in backquotes that are members of answers and arguments.
-	members := []string{"text", "credential", "observed", "scopes", "ask"}
+	members := []string{"text", "credential", "observed", "scopes", "ask", "picture"}
 	var names, offered []string
 	for _, tool := range tools.New(toolbox.Config{Catalogue: scopes.Load}).Tools() {
 		names = append(names, tool.Name)
