@@ -19,9 +19,8 @@ const steps = 6
 // may stand beside their marks.
 const headroom = 0.07
 
-// scaleOf is a scale of round numbers that holds some others, and 0.
+// scaleOf is a scale of round numbers that holds some others, 0 among them.
 func scaleOf(low, high float64) scale {
-	low, high = min(low, 0), max(high, 0)
 	if high == low {
 		high = 1
 	}

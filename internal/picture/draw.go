@@ -57,8 +57,7 @@ func (p *Picture) heading(w *writing) string {
 
 // option is the picture in the library's words.
 func (p *Picture) option(f format) charts.ChartOption {
-	low, high, _ := p.extent()
-	s := scaleOf(low, high)
+	s := scaleOf(p.extent())
 	return charts.ChartOption{
 		OutputFormat: string(f), Width: Width, Height: Height, Theme: p.theme(),
 		Padding: charts.NewBox(margin, margin/2, margin, margin/2),

@@ -103,9 +103,8 @@ const largest = 1e9
 // isNumber reports whether a value can be drawn.
 func isNumber(value float64) bool { return math.Abs(value) <= largest }
 
-// extent is the least and the most of the values that are numbers; false without any.
-func (p *Picture) extent() (low, high float64, ok bool) {
-	low, high = math.Inf(1), math.Inf(-1)
+// extent is the least and the most of 0 and the values that are numbers.
+func (p *Picture) extent() (low, high float64) {
 	sums := make([]float64, len(p.places))
 	for _, s := range p.series {
 		if s.form == asBand {
@@ -119,8 +118,8 @@ func (p *Picture) extent() (low, high float64, ok bool) {
 				sums[i] += value
 				value = sums[i]
 			}
-			low, high, ok = min(low, value), max(high, value), true
+			low, high = min(low, value), max(high, value)
 		}
 	}
-	return low, high, ok
+	return low, high
 }

@@ -78,6 +78,8 @@ func made(t testing.TB) map[string]*Picture {
 	add("velocity", p, ok)
 	p, ok = Velocity(Name{Text: "Orbit Checkout"}, "Story Points · last 1 closed sprint", sprints(1))
 	add("velocity_one", p, ok)
+	p, ok = Velocity(Name{Text: "Orbit Checkout"}, "Story Points · last 25 closed sprints", sprints(25))
+	add("velocity_many", p, ok)
 	p, ok = Flow(Name{Text: "Lamp Core"}, "issues at the end of each week · UTC", weeks(12))
 	add("flow", p, ok)
 	strange := weeks(52)
@@ -218,6 +220,30 @@ func TestPNG_Size(t *testing.T) {
 		}
 		if svg, err := p.SVG(); err != nil || len(svg) > 60_000 {
 			t.Errorf("%s: %d bytes of SVG, %v", name, len(svg), err)
+		}
+	}
+}
+
+// A picture has a frame at each of its sides, and is white within.
+func TestPNG_Frame(t *testing.T) {
+	for name, p := range made(t) {
+		data, err := p.PNG()
+		if err != nil {
+			t.Fatal(err)
+		}
+		picture, err := png.Decode(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, side := range []struct{ at, within image.Point }{
+			{image.Pt(Width/2, 0), image.Pt(Width/2, 4)}, {image.Pt(Width/2, Height-1), image.Pt(Width/2, Height-5)},
+			{image.Pt(0, Height/2), image.Pt(4, Height/2)}, {image.Pt(Width-1, Height/2), image.Pt(Width-5, Height/2)},
+		} {
+			frame, _, _, _ := picture.At(side.at.X, side.at.Y).RGBA()
+			inner, _, _, _ := picture.At(side.within.X, side.within.Y).RGBA()
+			if frame>>8 > 0xd8 || inner>>8 != 0xff {
+				t.Errorf("%s: %#x at %v and %#x within", name, frame>>8, side.at, inner>>8)
+			}
 		}
 	}
 }

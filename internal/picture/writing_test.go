@@ -73,8 +73,8 @@ func TestScaleOf(t *testing.T) {
 		low, high float64
 		want      scale
 	}{
-		{0, 0, scale{0, 1.2, 7}}, {0, 10, scale{0, 12, 7}}, {0, 34, scale{0, 40, 5}}, {3, 163, scale{0, 200, 5}},
-		{-5, 10, scale{-10, 15, 6}}, {-40, -20, scale{-50, 0, 6}}, {0, 28, scale{0, 30, 7}}, {0, 0.5, scale{0, 0.6, 7}},
+		{0, 0, scale{0, 1.2, 7}}, {0, 10, scale{0, 12, 7}}, {0, 34, scale{0, 40, 5}}, {0, 163, scale{0, 200, 5}},
+		{-5, 10, scale{-10, 15, 6}}, {-40, 0, scale{-50, 0, 6}}, {0, 28, scale{0, 30, 7}}, {0, 0.5, scale{0, 0.6, 7}},
 	} {
 		got := scaleOf(one.low, one.high)
 		if cmp.Diff(number(one.want.low)+number(one.want.high), number(got.low)+number(got.high)) != "" || got.labels != one.want.labels {
