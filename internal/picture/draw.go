@@ -25,7 +25,8 @@ const (
 	// it that a bar takes.
 	plotWidth, widestBar            = Width - 2*margin - 60, 72
 	titleSize, textSize, numberSize = 19, 14, 13
-	thinLine, thickLine, dotSize    = 1.5, 3, 4
+	edge, thinLine, thickLine       = 0.5, 1.5, 3
+	dotSize                         = 4
 	// mostGapped is up to how many places each has more room than the library needs for
 	// lines and bars to stand above each other.
 	mostGapped = 20
@@ -42,7 +43,7 @@ func (p *Picture) draw(f format) ([]byte, error) {
 	painter.Text(p.heading(titles), margin, titleLine, 0, titles.style)
 	painter.Text(subtitles.fit(subtitles.show(p.subtitle), Width-2*margin), margin, subtitleLine, 0, subtitles.style)
 	corners := []charts.Point{{X: 1, Y: 1}, {X: Width - 1, Y: 1}, {X: Width - 1, Y: Height - 1}, {X: 1, Y: Height - 1}, {X: 1, Y: 1}}
-	painter.LineStroke(corners, gray.colour(), 2)
+	painter.LineStroke(corners, quiet.colour(), 2)
 	data, err := painter.Bytes()
 	if err != nil {
 		return nil, fmt.Errorf("drawing a picture: %w", err)
@@ -98,12 +99,17 @@ func (p *Picture) hasBars() bool {
 	return false
 }
 
-// lineWidth is thin where a line crosses the numbers of bars.
+// lineWidth is thin where a line crosses the numbers of bars, and least at the edge of an
+// area, which would not be there where the area is nothing.
 func (p *Picture) lineWidth() float64 {
-	if p.shorten {
+	switch {
+	case p.stacked:
+		return edge
+	case p.shorten:
 		return thinLine
+	default:
+		return thickLine
 	}
-	return thickLine
 }
 
 // symbol is what stands at each place of a line.

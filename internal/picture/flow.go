@@ -1,5 +1,7 @@
 package picture
 
+import "math"
+
 // Week is where the issues stood at the end of a week.
 type Week struct {
 	// Label is how the axis calls the end of the week.
@@ -17,6 +19,11 @@ func Flow(place Name, about string, weeks []Week) (*Picture, bool) {
 	todo, other := series{name: "to do", colour: gray}, series{name: "other", colour: pink}
 	known, strange := 0, false
 	for _, week := range weeks {
+		for _, count := range []*float64{&week.Done, &week.Busy, &week.ToDo, &week.Other} {
+			if *count < 0 {
+				*count = math.NaN() // nobody counts so
+			}
+		}
 		p.places = append(p.places, Name{Text: week.Label})
 		done.values, busy.values = append(done.values, week.Done), append(busy.values, week.Busy)
 		todo.values, other.values = append(todo.values, week.ToDo), append(other.values, week.Other)

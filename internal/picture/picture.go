@@ -5,8 +5,11 @@ import (
 	"math"
 )
 
-// Width and Height are the size of a picture in pixels.
-const Width, Height = 960, 540
+// The size of a picture in pixels.
+const (
+	Width  = 960
+	Height = 540
+)
 
 // Picture is what is to be drawn: series of numbers over places on an axis.
 type Picture struct {

@@ -49,7 +49,7 @@ func sprints(count int) []Sprint {
 func weeks(count int) []Week {
 	var list []Week
 	for i := range count {
-		list = append(list, Week{Label: fmt.Sprintf("%d Nov", i+1), Done: float64(4 * i), Busy: float64(6 + i%3), ToDo: float64(20 - i/2)})
+		list = append(list, Week{Label: fmt.Sprintf("%d Nov", i+1), Done: float64(4 * i), Busy: float64(6 + i%3), ToDo: max(float64(20-i/2), 3)})
 	}
 	return list
 }
@@ -293,6 +293,9 @@ func TestSVG_Labels(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if !bytes.HasPrefix(svg, []byte("<svg ")) || !bytes.Contains(svg, []byte("</title><path ")) {
+			t.Errorf("%s begins with %.300s", name, svg)
+		}
 		have := "\n" + strings.Join(texts(t, svg), "\n") + "\n"
 		for _, text := range want {
 			if !strings.Contains(have, "\n"+text+"\n") {
@@ -357,6 +360,9 @@ func TestNothing(t *testing.T) {
 	}
 	if _, ok := Flow(Name{}, "", weeks(1)); ok {
 		t.Error("one week is an area")
+	}
+	if _, ok := Flow(Name{}, "", []Week{{"", 1, 1, -1, 1}, {"", 1, 1, 1, 1}}); ok {
+		t.Error("a week of which something is unknown counts")
 	}
 	if _, ok := Flow(Name{}, "", weeks(2)); !ok {
 		t.Error("two weeks are no area")
