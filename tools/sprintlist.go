@@ -94,11 +94,11 @@ func runListSprints(ctx context.Context, c call, args ListSprintsArgs) (ListSpri
 	}
 	if len(shown) == 0 {
 		answer.note(emptySprints(args))
-		answer.Sprints = sprintTable(nil, survey.Calendar{})
+		answer.Sprints = sprintTable(nil, 0, survey.Calendar{})
 		return answer, nil
 	}
 	days := c.daysOf(ctx, shown)
-	answer.TimeZone, answer.Sprints = days.Name, sprintTable(shown, days)
+	answer.TimeZone, answer.Sprints = days.Name, sprintTable(shown, board.ID, days)
 	answer.note(days.Note)
 	for _, sprint := range shown {
 		for _, odd := range oddDates(sprint) {
@@ -157,13 +157,18 @@ func (c call) daysOf(ctx context.Context, sprints []jira.Sprint) survey.Calendar
 	return days.Settled(nil)
 }
 
-// sprintTable lists sprints, without columns that are empty in all rows.
-func sprintTable(sprints []jira.Sprint, days survey.Calendar) toolbox.Table {
+// sprintTable lists sprints, without columns that are empty in all rows. A sprint of another
+// board that this one shows has that board's id.
+func sprintTable(sprints []jira.Sprint, board int64, days survey.Calendar) toolbox.Table {
 	rows := make([][]toolbox.Cell, 0, len(sprints))
 	for _, s := range sprints {
+		var other toolbox.Cell
+		if s.BoardID != 0 && s.BoardID != board {
+			other = s.BoardID
+		}
 		rows = append(rows, []toolbox.Cell{
-			s.ID, s.Name, s.State, toolbox.OrNull(days.Day(s.Start)), toolbox.OrNull(days.Day(s.End)), toolbox.OrNull(days.Day(s.Complete)), toolbox.OrNull(s.Goal),
+			s.ID, s.Name, s.State, toolbox.OrNull(days.Day(s.Start)), toolbox.OrNull(days.Day(s.End)), toolbox.OrNull(days.Day(s.Complete)), toolbox.OrNull(s.Goal), other,
 		})
 	}
-	return toolbox.NewTable([]string{"id", "name", "state", "start", "end", "completed", "goal"}, rows)
+	return toolbox.NewTable([]string{"id", "name", "state", "start", "end", "completed", "goal", "of_board"}, rows)
 }

@@ -1,12 +1,14 @@
 package issuesearch
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 
 	"jirascope/internal/clause"
+	"jirascope/internal/names"
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
 )
@@ -82,7 +84,7 @@ func (x *searchRun) places(ctx context.Context) error {
 			return err
 		}
 		x.board = board.ID
-		x.took("board", board.Name, jira.PathID(board.ID), note)
+		x.took("board", board.Name, jira.PathID(board.ID), cmp.Or(note, "its filter applies as well"))
 	}
 	if err := x.sprint(ctx); err != nil {
 		return err
@@ -136,10 +138,11 @@ func (x *searchRun) people(ctx context.Context) error {
 	}
 	person, note, err := x.Names.Person(ctx, x.Assignee)
 	if err != nil {
-		return err
+		return names.ForArgument(err, "assignee")
 	}
 	if x.where.Is("assignee", person.AccountID); person.Name != "" {
 		x.took("assignee", person.Name, "", note)
+		x.account = person.AccountID
 	}
 	return nil
 }

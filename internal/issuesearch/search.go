@@ -77,8 +77,9 @@ type searchRun struct {
 	order string
 	// board is whose issues are searched; 0 for all.
 	board int64
-	// jql is what is asked of Jira.
+	// jql is what is asked of Jira, and account the id in it that a name was found to be of.
 	jql     string
+	account string
 	columns []column
 	days    survey.Calendar
 	answer  Answer
@@ -141,7 +142,20 @@ func (x *searchRun) run(ctx context.Context) error {
 // ask sets the query, and what of it is shown: a caller may have put a secret into it.
 func (x *searchRun) ask() {
 	x.jql = x.where.JQL(x.order)
-	x.answer.JQL = x.Words.Query(x.jql)
+	x.answer.JQL = x.shown()
+}
+
+// shown is the query as it may be shown. The id of an account that Jira found is no secret,
+// and without it nobody could use the query.
+func (x *searchRun) shown() string {
+	if x.account == "" {
+		return x.Words.Query(x.jql)
+	}
+	parts := strings.Split(x.jql, clause.Quote(x.account))
+	for i, part := range parts {
+		parts[i] = x.Words.Query(part)
+	}
+	return strings.TrimSpace(strings.Join(parts, " "+clause.Quote(x.account)+" "))
 }
 
 // page asks for a page of the issues, and for the account's days beside it where they are

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"errors"
 	"fmt"
 
 	"jirascope/jira"
@@ -34,6 +35,8 @@ type Candidate struct {
 // Ambiguous says that several things fit what was given.
 type Ambiguous struct {
 	What What
+	// Argument is what the argument is called; empty where it is called what it is.
+	Argument string
 	// Given is what the caller wrote; empty where nothing was given and there are several.
 	Given string
 	// In is where was looked, such as "project ORB"; empty for the site.
@@ -51,6 +54,8 @@ func (a *Ambiguous) Error() string {
 // Unknown says that nothing fits what was given.
 type Unknown struct {
 	What What
+	// Argument is what the argument is called; empty where it is called what it is.
+	Argument string
 	// Given is what the caller wrote.
 	Given string
 	// In is where was looked, such as "board 11"; empty for the site.
@@ -83,3 +88,19 @@ func (n *NoSprints) Error() string {
 
 // Unwrap is the refused call.
 func (n *NoSprints) Unwrap() error { return n.Err }
+
+// ForArgument is an error with what its argument is called, where that is not called what it
+// is of.
+func ForArgument(err error, argument string) error {
+	if several, ok := errors.AsType[*Ambiguous](err); ok {
+		named := *several
+		named.Argument = argument
+		return &named
+	}
+	if missing, ok := errors.AsType[*Unknown](err); ok {
+		named := *missing
+		named.Argument = argument
+		return &named
+	}
+	return err
+}

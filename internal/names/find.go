@@ -95,10 +95,8 @@ func (r *Resolver) listed(ctx context.Context, q Query) ([]Candidate, bool, erro
 		return shown(list.Items, showProject), list.More, err
 	case Person:
 		list, err := r.People(ctx, q.Text)
-		for _, word := range longest(q.Text) {
-			if err == nil && len(list.Items) == 0 {
-				list, err = r.People(ctx, word)
-			}
+		if err == nil && len(list.Items) == 0 {
+			list, err = r.nearPeople(ctx, q.Text)
 		}
 		return shown(list.Items, showPerson), list.More, err
 	case Field:

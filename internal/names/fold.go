@@ -36,6 +36,18 @@ func longest(text string) []string {
 	return parts[:2]
 }
 
+// begun is how many letters of a word are likely to be spelt right.
+const begun = 3
+
+// beginning is that of a text, to search for when nothing has its words; empty for a short one.
+func beginning(text string) string {
+	letters := []rune(fold(text))
+	if len(letters) <= begun {
+		return ""
+	}
+	return string(letters[:begun])
+}
+
 // fit is how well a text fits a name; the least is the best.
 type fit int
 

@@ -38,11 +38,8 @@ func (r *Resolver) Person(ctx context.Context, text string) (directory.Person, s
 		// Jira compares addresses that it does not show.
 		return list.Items[0], "", nil
 	}
-	for _, word := range longest(text) {
-		if len(list.Items) > 0 {
-			break
-		}
-		if list, err = r.People(ctx, word); err != nil {
+	if len(list.Items) == 0 {
+		if list, err = r.nearPeople(ctx, text); err != nil {
 			return directory.Person{}, "", err
 		}
 	}
@@ -71,4 +68,18 @@ func (r *Resolver) People(ctx context.Context, text string) (directory.List[dire
 	return cached(ctx, r.kept, "people "+fold(text), keepLong, func(ctx context.Context) (directory.List[directory.Person], error) {
 		return directory.SearchPeople(ctx, r.client, text)
 	})
+}
+
+// nearPeople are accounts whose names may come near to a text that none has in it: those with
+// one of its longest words, else those that begin as it does.
+func (r *Resolver) nearPeople(ctx context.Context, text string) (list directory.List[directory.Person], err error) {
+	for _, word := range append(longest(text), beginning(text)) {
+		if word == "" {
+			continue
+		}
+		if list, err = r.People(ctx, word); err != nil || len(list.Items) > 0 {
+			return list, err
+		}
+	}
+	return list, nil
 }

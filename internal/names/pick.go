@@ -69,9 +69,9 @@ func (s search[T]) pick() (thing T, note string, err error) {
 
 // note says what was taken for a part of a name.
 func (s search[T]) note(taken T) string {
-	note := fmt.Sprintf("took %s %s, whose name has what was given in it", s.what, s.show(taken).quoted())
+	note := fmt.Sprintf("took %s %s, the only match", s.what, s.show(taken).quoted())
 	if s.more {
-		note += "; there are more than could be compared"
+		note += "; there are more than were compared"
 	}
 	return note
 }

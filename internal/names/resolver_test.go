@@ -86,7 +86,7 @@ func TestBoard(t *testing.T) {
 		{"zzz", "", "-", "", 2},
 	}, func(s *stage, a asked) (string, string, error) {
 		board, note, err := s.Board(t.Context(), a.text, a.in)
-		return jira.PathID(board.ID), strings.Replace(note, "whose name has what was given in it", "part", 1), err
+		return jira.PathID(board.ID), strings.Replace(note, "the only match", "part", 1), err
 	})
 }
 
@@ -99,7 +99,7 @@ func TestBoard_NoProject(t *testing.T) {
 }
 
 func TestSprint(t *testing.T) {
-	boards := map[string]int64{"checkout": 11, "catalogue": 12, "radio": 14, "": 0}
+	boards := map[string]int64{"checkout": 11, "catalogue": 12, "radio": 14, "nova field": 22, "": 0}
 	check(t, []asked{
 		{"", "checkout", "105", "", 1},
 		{"active", "checkout", "105", "", 1},
@@ -115,6 +115,8 @@ func TestSprint(t *testing.T) {
 		{"previous 4", "checkout", "101", "", 1},
 		{"previous 5", "checkout", "-", "", 1},
 		{"last 0", "checkout", "-", "", 2},
+		{"last 16", "nova field", "167", "", 1},
+		{"last 18", "nova field", "165", "sprints of other boards, which this one shows too, were not counted", 1},
 		{"105", "", "105", "", 1},
 		{"105", "radio", "105", "", 1},
 		{"5", "checkout", "105", "part", 3},
@@ -124,7 +126,7 @@ func TestSprint(t *testing.T) {
 		{"Sprint 5", "", "-", "", 0},
 	}, func(s *stage, a asked) (string, string, error) {
 		sprint, note, err := s.Sprint(t.Context(), boards[a.in], a.text)
-		return jira.PathID(sprint.ID), strings.Replace(note, "whose name has what was given in it", "part", 1), err
+		return jira.PathID(sprint.ID), strings.Replace(note, "the only match", "part", 1), err
 	})
 }
 
@@ -177,7 +179,8 @@ func TestPerson(t *testing.T) {
 		{"Kenji", "", kenji, "took", 1},
 		{"mori", "", kenji, "took", 1},
 		{"Kenji Morris", "", "- " + kenji, "", 3},
-		{"Zaphod", "", "-", "", 1},
+		{"Zaphod", "", "-", "", 2},
+		{"Kenjo", "", "- " + kenji, "", 2},
 	}, func(s *stage, a asked) (string, string, error) {
 		person, note, err := s.Person(t.Context(), a.text)
 		return person.AccountID, note, err

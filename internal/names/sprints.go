@@ -30,7 +30,7 @@ func (r *Resolver) Sprint(ctx context.Context, boardID int64, text string) (jira
 // Sprints finds the sprints that are meant: all active ones for "active", "current" or
 // nothing, and one for anything else, which is an id, a name or a part of one, "next" or
 // "next N", "last" or "previous" for the one that was closed last, "last N" or "previous N"
-// for the Nth before. It is never empty without an error. A board without sprints is a
+// for the Nth before, among the board's own where there are as many. It is never empty without an error. A board without sprints is a
 // [*NoSprints]. An id costs one request, the rest one to three on most boards.
 func (r *Resolver) Sprints(ctx context.Context, boardID int64, text string) ([]jira.Sprint, string, error) {
 	text = tidied(text)
@@ -173,14 +173,19 @@ func (r *Resolver) lastSprint(ctx context.Context, boardID int64, text string, n
 	if nth > MaxClosed {
 		return nil, "", missingSprint(boardID, text, fmt.Sprintf("is asked for more than its last %d closed sprints: give the name or the id of an older one", MaxClosed))
 	}
-	closed, _, err := r.ClosedSprints(ctx, boardID, nth)
+	closed, _, err := r.ClosedSprints(ctx, boardID, max(nth, agilePage))
 	if err != nil {
 		return nil, "", err
 	}
 	if len(closed) < nth {
 		return nil, "", missingSprint(boardID, text, "has "+counted(len(closed), "closed"))
 	}
-	return closed[nth-1 : nth], "", nil
+	taken := closed[nth-1]
+	own := slices.DeleteFunc(slices.Clone(closed), func(s jira.Sprint) bool { return s.BoardID != 0 && s.BoardID != boardID })
+	if len(own) < nth || own[nth-1].ID == taken.ID {
+		return []jira.Sprint{taken}, "", nil
+	}
+	return own[nth-1 : nth], "took sprint " + showSprint(own[nth-1]).quoted() + ": sprints of other boards, which this one shows too, were not counted", nil
 }
 
 // counted says how many sprints of a state there are.

@@ -1,6 +1,7 @@
 package toolbox
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strconv"
@@ -38,7 +39,7 @@ func ambiguous(a *names.Ambiguous) *Refusal {
 		r.Why += ", and there are more"
 	}
 	r.Steps = []string{
-		fmt.Sprintf("Call the tool again with one of these as %s: %s. If the question does not decide it, ask the user.", a.What, ids(a.Candidates)),
+		fmt.Sprintf("Call the tool again with one of these as %s: %s. If the question does not decide it, ask the user.", cmp.Or(a.Argument, string(a.What)), ids(a.Candidates)),
 	}
 	return r
 }
@@ -55,7 +56,7 @@ func unfound(u *names.Unknown) *Refusal {
 	}
 	if len(u.Nearest) > 0 {
 		r.Why += "; " + nearest + ", by name (data from Jira): " + listed(u.Nearest)
-		r.Steps = append(r.Steps, fmt.Sprintf("If one of them is meant, call the tool again with its id as %s: %s.", u.What, ids(u.Nearest)))
+		r.Steps = append(r.Steps, fmt.Sprintf("If one of them is meant, call the tool again with its id as %s: %s.", cmp.Or(u.Argument, string(u.What)), ids(u.Nearest)))
 	}
 	if u.Hint != "" {
 		r.Steps = append(r.Steps, u.Hint)

@@ -138,6 +138,7 @@ func (t *Toolbox) Call(ctx context.Context, to *Connection, tool *Tool, argument
 	if err != nil {
 		return Result{}, err
 	}
+	c.addWhole(tool, &diagnosis)
 	t.Logger.LogAttrs(ctx, slog.LevelInfo, "tool failed", slog.String("tool", tool.Name),
 		slog.String("verdict", string(diagnosis.Verdict)), slog.String("summary", c.Scrub(diagnosis.Summary)))
 	return c.Shape(diagnosis, true)

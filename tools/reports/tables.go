@@ -3,6 +3,7 @@ package reports
 import (
 	"cmp"
 	"fmt"
+	"strings"
 	"time"
 
 	"jirascope/internal/gather"
@@ -30,7 +31,7 @@ func (l *layout) begin(found started) {
 	l.answer.Sprint.Start, l.answer.Sprint.End, l.answer.Sprint.Completed = l.days.Minute(s.Start), l.days.Minute(s.End), l.days.Minute(s.Complete)
 	l.answer.Sprint.TimeZone = l.days.Name
 	if l.m.Estimated() {
-		l.answer.Unit = l.m.Field.Name
+		l.answer.Unit = unitOf(l.m)
 	}
 	for _, note := range append(found.notes, l.days.Note) {
 		l.note(note)
@@ -53,8 +54,20 @@ func (l *layout) note(text string) {
 	}
 }
 
-// table adds a table with a row. Columns that are empty in all rows are left out.
+// unitOf is what estimates are in. Working time is in hours, whatever its field is called.
+func unitOf(m *gather.Material) string {
+	if measure := m.Estimate.Column(); measure != "points" {
+		return measure + " of " + m.Field.Name
+	}
+	return m.Field.Name
+}
+
+// table adds a table with a row. Columns that are empty in all rows are left out, and points
+// are called hours where they are.
 func (l *layout) table(name string, columns []string, rows [][]toolbox.Cell) {
+	for i, column := range columns {
+		columns[i] = strings.ReplaceAll(column, "points", l.m.Estimate.Column())
+	}
 	if len(rows) > 0 {
 		l.answer.Tables = append(l.answer.Tables, toolbox.NamedTable{Name: name, Table: toolbox.NewTable(columns, rows)})
 	}
@@ -150,8 +163,8 @@ func (l *layout) define(r *report.Sprint, open string) {
 	if l.answer.Sprint.State == "closed" {
 		until = "at its close"
 	}
-	l.note("committed: in the sprint at its start date, in the points of then; Jira does not tell when the button was pressed. committed + added - removed + re_estimated = done + " + open)
-	l.note("done: " + l.doneMeans() + " " + until + ". Points of sub-tasks do not count")
+	l.note("committed: in the sprint at its start date, as estimated then; Jira does not tell when Start was pressed. committed + added - removed + re_estimated = done + " + open)
+	l.note("done: " + l.doneMeans() + " " + until + ". Sub-tasks count as issues, not in points")
 	if late := r.Late(); late >= noticed {
 		l.note(fmt.Sprintf("the sprint was closed %.1f days after its planned end", late.Hours()/24))
 	}

@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/invopop/jsonschema"
 
+	"jirascope/internal/foreign"
 	"jirascope/internal/gather"
 	"jirascope/internal/picture"
 	"jirascope/internal/report"
@@ -116,7 +118,7 @@ func compareSprints(ctx context.Context, c toolbox.Call, args VelocityArgs) (Vel
 // compare adds a row for each sprint, and how what was done is spread.
 func (a *VelocityAnswer) compare(c toolbox.Call, m *gather.Material, sprints []jira.Sprint, plan float64) {
 	if m.Estimated() {
-		a.Unit = m.Field.Name
+		a.Unit = unitOf(m)
 	}
 	g := gapList{toolbox.Gaps{Call: c}, m}
 	g.Add("points are unknown, and issues are counted", "the board's configuration", m.NoConfiguration, jira.OpGetBoardConfiguration)
@@ -128,7 +130,8 @@ func (a *VelocityAnswer) compare(c toolbox.Call, m *gather.Material, sprints []j
 	if m.NoHistory != nil || m.Cut {
 		return
 	}
-	a.Sprints.Columns = []string{"id", "sprint", "committed", "done", "added", "removed", "spilled"}
+	columns := []string{"id", "sprint", "committed", "done", "added", "removed", "re_estimated", "spilled"}
+	var rows [][]toolbox.Cell
 	var done []float64
 	since := 0
 	for i, sprint := range sprints {
@@ -141,19 +144,57 @@ func (a *VelocityAnswer) compare(c toolbox.Call, m *gather.Material, sprints []j
 		done, since = append(done, r.Amount(r.Done)), since+r.Undated
 		a.came = append(a.came, drawnSprint(sprint, r))
 		row := []toolbox.Cell{sprint.ID, sprint.Name}
-		for _, sum := range []report.Sum{r.Committed, r.Done, r.Added, r.Removed, r.Spilled} {
+		for _, sum := range []report.Sum{r.Committed, r.Done, r.Added, r.Removed} {
 			row = append(row, toolbox.Rounded(r.Amount(sum)))
 		}
-		a.Sprints.Rows = append(a.Sprints.Rows, row)
+		rows = append(rows, append(row, changed(m, r), toolbox.Rounded(r.Amount(r.Spilled))))
 	}
+	a.Sprints = toolbox.NewTable(columns, rows)
 	if since > 0 {
 		a.Notes = append(a.Notes, undated(since))
 	}
-	if s, ok := report.SpreadOf(done); ok {
-		a.Done = &DoneSpread{toolbox.Rounded(s.Mean), toolbox.Rounded(s.Low), toolbox.Rounded(s.High), toolbox.Rounded(s.Deviation), toolbox.Rounded(s.Trend)}
-		if plan > 0 {
-			a.Reached = new(report.Reached(done, plan))
+	a.spread(done, plan, m.Estimated())
+	a.Notes = append(a.Notes, foreigners(a.Board.ID, sprints)...)
+	means := "committed: at the start date, as estimated then; done: in the board's last column at the close"
+	if slices.Contains(a.Sprints.Columns, "re_estimated") {
+		means += "; committed + added - removed + re_estimated = done + spilled"
+	}
+	a.Notes = append(a.Notes, means)
+}
+
+// changed is how much estimates changed in a sprint; null where that is nothing.
+func changed(m *gather.Material, r *report.Sprint) toolbox.Cell {
+	if !m.Estimated() || r.Change == 0 {
+		return nil
+	}
+	return toolbox.Rounded(r.Change)
+}
+
+// foreigners says which sprints are those of other boards.
+func foreigners(board int64, sprints []jira.Sprint) []string {
+	var others []string
+	for _, s := range sprints {
+		if s.BoardID != 0 && s.BoardID != board {
+			others = append(others, foreign.Line(s.Name, maxTitle))
 		}
 	}
-	a.Notes = append(a.Notes, "committed: at the start date, in the points of then; done: in the board's last column at the close")
+	if len(others) == 0 {
+		return nil
+	}
+	return []string{"made on other boards, and shown by this one: " + strings.Join(others, ", ")}
+}
+
+// spread says how what was done is spread, and how a plan compares, which is in points.
+func (a *VelocityAnswer) spread(done []float64, plan float64, estimated bool) {
+	s, ok := report.SpreadOf(done)
+	if !ok {
+		return
+	}
+	a.Done = &DoneSpread{toolbox.Rounded(s.Mean), toolbox.Rounded(s.Low), toolbox.Rounded(s.High), toolbox.Rounded(s.Deviation), toolbox.Rounded(s.Trend)}
+	switch {
+	case plan > 0 && estimated:
+		a.Reached = new(report.Reached(done, plan))
+	case plan > 0:
+		a.Notes = append(a.Notes, "points are not compared: this counts issues")
+	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"jirascope/internal/flow"
 	"jirascope/internal/names"
+	"jirascope/internal/survey"
 	"jirascope/internal/toolbox"
 	"jirascope/internal/trail"
 	"jirascope/jira"
@@ -156,15 +157,18 @@ func (v *view) layLoads(answer *WorkloadAnswer, issues []flow.Issue, field jira.
 		row(known.of(l.Person, "nobody"), l)
 	}
 	row("all", flow.Sum(loads))
-	answer.Unit = field.Name
-	columns := []string{"person", "open", "points", "in_progress", "blocked", "overdue", "without_points", "sub_tasks"}
+	measure := survey.In(field).Column()
+	if answer.Unit = field.Name; measure != "points" {
+		answer.Unit = measure + " of " + field.Name
+	}
+	columns := []string{"person", "open", measure, "in_progress", "blocked", "overdue", "without_" + measure, "sub_tasks"}
 	answer.People = named("", columns, rows)[0].Table
 	v.lacks()
 	open := "open is what is not in a status of the category done"
 	if len(v.Done()) > 0 {
 		open += ", nor " + v.doneMeans()
 	}
-	v.note(open + ". Sub-tasks count, their points do not. blocked: flagged, or linked as blocked by an issue that is not done")
+	v.note(open + ". Sub-tasks count, their estimates do not. blocked: flagged, or linked as blocked by an issue that is not done")
 	if field.ID == "" && v.NoConfiguration == nil {
 		v.note("no points: nothing there is estimated in a field that counts")
 	}
