@@ -144,7 +144,8 @@ func split(template string) (front, tail []string) {
 // "rest", such as a proxy's path, is dropped.
 func (v *vocabulary) cut(segments []string) (front, tail []string) {
 	for i := len(segments) - 2; i > 0; i-- {
-		if _, next := v.rootWord(segments[i+1]); next && strings.EqualFold(segments[i], "rest") {
+		front := strings.ToLower(segments[i])
+		if _, next := v.rootWord(segments[i+1]); next && (front == "rest" || front == "wiki") {
 			segments = segments[i:]
 			break
 		}
@@ -197,7 +198,7 @@ func (v *vocabulary) rootWord(segment string) (string, bool) {
 	}
 	for _, r := range v.roots {
 		for _, word := range r.words {
-			if similarWords(lower, word) {
+			if similarWords(lower, word) || len(lower) == 2 && len(word) == 3 && distance(lower, word) == 1 {
 				return word, true
 			}
 		}

@@ -175,7 +175,7 @@ func (a Answer) Text() string {
 		fmt.Fprintf(&b, "%d. %s\n", i+1, step)
 	}
 	if c := a.Corrected; c != nil {
-		fmt.Fprintf(&b, "\nCorrected request, sent as %s:\n  %s\n", authPhrase(c.Auth), c.Curl)
+		fmt.Fprintf(&b, "\nCorrected request, sent as %s:\n  %s\n", authPhrase(c.Auth, "before"), c.Curl)
 	}
 	if a.Scopes != nil {
 		b.WriteString(a.Scopes.text())

@@ -3,9 +3,11 @@ package diagnose
 import (
 	"cmp"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -67,6 +69,9 @@ func (x *Explainer) ask(f *facts, found []finding) []Question {
 	slices.SortStableFunc(list, func(a, b weighed) int { return cmp.Compare(b.outcomes, a.outcomes) })
 	var asked []Question
 	for _, w := range list[:min(len(list), most)] {
+		if words := told[w.Argument]; words != nil && words().MatchString(f.Text) {
+			w.Question.Question = "Pass on what the text says: " + w.Question.Question
+		}
 		asked = append(asked, w.Question)
 	}
 	if len(found) == 0 && asked == nil {
@@ -88,6 +93,13 @@ func outcome(f *facts, found []finding) string {
 		verdict += " " + strings.Join(f.unproven(), " ")
 	}
 	return verdict
+}
+
+// told finds the words by which a text may say already what is asked. Only whoever talks to the person can tell whether it does.
+var told = map[string]func() *regexp.Regexp{
+	"credential": pattern.Lazy(`(?i)\bscoped\b|\bunscoped\b|with(?:out)? (?:any )?scopes|oauth|3lo\b|service account|personal access token`),
+	"auth":       pattern.Lazy(`(?i)\b(?:basic|bearer)\b`),
+	"observed":   pattern.Lazy(`(?i)other (?:calls|requests|endpoints)|in (?:the|my|a) browser|(?:without|unscoped).{0,40}works?`),
 }
 
 const askURL = "Which method and address did the call use?"
@@ -117,7 +129,7 @@ func (f *facts) questions() []question {
 	}
 	add(f.kind(evidence.UnknownCredential) || f.kindByPrefix, "credential", "Which page and button made the credential?", each(kinds, func(e *evidence.Evidence, kind evidence.Credential) { e.Credential = kind })...)
 	add(f.Body == "" && f.says == "" && f.Status/100 != 3, "body", "What does the response say?", each(f.likelyBodies(), func(e *evidence.Evidence, body string) { e.Body = body })...)
-	add(f.kind(evidence.UnknownCredential, evidence.UnscopedToken) && !f.onGateway() && !f.foreign() && f.Headers["x-seraph-loginreason"] == "" && f.Status != 403, "headers", "Which value has the response header x-seraph-loginreason?",
+	add(f.kind(evidence.UnknownCredential, evidence.UnscopedToken) && droppable(f) && f.Headers["x-seraph-loginreason"] == "" && f.Status != 403 && !f.has(bodyScopeMismatch|bodyBareUnauthorized), "headers", "Which value has the response header x-seraph-loginreason?",
 		func(e *evidence.Evidence) {
 			e.Headers = map[string]string{"x-seraph-loginreason": "AUTHENTICATED_FAILED"}
 		})
@@ -126,7 +138,7 @@ func (f *facts) questions() []question {
 	add(f.Auth == "" && !f.kind(evidence.ServiceAccountOAuth, evidence.OAuth3LO, evidence.ConnectJWT, evidence.ForgeApp), "auth", "Was it sent as Basic, with an e-mail address and the token, or as Bearer?",
 		each([]evidence.Auth{evidence.Basic, evidence.Bearer}, func(e *evidence.Evidence, auth evidence.Auth) { e.Auth = auth })...)
 	for _, o := range observable {
-		add(len(f.Observed) == 0, "observed", o.question, func(e *evidence.Evidence) { e.Observed = []evidence.Observation{o.seen} })
+		add(len(f.Observed) == 0 && !f.kind(evidence.ConnectJWT), "observed", o.question, func(e *evidence.Evidence) { e.Observed = []evidence.Observation{o.seen} })
 	}
 	return list
 }
@@ -217,8 +229,7 @@ func (f *facts) weigh(found []finding) []finding {
 		found = slices.DeleteFunc(found, func(item finding) bool {
 			refused := item.rule.code == UnknownRoute && f.Status == http.StatusMethodNotAllowed ||
 				item.rule.code == BadCredential && elsewhereAllowed.holds(f)
-			able := item.rule.code == NoPermission && (seen == evidence.WorksInBrowser || seen == evidence.WorksWithUnscopedToken)
-			sure := item.confidence == Certain && !able
+			sure := item.confidence == Certain || item.rule.name == "permission-named" && item.confidence == Likely
 			return !sure && slices.Contains(e.rules, item.rule.code) && !refused
 		})
 		for i := range found {

@@ -172,7 +172,7 @@ func unclaimed(c *scopes.Catalogue, e evidence.Evidence, answer Answer) string {
 		{"the method", e.Method != "" && e.Method != answer.Corrected.Method, []Code{UnknownRoute, RemovedEndpoint, NotScopable}, answer.Corrected.Method},
 		{"the query", was.Query != is.Query, []Code{UnknownRoute, RemovedEndpoint, NotScopable}, ""},
 		{"the credential", e.Auth == evidence.NoAuth && e.Auth != answer.Corrected.Auth, []Code{WrongAuthScheme}, ""},
-		{"the scheme", e.Auth == opposite(answer.Corrected.Auth), []Code{WrongAuthScheme}, authPhrase(answer.Corrected.Auth)},
+		{"the scheme", e.Auth == opposite(answer.Corrected.Auth), []Code{WrongAuthScheme}, authPhrase(answer.Corrected.Auth, "before")},
 	} {
 		if !change.changed {
 			continue

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -40,7 +39,7 @@ var wordOf = map[string]func(*facts) string{
 	"status": func(f *facts) string {
 		return strings.TrimSpace(strconv.Itoa(f.Status) + " " + http.StatusText(f.Status))
 	},
-	"auth":       sentPhrase,
+	"auth":       func(f *facts) string { return authPhrase(f.Auth, "what was sent") },
 	"credential": credentialPhrase,
 	"scoped": func(f *facts) string {
 		if f.kind(gatewayKinds...) {
@@ -69,7 +68,6 @@ var wordOf = map[string]func(*facts) string{
 	"near":        nearPhrase,
 	"replaced":    replacedPhrase,
 	"meant":       meantPhrase,
-	"catalogue":   func(f *facts) string { return documents(f.catalogue) },
 	// What differs by the product.
 	"product":  func(f *facts) string { return f.ofProduct("Jira", "Confluence") },
 	"exprefix": func(f *facts) string { return f.ofProduct("/ex/jira", "/ex/confluence") },
@@ -150,20 +148,6 @@ func replacedPhrase(f *facts) string {
 	return ". Call " + meantPhrase(f) + " instead"
 }
 
-// documents names the documents of the catalogue and when they were read.
-func documents(c *scopes.Catalogue) string {
-	var titles, dates []string
-	for _, s := range c.Sources {
-		if s.Date != "" && s.Operations > 0 {
-			titles, dates = appendNew(titles, s.Title), append(dates, s.Date)
-		}
-	}
-	if len(dates) == 0 {
-		return joinAnd(titles)
-	}
-	return joinAnd(titles) + ", as of " + slices.Min(dates) + " to " + slices.Max(dates)
-}
-
 // maxTitled is how many missing scopes are named wherever they are spoken of. More are listed once.
 const maxTitled = 4
 
@@ -213,19 +197,7 @@ func credentialPhrase(f *facts) string {
 	if f.kindGuessed {
 		return "an OAuth access token"
 	}
-	phrases := map[evidence.Credential]string{
-		evidence.UnscopedToken:       "an API token without scopes",
-		evidence.ScopedToken:         "an API token with scopes",
-		evidence.ServiceAccountToken: "a service account's API token",
-		evidence.ServiceAccountOAuth: "a service account's OAuth credential",
-		evidence.OAuth3LO:            "an OAuth 2.0 (3LO) access token",
-		evidence.OrgAPIKey:           "an organization API key",
-		evidence.ForgeApp:            "a Forge app's own credential",
-		evidence.ConnectJWT:          "a Connect app's signed JWT",
-		evidence.Password:            "a password",
-		evidence.DataCenterToken:     "a personal access token of Jira Data Center",
-	}
-	return cmp.Or(phrases[f.Credential], "of an unknown kind")
+	return cmp.Or(wordsOf("kind "+string(f.Credential)).covers, "of an unknown kind")
 }
 
 func pairPhrase(f *facts) string {
@@ -253,15 +225,7 @@ func cloudSource(f *facts) string {
 	return "the site's _edge/tenant_info"
 }
 
-// authPhrase is how to authenticate a call, after "as".
-func authPhrase(a evidence.Auth) string {
-	return cmp.Or(map[evidence.Auth]string{evidence.Basic: "Basic", evidence.Bearer: "Bearer", evidence.NoAuth: "no credential"}[a], "before")
-}
-
-// sentPhrase is how the failed call was authenticated.
-func sentPhrase(f *facts) string {
-	if f.Auth == "" {
-		return "what was sent"
-	}
-	return authPhrase(f.Auth)
+// authPhrase is how a call is authenticated, after "as".
+func authPhrase(a evidence.Auth, otherwise string) string {
+	return cmp.Or(map[evidence.Auth]string{evidence.Basic: "Basic", evidence.Bearer: "Bearer", evidence.NoAuth: "no credential"}[a], otherwise)
 }

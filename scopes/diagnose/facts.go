@@ -71,8 +71,11 @@ func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
 	if len(f.named.required) > 0 {
 		f.print |= bodyNamesScopes
 	}
-	f.saysConfluence = strings.Contains(e.Body, confluenceClass) || strings.Contains(e.Text, confluenceClass) || f.has(bodyNoProduct) && strings.Contains(e.Body+e.Text, "to use Confluence")
 	f.target = scopes.ParseTarget(e.URL)
+	f.saysConfluence = f.target.IsBase() && strings.Contains(lower, "confluence") && !strings.Contains(lower, "jira") || strings.Contains(e.Body, confluenceClass) || strings.Contains(e.Text, confluenceClass) || f.has(bodyNoProduct) && strings.Contains(e.Body+e.Text, "to use Confluence")
+	if f.foreign() && !strings.Contains(f.target.Path, "/rest/") && f.has(bodyScopeMismatch) {
+		f.target = scopes.ParseTarget("") // the page of somebody's app, and only the gateway says this
+	}
 	readRealm(f)
 	readWiki(f)
 	if f.Method == "" {
@@ -116,7 +119,7 @@ func (f *facts) readShape() {
 	f.kindByPrefix = f.kind(evidence.UnknownCredential) && !f.Shape.JWT && (account || f.Shape.Prefix == "eyJ")
 	switch {
 	case !f.kind(evidence.UnknownCredential):
-	case f.Shape.Connect, f.has(bodyConnectClaim):
+	case f.Shape.Connect, f.has(bodyConnectClaim), f.has(textConnect) && f.Auth != evidence.Basic:
 		f.Credential = evidence.ConnectJWT
 	case f.has(bodyScopeGrants):
 		f.Credential = evidence.ForgeApp

@@ -46,6 +46,7 @@ const (
 	bodyAddressRefused
 	headClientAuth
 	headRateLimit
+	textConnect
 	headAnonymous
 )
 
@@ -76,6 +77,7 @@ var bodyMarks = []mark{
 	{headClientAuth, []string{"failure_client_auth\n"}},
 	{headRateLimit, []string{"failure_client_rate_limit", "failure client rate limit"}},
 	{headAnonymous, []string{"authenticated_failed"}},
+	{textConnect, []string{"atlassian-connect", "sharedsecret", "shared secret", "qsh"}},
 	// What clients say when no answer came.
 	{bodyNoAnswer, []string{
 		"curl: (", "econnreset", "connection reset by", "socketexception", "max retries exceeded", "sslerror", "sslcertverification",

@@ -40,7 +40,7 @@ func pathRules() []rule {
 		})).but(succeeded, jirasOwnRefusal, ofAPI, status(410, 429, 500, 502, 503, 504)),
 		because("wrong-method", UnknownRoute, Likely, says("{path} exists for {methods}, not for {method}", func(f *facts) bool {
 			return f.Method != "" && len(f.otherMethods) > 0 && (f.meant == nil || !f.readsWhatWrites())
-		})).but(succeeded),
+		})).but(succeeded).doubted(that(func(f *facts) bool { return adminHost.holds(f) && f.Status == 401 && !f.kind(evidence.OrgAPIKey) })),
 		because("method-refused", UnknownRoute, Likely, status(405)).but(knownSaying, that(func(f *facts) bool { return f.Method != "" && len(f.otherMethods) > 0 })),
 		because("extra-slash", UnknownRoute, Likely, says("{path} has a slash at its end, or two in a row", func(f *facts) bool {
 			return f.forgiven != nil && (f.target.TrailingSlash() && (f.onGateway() || f.correction.host != scopes.Site) || f.target.DoubledSlash() && !f.target.TrailingSlash())

@@ -18,7 +18,7 @@ func schemeRules() []rule {
 			either("the site does not accept the app's JWT", shows("", bodyConnectClaim), that(func(f *facts) bool { return f.kind(evidence.ConnectJWT) && f.onSite() && f.Status == 401 }))).
 			but(sent(evidence.Bearer), atGateway).hedged(that(func(f *facts) bool { return !f.has(bodyConnectClaim) })),
 		because("connect-jwt-at-gateway", WrongAuthScheme, Likely, is(evidence.ConnectJWT), either("it goes to the gateway, or as Bearer", atGateway, sent(evidence.Bearer))).
-			but(succeeded, shows("", bodyConnectToken)),
+			but(succeeded),
 		because("org-key-for-products", WrongAuthScheme, Certain, is(evidence.OrgAPIKey), says("the request is not for the admin API", func(f *facts) bool {
 			return f.target.Kind != scopes.AdminHost && f.product() != scopes.AdminAPI && !f.isStrangeAPI()
 		})).claiming(partAuth).then(stepNewToken),
@@ -28,7 +28,7 @@ func schemeRules() []rule {
 		because("unscoped-at-rovo", WrongAuthScheme, Likely, atRovo, is(evidence.UnscopedToken)).then(stepNewToken),
 		because("bearer-at-site", WrongAuthScheme, Certain, either("a site takes a Bearer value for a Connect app's token, which it cannot parse", shows("", bodyConnectToken), that(func(f *facts) bool {
 			return f.onSite() && f.Auth == evidence.Bearer && (f.Status/100 == 4 && f.Status != 401 && f.print == 0 && len(f.messages) == 0 || f.has(bodyNoProduct)) && f.kind(evidence.UnknownCredential, evidence.UnscopedToken)
-		}))).claiming(partAuth).but(is(evidence.OAuth3LO, evidence.ServiceAccountOAuth, evidence.ServiceAccountToken), that(func(f *facts) bool { return f.Shape.JWT })).
+		}))).claiming(partAuth).but(is(evidence.OAuth3LO, evidence.ServiceAccountOAuth, evidence.ServiceAccountToken, evidence.ConnectJWT), that(func(f *facts) bool { return f.Shape.JWT })).
 			hedged(that(func(f *facts) bool { return f.kind(evidence.UnknownCredential) && !f.userPrefix() })).
 			doubted(that(func(f *facts) bool { return !f.has(bodyConnectToken) && !f.kind(evidence.UnscopedToken) })).then(stepResend),
 		because("user-token-as-bearer", WrongAuthScheme, Certain, is(evidence.UnscopedToken), sent(evidence.Bearer)).claiming(partAuth).
@@ -52,7 +52,8 @@ func schemeRules() []rule {
 			says("the Authorization header is not one word, one space and one value", func(f *facts) bool { return f.Shape.Malformed })).claiming(partAuth).but(scopeAnswer, foreign).
 			doubted(atGateway).then(stepResend),
 		because("no-credential", WrongAuthScheme, Certain, sent(evidence.NoAuth), status(401, 403, 404)).claiming(partAuth).
-			but(that(func(f *facts) bool { return f.Shape.Malformed }), scopeAnswer, tokenEndpoint).then(stepResend),
+			but(that(func(f *facts) bool { return f.Shape.Malformed }), scopeAnswer, tokenEndpoint).
+			hedged(that(func(f *facts) bool { return strings.Contains(f.Text, "{}") })).then(stepResend),
 		because("account-token-as-basic", WrongAuthScheme, Possible, is(evidence.ServiceAccountToken), sent(evidence.Basic), atGateway, status(401), emptyAnswer, grantedUnknown).
 			then(stepReadBody),
 	}

@@ -35,7 +35,7 @@ func scopeRules() []rule {
 			but(atSite, sufficient, that(func(f *facts) bool { return f.addressed != nil && f.addressed.Removed && f.meant != f.addressed })).then(stepNewToken),
 		because("scope-mismatch-alone", MissingScope, Possible, scopeAnswer, says("the request is unknown", func(f *facts) bool {
 			return f.target.IsBase() || f.meant == nil && f.target.LeftOut()
-		})),
+		})).then(stepVendor),
 		because("refused-without-reason", MissingScope, Possible, notAtSite, status(401), emptyAnswer, addressed, documented, grantedUnknown).but(scopeless).then(stepReadBody),
 		because("agile-refused", MissingScope, Possible, oauth, notAtSite, status(403), emptyAnswer, granular, either("", grantedUnknown, lacking)).then(stepNewToken),
 		because("scopes-needed", MissingScope, Possible, noFailure, says("{meant} is the operation {operation}", known.holds), documented, notAtSite, grantedUnknown).
@@ -65,7 +65,7 @@ func permissionRules() []rule {
 		because("value-unseen", NoPermission, Possible, shows("the answer says that a value of the query does not exist", bodyValueUnseen)),
 		because("permission-named", NoPermission, Certain, shows("the answer says that the account has no permission", bodyNoPermission)).
 			but(shows("", bodyIssueUnseen|headAnonymous), misplaced, elsewhereAllowed, that(func(f *facts) bool { return f.messages["visitor-refused"] != "" })).
-			hedged(shows("", bodyNoProduct), ofRequest).doubted(that(func(f *facts) bool {
+			hedged(shows("", bodyNoProduct), ofRequest, observed(evidence.WorksInBrowser), observed(evidence.WorksWithUnscopedToken)).doubted(that(func(f *facts) bool {
 			return f.Body == "" && firstPerson().MatchString(f.says) || f.has(bodyNoProduct) && !f.onGateway()
 		})),
 		because("no-request", Other, Possible, ofRequest, either("", status(404), shows("", bodyNoPermission))),
@@ -104,9 +104,9 @@ var ofRequest = says("{path} is for requests of Jira Service Management", func(f
 	return strings.HasPrefix(f.target.Path, "/rest/servicedeskapi/request/")
 })
 
-// unseenSomewhere reports whether Jira hides an issue, on a host that is unknown.
+// unseenSomewhere reports whether Jira hides an issue, on a host that is unknown or of which only the base is known.
 func unseenSomewhere(f *facts) bool {
-	return f.target.Kind == scopes.NoHost && f.has(bodyIssueUnseen)
+	return (f.target.Kind == scopes.NoHost || f.onSite() && f.target.IsBase()) && f.has(bodyIssueUnseen)
 }
 
 // redirected reports whether a request went to the host of Atlassian's files.

@@ -52,6 +52,8 @@ func shown() map[string]evidence.Evidence {
 		"account-host":          {URL: "https://id.atlassian.com/rest/api/3/myself", Status: 404},
 		"other-account":         {URL: gateway + "/rest/api/3/issue/A-1", Status: 403, Body: `{"errorMessages":["You do not have permission to edit issues in this project."]}`, Observed: []evidence.Observation{evidence.WorksInBrowser}},
 		"no-answer":             {URL: gateway + "/rest/api/3/myself", Text: "Connection reset by peer"},
+		"get-with-body":         {Method: "GET", URL: site + "/rest/api/3/myself", Status: 401, GetBody: true},
+		"blocked-in-front":      {Method: "GET", URL: site + "/rest/api/3/myself", Status: 403, Body: "<html><title>ERROR: The request could not be satisfied</title></html>"},
 		"xsrf":                  {Method: "POST", URL: site + "/rest/api/3/issue", Status: 403, Body: "XSRF check failed"},
 		// What the answer says in a sentence.
 		"scopes-named":             {Method: "POST", URL: "https://mcp.atlassian.com/v2/mcp", Body: "Insufficient scopes for createJiraIssue. Required: [read:jira:agent-interface, write:jira:agent-interface]"},
@@ -513,7 +515,7 @@ func TestText(t *testing.T) {
 			facts = append(append(facts, c.Code.words(), string(c.Confidence), c.Why, c.Fix, c.Check), c.Evidence...)
 		}
 		if c := answer.Corrected; c != nil {
-			facts = append(facts, c.Method, c.URL, authPhrase(c.Auth), c.Curl)
+			facts = append(facts, c.Method, c.URL, authPhrase(c.Auth, "before"), c.Curl)
 		}
 		for _, q := range answer.Ask {
 			facts = append(facts, q.Argument, q.Question)

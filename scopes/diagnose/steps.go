@@ -6,13 +6,14 @@ import (
 	"slices"
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
 func stepResend(f *facts) []string {
 	if c := f.correction.request; c != nil {
-		step := fmt.Sprintf("Send %s as %s.", strings.TrimSpace(c.Method+" "+c.URL), authPhrase(c.Auth))
+		step := fmt.Sprintf("Send %s as %s.", strings.TrimSpace(c.Method+" "+c.URL), authPhrase(c.Auth, "before"))
 		if lost := f.correction.lost; lost != nil {
 			step += " It does not know " + joinAnd(lost) + "."
 		}
@@ -64,32 +65,27 @@ func stepScopesOfMeant(f *facts) []string {
 }
 
 func stepRefresh(f *facts) []string {
-	if f.kind(evidence.ServiceAccountOAuth) {
-		return []string{"Repeat the client credentials exchange at https://auth.atlassian.com/oauth/token."}
+	if f.kind(oauthKinds...) {
+		return stepRenew(f)
 	}
-	if f.kindGuessed {
-		return []string{"Refresh the access token, or, if it is a service account's, repeat the client credentials exchange at https://auth.atlassian.com/oauth/token."}
-	}
-	return []string{"Refresh the access token, and store the new refresh token that comes with it. If the app has none, add offline_access to the scope of its authorize URL."}
+	return wordsOf("renew " + string(evidence.OAuth3LO)).todo
 }
 
+// stepRenew has nothing for kinds of which other steps say what to do.
 func stepRenew(f *facts) []string {
-	switch {
-	case f.kind(evidence.OrgAPIKey, evidence.ForgeApp, evidence.ConnectJWT, evidence.DataCenterToken):
-		return nil // other steps say what to do
-	case f.kind(oauthKinds...):
-		return stepRefresh(f)
-	case f.kind(evidence.ServiceAccountToken):
-		return []string{"In admin.atlassian.com, open Directory > Service accounts and check that the token has not expired. If it has, make a new one with the same scopes."}
-	default:
-		return []string{"At https://id.atlassian.com/manage-profile/security/api-tokens, check that the token is listed and has not expired. If it has, make a new one of the same kind."}
+	if f.kindGuessed {
+		return wordsOf("renew an OAuth token").todo
 	}
+	return wordsOf("renew " + string(f.Credential)).todo
 }
 
 func stepConsent(f *facts) []string {
 	names := "the scopes that the calls need"
 	if len(f.missing) > 0 && f.Granted.Complete && f.open == nil {
 		names = "the scopes named here"
+	}
+	if list := stepVendor(f); list != nil {
+		return list
 	}
 	list := stepsToAdd(evidence.OAuth3LO, names, "")
 	if f.kindGuessed {
@@ -103,7 +99,7 @@ func stepNewToken(f *facts) []string {
 	switch {
 	case f.open != nil:
 		return []string{f.expand("Find out the method, then make sure the credential has {needed}.")}
-	case f.kind(evidence.OAuth3LO):
+	case f.kind(evidence.OAuth3LO), ofVendor(f):
 		return stepConsent(f)
 	}
 	names := "the scopes named here"
@@ -111,6 +107,23 @@ func stepNewToken(f *facts) []string {
 		names = "the scopes that the calls need"
 	}
 	return stepsToAdd(f.Credential, names, f.ofProduct(appOf(f.catalogue.DescribeAll(f.need.Scopes)), "Confluence"))
+}
+
+// vendor stands for the kind of an app's credential whose user cannot change the app.
+const vendor evidence.Credential = "vendor"
+
+// vendors finds the services of which an app or a connector is used as it comes.
+var vendors = pattern.Lazy(`(?i)\b(zapier|pipedream|raycast|workato|unito|make\.com|mcp__\w+|(?:marketplace|third.party|slack) (?:app|integration)s?)\b`)
+
+func ofVendor(f *facts) bool {
+	return f.kind(evidence.UnknownCredential, evidence.OAuth3LO) && vendors().MatchString(f.Text+f.given.URL)
+}
+
+func stepVendor(f *facts) []string {
+	if !ofVendor(f) {
+		return nil
+	}
+	return stepsToAdd(vendor, "the scopes that the call needs", f.ofProduct("Jira", "Confluence"))
 }
 
 // StepsToAdd lists what to do so that a credential of a kind holds more scopes. No kind lets its scopes be changed: a new one has to be made, or a

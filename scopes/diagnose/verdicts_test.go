@@ -44,7 +44,7 @@ func TestVerdicts(t *testing.T) {
 		{"a masked host that the realm names", evidence.Evidence{URL: "***/rest/api/3/issue/A-1?expand=names", Status: 404, Headers: realm, Credential: evidence.UnscopedToken}, BadCredential, Certain, site + "/rest/api/3/myself", "YOUR_SITE", ""},
 		{"refused at myself", evidence.Evidence{URL: site + "/rest/api/3/myself", Status: 401, Headers: failed}, BadCredential, Likely, "wrong host (possible)", "Call GET", "credential"},
 		{"refused without scopes", evidence.Evidence{URL: site + "/rest/api/3/myself", Status: 401, Credential: evidence.UnscopedToken}, BadCredential, Likely, "token is listed", "made with scopes, use", "headers"},
-		{"a Connect app's JWT", evidence.Evidence{URL: site + "/rest/api/3/issue/A-1", Status: 401, Shape: evidence.Shape{Connect: true}}, BadCredential, Likely, "qsh", "e-mail", "observed"},
+		{"a Connect app's JWT", evidence.Evidence{URL: site + "/rest/api/3/issue/A-1", Status: 401, Shape: evidence.Shape{Connect: true}}, BadCredential, Likely, "qsh", "e-mail", ""},
 		{"a key with scopes at user management", evidence.Evidence{URL: "https://api.atlassian.com/users/5b10/manage/profile", Status: 403, Auth: evidence.Bearer}, NotScopable, Possible, "without scopes", "with the scope", "credential"},
 		{"a password warning, with scopes", evidence.Evidence{URL: site + "/rest/api/3/myself", Status: 401, Body: "Basic authentication with passwords is deprecated.", Credential: evidence.ScopedToken}, WrongHost, Certain, "the gateway", "Or ", ""},
 		{"an unlisted path", evidence.Evidence{URL: gateway + "/rest/webhooks/1.0/webhook", Status: 401, Body: mismatch}, UnknownRoute, Likely, "catalogue", "Or ", "observed"},

@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -17,7 +18,7 @@ func TestWords(t *testing.T) {
 	}
 	var seen []string
 	for _, w := range list {
-		if !slices.Contains(names, w.rule) && w.todo == nil || slices.Contains(seen, w.rule) {
+		if !slices.Contains(names, w.rule) && w.todo == nil && !strings.HasPrefix(w.rule, "kind ") || slices.Contains(seen, w.rule) {
 			t.Errorf("%s is no rule, or stands twice", w.rule)
 		}
 		seen = append(seen, w.rule)

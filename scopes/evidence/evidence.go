@@ -29,6 +29,8 @@ type Evidence struct {
 	Auth Auth
 	// BothSchemes says that the request was sent as Basic and as Bearer, in vain.
 	BothSchemes bool
+	// GetBody says that a GET was sent with a body.
+	GetBody bool
 	// Shape is what the credential looked like, as far as it was seen.
 	Shape Shape
 	// Granted is what is said of the credential's scopes. What is left open counts as lacking only where Granted is complete.
@@ -97,7 +99,7 @@ func (e Evidence) Merge(with Evidence) Evidence {
 	if len(e.Observed) == 0 {
 		e.Observed = with.Observed
 	}
-	e.BothSchemes = e.BothSchemes || with.BothSchemes
+	e.BothSchemes, e.GetBody = e.BothSchemes || with.BothSchemes, e.GetBody || with.GetBody
 	e.Home = cmp.Or(e.Home, with.Home)
 	if e.Now.IsZero() {
 		e.Now = with.Now

@@ -75,7 +75,7 @@ func addressRank(address string) int {
 	switch {
 	case called, slices.ContainsFunc([]string{"api", "auth", "mcp"}, func(name string) bool { return strings.HasPrefix(host, name+".atlassian") }):
 		return rankSaid
-	case isRead(host):
+	case isRead(host), landing().MatchString(rest):
 		return 0
 	}
 	return rankMaybe
@@ -84,6 +84,9 @@ func addressRank(address string) int {
 // read matches the hosts of which pages are read, not called.
 var read = pattern.Lazy(`^(?:(?:developer|support|confluence|community|community\.developer|id|admin|jira)\.atlassian\.com|github\.com|stackoverflow\.com|nodejs\.org|axios-http\.com|` +
 	`httpstatuses\.com|(?:www\.)?w3\.org|pkg\.go\.dev|docs\..*|(?:tools|datatracker)\.ietf\.org|developer\.mozilla\.org|.*\.readthedocs\.io|.*\.cloudfront\.net)$`)
+
+// landing matches where a browser comes back from consent: nothing of Atlassian's fails there.
+var landing = pattern.Lazy(`^(?:localhost|127\.0\.0\.1)\b|^[^?#]*/(?:[a-z0-9]+[-_])*(?:callback|redirect)(?:[/?#]|$)|[?&]code=[^&]`)
 
 func isRead(host string) bool { return read().MatchString(host) }
 

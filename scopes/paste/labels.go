@@ -126,6 +126,8 @@ var idioms = sync.OnceValue(func() map[evidence.Auth]*regexp.Regexp {
 func configuredAuth(text string) evidence.Auth {
 	basic, bearer := idioms()[evidence.Basic].MatchString(text), idioms()[evidence.Bearer].MatchString(text)
 	switch {
+	case !basic && !bearer && idioms()[evidence.NoAuth].MatchString(text):
+		return evidence.NoAuth
 	case basic == bearer:
 		return ""
 	case basic:

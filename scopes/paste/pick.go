@@ -19,6 +19,8 @@ type requestPart struct {
 	// auth is NoAuth when the request is known to carry no credential.
 	auth evidence.Auth
 	rank int
+	// getBody is true for a GET with a body.
+	getBody bool
 	// own is the place of the answer behind it on its line, if there is one.
 	own int
 }

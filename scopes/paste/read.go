@@ -103,7 +103,7 @@ func (p *reader) takeRequest(e *evidence.Evidence, a answerPart, answered bool) 
 	r, found := p.pickRequest(a, answered)
 	if found {
 		r = p.complete(r, a.status)
-		e.Method, e.URL = r.method, headOf(r.url, maxBody)
+		e.Method, e.URL, e.GetBody = r.method, headOf(r.url, maxBody), r.getBody
 	} else {
 		e.URL = evidence.UnroutedPath(e.Body)
 	}

@@ -58,7 +58,7 @@ func TestReadCurl(t *testing.T) {
 		"curl -T a.json " + site:                                     {Method: "PUT", URL: site},
 		"curl -I " + site:                                            {Method: "HEAD", URL: site},
 		"curl -Gd a=b " + site:                                       {Method: "GET", URL: site + "?a=b"},
-		"curl -X GET -d '{}' " + site:                                {Method: "GET", URL: site},
+		"curl -X GET -d '{}' " + site:                                {Method: "GET", URL: site, GetBody: true},
 		"curl -sSLo /dev/null -w '%{http_code}' " + site:             {Method: "GET", URL: site},
 		"curl $'https://acme.atlassian.net/rest/api/3/\\x69ssue'":    {Method: "GET", URL: site},
 		"curl 'https://acme.atlassian.net'/rest/\"api\"/3/issue":     {Method: "GET", URL: site},

@@ -123,7 +123,7 @@ func (p *reader) headerLines(i int, sign byte) (map[string]string, int) {
 			continue // what is left of the line in front
 		}
 		line := strings.Trim(text, " \t\r\n")
-		marked := line != "" && line[0] == sign
+		marked := line != "" && line[0] == sign && !ascii.HasAt(line, 1, "html") && !ascii.HasAt(line, 1, "!doctype")
 		if marked {
 			line = strings.TrimLeft(line[1:], " \t")
 		}
@@ -182,7 +182,7 @@ func (p *reader) prompt(i int) int {
 // requestOf reads what a command sends. The address is empty when it has none.
 func requestOf(c shell.Command) requestPart {
 	call := c.Call()
-	r := requestPart{start: c.Start, end: c.End, rank: rankSeen, method: call.Method}
+	r := requestPart{start: c.Start, end: c.End, rank: rankSeen, method: call.Method, getBody: call.Method == "GET" && call.SentBody}
 	if call.Address != "" {
 		r.url = cleanAddress(withoutBase(strings.ReplaceAll(strings.TrimSpace(call.Address), " ", "%20")))
 	}
