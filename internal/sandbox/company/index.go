@@ -10,7 +10,8 @@ type index struct {
 	ids     map[int]*Issue
 }
 
-// seal makes the index, once everything is there, and tells parents their parts.
+// seal makes the index, once everything is there, and tells parents their parts and
+// versions their issues.
 func (c *Company) seal() {
 	c.found = index{
 		boards: make(map[string]*Board, len(c.Boards)), sprints: make(map[string]*Sprint, len(c.Sprints)),
@@ -26,6 +27,12 @@ func (c *Company) seal() {
 		c.found.keys[is.Key], c.found.ids[is.ID] = is, is
 		if is.Kind == TypeSubtask && is.Parent != nil {
 			is.Parent.Parts = append(is.Parent.Parts, is)
+		}
+		for _, v := range is.Fixed {
+			v.Issues = append(v.Issues, is)
+		}
+		for _, v := range is.Affected {
+			v.Affected = append(v.Affected, is)
 		}
 	}
 }
