@@ -11,12 +11,13 @@ func declared() []*toolbox.Tool {
 		listBoards(),
 		checkConnection(),
 		describeScope(),
-		listEpics(),
 		explain401(),
 		findOperations(),
 		getIssue(),
 		jiraGet(),
 		findNames(),
+		listEpics(),
+		listVersions(),
 		sprintReport(),
 		velocity(),
 		whatChanged(),
@@ -27,6 +28,5 @@ func declared() []*toolbox.Tool {
 		listSprints(),
 		getSprint(),
 		tokenScopes(),
-		listVersions(),
 	}
 }

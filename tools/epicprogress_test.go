@@ -7,13 +7,13 @@ import (
 	"strings"
 	"testing"
 
-	"jirascope/internal/survey"
+	"jirascope/tools/planning"
 )
 
 // The progress of an epic, counted a second time from what the sandbox sends.
 func TestListEpics_Progress(t *testing.T) {
 	s := newStage(t, "full")
-	var answer ListEpicsAnswer
+	var answer planning.ListEpicsAnswer
 	if err := json.Unmarshal(s.call(t, "list_epics", `{"board": "11", "progress": true}`).Structured, &answer); err != nil {
 		t.Fatal(err)
 	}
@@ -58,31 +58,11 @@ func TestListEpics_Partial(t *testing.T) {
 			w.WriteHeader(http.StatusInternalServerError)
 		}
 	})
-	var answer ListEpicsAnswer
+	var answer planning.ListEpicsAnswer
 	if err := json.Unmarshal(result.Structured, &answer); err != nil || result.IsError {
 		t.Fatal(result.Text)
 	}
 	if p := answer.Epics[0].Progress; p == nil || p.Counts.Done != 1 || answer.Epics[1].Progress != nil || !answer.Partial {
 		t.Errorf("%s", result.Text)
-	}
-}
-
-func TestContradiction(t *testing.T) {
-	for _, c := range []struct {
-		category string
-		counts   survey.Counts
-		said     string
-	}{
-		{"new", survey.Counts{ToDo: 2, Total: 2}, ""},
-		{"new", survey.Counts{ToDo: 1, InProgress: 1, Total: 2}, "nobody began"},
-		{"done", survey.Counts{Done: 2, Total: 2}, ""},
-		{"done", survey.Counts{Done: 1, ToDo: 1, Total: 2}, "1 of its children are not"},
-		{"indeterminate", survey.Counts{Done: 2, Total: 2}, "all children are done"},
-		{"indeterminate", survey.Counts{}, ""},
-		{"", survey.Counts{Done: 2, Total: 2}, ""},
-	} {
-		if got := contradiction(c.category, c.counts); !strings.Contains(got, c.said) || c.said == "" && got != "" {
-			t.Errorf("%s, %+v: %q", c.category, c.counts, got)
-		}
 	}
 }

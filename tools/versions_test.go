@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"jirascope/internal/toolbox"
+	"jirascope/tools/planning"
 )
 
 // What is left of versions, and how late they are: by the day of the account, not of the
@@ -26,7 +27,7 @@ func TestListVersions_Left(t *testing.T) {
 			{"id": "3", "name": "Out", "released": true, "releaseDate": "2000-01-01"},
 			{"id": "4", "name": "Old", "released": false, "archived": true, "releaseDate": "2000-01-01"}]}`)
 	})
-	var answer ListVersionsAnswer
+	var answer planning.ListVersionsAnswer
 	if err := json.Unmarshal(result.Structured, &answer); err != nil || result.IsError {
 		t.Fatal(result.Text)
 	}

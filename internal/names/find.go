@@ -106,9 +106,7 @@ func (r *Resolver) listed(ctx context.Context, q Query) ([]Candidate, bool, erro
 		list, err := r.Statuses(ctx)
 		return shown(grouped(list), showStatus), false, err
 	case Type:
-		list, err := cached(ctx, r.kept, "types", keepLong, func(ctx context.Context) ([]directory.IssueType, error) {
-			return directory.ListIssueTypes(ctx, r.client)
-		})
+		list, err := issueTypes(ctx, r)
 		return shown(list, showType), false, err
 	case Priority:
 		list, err := cached(ctx, r.kept, "priorities", keepLong, func(ctx context.Context) ([]directory.Priority, error) {

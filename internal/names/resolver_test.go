@@ -239,7 +239,10 @@ func TestEpic(t *testing.T) {
 		{"https://acme.atlassian.net/browse/ORB-1?focusedId=3", "", "ORB-1", "", 0},
 		{"Checkout in one page", "checkout", "ORB-1", "", 1},
 		{"one page", "checkout", "ORB-1", "took", 1},
-		{"one page", "", "-", "", 0},
+		{"one page", "", "ORB-1", "took", 2},
+		{"Checkout in one page", "", "ORB-1", "", 2},
+		{"no such thing as this", "", "-", "", 4},
+		{"!?", "", "-", "", 0},
 	}, func(s *stage, a asked) (string, string, error) {
 		epic, note, err := s.Epic(t.Context(), boards[a.in], a.text)
 		return epic.Key, note, err

@@ -18,6 +18,9 @@ const (
 	styleTeam    = "next-gen"
 )
 
+// TeamManaged reports whether a project's team set it up itself.
+func (p *Project) TeamManaged() bool { return p.Style == styleTeam }
+
 // PointsField is the field in which a project's issues have their points.
 func (p *Project) PointsField() string {
 	if p.Style == styleTeam {

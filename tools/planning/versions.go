@@ -1,19 +1,23 @@
-package tools
+package planning
 
 import (
 	"cmp"
 	"context"
+	"slices"
 	"time"
 
+	"jirascope/internal/survey"
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/jira/directory"
+	"jirascope/jira/issue"
 	"jirascope/scopes"
 )
 
 // ListVersionsArgs are the arguments of list_versions.
 type ListVersionsArgs struct {
 	Project  string `json:"project"`
+	Version  string `json:"version,omitempty" jsonschema:"description=one alone, with its issues"`
 	Released *bool  `json:"released,omitempty"`
 	Limit    int    `json:"limit,omitempty" jsonschema:"minimum=1,maximum=50,default=20"`
 	Cursor   string `json:"cursor,omitempty"`
@@ -23,31 +27,41 @@ type ListVersionsArgs struct {
 type ListVersionsAnswer struct {
 	Project string `json:"project"`
 	// Versions are in the order that people gave them, the latest first.
-	Versions   toolbox.Table `json:"versions"`
-	NextCursor string        `json:"next_cursor,omitempty"`
-	Notes      []string      `json:"notes,omitempty"`
+	Versions toolbox.Table `json:"versions"`
+	// Open are the issues of the one version that was asked for that are not done, by their
+	// status, and Done those that are, by their type.
+	Open       *toolbox.Table `json:"open,omitempty"`
+	Done       *toolbox.Table `json:"done,omitempty"`
+	NextCursor string         `json:"next_cursor,omitempty"`
+	Partial    bool           `json:"partial,omitempty"`
+	Notes      []string       `json:"notes,omitempty"`
 }
 
 // usualVersions is how many versions are listed unless limit says otherwise.
 const usualVersions = 20
 
-func listVersions() *toolbox.Tool {
-	return declare(toolbox.Declaration{
+// ListVersions declares list_versions.
+func ListVersions() *toolbox.Tool {
+	return toolbox.Declare(toolbox.Declaration{
 		Name: "list_versions", Title: "List the versions of a project",
 		Area: toolbox.Boards, Effect: toolbox.Read, OnDemand: true,
-		Description: `List the versions (releases) of a project with dates and what is left: issues to do, in progress and done.`,
+		Description: `List the versions (releases) of a project with dates and counts of issues; with version, its open issues by status and its done ones by type.`,
 		Example:     `{"project": "NOVA", "released": false}`,
 		Operations:  []scopes.Key{directory.OpListVersions},
-		Helpful:     []scopes.Key{directory.OpSearchProjects, jira.OpGetMyself},
+		Helpful:     []scopes.Key{directory.OpSearchProjects, issue.OpSearch, jira.OpGetMyself},
 	}, runListVersions)
 }
 
-func runListVersions(ctx context.Context, c call, args ListVersionsArgs) (ListVersionsAnswer, error) {
-	project, note, err := c.Names.Project(ctx, args.Project)
+func runListVersions(ctx context.Context, c toolbox.Call, args ListVersionsArgs) (ListVersionsAnswer, error) {
+	project, how, err := c.Names.Project(ctx, args.Project)
 	if err != nil {
 		return ListVersionsAnswer{}, err
 	}
 	answer := ListVersionsAnswer{Project: cmp.Or(project.Key, project.ID)}
+	answer.Notes = note(answer.Notes, how)
+	if args.Version != "" {
+		return oneVersion(ctx, c, args, answer)
+	}
 	filter := directory.VersionFilter{Count: true, Limit: cmp.Or(args.Limit, usualVersions), Cursor: args.Cursor}
 	if args.Released != nil {
 		filter.Status = "unreleased"
@@ -60,21 +74,34 @@ func runListVersions(ctx context.Context, c call, args ListVersionsArgs) (ListVe
 		return ListVersionsAnswer{}, err
 	}
 	answer.NextCursor, answer.Versions = page.Next, versionTable(nil, "")
-	for _, text := range []string{note, toolbox.PageNote(page, args.Cursor, emptyVersions(args))} {
-		if text != "" {
-			answer.Notes = append(answer.Notes, text)
-		}
-	}
+	answer.Notes = note(answer.Notes, toolbox.PageNote(page, args.Cursor, emptyVersions(args)))
 	if len(page.Items) > 0 {
 		days := c.Calendar(ctx).Settled(nil)
 		today := days.Day(new(c.Now()))
 		answer.Versions = versionTable(page.Items, today)
-		answer.Notes = append(answer.Notes, "to_do, in_progress and done count the issues that the version is the fix version of, by the category of their status. overdue is in days after the release date; today is "+today+" ("+days.Name+")")
-		if days.Note != "" {
-			answer.Notes = append(answer.Notes, days.Note)
-		}
+		answer.Notes = note(answer.Notes, dated(today, days), uncounted(page.Items), days.Note)
 	}
 	return answer, nil
+}
+
+// dated says what the columns of versions are, and which day it is.
+func dated(today string, days survey.Calendar) string {
+	return "to_do, in_progress and done count the issues that the version is the fix version of, by the category of their status. overdue is in days after the release date; today is " + today + " (" + days.Name + ")"
+}
+
+// uncounted says what it may mean that Jira counts no issue in any of the versions; empty
+// when it counts some.
+func uncounted(versions []directory.Version) string {
+	const step = ": give version to have the issues of one read and counted"
+	counted := func(v directory.Version) bool { return v.Counts != nil }
+	switch {
+	case !slices.ContainsFunc(versions, counted):
+		return "Jira was asked to count the issues of each version and did not" + step
+	case !slices.ContainsFunc(versions, func(v directory.Version) bool { return counted(v) && *v.Counts != directory.VersionCounts{} }):
+		return "Jira counts 0 issues in all of these versions. They may be empty, or the account may not see their issues; servers that leave the counts out say 0, too" + step
+	default:
+		return ""
+	}
 }
 
 // versionTable lists versions, without columns that are empty in all rows.
@@ -90,10 +117,7 @@ func versionTable(versions []directory.Version, today string) toolbox.Table {
 		}
 		row := []toolbox.Cell{v.ID, v.Name, state, toolbox.OrNull(v.Start), toolbox.OrNull(v.Release), overdueBy(v, today), nil, nil, nil, nil, toolbox.OrNull(v.Description)}
 		if n := v.Counts; n != nil {
-			row[6], row[7], row[8] = n.ToDo, n.InProgress, n.Done
-			if n.Unmapped > 0 {
-				row[9] = n.Unmapped
-			}
+			row[6], row[7], row[8], row[9] = n.ToDo, n.InProgress, n.Done, toolbox.Positive(n.Unmapped)
 		}
 		rows = append(rows, row)
 	}
@@ -113,9 +137,9 @@ func overdueBy(v directory.Version, today string) toolbox.Cell {
 
 // emptyVersions says what the lack of versions may mean.
 func emptyVersions(args ListVersionsArgs) string {
-	note := "Jira accepted the call and lists no version"
+	said := "Jira accepted the call and lists no version"
 	if args.Released != nil {
-		note += " for this filter; try without released"
+		said += " for this filter; try without released"
 	}
-	return note + ". There may be none, or the account may not see the project: it needs the Browse projects permission. Scopes are not the reason."
+	return said + ". There may be none, or the account may not see the project: it needs the Browse projects permission. Scopes are not the reason."
 }
