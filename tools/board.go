@@ -20,7 +20,7 @@ import (
 // GetBoardArgs are the arguments of get_board.
 type GetBoardArgs struct {
 	Board  string `json:"board,omitempty"`
-	Issues bool   `json:"issues,omitempty" jsonschema:"description=count them by column"`
+	Issues bool   `json:"issues,omitempty"`
 }
 
 // GetBoardAnswer is the answer of get_board.
@@ -46,7 +46,7 @@ func getBoard() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "get_board", Title: "Get a board",
 		Area: toolbox.Boards, Effect: toolbox.Read,
-		Description: `Show how a board is set up: type, filter, estimation, columns with their statuses and limits; with issues, how many each holds, what is over its limit, and the oldest.`,
+		Description: `Show a board's set-up: type, filter, estimation, columns with statuses and limits; with issues, how many each holds, what is over its limit, and the oldest.`,
 		Example:     `{"board": "Glow Requests", "issues": true}`,
 		Aliases:     map[string]string{"board_id": "board"},
 		Operations:  []scopes.Key{jira.OpListBoards, jira.OpGetBoardConfiguration, issue.OpListBoardIssues},

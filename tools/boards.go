@@ -22,7 +22,7 @@ func (boardType) JSONSchema() *jsonschema.Schema {
 type ListBoardsArgs struct {
 	Project string    `json:"project,omitempty" jsonschema:"description=project key or id"`
 	Type    boardType `json:"type,omitempty"`
-	Name    string    `json:"name,omitempty" jsonschema:"description=part of the board's name"`
+	Name    string    `json:"name,omitempty"`
 	Cursor  string    `json:"cursor,omitempty"`
 	Limit   int       `json:"limit,omitempty" jsonschema:"minimum=1,maximum=50,default=50"`
 }
@@ -48,7 +48,7 @@ func listBoards() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "list_boards", Title: "List boards",
 		Area: toolbox.Boards, Effect: toolbox.Read,
-		Description: `List the Jira boards that the account can see, with their ids. Filter by project, type or name.`,
+		Description: `List the boards that the account sees, with their ids.`,
 		Example:     `{"project": "ORB", "type": "scrum"}`,
 		Operations:  []scopes.Key{jira.OpListBoards},
 	}, runListBoards)

@@ -69,7 +69,7 @@ func checkConnection() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: checkConnectionName, Title: "Check the connection to Jira",
 		Area: toolbox.Failures, Effect: toolbox.Read,
-		Description: `Check the configured credential step by step: configuration, cloud id, host, account, and what the tools call. Says which tools will work, which scopes are missing, and what to fix. Use it when a Jira tool fails unexpectedly or to test a new set-up.`,
+		Description: `Check the configured credential step by step: which tools will work, which scopes are missing, what to fix. Use it when a Jira tool fails unexpectedly or to test a set-up.`,
 		Example:     `{}`,
 		Operations: []scopes.Key{
 			jira.OpGetServerInfo, jira.OpGetMyself, jira.OpListBoards, jira.OpListSprints,

@@ -18,6 +18,7 @@ func declared() []*toolbox.Tool {
 		findNames(),
 		listEpics(),
 		listVersions(),
+		getBacklog(),
 		sprintReport(),
 		velocity(),
 		whatChanged(),

@@ -51,7 +51,7 @@ func explain401() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "explain_401", Title: "Explain a failed Jira call",
 		Area: toolbox.Failures, Effect: toolbox.Read,
-		Description: `Say why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, or an empty 200) and what to change: scopes to add by name and title, or the host, path, scheme or cloud id to correct. Use it before advising on tokens or scopes. Give url, status and body, a curl command, or everything as text. What the user says in words goes into credential, observed and scopes. Put the questions under ask to the user and call again.`,
+		Description: `Say why a Jira, Confluence or Atlassian admin call failed (401, 403, 404, 410, 429, an empty 200) and what to change: scopes to add by name and title, or host, path, scheme or cloud id. Use it before advising on tokens or scopes. Give url, status and body, a curl command, or all as text; what the user says as credential, observed and scopes. Put the questions of ask to the user and call again.`,
 		Example:     `{"url": "https://api.atlassian.com/ex/jira/ID/rest/agile/1.0/board", "status": 401, "body": {"message": "Unauthorized; scope does not match"}}`,
 		Hints:       []string{"credential", "auth", "observed"},
 	}, runExplain)

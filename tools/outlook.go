@@ -22,6 +22,9 @@ type ToolOutlook struct {
 	Add []scopes.Scope `json:"add,omitempty"`
 }
 
+// JSONSchema is short: what clients list of a tool takes room.
+func (ToolOutlook) JSONSchema() *jsonschema.Schema { return &jsonschema.Schema{Type: "object"} }
+
 // outlook is whether a tool will work.
 type outlook string
 

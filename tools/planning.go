@@ -8,3 +8,5 @@ import (
 func listEpics() *toolbox.Tool { return planning.ListEpics() }
 
 func listVersions() *toolbox.Tool { return planning.ListVersions() }
+
+func getBacklog() *toolbox.Tool { return planning.GetBacklog() }

@@ -32,11 +32,11 @@ type plannedIssue struct {
 		Parent      struct{ Key string }
 		FixVersions []struct{ Name string }
 		Components  []struct{ Name string }
-		Points      *float64 `json:"customfield_10016"`
-		TeamPoints  *float64 `json:"customfield_10026"`
+		Points      *float64                 `json:"customfield_10016"`
+		TeamPoints  *float64                 `json:"customfield_10026"`
 		Sprints     []struct{ State string } `json:"customfield_10020"`
-		Resolved    string   `json:"resolutiondate"`
-		Shelved     string   `json:"statuscategorychangedate"`
+		Resolved    string                   `json:"resolutiondate"`
+		Shelved     string                   `json:"statuscategorychangedate"`
 	}
 }
 

@@ -106,7 +106,7 @@ func requiredScopes() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "required_scopes", Title: "Plan the scopes of a token",
 		Area: toolbox.Tokens, Effect: toolbox.Read,
-		Description: `List the exact scopes that API calls need, with the titles of Atlassian's token page, and plan a token for all of them. Each alternative is enough by itself, and needed whole. family: recommended (Atlassian's advice), classic, granular, fewest (exact minimum), least_privilege (opens the least beside).`,
+		Description: `List the exact scopes that API calls need, with their titles on Atlassian's token page, and plan a token for all. Each alternative is enough, and needed whole. family: recommended is Atlassian's advice, fewest the exact minimum, least_privilege opens the least beside.`,
 		Example:     `{"operations": ["get_sprint"], "tasks": ["add a comment"], "format": "checklist"}`,
 	}, runRequiredScopes)
 }

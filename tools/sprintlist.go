@@ -57,7 +57,7 @@ func listSprints() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "list_sprints", Title: "List the sprints of a board",
 		Area: toolbox.Boards, Effect: toolbox.Read,
-		Description: `List the sprints of a board with state, dates and goal: active, future, then closed ones, latest first.`,
+		Description: `List a board's sprints with state, dates and goal: active, future, then closed ones, latest first.`,
 		Example:     `{"board": "Orbit Checkout", "state": "closed"}`,
 		Aliases:     map[string]string{"board_id": "board"},
 		Operations:  []scopes.Key{jira.OpListBoards, jira.OpListSprints},

@@ -61,9 +61,8 @@ func getSprint() *toolbox.Tool {
 	return declare(toolbox.Declaration{
 		Name: "get_sprint", Title: "Get a sprint",
 		Area: toolbox.Boards, Effect: toolbox.Read,
-		Description: `Show one sprint: goal, dates, days left, issue counts by status category, points or hours when the board estimates, and its issues as rows. sprint is a name or id, "active", "next", "last" or "previous N"; board a name or id.`,
+		Description: `Show one sprint: goal, dates, days left, counts by status category, points or hours, and its issues as rows. sprint: a name, an id, active, next, last or previous N.`,
 		Example:     `{"board": "Orbit Checkout"}`,
-		Limits:      `include_issues false gives the numbers alone.`,
 		Aliases:     map[string]string{"sprint_id": "sprint", "board_id": "board"},
 		Operations:  []scopes.Key{jira.OpListBoards, jira.OpListSprints, jira.OpGetSprint, jira.OpListSprintIssues, jira.OpGetBoardConfiguration},
 		Helpful:     []scopes.Key{jira.OpGetMyself, directory.OpListFields},

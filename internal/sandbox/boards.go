@@ -18,6 +18,7 @@ func boardRoutes() routes {
 		"GET /rest/agile/1.0/board/{boardId}":               getBoard,
 		"GET /rest/agile/1.0/board/{boardId}/configuration": getConfiguration,
 		"GET /rest/agile/1.0/board/{boardId}/project":       listBoardProjects,
+		"GET /rest/agile/1.0/board/{boardId}/features":      listFeatures,
 	}
 }
 
@@ -132,4 +133,34 @@ func listBoardProjects(c *call) *answer {
 		}
 		return okJSON(pageOf(w, []*company.Project{b.Project}, c.write.Project))
 	})
+}
+
+// listFeatures tells what is turned on on the board of a team-managed project. Nobody
+// captured what it tells of other boards; here that is nothing.
+func listFeatures(c *call) *answer {
+	return onBoard(c, func(b *company.Board) *answer {
+		list := []object{}
+		if b.Kind == company.KindSimple {
+			list = []object{
+				feature(b, "SPRINTS", "Sprints", b.HasSprints), feature(b, "BACKLOG", "Backlog", b.HasSprints),
+				feature(b, "ESTIMATION", "Estimation", slices.ContainsFunc(b.Issues, func(is *company.Issue) bool { return is.Points != nil })),
+			}
+		}
+		return okJSON(object{"features": list})
+	})
+}
+
+// feature is a feature of a board, which is turned on or not.
+func feature(b *company.Board, name, shown string, on bool) object {
+	view := object{
+		"boardId": b.ID, "boardFeature": name, "featureId": "jsw.agility." + strings.ToLower(name), "featureType": "BASIC",
+		"localisedName": shown, "localisedGroup": "Planning", "state": "DISABLED", "toggleLocked": false,
+	}
+	if on {
+		view["state"] = "ENABLED"
+	}
+	if name == "ESTIMATION" {
+		view["featureType"], view["permissibleEstimationTypes"] = "ESTIMATION", []object{{"localisedName": "Story points", "value": "STORY_POINTS"}}
+	}
+	return view
 }

@@ -3,6 +3,7 @@ package sandbox
 import (
 	"fmt"
 	"net/http"
+	"slices"
 
 	"jirascope/internal/sandbox/company"
 	"jirascope/internal/sandbox/jql"
@@ -49,10 +50,16 @@ func boardIssues(c *call) (list []*company.Issue, bad *answer) {
 }
 
 // backlogIssues are the board's unfinished issues outside of every sprint that
-// runs or is planned.
+// runs or is planned, as Atlassian documents it. On a kanban board that has a backlog
+// they are those of its column. Nobody captured what Jira lists for one without, or for a
+// team-managed project that has turned its backlog off: here it goes by the document, so
+// that all that is not done is listed.
 func backlogIssues(c *call) (list []*company.Issue, bad *answer) {
 	bad = onBoard(c, func(b *company.Board) *answer {
-		list = where(b.Issues, func(is *company.Issue) bool { return !is.IsDone() && is.Sprint() == nil })
+		list = where(b.Issues, func(is *company.Issue) bool {
+			waits := !b.Backlog || slices.Contains(b.Columns[0].Statuses, is.Status)
+			return waits && !is.IsDone() && is.Sprint() == nil
+		})
 		return nil
 	})
 	return list, bad

@@ -49,7 +49,7 @@ func WhatChanged() *toolbox.Tool {
 	return toolbox.Declare(toolbox.Declaration{
 		Name: "what_changed", Title: "What changed",
 		Area: toolbox.Reports, Effect: toolbox.Read,
-		Description: `Tell what people did: done, moved, new, assigned, flagged, sprint, estimates, comments. For stand-ups and "what did X do".`,
+		Description: `Tell what people did: done, moved, new, assigned, flagged, sprint, estimates, comments. For stand-ups.`,
 		Example:     `{"board": "11", "sprint": "active", "since": "yesterday"}`,
 		Operations:  lists(jira.OpListSprints, jira.OpGetSprint, jira.OpListSprintIssues, history.OpFetchChangelogs),
 		Helpful:     setting(directory.OpSearchProjects, directory.OpSearchPeople),

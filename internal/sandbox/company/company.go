@@ -62,6 +62,8 @@ type Board struct {
 	// bound.
 	LeastBusy, MostBusy int
 	HasSprints          bool
+	// Backlog is set for a kanban board whose first column is its backlog.
+	Backlog bool
 	// Sprints are all that the board shows, those of other boards among them.
 	Sprints []*Sprint
 	Issues  []*Issue

@@ -112,6 +112,7 @@ func (b *builder) newYear(plan yearPlan) *year {
 	}
 	y.view = &Board{
 		ID: plan.board, Name: plan.name, Kind: plan.kind, Project: y.project, HasSprints: plan.closed > 0, Columns: plan.columns,
+		Backlog: plan.kind == KindKanban,
 	}
 	switch plan.kind {
 	case KindScrum:
