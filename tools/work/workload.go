@@ -40,7 +40,7 @@ func Workload() *toolbox.Tool {
 	return toolbox.Declare(toolbox.Declaration{
 		Name: "workload", Title: "Workload of people", OnDemand: true,
 		Area: toolbox.Reports, Effect: toolbox.Read,
-		Description: `Count open issues and points by person in a sprint, in a board's active sprints, or in a project: in progress, blocked, overdue, without points.`,
+		Description: `Count open issues and points by person in a sprint, a board's active ones, or a project: in progress, blocked, overdue, without points.`,
 		Example:     `{"board": "11", "sprint": "active"}`,
 		Operations:  lists(jira.OpListSprints, jira.OpGetSprint, jira.OpListSprintIssues),
 		Helpful:     setting(directory.OpSearchProjects),
