@@ -4,14 +4,19 @@ package names
 const maxNear = 5
 
 // distant is the distance of texts that have nothing to do with each other.
-const distant = 1000
+const distant = maxEdits * maxEdits
+
+// maxEdits bounds the number of edits that are told apart.
+const maxEdits = 1000
 
 // distance is how far two folded texts are apart: in edits, or less than that where they
-// have a word in common that is alike.
+// have a word in common that is alike. Of texts that are as far by that, the one with fewer
+// edits in all is nearer.
 func distance(a, b string) int {
-	best := distant
-	if d, most := edits([]rune(a), []rune(b)), max(len([]rune(a)), len([]rune(b)))/3; d <= max(1, most) {
-		best = d
+	whole, longest := edits([]rune(a), []rune(b)), max(len([]rune(a)), len([]rune(b)))
+	best := maxEdits
+	if whole <= max(1, longest/3) {
+		best = whole
 	}
 	for _, word := range words(a) {
 		letters := []rune(word)
@@ -24,7 +29,10 @@ func distance(a, b string) int {
 			}
 		}
 	}
-	return best
+	if best == maxEdits {
+		return distant
+	}
+	return best*maxEdits + min(whole, maxEdits-1)
 }
 
 // edits is the number of letters to add, drop, change or swap with their neighbor that

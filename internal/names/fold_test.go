@@ -39,11 +39,11 @@ func TestDistance(t *testing.T) {
 		a, b string
 		want int
 	}{
-		{"checkout", "chekcout", 1},
-		{"checkout", "chckout", 1},
+		{"checkout", "chekcout", maxEdits + 1},
+		{"checkout", "chckout", maxEdits + 1},
 		{"checkout", "billing", distant},
-		{"orbit chekout", "orbit checkout", 1},
-		{"checkout board", "orbit checkout", 1},
+		{"orbit chekout", "orbit checkout", maxEdits + 1},
+		{"checkout board", "orbit checkout", maxEdits + 12},
 		{"", "orbit", distant},
 	} {
 		if got := distance(c.a, c.b); got != c.want {

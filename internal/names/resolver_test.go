@@ -122,6 +122,7 @@ func TestSprint(t *testing.T) {
 		{"5", "checkout", "105", "part", 3},
 		{"sprint 3", "checkout", "103", "part", 2},
 		{"Orbit Checkout Sprint 6", "checkout", "106", "", 2},
+		{"Orbit Checkout Sprnt 4", "checkout", "- 104 105 106 107 103", "", 2},
 		{"orbit checkout", "checkout", "? 105 106 107 104 103 102 101", "", 2},
 		{"Sprint 5", "", "-", "", 0},
 	}, func(s *stage, a asked) (string, string, error) {

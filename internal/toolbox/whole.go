@@ -1,6 +1,7 @@
 package toolbox
 
 import (
+	"fmt"
 	"slices"
 
 	"jirascope/scopes"
@@ -34,6 +35,7 @@ func (c Call) addWhole(tool *Tool, answer *diagnose.Answer) {
 	if len(more) == 0 {
 		return
 	}
+	answer.Summary += fmt.Sprintf(". All of %s needs %d more, named in the first step", tool.Name, len(more))
 	answer.Steps = append([]string{"For all of " + tool.Name + ", the credential needs these as well: " +
 		diagnose.ScopePhrase(catalogue.DescribeAll(more)) + "."}, answer.Steps...)
 }
