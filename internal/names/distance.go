@@ -13,10 +13,10 @@ const maxEdits = 1000
 // have a word in common that is alike. Of texts that are as far by that, the one with fewer
 // edits in all is nearer.
 func distance(a, b string) int {
-	whole, longest := edits([]rune(a), []rune(b)), max(len([]rune(a)), len([]rune(b)))
+	all, most := edits([]rune(a), []rune(b)), max(1, len([]rune(a))/3, len([]rune(b))/3)
 	best := maxEdits
-	if whole <= max(1, longest/3) {
-		best = whole
+	if all <= most {
+		best = all
 	}
 	for _, word := range words(a) {
 		letters := []rune(word)
@@ -32,7 +32,7 @@ func distance(a, b string) int {
 	if best == maxEdits {
 		return distant
 	}
-	return best*maxEdits + min(whole, maxEdits-1)
+	return best*maxEdits + min(all, maxEdits-1)
 }
 
 // edits is the number of letters to add, drop, change or swap with their neighbor that
