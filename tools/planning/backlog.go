@@ -135,7 +135,7 @@ func runGetBacklog(ctx context.Context, c toolbox.Call, args GetBacklogArgs) (Ge
 
 // readSetup reads how the board estimates, and of a team-managed project what is turned on.
 func (x *backlogRun) readSetup(ctx context.Context, board int64) error {
-	setup, err := x.Call.Names.Configuration(ctx, board)
+	setup, err := x.Names.Configuration(ctx, board)
 	if err != nil && !jira.ScopeRefused(err) {
 		return err
 	}

@@ -124,7 +124,7 @@ func (x *epicsRun) addOne(ctx context.Context, epic Epic, own *issue.Issue) erro
 // estimate is how the board estimates, or else the usual fields.
 func (x *epicsRun) estimate(ctx context.Context) (survey.Estimate, error) {
 	if x.board != 0 {
-		setup, err := x.Call.Names.Configuration(ctx, x.board)
+		setup, err := x.Names.Configuration(ctx, x.board)
 		switch {
 		case jira.ScopeRefused(err):
 			x.Add("points are unknown", "how the board estimates", err, jira.OpGetBoardConfiguration)

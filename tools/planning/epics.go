@@ -90,7 +90,7 @@ func (x *epicsRun) findBoard(ctx context.Context, args ListEpicsArgs) error {
 	if args.Board == "" && args.Epic != "" {
 		return nil
 	}
-	board, how, err := x.Call.Names.Board(ctx, args.Board, "")
+	board, how, err := x.Names.Board(ctx, args.Board, "")
 	x.board, x.Notes = board.ID, note(x.Notes, how)
 	return err
 }
@@ -123,7 +123,7 @@ func shownEpic(e jira.Epic) Epic {
 // oneEpic is about one epic: what it is, how far its children are, which are open, and when
 // they would be done.
 func (x *epicsRun) oneEpic(ctx context.Context, args ListEpicsArgs) error {
-	found, how, err := x.Call.Names.Epic(ctx, x.board, args.Epic)
+	found, how, err := x.Names.Epic(ctx, x.board, args.Epic)
 	if err != nil {
 		return err
 	}

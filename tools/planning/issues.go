@@ -16,8 +16,6 @@ const (
 	issuePage = 100
 	// maxSummary bounds a summary in a row, in characters.
 	maxSummary = 60
-	// nobody is who has what is assigned to nobody.
-	nobody = "nobody"
 )
 
 // issueList are the issues of a list, as far as they were read.
