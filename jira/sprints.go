@@ -35,6 +35,9 @@ type Sprint struct {
 	Odd map[string]string
 }
 
+// MadeElsewhere reports whether the sprint is another board's than the one that shows it.
+func (s Sprint) MadeElsewhere(boardID int64) bool { return s.BoardID != 0 && s.BoardID != boardID }
+
 // ClosedAt is when the sprint was closed; nil for one that was not.
 func (s Sprint) ClosedAt() *time.Time {
 	if s.State != "closed" {

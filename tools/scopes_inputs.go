@@ -109,12 +109,7 @@ func (q *scopesRun) addTask(task string) {
 // resolve finds the operations that an input names: those of a tool, or one.
 func (c call) resolve(catalogue *scopes.Catalogue, input string) ([]*scopes.Operation, *Unmatched) {
 	if tool, ok := c.Tool(strings.TrimSpace(input)); ok {
-		var found []*scopes.Operation
-		for _, key := range tool.Operations {
-			if op, ok := catalogue.Operation(key); ok {
-				found = append(found, op)
-			}
-		}
+		found := tool.Needs(catalogue)
 		if found == nil {
 			return nil, &Unmatched{Input: tool.Name}
 		}

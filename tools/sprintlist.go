@@ -163,7 +163,7 @@ func sprintTable(sprints []jira.Sprint, board int64, days survey.Calendar) toolb
 	rows := make([][]toolbox.Cell, 0, len(sprints))
 	for _, s := range sprints {
 		var other toolbox.Cell
-		if s.BoardID != 0 && s.BoardID != board {
+		if s.MadeElsewhere(board) {
 			other = s.BoardID
 		}
 		rows = append(rows, []toolbox.Cell{

@@ -181,7 +181,7 @@ func (r *Resolver) lastSprint(ctx context.Context, boardID int64, text string, n
 		return nil, "", missingSprint(boardID, text, "has "+counted(len(closed), "closed"))
 	}
 	taken := closed[nth-1]
-	own := slices.DeleteFunc(slices.Clone(closed), func(s jira.Sprint) bool { return s.BoardID != 0 && s.BoardID != boardID })
+	own := slices.DeleteFunc(slices.Clone(closed), func(s jira.Sprint) bool { return s.MadeElsewhere(boardID) })
 	if len(own) < nth || own[nth-1].ID == taken.ID {
 		return []jira.Sprint{taken}, "", nil
 	}

@@ -80,8 +80,8 @@ func blankEnd(text string, i int) int {
 			continue
 		}
 		inside, _, found := strings.Cut(text[i+len(open):], shut)
-		words := ascii.Run(strings.NewReplacer(":", " ", "|", " ").Replace(inside), 0, ascii.Word|ascii.Blank)
-		if found && inside != "" && words == len(inside) && len(inside) <= 60 {
+		if found && inside != "" && len(inside) <= 60 &&
+			ascii.Run(strings.NewReplacer(":", " ", "|", " ").Replace(inside), 0, ascii.Word|ascii.Blank) == len(inside) {
 			return i + len(open) + len(inside) + len(shut)
 		}
 	}

@@ -64,6 +64,15 @@ func (e Estimate) Of(issue jira.Issue, field string) (float64, bool) {
 	return number, ok
 }
 
+// UnitOf is what the estimates in a field are in: working time is in hours, whatever its field
+// is called. It is empty without a field.
+func UnitOf(field jira.Field) string {
+	if e := In(field); e.hours {
+		return e.Column() + " of " + field.Name
+	}
+	return field.Name
+}
+
 // Column is what the estimates are called in a table.
 func (e Estimate) Column() string {
 	if e.hours {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"jirascope/internal/arguments"
+	"jirascope/scopes"
 	"sync"
 )
 
@@ -22,6 +23,17 @@ type Tool struct {
 type schemas struct {
 	arguments *arguments.Schema
 	output    json.RawMessage
+}
+
+// Needs are the operations that the tool calls, as a catalogue has them.
+func (t *Tool) Needs(catalogue *scopes.Catalogue) []*scopes.Operation {
+	var list []*scopes.Operation
+	for _, key := range t.Operations {
+		if op, ok := catalogue.Operation(key); ok {
+			list = append(list, op)
+		}
+	}
+	return list
 }
 
 // Arguments is the schema of the arguments.

@@ -20,13 +20,7 @@ func (c Call) addWhole(tool *Tool, answer *diagnose.Answer) {
 	if err != nil {
 		return
 	}
-	var operations []*scopes.Operation
-	for _, key := range tool.Operations {
-		if op, ok := catalogue.Operation(key); ok {
-			operations = append(operations, op)
-		}
-	}
-	compared := c.Planner().Compare(operations, plan.Recommended, c.Holdings.Known().Holdings)
+	compared := c.Planner().Compare(tool.Needs(catalogue), plan.Recommended, c.Holdings.Known().Holdings)
 	named := scopes.NewSet(answer.Scopes.Missing...)
 	for _, scope := range slices.Concat(answer.Scopes.Needed, answer.Scopes.Add) {
 		named[scope.Name] = struct{}{}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -29,12 +30,7 @@ func (l *layout) draw(r *report.Sprint, sprint jira.Sprint) {
 }
 
 // unit is what the figures of a sprint are.
-func (l *layout) unit() string {
-	if l.m.Estimated() {
-		return l.m.Field.Name
-	}
-	return "issues"
-}
+func (l *layout) unit() string { return cmp.Or(l.answer.Unit, "issues") }
 
 // span is when a sprint was, or is to be.
 func (l *layout) span(s jira.Sprint) string {

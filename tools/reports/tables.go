@@ -31,7 +31,7 @@ func (l *layout) begin(found started) {
 	l.answer.Sprint.Start, l.answer.Sprint.End, l.answer.Sprint.Completed = l.days.Minute(s.Start), l.days.Minute(s.End), l.days.Minute(s.Complete)
 	l.answer.Sprint.TimeZone = l.days.Name
 	if l.m.Estimated() {
-		l.answer.Unit = unitOf(l.m)
+		l.answer.Unit = survey.UnitOf(l.m.Field)
 	}
 	for _, note := range append(found.notes, l.days.Note) {
 		l.note(note)
@@ -52,14 +52,6 @@ func (l *layout) note(text string) {
 	if text != "" {
 		l.answer.Notes = append(l.answer.Notes, text)
 	}
-}
-
-// unitOf is what estimates are in. Working time is in hours, whatever its field is called.
-func unitOf(m *gather.Material) string {
-	if measure := m.Estimate.Column(); measure != "points" {
-		return measure + " of " + m.Field.Name
-	}
-	return m.Field.Name
 }
 
 // table adds a table with a row. Columns that are empty in all rows are left out, and points

@@ -12,6 +12,7 @@ import (
 	"jirascope/internal/gather"
 	"jirascope/internal/picture"
 	"jirascope/internal/report"
+	"jirascope/internal/survey"
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/jira/history"
@@ -118,7 +119,7 @@ func compareSprints(ctx context.Context, c toolbox.Call, args VelocityArgs) (Vel
 // compare adds a row for each sprint, and how what was done is spread.
 func (a *VelocityAnswer) compare(c toolbox.Call, m *gather.Material, sprints []jira.Sprint, plan float64) {
 	if m.Estimated() {
-		a.Unit = unitOf(m)
+		a.Unit = survey.UnitOf(m.Field)
 	}
 	g := gapList{toolbox.Gaps{Call: c}, m}
 	g.Add("points are unknown, and issues are counted", "the board's configuration", m.NoConfiguration, jira.OpGetBoardConfiguration)
@@ -174,7 +175,7 @@ func changed(m *gather.Material, r *report.Sprint) toolbox.Cell {
 func foreigners(board int64, sprints []jira.Sprint) []string {
 	var others []string
 	for _, s := range sprints {
-		if s.BoardID != 0 && s.BoardID != board {
+		if s.MadeElsewhere(board) {
 			others = append(others, foreign.Line(s.Name, maxTitle))
 		}
 	}

@@ -158,9 +158,7 @@ func (v *view) layLoads(answer *WorkloadAnswer, issues []flow.Issue, field jira.
 	}
 	row("all", flow.Sum(loads))
 	measure := survey.In(field).Column()
-	if answer.Unit = field.Name; measure != "points" {
-		answer.Unit = measure + " of " + field.Name
-	}
+	answer.Unit = survey.UnitOf(field)
 	columns := []string{"person", "open", measure, "in_progress", "blocked", "overdue", "without_" + measure, "sub_tasks"}
 	answer.People = named("", columns, rows)[0].Table
 	v.lacks()
