@@ -32,7 +32,7 @@ func TestGetBacklog_Facts(t *testing.T) {
 		var without []string
 		var total, ready, noText, nobody int
 		points := 0.0
-		for _, i := range s.planned(t, jql+" ORDER BY Rank") {
+		for _, i := range s.rawSearch(t, jql+" ORDER BY Rank") {
 			if f := i.Fields; i.done() || f.IssueType.Subtask || f.IssueType.Level > 0 || len(f.Sprints) > 0 && f.Sprints[len(f.Sprints)-1].State != "closed" {
 				continue
 			}

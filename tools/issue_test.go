@@ -3,34 +3,11 @@ package tools
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
 	"strings"
 	"testing"
 	"time"
-
-	"jirascope/internal/sandbox"
 )
-
-// rawData asks the sandbox itself for what a path of the gateway has.
-func (s *stage) rawData(t *testing.T, path string, into any) {
-	t.Helper()
-	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.url+"/ex/jira/"+sandbox.CloudID+path, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	full, _ := s.sandbox.Account("full")
-	request.SetBasicAuth(full.Email, full.Token)
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil || response.StatusCode != http.StatusOK || json.Unmarshal(body, into) != nil {
-		t.Fatalf("%s: %d, %v, %s", path, response.StatusCode, err, body)
-	}
-}
 
 func (s *stage) getIssue(t *testing.T, arguments string) GetIssueAnswer {
 	t.Helper()
@@ -63,7 +40,7 @@ func TestGetIssue_Facts(t *testing.T) {
 			}
 		}
 	}
-	s.rawData(t, "/rest/api/3/issue/ORB-53?expand=changelog", &raw)
+	s.raw(t, "/rest/api/3/issue/ORB-53?expand=changelog", &raw)
 	var comments struct {
 		Comments []struct {
 			Author  struct{ DisplayName string }
@@ -71,7 +48,7 @@ func TestGetIssue_Facts(t *testing.T) {
 			Body    json.RawMessage
 		}
 	}
-	s.rawData(t, "/rest/api/3/issue/ORB-53/comment", &comments)
+	s.raw(t, "/rest/api/3/issue/ORB-53/comment", &comments)
 	berlin := func(text string) string {
 		at, err := time.Parse("2006-01-02T15:04:05.000-0700", text)
 		if err != nil {

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -12,62 +11,6 @@ import (
 
 	"jirascope/tools/planning"
 )
-
-// plannedIssue is an issue as the sandbox itself tells it, with what it is planned for.
-type plannedIssue struct {
-	Key    string
-	Fields struct {
-		Summary     string
-		Description any
-		IssueType   struct {
-			Name    string
-			Subtask bool
-			Level   int `json:"hierarchyLevel"`
-		}
-		Status struct {
-			Name           string
-			StatusCategory struct{ Key string }
-		}
-		Assignee    *struct{ DisplayName string }
-		Parent      struct{ Key string }
-		FixVersions []struct{ Name string }
-		Components  []struct{ Name string }
-		Points      *float64                 `json:"customfield_10016"`
-		TeamPoints  *float64                 `json:"customfield_10026"`
-		Sprints     []struct{ State string } `json:"customfield_10020"`
-		Resolved    string                   `json:"resolutiondate"`
-		Shelved     string                   `json:"statuscategorychangedate"`
-	}
-}
-
-func (i plannedIssue) done() bool { return i.Fields.Status.StatusCategory.Key == "done" }
-
-func (i plannedIssue) owner() string {
-	if i.Fields.Assignee == nil {
-		return "nobody"
-	}
-	return i.Fields.Assignee.DisplayName
-}
-
-// planned are all issues of a project.
-func (s *stage) planned(t *testing.T, jql string) []plannedIssue {
-	t.Helper()
-	var list []plannedIssue
-	query := url.Values{"jql": {jql}, "fields": {"*all"}, "maxResults": {"100"}}
-	for range 40 {
-		var page struct {
-			Issues        []plannedIssue
-			NextPageToken string
-		}
-		s.rawData(t, "/rest/api/3/search/jql?"+query.Encode(), &page)
-		if list = append(list, page.Issues...); page.NextPageToken == "" {
-			return list
-		}
-		query.Set("nextPageToken", page.NextPageToken)
-	}
-	t.Fatal("the list does not end")
-	return nil
-}
 
 // What is left before we can release 2.1, and what do the notes say?
 func TestListVersions_One(t *testing.T) {
@@ -77,7 +20,7 @@ func TestListVersions_One(t *testing.T) {
 		t.Fatal(err)
 	}
 	open, done, count := map[string]string{}, map[string]string{}, map[string]int{}
-	for _, i := range s.planned(t, "project = NOVA") {
+	for _, i := range s.rawSearch(t, "project = NOVA") {
 		if len(i.Fields.FixVersions) == 0 || i.Fields.FixVersions[0].Name != "2.1" {
 			continue
 		}
@@ -127,7 +70,7 @@ func TestListEpics_One(t *testing.T) {
 		if err := json.Unmarshal(s.call(t, "list_epics", arguments).Structured, &answer); err != nil || len(answer.Epics) != 1 {
 			t.Fatalf("%s: %v, %+v", arguments, err, answer)
 		}
-		own := s.planned(t, "key = "+key)[0]
+		own := s.rawSearch(t, "key = "+key)[0]
 		got := answer.Epics[0]
 		if got.Key != key || got.Summary != own.Fields.Summary || *got.Done != own.done() || got.Progress.Status != own.Fields.Status.Name {
 			t.Errorf("%s: %+v; want %+v", arguments, got, own.Fields)
@@ -137,11 +80,11 @@ func TestListEpics_One(t *testing.T) {
 }
 
 // wantProgress compares the progress of an epic with its children, as they are searched for.
-func (s *stage) wantProgress(t *testing.T, key string, own plannedIssue, got *planning.EpicProgress) {
+func (s *stage) wantProgress(t *testing.T, key string, own *rawIssue, got *planning.EpicProgress) {
 	t.Helper()
 	var open []any
 	var done, recent, points, left, without float64
-	for _, i := range s.planned(t, "parent = "+key+" ORDER BY rank") {
+	for _, i := range s.rawSearch(t, "parent = "+key+" ORDER BY rank") {
 		estimate := i.Fields.Points
 		if strings.HasPrefix(key, "PULSE") {
 			estimate = i.Fields.TeamPoints

@@ -4,14 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"jirascope/internal/issuesearch"
-	"jirascope/internal/sandbox/company"
 	"jirascope/internal/toolbox"
 )
 
@@ -39,69 +36,11 @@ func cells(t *testing.T, table *toolbox.Table, name string) []any {
 	return list
 }
 
-// plainIssue is an issue as the sandbox itself tells it.
-type plainIssue struct {
-	Key    string
-	Fields struct {
-		Summary  string
-		Status   struct{ StatusCategory struct{ Key string } }
-		Assignee *struct{ AccountID, DisplayName string }
-		Priority struct{ ID string }
-		Project  struct{ Key string }
-		Points   *float64 `json:"customfield_10016"`
-		Sprints  []struct {
-			ID    int
-			State string
-		} `json:"customfield_10020"`
-		Flag  []any `json:"customfield_10021"`
-		Links []struct {
-			InwardIssue *struct {
-				Key    string
-				Fields struct {
-					Status struct{ StatusCategory struct{ Key string } }
-				}
-			}
-			Type struct{ Name string }
-		} `json:"issuelinks"`
-	}
-	Changelog struct {
-		Total     int
-		Histories []struct {
-			Created string
-			Items   []struct{ Field string }
-		}
-	}
-}
-
-// all are all issues of the sandbox.
-func (s *stage) all(t *testing.T, expand string) []plainIssue {
-	t.Helper()
-	var list []plainIssue
-	token := ""
-	for range 40 {
-		var page struct {
-			Issues        []plainIssue
-			NextPageToken string
-		}
-		query := url.Values{"jql": {"key is not EMPTY"}, "fields": {"*all"}, "maxResults": {"100"}, "expand": {expand}}
-		if token != "" {
-			query.Set("nextPageToken", token)
-		}
-		s.rawData(t, "/rest/api/3/search/jql?"+query.Encode(), &page)
-		list = append(list, page.Issues...)
-		if token = page.NextPageToken; token == "" {
-			return list
-		}
-	}
-	t.Fatal("the list does not end")
-	return nil
-}
-
 // What is on my plate this sprint, most urgent first?
 func TestSearch_Mine(t *testing.T) {
 	s := newStage(t, "full")
 	var me struct{ AccountID, DisplayName string }
-	s.rawData(t, "/rest/api/3/myself", &me)
+	s.raw(t, "/rest/api/3/myself", &me)
 	for arguments, board := range map[string]int{
 		`{"assignee": "me", "sprint": "active", "open_only": true, "order": "priority"}`:                            0,
 		`{"assignee": "me", "sprint": "active", "board": "Orbit Checkout", "open_only": true, "order": "priority"}`: 105,
@@ -109,13 +48,8 @@ func TestSearch_Mine(t *testing.T) {
 		var want []string
 		points := 0.0
 		urgency := map[string]string{}
-		for _, i := range s.all(t, "") {
-			active := slices.ContainsFunc(i.Fields.Sprints, func(s struct {
-				ID    int
-				State string
-			}) bool {
-				return s.State == "active" && (board == 0 || s.ID == board)
-			})
+		for _, i := range s.rawSearch(t, "key is not EMPTY") {
+			active := slices.ContainsFunc(i.Fields.Sprints, func(s rawSprints) bool { return s.State == "active" && (board == 0 || s.ID == board) })
 			if !active || i.Fields.Status.StatusCategory.Key == "done" || i.Fields.Assignee == nil || i.Fields.Assignee.AccountID != me.AccountID {
 				continue
 			}
@@ -144,9 +78,9 @@ func TestSearch_Mine(t *testing.T) {
 // What's blocked right now, and who do we wait for?
 func TestSearch_Blocked(t *testing.T) {
 	s := newStage(t, "full")
-	byKey := map[string]plainIssue{}
+	byKey := map[string]*rawIssue{}
 	var want []string
-	for _, i := range s.all(t, "") {
+	for _, i := range s.rawSearch(t, "key is not EMPTY") {
 		byKey[i.Key] = i
 	}
 	for key, i := range byKey {
@@ -180,7 +114,7 @@ func TestSearch_Blocked(t *testing.T) {
 	}
 }
 
-func flagOf(i plainIssue) any {
+func flagOf(i *rawIssue) any {
 	if len(i.Fields.Flag) > 0 {
 		return "flagged"
 	}
@@ -191,21 +125,14 @@ func flagOf(i plainIssue) any {
 func TestSearch_Stale(t *testing.T) {
 	s := newStage(t, "full")
 	var want []string
-	for _, i := range s.all(t, "changelog") {
+	for _, i := range s.rawHistories(t, "key is not EMPTY") {
 		if i.Fields.Status.StatusCategory.Key != "indeterminate" {
 			continue
 		}
-		moved := len(i.Changelog.Histories) < i.Changelog.Total && i.Key == company.BusyIssue
-		for _, h := range i.Changelog.Histories {
-			at, err := time.Parse("2006-01-02T15:04:05.000-0700", h.Created)
-			if err != nil {
-				t.Fatal(err)
-			}
-			moved = moved || at.After(now.AddDate(0, 0, -5)) && slices.ContainsFunc(h.Items, func(item struct{ Field string }) bool { return item.Field == "status" })
+		if at, _ := i.last(t, "status"); at.After(now.AddDate(0, 0, -5)) {
+			continue
 		}
-		if !moved {
-			want = append(want, i.Key)
-		}
+		want = append(want, i.Key)
 	}
 	got := s.search(t, `{"stale_days": 5, "status": "started"}`)
 	var keys []string

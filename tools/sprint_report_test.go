@@ -4,220 +4,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
-	"jirascope/internal/sandbox"
 	"jirascope/internal/toolbox"
-	"jirascope/jira"
 	"jirascope/tools/reports"
 )
-
-// pastIssue is an issue and its changes as the sandbox has them.
-type pastIssue struct {
-	key     string
-	subtask bool
-	created time.Time
-	// now are the values of today, by the field's id, and changes the latest first.
-	now     map[string]string
-	changes []rawChange
-}
-
-type rawChange struct {
-	at              time.Time
-	field, from, to string
-}
-
-// rawCall asks the sandbox for JSON.
-func (s *stage) rawCall(t *testing.T, method, path, body string, into any) {
-	t.Helper()
-	asked, err := http.NewRequestWithContext(t.Context(), method, s.url+"/ex/jira/"+sandbox.CloudID+path, strings.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	account, _ := s.sandbox.Account("full")
-	asked.SetBasicAuth(account.Email, account.Token)
-	asked.Header.Set("Content-Type", "application/json")
-	answered, err := http.DefaultClient.Do(asked)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer answered.Body.Close()
-	if err := json.NewDecoder(answered.Body).Decode(into); err != nil || answered.StatusCode != 200 {
-		t.Fatalf("%s %s: %d, %v", method, path, answered.StatusCode, err)
-	}
-}
-
-// pastIssues are all issues of the sandbox.
-func (s *stage) pastIssues(t *testing.T) map[string]*pastIssue {
-	t.Helper()
-	list := map[string]*pastIssue{}
-	var ids []string
-	for token, more := "", true; more; {
-		var page struct {
-			NextPageToken string
-			Issues        []struct {
-				ID, Key string
-				Fields  map[string]any
-			}
-		}
-		body, _ := json.Marshal(map[string]any{"jql": "created >= 2000-01-01", "maxResults": 100, "fields": []string{"issuetype", "status", "created", "customfield_10016", "customfield_10026", "customfield_10020", "timeoriginalestimate"}, "nextPageToken": token})
-		if token == "" {
-			body = []byte(strings.Replace(string(body), `,"nextPageToken":""`, "", 1))
-		}
-		s.rawCall(t, "POST", "/rest/api/3/search/jql", string(body), &page)
-		for _, one := range page.Issues {
-			issue := &pastIssue{key: one.Key, now: map[string]string{}}
-			issue.subtask = one.Fields["issuetype"].(map[string]any)["subtask"].(bool)
-			issue.now["status"] = one.Fields["status"].(map[string]any)["id"].(string)
-			issue.created, _ = time.Parse("2006-01-02T15:04:05.000-0700", one.Fields["created"].(string))
-			for _, field := range []string{"customfield_10016", "customfield_10026", "timeoriginalestimate"} {
-				if number, ok := one.Fields[field].(float64); ok {
-					issue.now[field] = fmt.Sprint(number)
-				}
-			}
-			sprints, _ := one.Fields["customfield_10020"].([]any)
-			for _, sprint := range sprints {
-				issue.now["customfield_10020"] += fmt.Sprintf("%.0f ", sprint.(map[string]any)["id"])
-			}
-			list[one.ID], ids = issue, append(ids, one.ID)
-		}
-		token = page.NextPageToken
-		more = token != ""
-	}
-	s.rawChanges(t, list, ids)
-	return list
-}
-
-// rawChanges adds the changes of issues.
-func (s *stage) rawChanges(t *testing.T, list map[string]*pastIssue, ids []string) {
-	t.Helper()
-	for chunk := range slices.Chunk(ids, 20) {
-		var logs struct {
-			IssueChangeLogs []struct {
-				IssueID         string
-				ChangeHistories []struct {
-					Created int64
-					Items   []map[string]any
-				}
-			}
-		}
-		body, _ := json.Marshal(map[string]any{"issueIdsOrKeys": chunk, "maxResults": 10000})
-		s.rawCall(t, "POST", "/rest/api/3/changelog/bulkfetch", string(body), &logs)
-		for _, log := range logs.IssueChangeLogs {
-			for _, h := range log.ChangeHistories {
-				for _, item := range h.Items {
-					c := rawChange{at: time.UnixMilli(h.Created), field: fmt.Sprint(item["fieldId"])}
-					sides := [2]string{"from", "to"}
-					if strings.HasPrefix(c.field, "customfield") && c.field != "customfield_10020" {
-						sides = [2]string{"fromString", "toString"}
-					}
-					c.from, _ = item[sides[0]].(string)
-					c.to, _ = item[sides[1]].(string)
-					list[log.IssueID].changes = append([]rawChange{c}, list[log.IssueID].changes...)
-				}
-			}
-		}
-	}
-}
-
-// at goes back from today's value to that of a time.
-func (i *pastIssue) at(field string, when time.Time) string {
-	value := i.now[field]
-	for _, c := range i.changes {
-		if c.field == field && c.at.After(when) {
-			value = c.from
-		}
-	}
-	return value
-}
-
-// in reports whether the issue was in a sprint at a time.
-func (i *pastIssue) in(sprint string, when time.Time) bool {
-	return !i.created.After(when) && slices.Contains(strings.FieldsFunc(i.at("customfield_10020", when), func(r rune) bool { return r < '0' || r > '9' }), sprint)
-}
-
-// points is the estimate at a time, in points or hours.
-func (i *pastIssue) points(field string, when time.Time) float64 {
-	number, _ := strconv.ParseFloat(i.at(field, when), 64)
-	if i.subtask {
-		return 0
-	}
-	if field == "timeoriginalestimate" {
-		return number / 3600
-	}
-	return number
-}
-
-// count is issues and points, as the figures have them.
-type count struct{ issues, points float64 }
-
-func (c *count) add(points float64) { c.issues, c.points = c.issues+1, c.points+points }
-
-// recount makes the figures of a sprint of the raw issues, at a time that is its end.
-func recount(issues map[string]*pastIssue, dones []string, sprint, field string, start, end time.Time) map[string]count {
-	var committed, added, removed, done, open count
-	for _, issue := range issues {
-		last := end
-		entered := issue.in(sprint, start)
-		if entered {
-			committed.add(issue.points(field, start))
-		}
-		for _, moment := range issue.moments(start, end) {
-			before, after := issue.in(sprint, moment.Add(-time.Millisecond)), issue.in(sprint, moment)
-			if !entered && after {
-				entered = true
-				added.add(issue.points(field, moment))
-			}
-			if before && !after {
-				last = moment
-			}
-		}
-		switch {
-		case !entered:
-		case !issue.in(sprint, end):
-			removed.add(issue.points(field, last))
-		case slices.Contains(dones, issue.at("status", end)):
-			done.add(issue.points(field, end))
-		default:
-			open.add(issue.points(field, end))
-		}
-	}
-	return map[string]count{"committed": committed, "added": added, "removed": removed, "done": done, "spilled": open, "left": open}
-}
-
-// dones are the statuses of the last column of a board.
-func (s *stage) dones(t *testing.T, board any) []string {
-	t.Helper()
-	var got struct {
-		ColumnConfig struct {
-			Columns []struct{ Statuses []struct{ ID string } }
-		}
-	}
-	s.rawCall(t, "GET", fmt.Sprintf("/rest/agile/1.0/board/%v/configuration", board), "", &got)
-	var list []string
-	for _, status := range got.ColumnConfig.Columns[len(got.ColumnConfig.Columns)-1].Statuses {
-		list = append(list, status.ID)
-	}
-	return list
-}
-
-// moments are the times between two others at which something happened to an issue, the
-// earliest first.
-func (i *pastIssue) moments(from, to time.Time) []time.Time {
-	list := []time.Time{i.created}
-	for _, c := range slices.Backward(i.changes) {
-		list = append(list, c.at)
-	}
-	return slices.DeleteFunc(list, func(at time.Time) bool { return !at.After(from) || at.After(to) })
-}
 
 // table is a table of a report by its name; empty without one.
 func reportTable(a reports.SprintReportAnswer, name string) toolbox.Table {
@@ -267,7 +64,7 @@ func TestSprintReport_Figures(t *testing.T) {
 				CompleteDate       *time.Time
 			}
 		}
-		s.rawCall(t, "GET", fmt.Sprintf("/rest/agile/1.0/board/%v/sprint?state=active,closed", board), "", &list)
+		s.raw(t, fmt.Sprintf("/rest/agile/1.0/board/%v/sprint?state=active,closed", board), &list)
 		dones := s.dones(t, board)
 		for _, sprint := range list.Values {
 			end := now
@@ -299,61 +96,6 @@ func TestSprintReport_Figures(t *testing.T) {
 	}
 	if tried < 60 || moved < 20 {
 		t.Errorf("only %d sprints were tried, with %d changes of scope", tried, moved)
-	}
-}
-
-// wave is a connection to a sandbox in which each request takes a second of a clock that
-// only moves when everybody waits: the time that passes is the number of requests that
-// were made one after another.
-type wave struct{ handler http.Handler }
-
-func (w wave) RoundTrip(r *http.Request) (*http.Response, error) {
-	recorder := httptest.NewRecorder()
-	time.Sleep(time.Second)
-	if r.Body == nil {
-		r.Body = http.NoBody
-	}
-	w.handler.ServeHTTP(recorder, r)
-	return recorder.Result(), nil
-}
-
-// Requests that do not need each other's answers are made side by side.
-func TestReports_OneAfterAnother(t *testing.T) {
-	catalogue, err := loadOnce()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, test := range []struct {
-		tool, arguments string
-		most, again     int
-	}{
-		{"sprint_report", `{"board": "11"}`, 4, 3},
-		{"sprint_report", `{"board": "11", "sprint": "104"}`, 4, 3},
-		{"sprint_report", `{"board": "Orbit Checkout", "sprint": "last", "by": "person"}`, 5, 3},
-		{"velocity", `{"board": "11"}`, 4, 3},
-	} {
-		synctest.Test(t, func(t *testing.T) {
-			server := sandbox.New(catalogue, sandbox.Options{Now: now})
-			account, _ := server.Account("full")
-			client, err := jira.New(jira.Config{CloudID: sandbox.CloudID, HTTP: &http.Client{Transport: wave{server.Handler()}},
-				Credential: jira.Credential{Email: account.Email, Token: jira.NewToken(account.Token)}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			box := New(toolbox.Config{Catalogue: loadOnce, Now: func() time.Time { return now }})
-			tool, _ := box.Tool(test.tool)
-			to := box.Connect(toolbox.Connection{Client: client})
-			for _, most := range []int{test.most, test.again} {
-				start := time.Now()
-				result, err := box.Call(t.Context(), to, tool, json.RawMessage(test.arguments))
-				if err != nil || result.IsError {
-					t.Fatalf("%v %s", err, result.Text)
-				}
-				if took := int(time.Since(start) / time.Second); took > most {
-					t.Errorf("%s %s: %d requests one after another, more than %d", test.tool, test.arguments, took, most)
-				}
-			}
-		})
 	}
 }
 

@@ -23,7 +23,7 @@ func TestVelocity_Figures(t *testing.T) {
 				StartDate, CompleteDate time.Time
 			}
 		}
-		s.rawCall(t, "GET", fmt.Sprintf("/rest/agile/1.0/board/%d/sprint?state=closed", board), "", &list)
+		s.raw(t, fmt.Sprintf("/rest/agile/1.0/board/%d/sprint?state=closed", board), &list)
 		result := s.call(t, "velocity", fmt.Sprintf(`{"board": "%d", "points": 12}`, board))
 		var answer reports.VelocityAnswer
 		if err := json.Unmarshal(result.Structured, &answer); err != nil || result.IsError {
