@@ -106,7 +106,7 @@ func standUp(t *testing.T, r *rawSite) []fact {
 	news.of = eachKey
 	sprint := r.sprints(t, 11, "active")[0].ID
 	nobody := r.those(inSprint(sprint), isOpen, func(i *pastIssue) bool { return i.Fields.Assignee == nil })
-	return slices.Concat([]fact{news, is("since", since.Format("2006-01-02 15:04")), is("until", minute(t, now)), is("time_zone", "Europe/Berlin"), says("rank")},
+	return slices.Concat([]fact{news, is("since", since.Format("2006-01-02 15:04")), is("until", minute(t, now)), is("time_zone", "Europe/Berlin"), says("of rank")},
 		from(1, has("issues[].key", rows(nobody, key)), is("count", len(nobody))))
 }
 

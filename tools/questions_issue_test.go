@@ -160,7 +160,9 @@ func (r *rawSite) oldestFirst(t *testing.T, list []*pastIssue) fact {
 	order.of = func(value any) any {
 		keys, _ := value.([]string)
 		for n, key := range keys {
-			keys[n] = began(r.byKey[key]).Format(time.RFC3339)
+			if i := r.byKey[key]; i != nil {
+				keys[n] = began(i).Format(time.RFC3339)
+			}
 		}
 		return keys
 	}
