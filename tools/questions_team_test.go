@@ -95,7 +95,7 @@ func missingScopes(_ *testing.T, r *rawSite) []fact {
 	account, _ := r.sandbox.Account("boards-only")
 	return []fact{
 		says("missing_scope"), says("read:project:jira"), says("View projects"), says("GET /rest/agile/1.0/board"), says("scope does not match"),
-		says(account.Scopes[0]), says("Create API token with scopes"), says("along with everything the old one has"),
+		is("boards", nil), says(account.Scopes[0]), says("Create API token with scopes"), says("along with everything the old one has"),
 	}
 }
 
