@@ -16,7 +16,7 @@ func teamQuestions() []question {
 			{"get_sprint", `{"board": "Orbit Catalogue", "sprint": "113", "include_issues": false}`}, {"get_sprint", `{"board": "Lamp Core", "include_issues": false}`},
 			{"get_sprint", `{"board": "Lamp Radio", "include_issues": false}`}, {"search_issues", `{"board": "Lamp Radio", "status": "started", "columns": ["status", "assignee", "Sprint"]}`},
 			{"get_board", `{"board": "Glow Requests", "issues": true}`},
-		}, 27, 3150, allTeams, ""},
+		}, 27, 3400, allTeams, ""},
 		{"25", "Why can't you see my boards?", []asked{{"list_boards", `{}`}}, 3, 1750, missingScopes, "boards-only"},
 		{"25, with other scopes", "Why can't you see my boards?", []asked{{"list_boards", `{}`}}, 3, 2150, missingBoth, "classic-only"},
 		{"25, without permission", "Why can't you see my boards?", []asked{{"list_boards", `{}`}}, 3, 1150, noPermission, "no-permission"},

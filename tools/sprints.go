@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"jirascope/internal/foreign"
@@ -178,11 +179,29 @@ func (a *GetSprintAnswer) count(s *survey.Survey, board int64) {
 	if a.Points != nil || a.Hours != nil {
 		a.note(elsewhere(board, a.Sprint.BoardID))
 	}
+	a.note(inProgress(s.Busy()))
 	a.note(s.Notes()...)
 	if s.ByPerson {
 		a.People = peopleTable(s)
 		a.note("people: open and done count sub-tasks, too; estimates do not. How much time somebody has is not in Jira")
 	}
+}
+
+// inProgress tells how many issues are in which status, where there is more than one that
+// counts as in progress.
+func inProgress(in []survey.InStatus) string {
+	const most = 6
+	if len(in) < 2 {
+		return ""
+	}
+	var texts []string
+	for _, status := range in[:min(len(in), most)] {
+		texts = append(texts, fmt.Sprintf("%d %s", status.Issues, foreign.Line(status.Name, 40)))
+	}
+	if more := len(in) - most; more > 0 {
+		texts = append(texts, fmt.Sprintf("others in %d more statuses", more))
+	}
+	return "in progress, by status: " + strings.Join(texts, ", ")
 }
 
 // peopleTable lists the shares of people.

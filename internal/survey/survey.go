@@ -36,6 +36,8 @@ type Survey struct {
 	// undated counts the issues that are done nobody knows when.
 	undated int
 	people  map[string]*person
+	// busy are the issues in progress by their statuses.
+	busy []InStatus
 	// stamp is the latest time of an issue.
 	stamp *time.Time
 }
@@ -76,6 +78,7 @@ func (s *Survey) Count(issue jira.Issue) {
 		s.Counts.DoneLater++
 	case issue.StatusCategory == "indeterminate":
 		s.Counts.InProgress++
+		s.countBusy(issue.Status)
 	case issue.StatusCategory == "new":
 		s.Counts.ToDo++
 	default:
