@@ -1,12 +1,16 @@
 package tools
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 )
+
+// stillJQL is what search_issues says that it asked for what does not move, as JSON.
+const stillJQL = `"statusCategory = \"In Progress\" AND created <= -5d AND NOT status changed after -5d AND statusCategory != Done ORDER BY updated ASC"`
 
 // issueQuestions are about issues wherever they are.
 func issueQuestions() []question {
@@ -15,8 +19,8 @@ func issueQuestions() []question {
 		{"09", "What's blocked right now, and who do we wait for?", []asked{{"search_issues", `{"blocked": true}`}}, 5, 1750, blockedNow, ""},
 		{"18", "Is there already a ticket for the slow search?", []asked{{"search_issues", `{"text": "slow search"}`}}, 3, 300, slowSearch, ""},
 		{"21", "Which issues in progress haven't moved for five days?", []asked{
-			{"flow_report", `{"jql": "statusCategory = \"In Progress\" AND NOT status changed after -5d", "weeks": 1, "detail": "full"}`},
 			{"search_issues", `{"stale_days": 5, "status": "started", "columns": ["status", "assignee", "Sprint"]}`},
+			{"flow_report", `{"jql": ` + stillJQL + `, "weeks": 1, "detail": "full"}`},
 		}, 8, 3550, standingStill, ""},
 	}
 }
@@ -125,13 +129,20 @@ func standingStill(t *testing.T, r *rawSite) []fact {
 	facts = append(facts, says("left out: "), is("time_zone", "Europe/Berlin"), has("tables.in_progress[].key,status,assignee", rows(work, func(i *pastIssue) []any {
 		return []any{i.Key, i.Fields.Status.Name, i.Fields.Assignee.or("")}
 	})), r.oldestFirst(t, work))
-	return slices.Concat(facts, from(1, is("count", len(still)), has("issues[].key,status,assignee,Sprint", rows(still, func(i *pastIssue) []any {
-		var names []string
-		for _, s := range i.Fields.Sprints {
-			names = append(names, s.Name)
-		}
-		return []any{i.Key, i.Fields.Status.Name, i.Fields.Assignee.or(""), strings.Join(names, ", ")}
-	}))))
+	var jql string
+	if err := json.Unmarshal([]byte(stillJQL), &jql); err != nil {
+		t.Fatal(err)
+	}
+	return slices.Concat(from(1, facts...), []fact{
+		is("count", len(still)), is("jql", jql), says("flow_report with this JQL"),
+		has("issues[].key,status,assignee,Sprint", rows(still, func(i *pastIssue) []any {
+			var names []string
+			for _, s := range i.Fields.Sprints {
+				names = append(names, s.Name)
+			}
+			return []any{i.Key, i.Fields.Status.Name, i.Fields.Assignee.or(""), strings.Join(names, ", ")}
+		})),
+	})
 }
 
 // oldestFirst is the order of issues by when somebody began them.
