@@ -2,14 +2,15 @@ package tools
 
 import (
 	"encoding/json"
-	"jirascope/internal/sandbox"
-	"jirascope/internal/toolbox"
-	"jirascope/jira"
 	"net/http"
 	"net/http/httptest"
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"jirascope/internal/sandbox"
+	"jirascope/internal/toolbox"
+	"jirascope/jira"
 )
 
 // wave is a connection to a sandbox in which each request takes a second of a clock that
