@@ -208,3 +208,17 @@ func TestSprint_ByPerson(t *testing.T) {
 		t.Errorf("what nobody has does not come last: %v", last)
 	}
 }
+
+// What is in progress is told by status where there is more than one, and no more of them
+// than fit a line.
+func TestInProgress(t *testing.T) {
+	many := []survey.InStatus{{Name: "A", Issues: 9}, {Name: "B\u202e\n", Issues: 8}, {Name: "C", Issues: 7}, {Name: "D", Issues: 6}, {Name: "E", Issues: 5}, {Name: "F", Issues: 4}, {Name: "G", Issues: 3}, {Name: "H", Issues: 2}}
+	for n, want := range map[int]string{
+		0: "", 1: "", 2: "in progress, by status: 9 A, 8 B", 6: "in progress, by status: 9 A, 8 B, 7 C, 6 D, 5 E, 4 F",
+		8: "in progress, by status: 9 A, 8 B, 7 C, 6 D, 5 E, 4 F, others in 2 more statuses",
+	} {
+		if got := inProgress(many[:n]); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
