@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"jirascope/internal/names"
 	"jirascope/jira"
 )
 
@@ -28,7 +29,7 @@ func (c call) findSprint(ctx context.Context, args GetSprintArgs, at place) (fou
 	}
 	var found foundSprint
 	if _, err := parseID(args.Sprint); err != nil || args.Board != "" {
-		board, note, err := c.Names.Board(ctx, args.Board, "")
+		board, note, err := names.BoardOf(ctx, c.Names, args.Board, "", args.Sprint)
 		if err != nil {
 			return found, err
 		}

@@ -11,6 +11,7 @@ import (
 	"jirascope/internal/names"
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
+	"jirascope/jira/issue"
 )
 
 // bound is what restricts a search that nothing else does: Jira refuses one without.
@@ -114,6 +115,12 @@ func (x *searchRun) sprint(ctx context.Context) error {
 		x.answer.Took = append(x.answer.Took, "active sprints of all boards")
 		return nil
 	}
+	if x.board == 0 {
+		if named, err := names.SprintsNamed(ctx, x.Names, x.Sprint); err == nil && len(named) > 0 {
+			x.sprintsAnywhere(named)
+			return nil
+		}
+	}
 	found, note, err := x.Names.Sprints(ctx, x.board, x.Sprint)
 	if err != nil {
 		return err
@@ -125,6 +132,16 @@ func (x *searchRun) sprint(ctx context.Context) error {
 	}
 	x.where.Add("sprint in (" + strings.Join(list, ", ") + ")")
 	return nil
+}
+
+// sprintsAnywhere adds the sprints of a name, of whichever boards they are.
+func (x *searchRun) sprintsAnywhere(named []issue.Sprint) {
+	var list []string
+	for _, s := range named {
+		list = append(list, jira.PathID(s.ID))
+		x.took("sprint", s.Name, jira.PathID(s.ID), "of board "+jira.PathID(s.BoardID))
+	}
+	x.where.Add("sprint in (" + strings.Join(list, ", ") + ")")
 }
 
 // people adds whose the issues are.

@@ -137,7 +137,7 @@ func findStarted(ctx context.Context, c toolbox.Call, args SprintReportArgs) (st
 	var s started
 	var err error
 	if args.Board != "" || !names.Numeric(args.Sprint) {
-		board, note, err := c.Names.Board(ctx, args.Board, "")
+		board, note, err := names.BoardOf(ctx, c.Names, args.Board, "", args.Sprint)
 		if err != nil {
 			return s, err
 		}

@@ -1,6 +1,7 @@
 package work
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -46,6 +47,8 @@ type target struct {
 	// anywhere says that nothing has to be named, and onBoard that a project alone means
 	// its board.
 	anywhere, onBoard bool
+	// ofBoard is a sprint that only tells whose board is meant.
+	ofBoard string
 }
 
 // view is where a tool looks, and what is known of it.
@@ -103,7 +106,7 @@ func (v *view) find(ctx context.Context, w target) error {
 		return nil
 	}
 	if w.board != "" || !names.Numeric(w.sprint) {
-		board, note, err := v.Names.Board(ctx, w.board, w.project)
+		board, note, err := names.BoardOf(ctx, v.Names, w.board, w.project, cmp.Or(w.sprint, w.ofBoard))
 		if err != nil {
 			return err
 		}

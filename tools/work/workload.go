@@ -81,7 +81,7 @@ func runWorkload(ctx context.Context, c toolbox.Call, args WorkloadArgs) (Worklo
 // or else the board or the project.
 func placesOf(ctx context.Context, c toolbox.Call, args WorkloadArgs) (*view, []trail.Place, error) {
 	alone := args.Board == "" && names.Numeric(args.Sprint)
-	w := target{board: args.Board, project: args.Project, onBoard: args.Sprint != "" && !alone}
+	w := target{board: args.Board, project: args.Project, onBoard: args.Sprint != "" && !alone, ofBoard: args.Sprint}
 	if alone {
 		w.sprint = args.Sprint
 	}
