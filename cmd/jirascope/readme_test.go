@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -59,6 +60,24 @@ func TestReadme_Demo(t *testing.T) {
 	}
 	if !strings.Contains(stdout.String(), shown) || strings.Count(shown, "\n") < 4 {
 		t.Errorf("the demo does not print\n%s", shown)
+	}
+}
+
+// The calls that the README shows for questions work in the sandbox.
+func TestReadme_Questions(t *testing.T) {
+	data, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	calls := regexp.MustCompile("(?m)^\\| [^|]+\\? \\| `([a-z_]+) ({.*})` \\|$").FindAllStringSubmatch(string(data), -1)
+	if len(calls) < 12 {
+		t.Fatalf("only %d calls are shown", len(calls))
+	}
+	for _, call := range calls {
+		var stdout strings.Builder
+		if code := run(t.Context(), []string{"call", "--sandbox", call[1], call[2]}, streams{strings.NewReader(""), &stdout, io.Discard}); code != 0 {
+			t.Errorf("%s %s: exit code %d: %s", call[1], call[2], code, stdout.String())
+		}
 	}
 }
 
