@@ -16,6 +16,7 @@ type options struct {
 	sample int
 	seed   uint64
 	tests  string
+	only   string
 	limit  time.Duration
 	least  int
 }
@@ -33,6 +34,7 @@ func run(ctx context.Context, args []string, out, problems io.Writer) int {
 	flags.IntVar(&o.sample, "n", 30, "how many places of each package to change")
 	flags.Uint64Var(&o.seed, "seed", 1, "which sample to draw")
 	flags.StringVar(&o.tests, "tests", "", "further packages whose tests count, separated by commas")
+	flags.StringVar(&o.only, "run", "", "only the tests whose names match, as go test -run takes them")
 	flags.DurationVar(&o.limit, "limit", 2*time.Minute, "how long the tests of one change may take")
 	flags.IntVar(&o.least, "least", 0, "fail below this score, in percent")
 	if err := flags.Parse(args); err != nil {
@@ -68,7 +70,7 @@ func measure(ctx context.Context, out io.Writer, pattern string, o options) (int
 		return 0, err
 	}
 	defer func() { _ = os.RemoveAll(scratch) }()
-	r := runner{scratch: scratch, packages: []string{pattern}, limit: o.limit}
+	r := runner{scratch: scratch, packages: []string{pattern}, only: o.only, limit: o.limit}
 	if o.tests != "" {
 		r.packages = append(r.packages, strings.Split(o.tests, ",")...)
 	}

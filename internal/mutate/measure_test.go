@@ -49,6 +49,7 @@ func TestRun_Packages(t *testing.T) {
 		{"bound met", []string{"-least", "66", "./a", "./b"}, 0, worst + none},
 		{"bound missed by the first", []string{"-least", "67", "./a", "./b"}, 1, worst + none},
 		{"tests of the other package count", []string{"-tests", "./b", "-least", "100", "./a"}, 0, "./a: 3 of 3 killed (100 %)\n"},
+		{"only some tests count", []string{"-tests", "./b", "-run", "TestFive", "./a"}, 0, "survived a/a.go:5:27: `7` -> `8`\nsurvived a/a.go:3:13: `2` -> `3`\n./a: 1 of 3 killed (33 %)\n"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -28,6 +28,8 @@ type runner struct {
 	scratch string
 	// packages are those whose tests are run.
 	packages []string
+	// only says which of the tests; empty for all.
+	only string
 	// limit is how long the tests of one change may take.
 	limit time.Duration
 }
@@ -49,7 +51,7 @@ func (r runner) try(ctx context.Context, p Place) (verdict, error) {
 	// a change that loops for ever also fills the memory.
 	ctx, cancel := context.WithTimeout(ctx, r.limit+building)
 	defer cancel()
-	arguments := append([]string{"test", "-count=1", "-failfast", "-vet=off", "-timeout=" + r.limit.String(), "-overlay=" + overlay}, r.packages...)
+	arguments := append([]string{"test", "-count=1", "-failfast", "-vet=off", "-timeout=" + r.limit.String(), "-run=" + r.only, "-overlay=" + overlay}, r.packages...)
 	command := exec.CommandContext(ctx, "go", arguments...)
 	command.WaitDelay = 5 * time.Second
 	output, err := command.CombinedOutput()
@@ -90,7 +92,7 @@ func (r runner) overlay(file string, changed []byte) (string, error) {
 // pass makes sure that the tests hold as they are: a change that fails together
 // with the original proves nothing.
 func (r runner) pass(ctx context.Context) error {
-	output, err := exec.CommandContext(ctx, "go", append([]string{"test", "-vet=off"}, r.packages...)...).CombinedOutput()
+	output, err := exec.CommandContext(ctx, "go", append([]string{"test", "-vet=off", "-run=" + r.only}, r.packages...)...).CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("the tests fail without any change: %w\n%s", err, output)
 	}
