@@ -450,3 +450,44 @@ func TestForSprint_Order(t *testing.T) {
 		t.Errorf("%+v\n%+v", a, b)
 	}
 }
+
+// A sprint is late by the time between its planned end and its close: not while it runs, and
+// not when it was closed early.
+func TestSprint_Late(t *testing.T) {
+	const planned, after, before = "2026-10-30T17:00:00+01:00", "2026-11-02T10:00:00+01:00", "2026-10-30T12:00:00+01:00"
+	for _, test := range []struct {
+		state, complete, now string
+		want                 time.Duration
+	}{
+		{"closed", after, after, 65 * time.Hour},
+		{"closed", before, after, 0},
+		{"active", "", after, 0},
+	} {
+		in := handMade(t)
+		in.Sprint.State, in.Now = test.state, when(t, test.now)
+		if in.Sprint.Complete = nil; test.complete != "" {
+			complete := when(t, test.complete)
+			in.Sprint.Complete = &complete
+		}
+		if end := when(t, planned); !in.Sprint.End.Equal(end) {
+			t.Fatalf("the planned end is %v", in.Sprint.End)
+		}
+		r, ok := ForSprint(in)
+		if !ok || r.Late() != test.want {
+			t.Errorf("%s, closed at %q: late by %v, want %v", test.state, test.complete, r.Late(), test.want)
+		}
+	}
+}
+
+// Names of sprints and reopenings are found behind changes that tell nothing of them.
+func TestForSprint_Behind(t *testing.T) {
+	in := handMade(t)
+	in.Issues = nil
+	in.issue(t, "B-1 listed status=3 points=1 of=ann",
+		"2026-10-10T09:00:00+02:00 ann points ->1", "2026-10-12T09:00:00+02:00 ann sprint ->7", "2026-10-13T09:00:00+02:00 ann status 1>2",
+		"2026-10-20T09:00:00+02:00 ann status 2>3", "2026-10-21T09:00:00+02:00 ann status 3>2", "2026-10-22T09:00:00+02:00 ann status 2>3")
+	r, ok := ForSprint(in)
+	if !ok || r.Names["7"] != "Seven" || r.Reopened != 1 {
+		t.Errorf("names %v, reopened %d", r.Names, r.Reopened)
+	}
+}
