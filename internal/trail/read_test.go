@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,6 +19,7 @@ import (
 // gateway answers lists of issues and changelogs, and keeps what it was asked.
 type gateway struct {
 	*jira.Client
+	mu    sync.Mutex
 	asked []string
 }
 
@@ -26,7 +28,9 @@ func newGateway(t *testing.T, respond func(r *http.Request) (int, string)) *gate
 	g := &gateway{}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		_, path, _ := strings.Cut(r.URL.Path, "/rest/")
+		g.mu.Lock()
 		g.asked = append(g.asked, path+" "+r.URL.Query().Get("jql")+" "+r.URL.Query().Get("fields"))
+		g.mu.Unlock()
 		status, body := respond(r)
 		w.Header().Set("Content-Type", "application/json")
 		w.WriteHeader(status)
