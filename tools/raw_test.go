@@ -24,6 +24,7 @@ const (
 	rawTeamPoints = "customfield_10026"
 	rawSprint     = "customfield_10020"
 	rawPlanned    = "timeoriginalestimate"
+	rawFlag       = "customfield_10021"
 )
 
 // raw asks the sandbox for JSON; with a body it is posted. Its list of requests has

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"jirascope/internal/foreign"
 	"jirascope/internal/toolbox"
@@ -40,6 +41,10 @@ func (x *searchRun) listBlocked(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if len(waiting) > 0 {
+		x.readLog(ctx, waiting, "since when they wait")
+		x.days = x.Calendar(ctx)
+	}
 	var linked, flagged [][]toolbox.Cell
 	blocked := 0
 	for _, i := range waiting {
@@ -50,16 +55,17 @@ func (x *searchRun) listBlocked(ctx context.Context) error {
 			blocked++
 		}
 		for _, l := range links {
-			linked = append(linked, slices.Concat(row, []toolbox.Cell{l.Key, l.Status, blocker(blocking, l), toolbox.OrNull(chainEnds(blocking, l)), flagCell(i), end}))
+			linked = append(linked, slices.Concat(row, []toolbox.Cell{l.Key, l.Status, blocker(blocking, l), toolbox.OrNull(chainEnds(blocking, l)), flagCell(i), x.day(x.linked(i, l.Key)), end}))
 		}
 		if len(links) == 0 {
-			flagged = append(flagged, slices.Concat(row, []toolbox.Cell{nil, nil, nil, nil, flagCell(i), end}))
+			flagged = append(flagged, slices.Concat(row, []toolbox.Cell{nil, nil, nil, nil, flagCell(i), x.day(x.raised(i, custom.Flag)), end}))
 		}
 	}
-	x.answer.Issues = filled([]string{"key", "status", "assignee", "blocked_by", "blocker_status", "blocker_assignee", "chain_ends_at", "flag", columnSummary}, append(linked, flagged...))
+	x.answer.Issues = filled([]string{"key", "status", "assignee", "blocked_by", "blocker_status", "blocker_assignee", "chain_ends_at", "flag", "since", columnSummary}, append(linked, flagged...))
 	n := blocked + len(flagged)
 	x.answer.Count = &n
-	x.note("blocked: an open issue with a link \"is blocked by\" to one that is not done (%d), or with a flag only (%d). Links and flags were read", blocked, len(flagged))
+	x.note("blocked: an open issue with a link \"is blocked by\" to one that is not done (%d), or with a flag only (%d). Links and flags were read. since: when the link was made, or the flag set", blocked, len(flagged))
+	x.noteDays()
 	return nil
 }
 
@@ -115,6 +121,12 @@ func chainEnds(blocking issue.Blocking, l issue.Link) string {
 		texts = append(texts, text)
 	}
 	return strings.Join(texts, ", ")
+}
+
+// day is a day of the account's, or null.
+func (x *searchRun) day(at *time.Time) toolbox.Cell {
+	x.days = x.days.Settle(at).Settled(at)
+	return toolbox.OrNull(x.days.Day(at))
 }
 
 // flagCell marks an issue that is flagged.

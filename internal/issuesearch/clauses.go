@@ -231,7 +231,7 @@ func (x *searchRun) times(context.Context) error {
 	}
 	if n := x.StaleDays; n > 0 {
 		x.where.Add(fmt.Sprintf("created <= -%dd AND NOT status changed after -%dd", n, n))
-		x.note("stale: the status did not change for %d days, whatever else happened. flow_report with this JQL and detail full says for how long", n)
+		x.note("stale: the status did not change for %d days, whatever else happened", n)
 	}
 	if x.OpenOnly || x.Blocked || x.StaleDays > 0 || strings.EqualFold(x.Due, "overdue") {
 		x.where.Add("statusCategory != Done")

@@ -22,7 +22,9 @@ type column struct {
 	fields []string
 	// dated says that it shows days.
 	dated bool
-	cell  func(x *searchRun, i issue.Issue) toolbox.Cell
+	// logged says that it needs what happened to the issues.
+	logged bool
+	cell   func(x *searchRun, i issue.Issue) toolbox.Cell
 }
 
 // columnPoints and columnSummary are columns that are treated in their own ways.
@@ -37,10 +39,7 @@ func knownColumns() map[string]column {
 		return text(func(i issue.Issue) string { return strings.Join(of(i), ", ") }, field)
 	}
 	day := func(of func(issue.Issue) *time.Time, field string) column {
-		return column{fields: []string{field}, dated: true, cell: func(x *searchRun, i issue.Issue) toolbox.Cell {
-			x.days = x.days.Settle(of(i)).Settled(of(i))
-			return toolbox.OrNull(x.days.Day(of(i)))
-		}}
+		return column{fields: []string{field}, dated: true, cell: func(x *searchRun, i issue.Issue) toolbox.Cell { return x.day(of(i)) }}
 	}
 	list := map[string]column{
 		"key":         text(func(i issue.Issue) string { return i.Key }),
@@ -63,6 +62,7 @@ func knownColumns() map[string]column {
 		"created":    day(func(i issue.Issue) *time.Time { return i.Created }, "created"),
 		"updated":    day(func(i issue.Issue) *time.Time { return i.Updated }, "updated"),
 		"resolved":   day(func(i issue.Issue) *time.Time { return i.Resolved }, "resolutiondate"),
+		columnStood:  stoodColumn(),
 	}
 	for name, c := range list {
 		c.name = name
@@ -79,6 +79,9 @@ func (x *searchRun) usual() []string {
 	}
 	if x.Due != "" {
 		list = append(list, "due")
+	}
+	if x.StaleDays > 0 {
+		list = append(list, columnStood)
 	}
 	if x.StaleDays > 0 || x.UpdatedSince != "" {
 		list = append(list, "updated")
@@ -197,6 +200,11 @@ func (x *searchRun) list(issues []issue.Issue) {
 		names = append(names, c.name)
 	}
 	x.answer.Issues = filled(names, rows)
+	x.noteDays()
+}
+
+// noteDays says in which time zone days are.
+func (x *searchRun) noteDays() {
 	if x.days.Known() {
 		x.note("days are in the time zone %s", x.days.Name)
 	}

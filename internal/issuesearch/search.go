@@ -15,6 +15,7 @@ import (
 	"jirascope/internal/survey"
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
+	"jirascope/jira/history"
 	"jirascope/jira/issue"
 	"jirascope/scopes"
 )
@@ -82,6 +83,10 @@ type searchRun struct {
 	account string
 	columns []column
 	days    survey.Calendar
+	// log is what happened to the issues, where a column needs it, and logless is true where
+	// it could not be read.
+	log     history.Log
+	logless bool
 	answer  Answer
 }
 
@@ -115,6 +120,10 @@ func (x *searchRun) run(ctx context.Context) error {
 	}
 	if err != nil {
 		return err
+	}
+	if slices.ContainsFunc(x.columns, func(c column) bool { return c.logged }) && len(page.Items) > 0 {
+		x.readLog(ctx, page.Items, "for how long they have had their status", "status")
+		x.oldestFirst(page.Items)
 	}
 	x.list(page.Items)
 	x.answer.NextCursor = page.Next

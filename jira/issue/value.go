@@ -64,7 +64,7 @@ func valueText(value any) string {
 }
 
 // objectText is what Jira shows for a thing: its name, under whichever key it is. A choice
-// with a second one below it has both.
+// with a second one below it has both, and a sprint its state.
 func objectText(value map[string]any) string {
 	for _, key := range []string{"displayName", "name", "value", "key", "filename", "text"} {
 		text, ok := value[key].(string)
@@ -73,6 +73,9 @@ func objectText(value map[string]any) string {
 		}
 		if child, ok := value["child"].(map[string]any); ok {
 			return text + " > " + objectText(child)
+		}
+		if state, ok := value["state"].(string); ok && value["boardId"] != nil {
+			return text + " (" + state + ")" // a sprint
 		}
 		return text
 	}
