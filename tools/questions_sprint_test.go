@@ -42,7 +42,7 @@ func sprintStatus(t *testing.T, r *rawSite) []fact {
 		is("sprint.time_zone", "Europe/Berlin"),
 		is("counts.to_do", len(all(isWhole, inCategory("new")))), is("counts.in_progress", len(all(isWhole, inCategory("indeterminate")))),
 		is("counts.done", len(all(isWhole, isDone))), is("counts.total", len(all(isWhole))),
-		is("counts.subtasks.done", len(all(isPart, isDone))), is("counts.subtasks.total", len(all(isPart))),
+		is("counts.subtasks.done", len(all(isPart, isDone))), is("counts.subtasks.in_progress", len(all(isPart, inCategory("indeterminate")))), is("counts.subtasks.total", len(all(isPart))),
 		is("points.unit", "Story Points"), is("points.done", sum(all(isDone))), is("points.total", sum(all())), is("points.unestimated", len(all(isUnestimated))),
 		says(fmt.Sprintf("%d In Review", len(review))),
 	}

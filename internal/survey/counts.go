@@ -14,10 +14,12 @@ type Counts struct {
 	Subtasks *Subtasks `json:"subtasks,omitempty"`
 }
 
-// Subtasks are numbers of sub-tasks.
+// Subtasks are numbers of sub-tasks. Those that are not done and not in progress have not
+// been begun, or were done after the close of their sprint.
 type Subtasks struct {
-	Done  int `json:"done"`
-	Total int `json:"total"`
+	InProgress int `json:"in_progress"`
+	Done       int `json:"done"`
+	Total      int `json:"total"`
 }
 
 // Estimates are sums of the estimates of issues.

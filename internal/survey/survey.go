@@ -103,8 +103,11 @@ func (s *Survey) countSubtask(issue jira.Issue, done bool) {
 		s.Counts.Subtasks = &Subtasks{}
 	}
 	s.Counts.Subtasks.Total++
-	if done {
+	switch {
+	case done:
 		s.Counts.Subtasks.Done++
+	case issue.StatusCategory == "indeterminate":
+		s.Counts.Subtasks.InProgress++
 	}
 	for i, field := range s.fields {
 		if _, ok := s.Of(issue, field.ID); ok {
