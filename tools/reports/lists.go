@@ -3,6 +3,7 @@ package reports
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"jirascope/internal/foreign"
@@ -57,6 +58,9 @@ func (l *layout) lists(r *report.Sprint) {
 		}
 		return []toolbox.Cell{c.Key, c.Reopened}
 	})
+	if l.answer.Sprint.State == "closed" && !l.full {
+		l.doneByEpic(r)
+	}
 	if l.full {
 		l.list(r, "done", []string{"key", "summary", "points", "parent", "by"}, func(c *report.Course) []toolbox.Cell {
 			if !c.Done {
@@ -65,6 +69,50 @@ func (l *layout) lists(r *report.Sprint) {
 			return []toolbox.Cell{c.Key, titleOf(c), l.estimate(c.Last), toolbox.OrNull(c.Parent), nameOf(c.By)}
 		})
 	}
+}
+
+// doneByEpic names what was done, by epics, those with most first and issues without one
+// last. Sub-tasks are done with the issues that they are parts of.
+func (l *layout) doneByEpic(r *report.Sprint) {
+	type share struct {
+		epic string
+		keys []string
+	}
+	var shares []*share
+	for _, c := range r.Courses {
+		if !c.Done || c.Subtask {
+			continue
+		}
+		epic := strings.TrimSpace(c.Parent + " " + foreign.Line(c.ParentSummary, maxTitle))
+		at := slices.IndexFunc(shares, func(s *share) bool { return s.epic == epic })
+		if at < 0 {
+			at, shares = len(shares), append(shares, &share{epic: epic})
+		}
+		shares[at].keys = append(shares[at].keys, c.Key)
+	}
+	slices.SortStableFunc(shares, func(a, b *share) int {
+		if (a.epic == "") != (b.epic == "") {
+			return cmp.Compare(b.epic, a.epic)
+		}
+		return cmp.Compare(len(b.keys), len(a.keys))
+	})
+	var rows [][]toolbox.Cell
+	for _, s := range shares {
+		rows = append(rows, []toolbox.Cell{cmp.Or(s.epic, "no epic"), listed(s.keys)})
+	}
+	l.table("done_by_epic", []string{"epic", "issues"}, rows)
+}
+
+// mostKeys is how many issues of an epic are named.
+const mostKeys = 20
+
+// listed are keys in a line.
+func listed(keys []string) string {
+	text := strings.Join(keys[:min(len(keys), mostKeys)], ", ")
+	if more := len(keys) - mostKeys; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }
 
 // list adds the issues that have a row, up to a number of them.
