@@ -1,6 +1,7 @@
 package tools
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +16,8 @@ import (
 	"jirascope/jira/directory"
 	"jirascope/jira/issue"
 	"jirascope/scopes"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // GetBoardArgs are the arguments of get_board.
@@ -65,18 +68,13 @@ func runGetBoard(ctx context.Context, c call, args GetBoardArgs) (GetBoardAnswer
 	}
 	answer := GetBoardAnswer{Board: Board{ID: setup.ID, Name: setup.Name, Type: setup.Type, Project: setup.ProjectKey}}
 	answer.note(note)
-	if err := c.addFilter(ctx, &answer, setup); err != nil {
-		return GetBoardAnswer{}, err
-	}
 	answer.Estimation = setup.EstimationName
 	if setup.EstimationType != "" && setup.EstimationType != "field" {
 		answer.Estimation = setup.EstimationType
 	}
-	var held *boardIssues
-	if args.Issues {
-		if held, err = c.holds(ctx, &answer, setup); err != nil {
-			return GetBoardAnswer{}, err
-		}
+	held, err := c.addParts(ctx, &answer, setup, args.Issues)
+	if err != nil {
+		return GetBoardAnswer{}, err
 	}
 	statuses, err := c.statusNames(ctx, &answer, setup, held)
 	if err != nil {
@@ -84,6 +82,29 @@ func runGetBoard(ctx context.Context, c call, args GetBoardArgs) (GetBoardAnswer
 	}
 	answer.Columns = columnTable(setup, statuses, held, c.Now())
 	return answer, nil
+}
+
+// addParts adds the board's filter and, where they are asked for, what its issues say: side by
+// side.
+func (c call) addParts(ctx context.Context, answer *GetBoardAnswer, setup jira.BoardConfiguration, issues bool) (*boardIssues, error) {
+	var filter, counted GetBoardAnswer
+	var noFilter, noIssues error
+	var held *boardIssues
+	var both errgroup.Group
+	both.Go(func() error {
+		noFilter = c.addFilter(ctx, &filter, setup)
+		return nil
+	})
+	if issues {
+		both.Go(func() error {
+			held, noIssues = c.holds(ctx, &counted, setup)
+			return nil
+		})
+	}
+	_ = both.Wait()
+	answer.Filter, answer.Partial = filter.Filter, counted.Partial
+	answer.Notes = slices.Concat(answer.Notes, filter.Notes, counted.Notes)
+	return held, cmp.Or(noFilter, noIssues)
 }
 
 // note adds a note, when there is one.

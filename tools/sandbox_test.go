@@ -50,21 +50,29 @@ func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &stage{log: &bytes.Buffer{}, wire: &tap{}}
-	s.sandbox = sandbox.New(catalogue, sandbox.Options{Now: now, Accounts: extra})
-	running, err := s.sandbox.Listen("127.0.0.1:0")
+	server := sandbox.New(catalogue, sandbox.Options{Now: now, Accounts: extra})
+	running, err := server.Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { running.Close() })
-	s.url = running.URL()
+	wire := &tap{}
+	s := stageOn(t, server, running.URL(), wire, account)
+	s.wire = wire
+	return s
+}
+
+// stageOn is a stage whose requests go to a sandbox by a transport.
+func stageOn(t testing.TB, server *sandbox.Server, url string, wire http.RoundTripper, account string) *stage {
+	t.Helper()
+	s := &stage{log: &bytes.Buffer{}, sandbox: server, url: url}
 	to := toolbox.Connection{Home: evidence.Home{Gateway: s.url, Site: s.url, CloudID: sandbox.CloudID}}
 	cfg := toolbox.Config{
 		Catalogue: loadOnce, Now: func() time.Time { return now },
 		Logger: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}
 	own := holdings.Config{Catalogue: loadOnce, Usage: holdings.NewUsage(nil), Pause: -1, Now: cfg.Now}
-	connection := jira.Config{Site: s.url, Gateway: s.url, Logger: cfg.Logger, MaxRetries: -1, Observe: own.Usage.Observe, HTTP: &http.Client{Transport: s.wire}}
+	connection := jira.Config{Site: s.url, Gateway: s.url, Logger: cfg.Logger, MaxRetries: -1, Observe: own.Usage.Observe, HTTP: &http.Client{Transport: wire}}
 	if account != "" {
 		a, ok := s.sandbox.Account(account)
 		if !ok {
@@ -76,6 +84,7 @@ func newStage(t *testing.T, account string, extra ...sandbox.Account) *stage {
 			connection.Credential = jira.Credential{ClientID: a.ClientID, ClientSecret: jira.NewToken(a.ClientSecret)}
 		}
 	}
+	var err error
 	if to.Client, err = jira.New(connection); err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +104,7 @@ func (s *stage) only(names ...string) {
 }
 
 // call runs a tool by its name.
-func (s *stage) call(t *testing.T, tool, arguments string) toolbox.Result {
+func (s *stage) call(t testing.TB, tool, arguments string) toolbox.Result {
 	t.Helper()
 	found, ok := s.Tool(tool)
 	if !ok {
@@ -111,7 +120,7 @@ func (s *stage) call(t *testing.T, tool, arguments string) toolbox.Result {
 
 // fits checks an answer against the schema that its tool promises: a client that
 // does the same drops what does not fit.
-func fits(t *testing.T, tool *toolbox.Tool, answer json.RawMessage) {
+func fits(t testing.TB, tool *toolbox.Tool, answer json.RawMessage) {
 	t.Helper()
 	if err := arguments.New(tool.Name, tool.Output()).Check(answer); err != nil {
 		t.Errorf("the answer does not fit its schema: %v\n%s", err, answer)

@@ -118,25 +118,25 @@ func (a *ListSprintsAnswer) note(text string) {
 // sprintsOf are the sprints of a board that the arguments choose, at least so many of them
 // where there are, and whether there are older ones than are looked at.
 func (c call) sprintsOf(ctx context.Context, boardID int64, args ListSprintsArgs, most int) ([]jira.Sprint, bool, error) {
-	var list []jira.Sprint
-	var older bool
-	if args.State != stateClosed {
-		open, err := c.Names.OpenSprints(ctx, boardID)
-		if err != nil {
-			return nil, false, err
-		}
-		list = slices.DeleteFunc(slices.Clone(open), func(s jira.Sprint) bool { return args.State != "" && s.State != string(args.State) })
+	var open, closed []jira.Sprint
+	var more bool
+	var err error
+	if args.Name != "" {
+		most = names.MaxClosed
 	}
-	if args.State == stateClosed || args.State == "" {
-		if args.Name != "" {
-			most = names.MaxClosed
-		}
-		closed, more, err := c.Names.ClosedSprints(ctx, boardID, most)
-		if err != nil {
-			return nil, false, err
-		}
-		list, older = append(list, closed...), more && len(closed) == names.MaxClosed
+	switch args.State {
+	case "":
+		open, closed, more, err = c.Names.AllSprints(ctx, boardID, most)
+	case stateClosed:
+		closed, more, err = c.Names.ClosedSprints(ctx, boardID, most)
+	default:
+		open, err = c.Names.OpenSprints(ctx, boardID)
 	}
+	if err != nil {
+		return nil, false, err
+	}
+	open = slices.DeleteFunc(slices.Clone(open), func(s jira.Sprint) bool { return args.State != "" && s.State != string(args.State) })
+	list, older := append(open, closed...), more && len(closed) == names.MaxClosed
 	return slices.DeleteFunc(list, func(s jira.Sprint) bool { return args.Name != "" && !names.Fits(args.Name, s.Name) }), older, nil
 }
 

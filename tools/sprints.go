@@ -19,6 +19,7 @@ import (
 	"jirascope/tools/reports"
 
 	"github.com/invopop/jsonschema"
+	"golang.org/x/sync/errgroup"
 )
 
 // GetSprintArgs are the arguments of get_sprint.
@@ -127,24 +128,36 @@ func runGetSprint(ctx context.Context, c call, args GetSprintArgs) (GetSprintAns
 // made.
 func (c call) prepare(ctx context.Context, answer *GetSprintAnswer, s *survey.Survey, w *extent, found foundSprint) (survey.Calendar, error) {
 	var days survey.Calendar
+	var both errgroup.Group
 	if dated(found.Sprint) {
-		days = c.Calendar(ctx).Settle(found.Start, found.End, found.Complete)
-		s.Stamped = !days.Known()
+		both.Go(func() error {
+			days = c.Calendar(ctx).Settle(found.Start, found.End, found.Complete)
+			return nil
+		})
 	}
+	both.Go(func() error { return c.prepareEstimate(ctx, answer, s, w, found) })
+	err := both.Wait()
+	s.Stamped = dated(found.Sprint) && !days.Known()
+	return days, err
+}
+
+// prepareEstimate finds whose estimates count and how they are made. The rows of a later page
+// go on with the field of the first.
+func (c call) prepareEstimate(ctx context.Context, answer *GetSprintAnswer, s *survey.Survey, w *extent, found foundSprint) error {
 	if !w.counting {
 		s.Estimate = survey.In(jira.Field{ID: w.at.field})
-		return days, nil
+		return nil
 	}
 	var strange, unsure string
 	var err error
 	if found.byID {
 		if w.board, strange, err = reports.Estimating(ctx, c.Call, found.board, found.Sprint); err != nil {
-			return days, err
+			return err
 		}
 	}
 	s.Estimate, unsure, err = c.estimate(ctx, cmp.Or(w.board, found.BoardID), found.ID)
 	answer.note(strange, unsure)
-	return days, err
+	return err
 }
 
 // begin is the answer about a sprint, before its numbers and days.

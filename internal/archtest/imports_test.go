@@ -45,7 +45,7 @@ func rules() []rule {
 		{"jira/issue", []string{"jirascope/internal/adf", "jirascope/internal/foreign", "jirascope/internal/pattern", "jirascope/jira", "jirascope/scopes"}, "issues are read on top of the client, and their texts become Markdown"},
 		{"internal/picture", []string{"github.com/go-analyze/charts", "golang.org/x/text"}, "numbers become a picture, whatever they are of"},
 		{"internal/report", []string{"jirascope/internal/survey", "jirascope/jira", "jirascope/jira/history"}, "figures follow from issues and their changes; nobody is asked"},
-		{"internal/gather", []string{"jirascope/internal/report", "jirascope/internal/survey", "jirascope/jira", "jirascope/jira/history", "jirascope/scopes", "jirascope/jira/issue",
+		{"internal/gather", []string{"jirascope/internal/names", "jirascope/internal/report", "jirascope/internal/survey", "jirascope/jira", "jirascope/jira/history", "jirascope/scopes", "jirascope/jira/issue",
 			"golang.org/x/sync"},
 			"it asks for what reports are made of, and computes nothing"},
 		{"jira/issue", []string{"jirascope/internal/adf", "jirascope/internal/foreign", "jirascope/jira", "jirascope/scopes"}, "issues are read on top of the client, and their texts become Markdown"},

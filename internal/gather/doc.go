@@ -4,9 +4,10 @@
 //
 // A report needs the board's columns and estimates, the issues of each sprint, those that
 // may have left it, and the changes of all of them. [Read] asks for these in three steps,
-// the requests of each side by side, however many sprints there are:
+// or in two once the board is known, the requests of each side by side, however many sprints
+// there are:
 //
-//	m, err := gather.Read(ctx, client, gather.Question{Board: 11, Sprints: sprints, Left: 1})
+//	m, err := gather.Read(ctx, client, resolver, gather.Question{Board: 11, Sprints: sprints, Left: 1})
 //	r, ok := report.ForSprint(m.Input(0, now))
 //
 // # Promises

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"jirascope/internal/names"
 	"jirascope/internal/report"
 	"jirascope/internal/survey"
 	"jirascope/jira"
@@ -76,14 +77,11 @@ type Material struct {
 	away  []string
 }
 
-// Read asks for everything. The error is an *jira.Error.
-func Read(ctx context.Context, c *jira.Client, q Question) (*Material, error) {
+// Read asks for everything; what is known of boards is taken from r. The error is an
+// *jira.Error.
+func Read(ctx context.Context, c *jira.Client, r *names.Resolver, q Question) (*Material, error) {
 	m := &Material{sprints: q.Sprints, known: make(map[string]bool)}
-	fields, err := m.readBoard(ctx, c, q)
-	if err != nil {
-		return nil, err
-	}
-	left, err := m.readIssues(ctx, c, q)
+	fields, left, err := m.readLists(ctx, c, r, q)
 	if err != nil {
 		return nil, err
 	}
@@ -99,14 +97,42 @@ func Read(ctx context.Context, c *jira.Client, q Question) (*Material, error) {
 	return m, ctx.Err()
 }
 
+// readLists reads the fields that issues have, and the issues: side by side where it is known
+// already in which field the board estimates.
+func (m *Material) readLists(ctx context.Context, c *jira.Client, r *names.Resolver, q Question) (fields []jira.Field, left []jira.Issue, err error) {
+	known, ok := r.KnownConfiguration(q.Board)
+	if !ok || known.EstimationType == "" {
+		if fields, err = m.readBoard(ctx, c, r, q); err == nil {
+			left, err = m.readIssues(ctx, c, q)
+		}
+		return fields, left, err
+	}
+	m.Configuration, m.Estimate = known, estimateOf(known)
+	group, within := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		fields, err = c.ListSprintFields(within, q.Sprints[0].ID)
+		return err
+	})
+	group.Go(func() (err error) {
+		left, err = m.readIssues(within, c, q)
+		return err
+	})
+	return fields, left, group.Wait()
+}
+
+// estimateOf is the estimate that a board names.
+func estimateOf(c jira.BoardConfiguration) survey.Estimate {
+	return survey.In(jira.Field{ID: c.EstimationField, Name: c.EstimationName})
+}
+
 // readBoard reads how the board estimates and what its columns are, and which fields the
 // issues have.
-func (m *Material) readBoard(ctx context.Context, c *jira.Client, q Question) ([]jira.Field, error) {
+func (m *Material) readBoard(ctx context.Context, c *jira.Client, r *names.Resolver, q Question) ([]jira.Field, error) {
 	var fields []jira.Field
 	group, within := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		// Only a call that was given up fails all of it: a report does without.
-		m.Configuration, m.NoConfiguration = c.GetBoardConfiguration(ctx, q.Board)
+		m.Configuration, m.NoConfiguration = r.Configuration(ctx, q.Board)
 		return ctx.Err()
 	})
 	group.Go(func() (err error) {
@@ -121,7 +147,7 @@ func (m *Material) readBoard(ctx context.Context, c *jira.Client, q Question) ([
 	case m.Configuration.EstimationType == "":
 		m.Estimate = survey.Among(fields)
 	default:
-		m.Estimate = survey.In(jira.Field{ID: m.Configuration.EstimationField, Name: m.Configuration.EstimationName})
+		m.Estimate = estimateOf(m.Configuration)
 	}
 	return fields, nil
 }

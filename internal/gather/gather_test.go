@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"jirascope/internal/names"
 	"jirascope/internal/report"
 	"jirascope/internal/sandbox"
 	"jirascope/jira"
@@ -18,6 +19,7 @@ import (
 // stage is a gateway whose answers are found by the end of the path.
 type stage struct {
 	*jira.Client
+	names *names.Resolver
 	mu    sync.Mutex
 	asked []string
 }
@@ -46,6 +48,7 @@ func newStage(t *testing.T, answers map[string]string) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.names = names.New(s.Client, time.Now)
 	return s
 }
 
@@ -72,7 +75,7 @@ func TestRead(t *testing.T) {
 		"/board/5/issue":       `{"isLast": true, "issues": [` + rawIssue(3, `, "updated": "2026-10-03T09:00:00.000+0200"`) + `]}`,
 		"/changelog/bulkfetch": `{"issueChangeLogs": [{"issueId": "3", "changeHistories": [{"id": "1", "created": 1792000000000, "items": [{"field": "status", "fieldId": "status", "to": "3"}]}]}]}`,
 	})
-	m, err := Read(t.Context(), s.Client, question())
+	m, err := Read(t.Context(), s.Client, s.names, question())
 	if err != nil || m.NoConfiguration != nil || m.NoHistory != nil || m.NoLeft != nil || m.Cut || m.More {
 		t.Fatalf("%+v, %v", m, err)
 	}
@@ -106,7 +109,8 @@ func TestRead_Refused(t *testing.T) {
 				answers[name] = ""
 			}
 		}
-		m, err := Read(t.Context(), newStage(t, answers).Client, question())
+		s := newStage(t, answers)
+		m, err := Read(t.Context(), s.Client, s.names, question())
 		if (err != nil) != fails {
 			t.Errorf("%q: %v", path, err)
 		}
@@ -130,7 +134,7 @@ func TestRead_SprintFieldUnknown(t *testing.T) {
 		"/configuration": `{"id": 5}`, "/sprint/7/issue": `{"isLast": true, "issues": [` + rawIssue(1, "") + `]}`, "/sprint/8/issue": `{"isLast": true, "issues": []}`, "/board/5/issue": `{"isLast": true, "issues": []}`,
 		"/changelog/bulkfetch": `{"issueChangeLogs": [{"issueId": "1", "changeHistories": [{"id": "1", "created": 1792000000000, "items": [{"field": "Sprint", "fieldId": "cf99", "to": "7"}]}]}]}`,
 	})
-	m, err := Read(t.Context(), s.Client, question())
+	m, err := Read(t.Context(), s.Client, s.names, question())
 	if err != nil || m.Input(0, time.Now()).Fields.Sprint != "cf99" {
 		t.Errorf("%+v, %v", m, err)
 	}
@@ -147,7 +151,7 @@ func TestRead_Bounds(t *testing.T) {
 		"/board/5/issue":       `{"isLast": false, "nextPageToken": "TOKEN", "warningMessages": ["slow"], "issues": [` + strings.Join(many, ",") + `]}`,
 		"/changelog/bulkfetch": `{"issueChangeLogs": []}`,
 	})
-	m, err := Read(t.Context(), s.Client, question())
+	m, err := Read(t.Context(), s.Client, s.names, question())
 	if err != nil || !m.More || len(m.Said) != MaxLeft/500 || len(m.Input(0, time.Now()).Issues) != 500 {
 		t.Errorf("more %t, said %d, %v", m.More, len(m.Said), err)
 	}

@@ -53,10 +53,7 @@ func (r *Resolver) Boards(ctx context.Context, filter jira.BoardFilter) ([]jira.
 	got, err := cached(ctx, r.kept, key, keepLong, func(ctx context.Context) (boardList, error) {
 		var list boardList
 		pages := 0
-		for page, err := range jira.EachPage(ctx, jira.OpListBoards, "", func(ctx context.Context, cursor string) (jira.Page[jira.Board], error) {
-			filter.Cursor = cursor
-			return r.client.ListBoards(ctx, filter)
-		}) {
+		for page, err := range r.client.BoardPages(ctx, filter) {
 			if err != nil {
 				return list, err
 			}
@@ -73,10 +70,22 @@ func (r *Resolver) Boards(ctx context.Context, filter jira.BoardFilter) ([]jira.
 
 // Configuration is how a board estimates, and its columns.
 func (r *Resolver) Configuration(ctx context.Context, boardID int64) (jira.BoardConfiguration, error) {
-	return cached(ctx, r.kept, "configuration "+jira.PathID(boardID), keepLong, func(ctx context.Context) (jira.BoardConfiguration, error) {
+	return cached(ctx, r.kept, configurationKey(boardID), keepLong, func(ctx context.Context) (jira.BoardConfiguration, error) {
 		return r.client.GetBoardConfiguration(ctx, boardID)
 	})
 }
+
+// KnownConfiguration is a board's configuration where it was asked for of late, without
+// asking.
+func (r *Resolver) KnownConfiguration(boardID int64) (jira.BoardConfiguration, bool) {
+	value, ok := r.kept.get(configurationKey(boardID))
+	if !ok {
+		return jira.BoardConfiguration{}, false
+	}
+	return value.(jira.BoardConfiguration), true
+}
+
+func configurationKey(boardID int64) string { return "configuration " + jira.PathID(boardID) }
 
 // namedBoard finds a board by a name, or a part of one.
 func (r *Resolver) namedBoard(ctx context.Context, text, project string) (jira.Board, string, error) {

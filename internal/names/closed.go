@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"jirascope/jira"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // MaxClosed is how many closed sprints of a board are found at most, the latest ones.
@@ -77,6 +80,9 @@ func (t *tail) read(n int) (closedList, error) {
 		return closedList{}, err
 	}
 	list, from := slices.Clone(t.pages[last].Items), last
+	if err := t.before(last, n-len(list)); err != nil {
+		return closedList{}, err
+	}
 	for from > 0 && len(list) < n {
 		before := max(0, from-t.size)
 		page, err := t.page(before)
@@ -87,6 +93,26 @@ func (t *tail) read(n int) (closedList, error) {
 		from = before
 	}
 	return closedList{newestFirst(list), from > 0}, nil
+}
+
+// before gets the full pages before a place that have n items, side by side.
+func (t *tail) before(place, n int) error {
+	var group errgroup.Group
+	var mu sync.Mutex
+	for from := place - t.size; from > -t.size && n > 0; from, n = from-t.size, n-t.size {
+		at := max(0, from)
+		if _, ok := t.pages[at]; ok {
+			continue
+		}
+		group.Go(func() error {
+			page, err := t.get(at)
+			mu.Lock()
+			defer mu.Unlock()
+			t.pages[at] = page
+			return err
+		})
+	}
+	return group.Wait()
 }
 
 // page gets the page that begins somewhere, once.

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,8 @@ import (
 	"strings"
 
 	"jirascope/jira"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // maxOpenSprints is how many active and future sprints of a board are read.
@@ -112,6 +115,23 @@ func (r *Resolver) OpenSprints(ctx context.Context, boardID int64) ([]jira.Sprin
 		}
 		return list, nil
 	})
+}
+
+// AllSprints are the open sprints of a board and the last n closed ones, as [Resolver.OpenSprints]
+// and [Resolver.ClosedSprints] give them, asked for side by side.
+func (r *Resolver) AllSprints(ctx context.Context, boardID int64, n int) (open, closed []jira.Sprint, more bool, err error) {
+	var noOpen, noClosed error
+	var both errgroup.Group
+	both.Go(func() error {
+		open, noOpen = r.OpenSprints(ctx, boardID)
+		return nil
+	})
+	both.Go(func() error {
+		closed, more, noClosed = r.ClosedSprints(ctx, boardID, n)
+		return nil
+	})
+	_ = both.Wait()
+	return open, closed, more, cmp.Or(noOpen, noClosed)
 }
 
 // Shows reports whether a board shows a sprint: boards show those of others, too. A board
@@ -234,11 +254,7 @@ func (r *Resolver) namedSprint(ctx context.Context, boardID int64, text string) 
 
 // sprintAmong finds a sprint by its name among the open ones and the last closed ones.
 func (r *Resolver) sprintAmong(ctx context.Context, boardID int64, text string, depth int) (jira.Sprint, string, error) {
-	open, err := r.OpenSprints(ctx, boardID)
-	if err != nil {
-		return jira.Sprint{}, "", err
-	}
-	closed, more, err := r.ClosedSprints(ctx, boardID, depth)
+	open, closed, more, err := r.AllSprints(ctx, boardID, depth)
 	if err != nil {
 		return jira.Sprint{}, "", err
 	}

@@ -19,7 +19,7 @@ func (c Call) Calendar(ctx context.Context) survey.Calendar {
 	if open, sure, _ := c.Opens(jira.OpGetMyself, c.Holdings.Known()); sure && !open {
 		return survey.Calendar{Note: zoneUnknown + "reading it needs " + c.Needed(jira.OpGetMyself)}
 	}
-	me, err := c.Client.GetMyself(ctx)
+	me, err := c.Names.Me(ctx)
 	switch {
 	case jira.ScopeRefused(err):
 		return survey.Calendar{Note: zoneUnknown + "reading it needs " + c.Needed(jira.OpGetMyself)}

@@ -4,8 +4,8 @@ import "context"
 
 const (
 	// maxTurns is how many calls of one credential ask Jira at once. More would not be
-	// answered sooner: Jira tells clients to slow down.
-	maxTurns = 16
+	// answered sooner: the client sends as many requests at a time, whoever asks.
+	maxTurns = 8
 	// maxDesks is how many calls that do not ask Jira work at once: what they are given
 	// may be large, and takes several times its size.
 	maxDesks = 8

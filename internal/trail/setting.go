@@ -27,12 +27,12 @@ type Setting struct {
 
 // ReadSetting asks for all that at once. The error is that of a call that was given up: what
 // was refused is kept, for others to say what is missing.
-func ReadSetting(ctx context.Context, c *jira.Client, r *names.Resolver, board int64) (*Setting, error) {
+func ReadSetting(ctx context.Context, r *names.Resolver, board int64) (*Setting, error) {
 	s := &Setting{Categories: make(map[string]string)}
 	group, within := errgroup.WithContext(ctx)
 	if board != 0 {
 		group.Go(func() error {
-			s.Configuration, s.NoConfiguration = c.GetBoardConfiguration(within, board)
+			s.Configuration, s.NoConfiguration = r.Configuration(within, board)
 			return ctx.Err()
 		})
 	}

@@ -93,16 +93,12 @@ func (x *epicsRun) addProgress(ctx context.Context) error {
 }
 
 // addOne is the progress of one epic, with what is open of it.
-func (x *epicsRun) addOne(ctx context.Context, epic Epic, own *issue.Issue) error {
-	how, err := x.estimate(ctx)
+func (x *epicsRun) addOne(ctx context.Context, epic Epic, known epicKnown) error {
+	own, days := known.own, known.days
+	read, err := x.children(ctx, epic.Key, known.how)
 	if err != nil {
 		return err
 	}
-	read, err := x.children(ctx, epic.Key, how)
-	if err != nil {
-		return err
-	}
-	days := x.Calendar(ctx)
 	for _, one := range read.items {
 		if own == nil && one.Parent == epic.Key {
 			epic.Summary, epic.Done = one.ParentSummary, new(one.ParentCategory == categoryDone)

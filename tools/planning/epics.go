@@ -1,15 +1,19 @@
 package planning
 
 import (
+	"cmp"
 	"context"
 
 	"jirascope/internal/clause"
 	"jirascope/internal/names"
+	"jirascope/internal/survey"
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/jira/directory"
 	"jirascope/jira/issue"
 	"jirascope/scopes"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // ListEpicsArgs are the arguments of list_epics.
@@ -132,17 +136,48 @@ func (x *epicsRun) oneEpic(ctx context.Context, args ListEpicsArgs) error {
 	if found.Summary == "" {
 		epic.Done = nil
 	}
-	own, err := x.readEpic(ctx, found.Key)
-	switch {
-	case err != nil:
+	known, err := x.readAround(ctx, found.Key)
+	if err != nil {
 		return err
-	case own != nil:
+	}
+	if own := known.own; own != nil {
 		epic.Key, epic.Summary = own.Key, own.Summary
 		if epic.Done == nil || x.board == 0 {
 			epic.Done = new(own.StatusCategory == categoryDone)
 		}
 	}
-	return x.addOne(ctx, epic, own)
+	return x.addOne(ctx, epic, known)
+}
+
+// epicKnown is what is known of an epic before its children are read.
+type epicKnown struct {
+	// own is its issue; nil where a search is refused for its scopes.
+	own  *issue.Issue
+	how  survey.Estimate
+	days survey.Calendar
+}
+
+// readAround reads an epic, how its children are estimated and the calendar, side by side.
+func (x *epicsRun) readAround(ctx context.Context, key string) (epicKnown, error) {
+	var known epicKnown
+	var failed, noEstimate error
+	aside := &epicsRun{Gaps: toolbox.Gaps{Call: x.Call}, board: x.board}
+	var all errgroup.Group
+	all.Go(func() error {
+		known.own, failed = x.readEpic(ctx, key)
+		return nil
+	})
+	all.Go(func() error {
+		known.how, noEstimate = aside.estimate(ctx)
+		return nil
+	})
+	all.Go(func() error {
+		known.days = x.Calendar(ctx)
+		return nil
+	})
+	_ = all.Wait()
+	x.Notes, x.Partial = append(x.Notes, aside.Notes...), x.Partial || aside.Partial
+	return known, cmp.Or(failed, noEstimate)
 }
 
 // readEpic reads the issue of an epic; nil where a search is refused for its scopes. What is

@@ -80,7 +80,7 @@ func runSprintReport(ctx context.Context, c toolbox.Call, args SprintReportArgs)
 	var days survey.Calendar
 	group, within := errgroup.WithContext(ctx)
 	group.Go(func() (err error) {
-		m, err = gather.Read(within, c.Client, gather.Question{Board: found.board, Sprints: append([]jira.Sprint{found.sprint}, found.closed...), Left: 1})
+		m, err = gather.Read(within, c.Client, c.Names, gather.Question{Board: found.board, Sprints: append([]jira.Sprint{found.sprint}, found.closed...), Left: 1})
 		return err
 	})
 	group.Go(func() error {

@@ -105,7 +105,7 @@ func compareSprints(ctx context.Context, c toolbox.Call, args VelocityArgs) (Vel
 	if len(sprints) < args.Last && !more {
 		answer.Notes = append(answer.Notes, fmt.Sprintf("closed sprints: %d, no more", len(sprints)))
 	}
-	m, err := gather.Read(ctx, c.Client, gather.Question{Board: board.ID, Sprints: sprints, Left: len(sprints)})
+	m, err := gather.Read(ctx, c.Client, c.Names, gather.Question{Board: board.ID, Sprints: sprints, Left: len(sprints)})
 	if err != nil {
 		return VelocityAnswer{}, err
 	}

@@ -78,7 +78,7 @@ func look(ctx context.Context, c toolbox.Call, w target) (*view, error) {
 	}
 	group, within := errgroup.WithContext(ctx)
 	group.Go(func() (err error) {
-		v.Setting, err = trail.ReadSetting(within, c.Client, c.Names, board)
+		v.Setting, err = trail.ReadSetting(within, c.Names, board)
 		return err
 	})
 	group.Go(func() error {
