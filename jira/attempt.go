@@ -70,7 +70,7 @@ func (a attempt) request(ctx context.Context, userAgent string) (*http.Request, 
 
 // once makes one try and judges its answer.
 func (t *transport) once(ctx context.Context, a attempt) (*answer, *Error) {
-	leave, err := t.slots.enter(ctx)
+	leave, err := t.pace.Enter(ctx)
 	if err != nil {
 		return nil, t.stopped(ctx, a, fmt.Errorf("waiting for the calls before it: %w", err))
 	}

@@ -3,7 +3,6 @@ package jira
 import (
 	"context"
 	"errors"
-	"iter"
 	"net/url"
 	"strconv"
 
@@ -136,9 +135,6 @@ func (b *boardConfigurationAnswer) Check() error {
 	return nil
 }
 
-// listOfBoards is how cursors name the list of boards.
-const listOfBoards = "boards"
-
 // ListBoards gets a page of the boards that the account may see.
 func (c *Client) ListBoards(ctx context.Context, filter BoardFilter) (Page[Board], error) {
 	query := url.Values{}
@@ -147,22 +143,8 @@ func (c *Client) ListBoards(ctx context.Context, filter BoardFilter) (Page[Board
 			query.Set(name, value)
 		}
 	}
-	l := ListCall{Name: listOfBoards, Op: OpListBoards, Query: query, Limit: filter.Limit, Cursor: filter.Cursor}
+	l := ListCall{Name: "boards", Op: OpListBoards, Query: query, Limit: filter.Limit, Cursor: filter.Cursor}
 	return ListPage(ctx, c, l, boardAnswer.board)
-}
-
-// Boards goes through all boards of a filter, until the first error.
-func (c *Client) Boards(ctx context.Context, filter BoardFilter) iter.Seq2[Board, error] {
-	return eachItem(c.BoardPages(ctx, filter))
-}
-
-// BoardPages goes through all boards of a filter page by page, as [Ahead] does.
-func (c *Client) BoardPages(ctx context.Context, filter BoardFilter) iter.Seq2[Page[Board], error] {
-	return Ahead(ctx, OpListBoards, listOfBoards, filter.Cursor, func(ctx context.Context, cursor string) (Page[Board], error) {
-		one := filter
-		one.Cursor = cursor
-		return c.ListBoards(ctx, one)
-	})
 }
 
 // GetBoard gets one board.

@@ -38,11 +38,12 @@ func Example() {
 		return
 	}
 	ctx := context.Background()
-	for board, err := range client.Boards(ctx, jira.BoardFilter{Type: "scrum"}) {
-		if err != nil {
-			fmt.Println(err)
-			return
-		}
+	boards, err := client.ListBoards(ctx, jira.BoardFilter{Type: "scrum"})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, board := range boards.Items {
 		fmt.Println(board.ID, board.Name)
 	}
 

@@ -163,7 +163,7 @@ func TestHostIsDecidedByGatewayOnly(t *testing.T) {
 func TestHostConcurrent(t *testing.T) {
 	for name, myself := range map[string]http.HandlerFunc{"site": reply(200, myselfJSON), "neither": reply(401, "")} {
 		t.Run(name, func(t *testing.T) {
-			const n = atOnce
+			const n = 8 // as many run at a time
 			var arrived sync.WaitGroup
 			arrived.Add(n)
 			gateway := func(w http.ResponseWriter, r *http.Request) {

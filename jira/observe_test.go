@@ -113,7 +113,7 @@ func TestObservePages(t *testing.T) {
 		reply(401, scopeRefusal), reply(200, `{"cut`), reply(503, ""), reply(401, bareRefusal),
 	))
 	c, _ := newTestClient(t, Config{Gateway: f.URL, CloudID: testID, Credential: basicCredential(), Observe: o.see})
-	if _, err := collect(c.Boards(t.Context(), BoardFilter{})); err != nil {
+	if _, err := collect(allBoards(t.Context(), c, BoardFilter{})); err != nil {
 		t.Fatal(err)
 	}
 	for range 4 {

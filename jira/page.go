@@ -179,13 +179,8 @@ func SetLimit(query url.Values, limit int) {
 // Each goes through the items of all pages from a cursor on. The first error
 // ends it.
 func Each[T any](ctx context.Context, op scopes.Key, cursor string, page PageFunc[T]) iter.Seq2[T, error] {
-	return eachItem(EachPage(ctx, op, cursor, page))
-}
-
-// eachItem goes through the items of pages.
-func eachItem[T any](pages iter.Seq2[Page[T], error]) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		for got, err := range pages {
+		for got, err := range EachPage(ctx, op, cursor, page) {
 			if err != nil {
 				var zero T
 				yield(zero, err)

@@ -1,8 +1,10 @@
 package jira
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"net/http"
 	"slices"
 	"strconv"
@@ -50,7 +52,7 @@ func TestOffsetPages(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c, f, _ := gatewayClient(t, tt.handler)
-			boards, err := collect(c.Boards(t.Context(), BoardFilter{Limit: 50}))
+			boards, err := collect(allBoards(t.Context(), c, BoardFilter{Limit: 50}))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -76,7 +78,7 @@ func TestOffsetPages(t *testing.T) {
 // TestOffsetIgnored has a server that always gives the first page.
 func TestOffsetIgnored(t *testing.T) {
 	c, f, _ := gatewayClient(t, reply(200, `{"startAt":0,"maxResults":1,"isLast":false,"values":[{"id":1}]}`))
-	boards, err := collect(c.Boards(t.Context(), BoardFilter{}))
+	boards, err := collect(allBoards(t.Context(), c, BoardFilter{}))
 	e := asError(t, err)
 	if e.Kind != KindBadAnswer || e.Op != OpListBoards || !strings.Contains(err.Error(), "asked for the list from 1, got it from 0") {
 		t.Errorf("got %v", err)
@@ -97,7 +99,7 @@ func TestPageByPage(t *testing.T) {
 	if diff := cmp.Diff(want, second); err != nil || diff != "" {
 		t.Errorf("second page (-want +got):\n%s%v", diff, err)
 	}
-	rest, err := collect(c.Boards(t.Context(), BoardFilter{Cursor: first.Next}))
+	rest, err := collect(allBoards(t.Context(), c, BoardFilter{Cursor: first.Next}))
 	if diff := cmp.Diff(want.Items, rest); err != nil || diff != "" {
 		t.Errorf("iterator from the second page (-want +got):\n%s%v", diff, err)
 	}
@@ -147,7 +149,7 @@ func TestCursors(t *testing.T) {
 			t.Errorf("cursor %q opens issues: %v", cursor, err)
 		}
 	}
-	if _, err := collect(c.Boards(t.Context(), BoardFilter{Cursor: "x"})); !errors.Is(err, ErrCursor) {
+	if _, err := collect(allBoards(t.Context(), c, BoardFilter{Cursor: "x"})); !errors.Is(err, ErrCursor) {
 		t.Errorf("the iterator gives %v", err)
 	}
 	if _, err := c.ListBoards(t.Context(), BoardFilter{Cursor: strings.Repeat("x", 5000)}); err == nil || len(err.Error()) > 200 {
@@ -214,7 +216,7 @@ func TestTokenPages(t *testing.T) {
 func TestIteratorsStopEarly(t *testing.T) {
 	c, f, _ := gatewayClient(t, boardList(9, func(end int) string { return fmt.Sprintf(`,"isLast":%t`, end >= 9) }))
 	n := 0
-	for range c.Boards(t.Context(), BoardFilter{}) {
+	for range allBoards(t.Context(), c, BoardFilter{}) {
 		if n++; n == 3 {
 			break
 		}
@@ -223,7 +225,7 @@ func TestIteratorsStopEarly(t *testing.T) {
 		t.Errorf("requests %q", f.lines())
 	}
 	// An iterator may be gone through again.
-	boards := c.Boards(t.Context(), BoardFilter{})
+	boards := allBoards(t.Context(), c, BoardFilter{})
 	for range 2 {
 		if list, err := collect(boards); err != nil || len(list) != 9 {
 			t.Errorf("got %d boards, %v", len(list), err)
@@ -289,4 +291,12 @@ func TestListBoards_Twice(t *testing.T) {
 	if err != nil || len(page.Items) != 2 || page.Next != "boards.3" {
 		t.Errorf("%+v, %v", page, err)
 	}
+}
+
+// allBoards goes through all boards of a filter, page by page.
+func allBoards(ctx context.Context, c *Client, filter BoardFilter) iter.Seq2[Board, error] {
+	return Each(ctx, OpListBoards, filter.Cursor, func(ctx context.Context, cursor string) (Page[Board], error) {
+		filter.Cursor = cursor
+		return c.ListBoards(ctx, filter)
+	})
 }

@@ -25,8 +25,6 @@ type transport struct {
 	own func() *scrubber
 	// pace holds requests up while Jira asks for fewer.
 	pace *pace.Pace
-	// slots bound how many requests run at a time.
-	slots slots
 
 	// What tests replace, so that they need neither time nor luck.
 	sleep  func(context.Context, time.Duration) error
@@ -50,7 +48,6 @@ func newTransport(cfg Config) transport {
 		scheme: cfg.Credential.Resolve(),
 		own:    sync.OnceValue(cfg.Credential.scrubber),
 		pace:   pace.New(time.Now),
-		slots:  make(slots, atOnce),
 		sleep:  pause,
 		random: rand.Float64,
 		now:    time.Now,

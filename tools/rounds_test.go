@@ -1,10 +1,8 @@
 package tools
 
 import (
-	"encoding/json"
 	"net/http"
 	"net/http/httptest"
-	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -70,18 +68,3 @@ func costOf(t *testing.T, s *sandbox.Server, calls ...toolCall) (cost, toolbox.R
 
 // toolCall is a tool with arguments.
 type toolCall struct{ tool, arguments string }
-
-func TestRounds(t *testing.T) {
-	catalogue, err := loadOnce()
-	if err != nil {
-		t.Fatal(err)
-	}
-	big := sandbox.New(catalogue, sandbox.Options{Now: now})
-	for _, tool := range newStage(t, "").Tools() {
-		for _, a := range slices.Compact(slices.Sorted(slices.Values(append(transcribed(t, tool.Name), tool.Example)))) {
-			c, result := costOf(t, big, toolCall{tool.Name, a})
-			known, _ := costOf(t, big, toolCall{tool.Name, a}, toolCall{tool.Name, a})
-			t.Logf("%-14s %+v %+v again, %d bytes, %d text %t %.110s", tool.Name, c, known, len(result.Structured), len(result.Text), result.IsError, json.RawMessage(a))
-		}
-	}
-}

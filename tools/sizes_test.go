@@ -10,7 +10,7 @@ import (
 )
 
 // maxSprint is the size of an answer with fifty issues of a sprint, in bytes.
-const maxSprint = 5 << 10
+const maxSprint = 4 << 10
 
 func TestSprintSize(t *testing.T) {
 	s := newStage(t, "full")

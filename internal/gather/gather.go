@@ -100,7 +100,7 @@ func Read(ctx context.Context, c *jira.Client, r *names.Resolver, q Question) (*
 // readLists reads the fields that issues have, and the issues: side by side where it is known
 // already in which field the board estimates.
 func (m *Material) readLists(ctx context.Context, c *jira.Client, r *names.Resolver, q Question) (fields []jira.Field, left []jira.Issue, err error) {
-	known, ok := r.KnownConfiguration(q.Board)
+	known, ok := names.KnownConfiguration(r, q.Board)
 	if !ok || known.EstimationType == "" {
 		if fields, err = m.readBoard(ctx, c, r, q); err == nil {
 			left, err = m.readIssues(ctx, c, q)

@@ -18,14 +18,21 @@ import (
 func (m *Material) readHistory(ctx context.Context, c *jira.Client) error {
 	var log history.Log
 	var gone []string
+	away, each := m.awayIDs(), atOnce
+	if m.fields.Sprint == "" {
+		away = nil
+	}
+	if len(away) > 0 {
+		each = atOnce / 2
+	}
 	group, within := errgroup.WithContext(ctx)
 	group.Go(func() error {
-		log, m.NoHistory = m.changes(within, c, m.ids())
+		log, m.NoHistory = m.changes(within, c, m.ids(), each)
 		return ctx.Err()
 	})
-	if away := m.awayIDs(); len(away) > 0 && m.fields.Sprint != "" {
+	if len(away) > 0 {
 		group.Go(func() error {
-			moves, err := history.Read(within, c, history.Question{Issues: away, Fields: []string{m.fields.Sprint}})
+			moves, err := history.Read(within, c, history.Question{Issues: away, Fields: []string{m.fields.Sprint}, AtOnce: each})
 			m.NoElsewhere, m.Elsewhere = err, m.Elsewhere || moves.Cut
 			for _, id := range away {
 				if m.left(moves.Of(id)) {
@@ -44,9 +51,9 @@ func (m *Material) readHistory(ctx context.Context, c *jira.Client) error {
 }
 
 // changes reads the changes that reports are made of. Where the field with the sprints is
-// unknown, it is among all changes.
-func (m *Material) changes(ctx context.Context, c *jira.Client, issues []string) (history.Log, error) {
-	q := history.Question{Issues: issues}
+// unknown, it is among all changes. So many requests run at once.
+func (m *Material) changes(ctx context.Context, c *jira.Client, issues []string, most int) (history.Log, error) {
+	q := history.Question{Issues: issues, AtOnce: most}
 	if m.fields.Sprint != "" {
 		q.Fields = m.fields.Logged()
 	}
@@ -123,7 +130,7 @@ func (m *Material) readGone(ctx context.Context, c *jira.Client, gone []string) 
 		return found.read(within, c, issue.OpSearch, nil, filter, maxGone)
 	})
 	group.Go(func() (err error) {
-		log, err = m.changes(within, c, gone)
+		log, err = m.changes(within, c, gone, atOnce)
 		return err
 	})
 	if err := group.Wait(); err != nil {

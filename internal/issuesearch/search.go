@@ -23,6 +23,8 @@ import (
 const (
 	// rowsOfPage is how many issues a page of an answer lists.
 	rowsOfPage = 50
+	// maxAnswer is how many bytes an answer with a page of issues takes.
+	maxAnswer = 4 << 10
 	// maxSummary bounds a summary in a row, in characters.
 	maxSummary = 60
 )
@@ -145,7 +147,20 @@ func (x *searchRun) run(ctx context.Context) error {
 		}
 	}
 	x.noteEmpty(len(page.Items))
+	if x.answer.Issues != nil && len(x.Columns) == 0 {
+		x.fit()
+	}
 	return nil
+}
+
+// fit shortens summaries where the answer would take more than it may.
+func (x *searchRun) fit() {
+	issues := x.answer.Issues
+	x.answer.Issues = nil
+	if note := issues.Fit(columnSummary, x.answer, maxAnswer); note != "" {
+		x.note("%s", note)
+	}
+	x.answer.Issues = issues
 }
 
 // ask sets the query, and what of it is shown: a caller may have put a secret into it.

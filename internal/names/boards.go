@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jirascope/jira"
+	"jirascope/jira/directory"
 )
 
 // maxBoardPages is how many pages of boards are read, of 50 boards each: a name that more
@@ -53,7 +54,7 @@ func (r *Resolver) Boards(ctx context.Context, filter jira.BoardFilter) ([]jira.
 	got, err := cached(ctx, r.kept, key, keepLong, func(ctx context.Context) (boardList, error) {
 		var list boardList
 		pages := 0
-		for page, err := range r.client.BoardPages(ctx, filter) {
+		for page, err := range directory.BoardPages(ctx, r.client, filter) {
 			if err != nil {
 				return list, err
 			}
@@ -77,7 +78,7 @@ func (r *Resolver) Configuration(ctx context.Context, boardID int64) (jira.Board
 
 // KnownConfiguration is a board's configuration where it was asked for of late, without
 // asking.
-func (r *Resolver) KnownConfiguration(boardID int64) (jira.BoardConfiguration, bool) {
+func KnownConfiguration(r *Resolver, boardID int64) (jira.BoardConfiguration, bool) {
 	value, ok := r.kept.get(configurationKey(boardID))
 	if !ok {
 		return jira.BoardConfiguration{}, false

@@ -96,10 +96,10 @@ func (t *tail) read(n int) (closedList, error) {
 }
 
 // before gets the full pages before a place that have n items, side by side.
-func (t *tail) before(place, n int) error {
+func (t *tail) before(last, n int) error {
 	var group errgroup.Group
 	var mu sync.Mutex
-	for from := place - t.size; from > -t.size && n > 0; from, n = from-t.size, n-t.size {
+	for from := last - t.size; from > -t.size && n > 0; from, n = from-t.size, n-t.size {
 		at := max(0, from)
 		if _, ok := t.pages[at]; ok {
 			continue

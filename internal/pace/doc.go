@@ -7,6 +7,8 @@
 // that the limit is near, or that it was passed, the next ones are spaced for a while, those
 // of all callers together: otherwise each of them would run into the limit by itself.
 //
+//	leave, err := p.Enter(ctx)
+//	defer leave()
 //	if err := p.Wait(ctx); err != nil { ... }
 //	response, err := client.Do(request)
 //	p.Learn(response.StatusCode, response.Header)

@@ -17,12 +17,16 @@ const (
 	burst     = 5
 	// calm is for how long: the windows of burst limits are shorter.
 	calm = 10 * time.Second
+	// atOnce is how many requests run at a time, whoever asks: Jira tells those that send
+	// more to slow down.
+	atOnce = 8
 )
 
 // Pace is that of one credential. It may be used concurrently.
 type Pace struct {
 	now     func() time.Time
 	limiter *rate.Limiter
+	slots   chan struct{}
 
 	mu    sync.Mutex
 	until time.Time
@@ -30,8 +34,21 @@ type Pace struct {
 
 // New makes a pace that holds nobody up yet, by a clock.
 func New(now func() time.Time) *Pace {
-	return &Pace{now: now, limiter: rate.NewLimiter(rate.Inf, burst)}
+	return &Pace{now: now, limiter: rate.NewLimiter(rate.Inf, burst), slots: make(chan struct{}, atOnce)}
 }
+
+// Enter returns when fewer requests run than may at a time, or with the error of a context that
+// ends before. leave says that the request is over.
+func (p *Pace) Enter(ctx context.Context) (leave func(), err error) {
+	select {
+	case p.slots <- struct{}{}:
+		return p.leave, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (p *Pace) leave() { <-p.slots }
 
 // Wait returns when the next request may go out, or with the error of a context that ends
 // before: [context.Canceled] or [context.DeadlineExceeded].

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -71,6 +72,45 @@ func TestWait_Cancelled(t *testing.T) {
 		defer stop()
 		if err := p.Wait(soon); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("too late: %v", err)
+		}
+	})
+}
+
+// No more than eight requests run at a time; who does not wait any longer is told so.
+func TestEnter(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := New(time.Now)
+		running, most := 0, 0
+		var mu sync.Mutex
+		var wait sync.WaitGroup
+		for range 20 {
+			wait.Go(func() {
+				leave, err := p.Enter(t.Context())
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				defer leave()
+				mu.Lock()
+				running++
+				most = max(most, running)
+				mu.Unlock()
+				time.Sleep(time.Second)
+				mu.Lock()
+				running--
+				mu.Unlock()
+			})
+		}
+		synctest.Wait()
+		impatient, cancel := context.WithCancel(t.Context())
+		cancel()
+		if _, err := p.Enter(impatient); !errors.Is(err, context.Canceled) {
+			t.Errorf("who left got %v", err)
+		}
+		from := time.Now()
+		wait.Wait()
+		if most != 8 || time.Since(from) != 3*time.Second {
+			t.Errorf("%d at once, %s for 20", most, time.Since(from))
 		}
 	})
 }

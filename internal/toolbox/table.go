@@ -1,8 +1,12 @@
 package toolbox
 
 import (
+	"encoding/json"
+	"jirascope/internal/foreign"
 	"math"
 	"slices"
+	"sort"
+	"unicode/utf8"
 
 	"github.com/invopop/jsonschema"
 )
@@ -30,6 +34,66 @@ func NewTable(columns []string, rows [][]Cell) Table {
 		}
 	}
 	return t
+}
+
+// shortest is what [Table.Shorten] leaves of a text, in characters.
+const shortest = 16
+
+// shortened says that texts were cut, and how to have them whole.
+const shortened = "summaries are shortened: name columns for longer ones"
+
+// Fit is a table for an answer that takes so many bytes with it, and rest without it. Where it
+// has to, it cuts the texts of a column, which is what the note says.
+func (t *Table) Fit(column string, rest any, most int) (note string) {
+	data, err := json.Marshal(rest)
+	room := most - len(data) - len(`"issues":,`)
+	if err != nil || t.bytes() <= room {
+		return ""
+	}
+	t.Shorten(column, room-len(shortened)-len(`"notes":[],""`))
+	return shortened
+}
+
+// Shorten cuts the texts of a column, none to less than 16 characters, until the table takes
+// as many bytes as JSON, or as near to that as it comes. The other columns stay as they are.
+func (t *Table) Shorten(column string, most int) {
+	at, longest := slices.Index(t.Columns, column), 0
+	if at < 0 {
+		return
+	}
+	for _, row := range t.Rows {
+		text, _ := row[at].(string)
+		longest = max(longest, utf8.RuneCountInString(text))
+	}
+	if longest <= shortest || t.bytes() <= most {
+		return
+	}
+	whole := make([]Cell, len(t.Rows))
+	for i, row := range t.Rows {
+		whole[i] = row[at]
+	}
+	cut := func(to int) {
+		for i, row := range t.Rows {
+			if text, ok := whole[i].(string); ok {
+				row[at] = foreign.Line(text, to)
+			}
+		}
+	}
+	// The first number of characters that are cut off, and with which it fits.
+	off := sort.Search(longest-shortest, func(off int) bool {
+		cut(longest - off)
+		return t.bytes() <= most
+	})
+	cut(longest - off)
+}
+
+// bytes is how long the table is as JSON.
+func (t *Table) bytes() int {
+	data, err := json.Marshal(t)
+	if err != nil {
+		return 0
+	}
+	return len(data)
 }
 
 // NamedTable is one of several tables of an answer.

@@ -1,5 +1,5 @@
-// Package directory lists what can be named on a site: its projects, people, fields,
-// statuses, types, priorities, labels, versions and filters.
+// Package directory lists what can be named on a site: its boards, projects, people,
+// fields, statuses, types, priorities, labels, versions and filters.
 //
 // # Mental model
 //

@@ -29,7 +29,7 @@ const (
 	// of pictures, about 1 KB. Without a choice of fields, whole descriptions may be
 	// among them.
 	pageSize, pageSizeAll = 1000, 250
-	// atOnce is how many requests run at a time.
+	// atOnce is how many requests run at a time unless the question says.
 	atOnce = 8
 )
 
@@ -39,6 +39,9 @@ type Question struct {
 	Issues []string
 	// Fields are the ids of the fields that matter, at most 10; all without one.
 	Fields []string
+	// AtOnce is how many requests run at a time, 8 when it is 0: fewer for one of several
+	// questions that are asked side by side.
+	AtOnce int
 	// Limit is how many changes to read at most; [DefaultLimit] when it is 0.
 	Limit int
 }
@@ -65,11 +68,14 @@ func Read(ctx context.Context, c *jira.Client, q Question) (Log, error) {
 	if q.Limit == 0 {
 		q.Limit = DefaultLimit
 	}
+	if q.AtOnce == 0 {
+		q.AtOnce = atOnce
+	}
 	r := reader{client: c, question: q, log: Log{byIssue: make(map[string][]Change)}, seen: make(map[place]bool)}
 	issues := slices.Compact(slices.Sorted(slices.Values(q.Issues)))
 	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(atOnce)
-	size := min(max((len(issues)+atOnce-1)/atOnce, fewIssues), mostIssues)
+	group.SetLimit(q.AtOnce)
+	size := min(max((len(issues)+q.AtOnce-1)/q.AtOnce, fewIssues), mostIssues)
 	for chunk := range slices.Chunk(issues, size) {
 		group.Go(func() error { return r.read(ctx, chunk) })
 	}

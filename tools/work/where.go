@@ -69,14 +69,25 @@ type view struct {
 // it.
 func look(ctx context.Context, c toolbox.Call, w target) (*view, error) {
 	v := &view{Call: c, gaps: toolbox.Gaps{Call: c}}
-	if err := v.find(ctx, w); err != nil {
+	inSprint, err := v.find(ctx, w)
+	if err != nil {
 		return nil, err
+	}
+	if inSprint && v.Board == nil {
+		// It says which board it is of.
+		if err := v.findSprint(ctx, w.sprint); err != nil {
+			return nil, err
+		}
+		inSprint = false
 	}
 	var board int64
 	if v.Board != nil {
 		board = v.Board.ID
 	}
 	group, within := errgroup.WithContext(ctx)
+	if inSprint {
+		group.Go(func() error { return v.findSprint(within, w.sprint) })
+	}
 	group.Go(func() (err error) {
 		v.Setting, err = trail.ReadSetting(within, c.Names, board)
 		return err
@@ -95,28 +106,26 @@ func look(ctx context.Context, c toolbox.Call, w target) (*view, error) {
 }
 
 // find finds the place: a project or a JQL where no board and no sprint is named, else a
-// board or a sprint of one. A JQL chooses among the issues there.
-func (v *view) find(ctx context.Context, w target) error {
+// board, and reports whether a sprint of it is still to be found. A JQL chooses among the
+// issues there.
+func (v *view) find(ctx context.Context, w target) (inSprint bool, err error) {
 	v.jql = trail.Unordered(w.jql)
 	alone := w.board == "" && w.sprint == ""
 	switch {
 	case alone && w.project != "" && !w.onBoard:
-		return v.findProject(ctx, w.project)
+		return false, v.findProject(ctx, w.project)
 	case alone && (w.anywhere || v.jql != ""):
-		return nil
+		return false, nil
 	}
 	if w.board != "" || !names.Numeric(w.sprint) {
 		board, note, err := names.BoardOf(ctx, v.Names, w.board, w.project, cmp.Or(w.sprint, w.ofBoard))
 		if err != nil {
-			return err
+			return false, err
 		}
 		v.note(note)
 		v.place.Board, v.Board = board.ID, &Board{ID: board.ID, Name: board.Name}
 	}
-	if w.sprint == "" {
-		return nil
-	}
-	return v.findSprint(ctx, w.sprint)
+	return w.sprint != "", nil
 }
 
 // findProject finds a project.

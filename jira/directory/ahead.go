@@ -1,30 +1,34 @@
-package jira
+package directory
 
 import (
 	"context"
 	"iter"
 	"strconv"
 
+	"jirascope/jira"
 	"jirascope/scopes"
 )
 
-// Ahead goes through all pages of a list that counts, as [EachPage] does, and asks for the
-// pages to come side by side, as soon as the first one says how many there are. At most
-// eight pages are on their way or wait to be taken, however long the list is. The first
-// page is asked for alone, so that who needs no more costs no more.
-func Ahead[T any](ctx context.Context, op scopes.Key, name, cursor string, page PageFunc[T]) iter.Seq2[Page[T], error] {
-	return func(yield func(Page[T], error) bool) {
+// atOnce is how many pages are on their way, or wait to be taken.
+const atOnce = 8
+
+// pagesAhead goes through all pages of a list that counts, as [jira.EachPage] does, and asks for the
+// pages to come side by side, as soon as the first one says how many there are. What it holds
+// does not grow with the list. The first page is asked for alone, so that who needs no more
+// costs no more.
+func pagesAhead[T any](ctx context.Context, op scopes.Key, name, cursor string, page jira.PageFunc[T]) iter.Seq2[jira.Page[T], error] {
+	return func(yield func(jira.Page[T], error) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		a := ahead[T]{name: name, from: cursor, page: page}
-		EachPage(ctx, op, cursor, a.get)(yield)
+		jira.EachPage(ctx, op, cursor, a.get)(yield)
 	}
 }
 
 // ahead holds pages that were asked for before it was their turn.
 type ahead[T any] struct {
 	name, from string
-	page       PageFunc[T]
+	page       jira.PageFunc[T]
 	// coming are the pages on their way, by their cursors.
 	coming map[string]<-chan aheadPage[T]
 	// size is how many items a page has, next where the next one begins that was not asked
@@ -34,12 +38,12 @@ type ahead[T any] struct {
 
 // aheadPage is what a request for a page came to.
 type aheadPage[T any] struct {
-	page Page[T]
+	page jira.Page[T]
 	err  error
 }
 
 // get gets a page: one that is on its way, or else by a request of its own.
-func (a *ahead[T]) get(ctx context.Context, cursor string) (Page[T], error) {
+func (a *ahead[T]) get(ctx context.Context, cursor string) (jira.Page[T], error) {
 	if a.coming == nil {
 		got, err := a.page(ctx, cursor)
 		if err == nil {
@@ -48,7 +52,7 @@ func (a *ahead[T]) get(ctx context.Context, cursor string) (Page[T], error) {
 		return got, err
 	}
 	for len(a.coming) < atOnce && a.next < a.total {
-		a.ask(ctx, MakeCursor(a.name, strconv.Itoa(a.next)))
+		a.ask(ctx, jira.MakeCursor(a.name, strconv.Itoa(a.next)))
 		a.next += a.size
 	}
 	running, ok := a.coming[cursor]
@@ -63,14 +67,14 @@ func (a *ahead[T]) get(ctx context.Context, cursor string) (Page[T], error) {
 }
 
 // begin learns of the first page where the others are.
-func (a *ahead[T]) begin(first Page[T]) {
+func (a *ahead[T]) begin(page jira.Page[T]) {
 	a.coming = map[string]<-chan aheadPage[T]{}
-	from, strange := CursorOffset(a.name, a.from)
-	next, err := CursorOffset(a.name, first.Next)
+	from, strange := jira.CursorOffset(a.name, a.from)
+	next, err := jira.CursorOffset(a.name, page.Next)
 	if strange != nil || err != nil || next <= from {
 		return
 	}
-	a.size, a.next, a.total = next-from, next, first.Total
+	a.size, a.next, a.total = next-from, next, page.Total
 }
 
 // ask sends the request for a page.

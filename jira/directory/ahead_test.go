@@ -1,9 +1,10 @@
-package jira
+package directory
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"jirascope/jira"
 	"slices"
 	"sync"
 	"testing"
@@ -21,7 +22,7 @@ type longList struct {
 	asked, now, atOnce int
 }
 
-func (l *longList) page(_ context.Context, cursor string) (Page[int], error) {
+func (l *longList) page(_ context.Context, cursor string) (jira.Page[int], error) {
 	l.mu.Lock()
 	l.asked, l.now = l.asked+1, l.now+1
 	l.atOnce = max(l.atOnce, l.now)
@@ -30,11 +31,11 @@ func (l *longList) page(_ context.Context, cursor string) (Page[int], error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.now--
-	from, err := CursorOffset("numbers", cursor)
+	from, err := jira.CursorOffset("numbers", cursor)
 	if err != nil || from == l.broken && from > 0 {
-		return Page[int]{}, errors.Join(err, errors.New("broken"))
+		return jira.Page[int]{}, errors.Join(err, errors.New("broken"))
 	}
-	page, to := Page[int]{Total: l.claims}, min(from+l.size, l.length)
+	page, to := jira.Page[int]{Total: l.claims}, min(from+l.size, l.length)
 	if l.short > 0 && from <= l.short && l.short < to {
 		to--
 	}
@@ -42,7 +43,7 @@ func (l *longList) page(_ context.Context, cursor string) (Page[int], error) {
 		page.Items = append(page.Items, i)
 	}
 	if to < l.length {
-		page.Next = MakeCursor("numbers", fmt.Sprint(to))
+		page.Next = jira.MakeCursor("numbers", fmt.Sprint(to))
 	}
 	return page, nil
 }
@@ -52,7 +53,7 @@ func (l *longList) read(t *testing.T, cursor string, most int) (list []int, took
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		from := time.Now()
-		for page, failed := range Ahead(t.Context(), OpListBoards, "numbers", cursor, l.page) {
+		for page, failed := range pagesAhead(t.Context(), jira.OpListBoards, "numbers", cursor, l.page) {
 			if err = failed; err != nil {
 				break
 			}
@@ -68,7 +69,7 @@ func (l *longList) read(t *testing.T, cursor string, most int) (list []int, took
 
 // A long list takes a round for its first page and one for each eight others, keeps its
 // order, and asks for each page once.
-func TestAhead(t *testing.T) {
+func TestPagesAhead(t *testing.T) {
 	for name, c := range map[string]struct {
 		list   *longList
 		cursor string
@@ -85,7 +86,7 @@ func TestAhead(t *testing.T) {
 		"a short page":    {&longList{length: 500, size: 50, claims: 500, short: 120}, "", 10, 18},
 	} {
 		got, took, err := c.list.read(t, c.cursor, c.list.length+1)
-		from, _ := CursorOffset("numbers", c.cursor)
+		from, _ := jira.CursorOffset("numbers", c.cursor)
 		var want []int
 		for i := from; i < c.list.length; i++ {
 			want = append(want, i)
@@ -101,7 +102,7 @@ func TestAhead(t *testing.T) {
 
 // Who needs the first page alone pays for no other; a page that fails ends the list in its
 // place.
-func TestAhead_Ends(t *testing.T) {
+func TestPagesAhead_Ends(t *testing.T) {
 	l := &longList{length: 5000, size: 50, claims: 5000}
 	if got, took, err := l.read(t, "", 50); err != nil || len(got) != 50 || took != time.Second || l.asked != 1 {
 		t.Errorf("%d items, %d requests, %s, %v", len(got), l.asked, took, err)
