@@ -22,7 +22,7 @@ func Ages(issues []Issue, w Workflow) []Age {
 			continue
 		}
 		age := Age{Issue: issue, Moved: issue.StatusSince()}
-		for _, stay := range issue.Stays() {
+		for stay := range issue.eachStay() {
 			if w.Busy(stay.StatusID) {
 				age.Started = stay.From
 				break

@@ -46,7 +46,7 @@ func Finished(issues []Issue, w Workflow, from, until time.Time) []Cycle {
 func cycleOf(issue *Issue, w Workflow) (Cycle, bool) {
 	c := Cycle{Issue: issue}
 	done, times := false, 0
-	for _, stay := range issue.Stays() {
+	for stay := range issue.eachStay() {
 		switch {
 		case w.Done(stay.StatusID) && !done:
 			c.Done, done = stay.From, true

@@ -2,6 +2,8 @@ package flow
 
 import (
 	"cmp"
+	"iter"
+	"slices"
 	"time"
 
 	"jirascope/jira"
@@ -62,31 +64,32 @@ func (s Stay) end(lasting time.Time) time.Time {
 
 // Stays are the statuses that an issue went through, the earliest first. The first one
 // begins when the issue was made. A change to the same status is none.
-func (i *Issue) Stays() []Stay {
-	list := []Stay{{StatusID: i.StatusID, Status: i.Status, From: i.Created}}
-	for n, change := range i.statusChanges() {
-		if n == 0 {
-			list[0].StatusID, list[0].Status = change.FromID, change.From
-		}
-		last := &list[len(list)-1]
-		if change.ToID == last.StatusID {
-			continue
-		}
-		last.Until = change.At
-		list = append(list, Stay{StatusID: change.ToID, Status: cmp.Or(change.To, change.ToID), From: change.At})
-	}
-	return list
-}
+func (i *Issue) Stays() []Stay { return slices.Collect(i.eachStay()) }
 
-// statusChanges are the changes of the status.
-func (i *Issue) statusChanges() []history.Change {
-	var list []history.Change
-	for _, change := range i.Log {
-		if change.Of(fieldStatus) {
-			list = append(list, change)
+// eachStay goes through the stays without a list of them: a report asks for them again and
+// again.
+func (i *Issue) eachStay() iter.Seq[Stay] {
+	return func(yield func(Stay) bool) {
+		stay, first := Stay{StatusID: i.StatusID, Status: i.Status, From: i.Created}, true
+		for n := range i.Log {
+			change := &i.Log[n]
+			if !change.Of(fieldStatus) {
+				continue
+			}
+			if first {
+				stay.StatusID, stay.Status, first = change.FromID, change.From, false
+			}
+			if change.ToID == stay.StatusID {
+				continue
+			}
+			stay.Until = change.At
+			if !yield(stay) {
+				return
+			}
+			stay = Stay{StatusID: change.ToID, Status: cmp.Or(change.To, change.ToID), From: change.At}
 		}
+		yield(stay)
 	}
-	return list
 }
 
 // StatusSince is when the issue came into the status that it has today.

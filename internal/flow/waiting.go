@@ -22,7 +22,7 @@ func WaitingOf(cycles []Cycle, w Workflow) []Waiting {
 	sums := make(map[string]*Waiting)
 	for _, c := range cycles {
 		seen := make(map[string]bool)
-		for _, stay := range c.Stays() {
+		for stay := range c.eachStay() {
 			if w.Done(stay.StatusID) || stay.From.IsZero() || !stay.From.Before(c.Done) {
 				continue
 			}

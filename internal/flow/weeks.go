@@ -72,7 +72,7 @@ func standing(issues []Issue, w Workflow, when time.Time) Week {
 // issue yet.
 func statusBefore(issue *Issue, when time.Time) (string, bool) {
 	status, there := "", false
-	for _, stay := range issue.Stays() {
+	for stay := range issue.eachStay() {
 		if !stay.From.Before(when) {
 			break
 		}

@@ -48,7 +48,7 @@ func (w Workflow) Busy(status string) bool {
 func (w Workflow) Unknown(issues []Issue) int {
 	seen := make(map[string]bool)
 	for i := range issues {
-		for _, stay := range issues[i].Stays() {
+		for stay := range issues[i].eachStay() {
 			if w.categories[stay.StatusID] == "" && !w.done[stay.StatusID] {
 				seen[stay.StatusID] = true
 			}
