@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"jirascope/jira"
@@ -130,4 +131,31 @@ func TestSprint_Old(t *testing.T) {
 	if u := asUnknown(t, err); !strings.Contains(u.Hint, "last 500 closed") {
 		t.Errorf("hint %q", u.Hint)
 	}
+}
+
+// The end of a long list takes three rounds: the first page, the last one, and those before it
+// side by side.
+func TestTail_Rounds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const total = 725
+		end := tail{get: func(from int) (jira.Page[jira.Sprint], error) {
+			time.Sleep(time.Second)
+			page := jira.Page[jira.Sprint]{Total: total}
+			for i := from; i < min(from+agilePage, total); i++ {
+				page.Items = append(page.Items, jira.Sprint{ID: int64(i)})
+			}
+			if from+agilePage < total {
+				page.Next = "more"
+			}
+			return page, nil
+		}}
+		begun := time.Now()
+		got, err := end.read(MaxClosed)
+		if err != nil || len(got.items) != MaxClosed+total%agilePage || !got.more || got.items[0].ID != total-1 {
+			t.Errorf("%d sprints, %v", len(got.items), err)
+		}
+		if took := time.Since(begun); took != 3*time.Second {
+			t.Errorf("it took %s, which is one second a round", took)
+		}
+	})
 }

@@ -58,7 +58,6 @@ func (a *ahead[T]) get(ctx context.Context, cursor string) (jira.Page[T], error)
 	running, ok := a.coming[cursor]
 	if !ok {
 		// A page was shorter than the first, so that the others are elsewhere.
-		a.total = 0
 		return a.page(ctx, cursor)
 	}
 	delete(a.coming, cursor)
