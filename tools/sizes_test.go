@@ -9,8 +9,9 @@ import (
 	"testing"
 )
 
-// maxSprint is the size of an answer with fifty issues of a sprint, in bytes.
-const maxSprint = 4 << 10
+// maxIssuesOf is the size of fifty issues of a sprint, and maxSprint of the whole answer with
+// them, in bytes.
+const maxIssuesOf, maxSprint = 4 << 10, 4700
 
 func TestSprintSize(t *testing.T) {
 	s := newStage(t, "full")
@@ -23,6 +24,10 @@ func TestSprintSize(t *testing.T) {
 		t.Fatalf("the answer has %d issues, want %d", len(answer.Issues.Rows), issueRows)
 	}
 	t.Logf("%d issues take %d bytes", issueRows, len(result.Structured))
+	issues, err := json.Marshal(answer.Issues)
+	if err != nil || len(issues) > maxIssuesOf {
+		t.Errorf("the table takes %d bytes, more than %d: %v", len(issues), maxIssuesOf, err)
+	}
 	if len(result.Structured) > maxSprint {
 		t.Errorf("%d issues take %d bytes, more than %d", issueRows, len(result.Structured), maxSprint)
 	}

@@ -215,16 +215,16 @@ func inProgress(in []survey.InStatus) string {
 	return "in progress, by status: " + strings.Join(texts, ", ")
 }
 
-// maxAnswer is how many bytes an answer with a page of issues takes.
-const maxAnswer = 4 << 10
+// pageBytes is how many bytes a page of issues takes.
+const pageBytes = 4 << 10
 
-// list adds a page of issues, with shorter summaries where the answer would take more than it
+// list adds a page of issues, with shorter summaries where it would take more than it
 // may and nobody chose the columns.
 func (a *GetSprintAnswer) list(c columns, page []jira.Issue, days survey.Calendar) {
 	issues, empty := c.table(page, days)
 	a.note(empty)
 	if !c.chosen {
-		a.note(issues.Fit(string(columnSummary), a, maxAnswer))
+		a.note(issues.Fit(string(columnSummary), pageBytes))
 	}
 	a.Issues = issues
 }

@@ -12,6 +12,8 @@ import (
 	"jirascope/jira"
 	"jirascope/jira/directory"
 	"jirascope/jira/issue"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // maxBlocked is how many issues are looked at for what they wait for.
@@ -37,13 +39,9 @@ func (x *searchRun) listBlocked(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	blocking, err := issue.FindBlockers(ctx, x.Client, waiting)
+	blocking, err := x.background(ctx, waiting)
 	if err != nil {
 		return err
-	}
-	if len(waiting) > 0 {
-		x.readLog(ctx, waiting, "since when they wait")
-		x.days = x.Calendar(ctx)
 	}
 	var linked, flagged [][]toolbox.Cell
 	blocked := 0
@@ -67,6 +65,28 @@ func (x *searchRun) listBlocked(ctx context.Context) error {
 	x.note("blocked: an open issue with a link \"is blocked by\" to one that is not done (%d), or with a flag only (%d). Links and flags were read. since: when the link was made, or the flag set", blocked, len(flagged))
 	x.noteDays()
 	return nil
+}
+
+// background finds what issues wait for, and reads since when beside it.
+func (x *searchRun) background(ctx context.Context, waiting []issue.Issue) (blocking issue.Blocking, err error) {
+	if len(waiting) == 0 {
+		return nil, nil
+	}
+	var all errgroup.Group
+	all.Go(func() error {
+		x.readLog(ctx, waiting, "since when they wait")
+		return nil
+	})
+	all.Go(func() error {
+		x.days = x.Calendar(ctx)
+		return nil
+	})
+	all.Go(func() (err error) {
+		blocking, err = issue.FindBlockers(ctx, x.Client, waiting)
+		return err
+	})
+	err = all.Wait()
+	return blocking, err
 }
 
 // waiting are the issues that wait for others, or are flagged.

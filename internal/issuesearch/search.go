@@ -23,8 +23,8 @@ import (
 const (
 	// rowsOfPage is how many issues a page of an answer lists.
 	rowsOfPage = 50
-	// maxAnswer is how many bytes an answer with a page of issues takes.
-	maxAnswer = 4 << 10
+	// pageBytes is how many bytes a page of issues takes.
+	pageBytes = 4 << 10
 	// maxSummary bounds a summary in a row, in characters.
 	maxSummary = 60
 )
@@ -157,7 +157,7 @@ func (x *searchRun) run(ctx context.Context) error {
 func (x *searchRun) fit() {
 	issues := x.answer.Issues
 	x.answer.Issues = nil
-	if note := issues.Fit(columnSummary, x.answer, maxAnswer); note != "" {
+	if note := issues.Fit(columnSummary, pageBytes); note != "" {
 		x.note("%s", note)
 	}
 	x.answer.Issues = issues

@@ -37,24 +37,22 @@ func NewTable(columns []string, rows [][]Cell) Table {
 }
 
 // shortest is what [Table.Shorten] leaves of a text, in characters.
-const shortest = 16
+const shortest = 24
 
 // shortened says that texts were cut, and how to have them whole.
 const shortened = "summaries are shortened: name columns for longer ones"
 
-// Fit is a table for an answer that takes so many bytes with it, and rest without it. Where it
-// has to, it cuts the texts of a column, which is what the note says.
-func (t *Table) Fit(column string, rest any, most int) (note string) {
-	data, err := json.Marshal(rest)
-	room := most - len(data) - len(`"issues":,`)
-	if err != nil || t.bytes() <= room {
+// Fit is a table in so many bytes. Where it has to, it cuts the texts of a column, which is
+// what the note says.
+func (t *Table) Fit(column string, most int) (note string) {
+	if t.bytes() <= most {
 		return ""
 	}
-	t.Shorten(column, room-len(shortened)-len(`"notes":[],""`))
+	t.Shorten(column, most)
 	return shortened
 }
 
-// Shorten cuts the texts of a column, none to less than 16 characters, until the table takes
+// Shorten cuts the texts of a column, none to less than 24 characters, until the table takes
 // as many bytes as JSON, or as near to that as it comes. The other columns stay as they are.
 func (t *Table) Shorten(column string, most int) {
 	at, longest := slices.Index(t.Columns, column), 0
