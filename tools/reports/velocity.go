@@ -37,8 +37,8 @@ type VelocityAnswer struct {
 	Sprints toolbox.Table `json:"sprints"`
 	// Done is how what was done is spread.
 	Done *DoneSpread `json:"done,omitempty"`
-	// Reached is how many of the sprints did as much as the plan to compare.
-	Reached *int     `json:"reached,omitempty"`
+	// Reached says in how many of the sprints as much was done as the plan to compare.
+	Reached string   `json:"reached,omitempty"`
 	Partial bool     `json:"partial,omitempty"`
 	Notes   []string `json:"notes"`
 
@@ -47,14 +47,15 @@ type VelocityAnswer struct {
 	came []picture.Sprint
 }
 
-// DoneSpread is how what was done in some sprints is spread. Deviation is the standard
-// deviation, Trend the change from sprint to sprint on the straight line that fits best.
+// DoneSpread is how what was done is spread in the sprints that can be compared. Deviation
+// is the standard deviation, Trend the change from sprint to sprint on the straight line
+// that fits best. One sprint has neither, and a trend needs sprints one after another.
 type DoneSpread struct {
-	Mean      float64 `json:"mean"`
-	Low       float64 `json:"low"`
-	High      float64 `json:"high"`
-	Deviation float64 `json:"deviation"`
-	Trend     float64 `json:"trend"`
+	Mean      float64  `json:"mean"`
+	Low       float64  `json:"low"`
+	High      float64  `json:"high"`
+	Deviation *float64 `json:"deviation,omitempty"`
+	Trend     *float64 `json:"trend,omitempty"`
 }
 
 // JSONSchema is short, as [BoardName]'s is.
@@ -133,7 +134,7 @@ func (a *VelocityAnswer) compare(c toolbox.Call, m *gather.Material, sprints []j
 	}
 	columns := []string{"id", "sprint", "committed", "done", "added", "removed", "re_estimated", "spilled"}
 	var rows [][]toolbox.Cell
-	var done []float64
+	var done []outcome
 	since := 0
 	for i, sprint := range sprints {
 		r, ok := report.ForSprint(m.Input(i, c.Now()))
@@ -142,7 +143,7 @@ func (a *VelocityAnswer) compare(c toolbox.Call, m *gather.Material, sprints []j
 			a.Notes = append(a.Notes, fmt.Sprintf("sprint %d is left out: Jira does not say when it began or when it was closed", sprint.ID))
 			continue
 		}
-		done, since = append(done, r.Amount(r.Done)), since+r.Undated
+		done, since = append(done, outcome{sprint, r.Amount(r.Done)}), since+r.Undated
 		a.came = append(a.came, drawnSprint(sprint, r))
 		row := []toolbox.Cell{sprint.ID, sprint.Name}
 		for _, sum := range []report.Sum{r.Committed, r.Done, r.Added, r.Removed} {
@@ -154,18 +155,18 @@ func (a *VelocityAnswer) compare(c toolbox.Call, m *gather.Material, sprints []j
 	if since > 0 {
 		a.Notes = append(a.Notes, undated(since))
 	}
-	a.spread(done, plan, m.Estimated())
 	a.Notes = append(a.Notes, foreigners(a.Board.ID, sprints)...)
+	a.spread(comparable(a.Board.ID, done), plan, m.Estimated())
 	means := "committed: at the start date, as estimated then; done: in the board's last column at the close"
 	if slices.Contains(a.Sprints.Columns, "re_estimated") {
-		means += "; committed + added - removed + re_estimated = done + spilled"
+		means += "; committed + added - removed + re_estimated = done + spilled; re_estimated: null where no estimate changed, 0 where changes cancel out"
 	}
 	a.Notes = append(a.Notes, means)
 }
 
-// changed is how much estimates changed in a sprint; null where that is nothing.
+// changed is how much estimates changed in a sprint; null where none did.
 func changed(m *gather.Material, r *report.Sprint) toolbox.Cell {
-	if !m.Estimated() || r.Change == 0 {
+	if !m.Estimated() || r.Reestimated == 0 {
 		return nil
 	}
 	return toolbox.Rounded(r.Change)
@@ -183,19 +184,4 @@ func foreigners(board int64, sprints []jira.Sprint) []string {
 		return nil
 	}
 	return []string{"made on other boards, and shown by this one: " + strings.Join(others, ", ")}
-}
-
-// spread says how what was done is spread, and how a plan compares, which is in points.
-func (a *VelocityAnswer) spread(done []float64, plan float64, estimated bool) {
-	s, ok := report.SpreadOf(done)
-	if !ok {
-		return
-	}
-	a.Done = &DoneSpread{toolbox.Rounded(s.Mean), toolbox.Rounded(s.Low), toolbox.Rounded(s.High), toolbox.Rounded(s.Deviation), toolbox.Rounded(s.Trend)}
-	switch {
-	case plan > 0 && estimated:
-		a.Reached = new(report.Reached(done, plan))
-	case plan > 0:
-		a.Notes = append(a.Notes, "points are not compared: this counts issues")
-	}
 }
