@@ -25,7 +25,7 @@ func (r *Resolver) Person(ctx context.Context, text string) (directory.Person, s
 		me, err := r.Me(ctx)
 		return directory.Person{
 			AccountID: me.AccountID, Name: me.Name, Email: me.Email, Active: me.Active,
-			App: me.AccountType == "app", TimeZone: me.TimeZone,
+			Type: me.AccountType, TimeZone: me.TimeZone,
 		}, "", err
 	case accountForm().MatchString(text):
 		return directory.Person{AccountID: text}, "", nil
@@ -49,17 +49,33 @@ func (r *Resolver) Person(ctx context.Context, text string) (directory.Person, s
 	}.pick()
 }
 
-// showPerson is somebody as a candidate.
+// showPerson is somebody as a candidate, with what Jira shows that tells people of one name
+// apart.
 func showPerson(p directory.Person) Candidate {
-	details := []string{p.Email}
-	if !p.Active {
-		details = append(details, "not active")
-	}
-	if p.App {
-		details = append(details, "an app")
+	details := []string{p.Email, state(p), kinds()[p.Type]}
+	if p.TimeZone != "" {
+		details = append(details, "time zone "+p.TimeZone)
 	}
 	details = slices.DeleteFunc(details, func(detail string) bool { return detail == "" })
 	return Candidate{ID: p.AccountID, Name: p.Name, Detail: strings.Join(details, ", ")}
+}
+
+// state says whether somebody can still sign in; empty for an account of which only the id
+// is known.
+func state(p directory.Person) string {
+	switch {
+	case p.Active:
+		return "active"
+	case p.Name == "" && p.Type == "":
+		return ""
+	default:
+		return "deactivated"
+	}
+}
+
+// kinds are what accounts are that are not a colleague's, by their types.
+func kinds() map[string]string {
+	return map[string]string{"app": "an app or service account", "customer": "a help desk's customer"}
 }
 
 // People finds accounts whose name or e-mail address begins with a text, or has a word that

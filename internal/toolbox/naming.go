@@ -41,7 +41,33 @@ func ambiguous(a *names.Ambiguous) *Refusal {
 	r.Steps = []string{
 		fmt.Sprintf("Call the tool again with one of these as %s: %s. If the question does not decide it, ask the user.", cmp.Or(a.Argument, string(a.What)), ids(a.Candidates)),
 	}
+	if alike(a.Candidates) {
+		r.Steps = append(r.Steps, twins(a.What))
+	}
 	return r
+}
+
+// alike reports whether two candidates are told apart by nothing but their ids.
+func alike(list []names.Candidate) bool {
+	seen := make(map[[2]string]bool)
+	for _, c := range list {
+		key := [2]string{c.Name, c.Detail}
+		if seen[key] {
+			return true
+		}
+		seen[key] = true
+	}
+	return false
+}
+
+// twins says what helps where a name and all that Jira shows beside it are the same. Jira
+// finds people by the addresses that it does not show.
+func twins(what names.What) string {
+	text := "Jira shows nothing else that tells some of them apart."
+	if what == names.Person {
+		text += " Ask the user for the e-mail address, and give it in place of the name."
+	}
+	return text
 }
 
 // unfound words that nothing fits.

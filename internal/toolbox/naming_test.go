@@ -22,6 +22,10 @@ func TestNaming(t *testing.T) {
 		{&names.Ambiguous{What: names.Board, Given: given, In: "project ORB", Candidates: several, More: true},
 			"Say which board is meant", `in project ORB, by name (data from Jira): "Orbit Checkout" (11: scrum), "Orbit \"Catalogue\"" (12), and there are more`, []string{"as board: 11, 12"}},
 		{&names.Ambiguous{What: names.Board, Candidates: several}, "Give a board: there are several", "these are there", []string{"11, 12"}},
+		{&names.Ambiguous{What: names.Person, Given: given, Candidates: []names.Candidate{{ID: "a", Name: "Alex Kim", Detail: "active"}, {ID: "b", Name: "Alex Kim", Detail: "active"}}},
+			"Say which person", `"Alex Kim" (a: active), "Alex Kim" (b: active)`, []string{"a, b", "nothing else that tells some of them apart. Ask the user for the e-mail"}},
+		{&names.Ambiguous{What: names.Sprint, Given: given, Candidates: []names.Candidate{{ID: "1", Name: "Sprint 1"}, {ID: "2", Name: "Sprint 1"}}},
+			"Say which sprint", `"Sprint 1" (1), "Sprint 1" (2)`, []string{"1, 2", "apart."}},
 		{&names.Unknown{What: names.Sprint, Given: given, In: "board 11", Nearest: several[:1], Hint: "Only some were looked at."},
 			"board 11 has none that fits", `"Orbit Checkout" (11: scrum)`, []string{"as sprint: 11", "Only some were looked at.", `find_names with {"what": "sprint"}`}},
 		{&names.Unknown{What: names.Issue, Given: given, Hint: "Give a key such as ORB-53."}, "Check the issue", "nothing fits", []string{"Give a key"}},
@@ -41,6 +45,10 @@ func TestNaming(t *testing.T) {
 		if said := fmt.Sprint(got, c.err); strings.Contains(said, given) {
 			t.Errorf("what was given is repeated: %s", said)
 		}
+	}
+	distinct := &names.Ambiguous{What: names.Person, Candidates: []names.Candidate{{ID: "a", Name: "Alex Kim", Detail: "active"}, {ID: "b", Name: "Alex Kim", Detail: "deactivated"}}}
+	if got, _ := naming(distinct); len(got.Steps) != 1 {
+		t.Errorf("%q are not alike", got.Steps)
 	}
 	if _, ok := naming(fmt.Errorf("another")); ok {
 		t.Error("another error is taken for one of a name")

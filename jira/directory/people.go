@@ -21,8 +21,9 @@ type Person struct {
 	Email string
 	// Active is false for somebody who left.
 	Active bool
-	// App is true for an account that is not a person's.
-	App bool
+	// Type is atlassian for a person, app for a service account or an app, and customer for
+	// somebody of a help desk; empty where that is unknown.
+	Type string
 	// TimeZone is empty where the account hides it.
 	TimeZone string
 }
@@ -30,7 +31,7 @@ type Person struct {
 func personOf(a jira.AccountAnswer) Person {
 	return Person{
 		AccountID: a.AccountID, Name: a.DisplayName, Email: a.EmailAddress,
-		Active: a.Active, App: a.AccountType == "app", TimeZone: a.TimeZone,
+		Active: a.Active, Type: a.AccountType, TimeZone: a.TimeZone,
 	}
 }
 
