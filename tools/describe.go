@@ -116,7 +116,7 @@ func runDescribeScope(_ context.Context, c call, args DescribeScopeArgs) (Descri
 
 // noScope is the failure to find any scope.
 func noScope(text string, unmatched []Unmatched) error {
-	step := "Check the spelling, or describe what is to be done to find_operations, which names the scopes."
+	step := "Check the spelling, or call required_scopes with what is to be done as tasks: it names the scopes."
 	if len(unmatched) > 0 && len(unmatched[0].Suggestions) > 0 {
 		step = "Take the name of a scope; the nearest are " + strings.Join(unmatched[0].Suggestions, ", ") + "."
 	}

@@ -75,7 +75,7 @@ func (x *connectionRun) configured() string {
 		detail += "; " + note
 	}
 	if _, ok := x.Holdings.Listed(); !ok && !slices.ContainsFunc(x.Problems, func(p string) bool { return strings.HasPrefix(p, "JIRA_SCOPES") }) {
-		detail += "; JIRA_SCOPES is not set, so scopes can only be found out by calls: see token_scopes"
+		detail += "; JIRA_SCOPES is not set, so scopes can only be found out by calls" + joinedBy(", as token_scopes does", x.ToList("token_scopes"))
 	}
 	return detail
 }

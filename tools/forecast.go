@@ -22,7 +22,7 @@ func Outlook(t *toolbox.Toolbox, of *toolbox.Connection) string {
 		return ""
 	}
 	c := call{toolbox.Call{Toolbox: t, Connection: of}}
-	all := c.outlookOfAll(known)
+	all := slices.DeleteFunc(c.outlookOfAll(known), func(o ToolOutlook) bool { return !t.Listed(o.Tool) })
 	text := fmt.Sprintf("This server's token, according to %s:", known.Origin())
 	for _, state := range []outlook{works, worksPartly, fails} {
 		text += linesOf(all, state, func(o ToolOutlook) string { return strings.Join(scopes.Names(o.Add), ", ") })

@@ -27,7 +27,11 @@ func (c call) readGranted(catalogue *scopes.Catalogue, list []string) grantedSco
 		if strings.EqualFold(text, ofToken) {
 			known := c.Holdings.Known()
 			g.holdings = g.holdings.Join(known.Holdings)
-			g.notes = append(g.notes, "compared with what is known of the configured token: "+known.Origin())
+			note := "compared with what is known of the configured token: " + known.Origin()
+			if len(known.From) == 0 {
+				note += joinedBy("; token_scopes may find out", c.ToList("token_scopes"))
+			}
+			g.notes = append(g.notes, note)
 			continue
 		}
 		for _, entry := range scopelist.Read(catalogue, text) {
@@ -35,6 +39,14 @@ func (c call) readGranted(catalogue *scopes.Catalogue, list []string) grantedSco
 		}
 	}
 	return g
+}
+
+// joinedBy is a text with a hint after it, where there is one.
+func joinedBy(text, hint string) string {
+	if hint == "" {
+		return text
+	}
+	return text + " (" + hint + ")"
 }
 
 // add counts an entry of a list, which is shown as given.

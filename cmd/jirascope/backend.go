@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -199,12 +200,19 @@ func (b *backend) newServer(more ...server.ServerOption) *server.MCPServer {
 	register := sync.OnceFunc(func() { b.tools.Register(s, b.to) })
 	s = server.NewMCPServer("jirascope", version(), append(more,
 		server.WithTitle("jirascope: Jira boards, sprints and scopes"),
-		server.WithInstructions(strings.TrimSpace(b.tools.Trouble(b.to)+"\n\n"+prompts.Instructions()+"\n\n"+tools.Outlook(b.tools, b.to))),
+		server.WithInstructions(b.instructions()),
 		server.WithToolCapabilities(false),
 		server.WithLogger(b.libraryLogger()),
 		server.WithHooks(b.hooks(register)),
 	)...)
 	return s
+}
+
+// instructions are those for every client, with what is wrong with the configuration before
+// them, and which tools are left out and what the token allows after them.
+func (b *backend) instructions() string {
+	texts := []string{b.tools.Trouble(b.to), prompts.Instructions(), b.tools.LeftOut(prompts.Instructions()), tools.Outlook(b.tools, b.to)}
+	return strings.Join(slices.DeleteFunc(texts, func(text string) bool { return text == "" }), "\n\n")
 }
 
 // libraryLogger is the logger of the MCP library, which writes a line for every

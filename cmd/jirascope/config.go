@@ -110,14 +110,14 @@ func (c *config) tell(logger *slog.Logger, o options) []string {
 // the configuration, whose mistakes are problems and no end.
 func (c *config) offer(box *toolbox.Toolbox, o options) ([]*toolbox.Tool, error) {
 	if o.offer != "" {
-		return box.Offer(o.offer)
+		return box.Show(o.offer)
 	}
-	offered, err := box.Offer(c.Tools)
+	offered, err := box.Show(c.Tools)
 	if err == nil {
 		return offered, nil
 	}
 	c.Problems = append(c.Problems, settings.Problem{Variable: "JIRASCOPE_TOOLS", Text: "is not understood, so that clients see the default tools: " + err.Error()})
-	return box.Offer("")
+	return box.Show("")
 }
 
 // keepOwn leaves the settings of the program itself, of which a sandbox makes use too:

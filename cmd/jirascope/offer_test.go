@@ -44,6 +44,9 @@ func TestOffer(t *testing.T) {
 		}
 		defer b.close()
 		names := listedTools(t, b)
+		if said := b.instructions(); strings.Contains(said, "the operator leaves out") != (choice == "tokens" || choice == "explain_401") || len(said) > 1843 {
+			t.Errorf("%q: the instructions have %d bytes and say %s", choice, len(said), said)
+		}
 		if !slices.Contains(names, want.has) || slices.Contains(names, want.lacks) {
 			t.Errorf("%q lists %q", choice, names)
 		}

@@ -19,7 +19,7 @@ type Known struct {
 // Origin names the sources in words.
 func (k Known) Origin() string {
 	if len(k.From) == 0 {
-		return "nothing is known; token_scopes may find out"
+		return "nothing is known"
 	}
 	var words []string
 	for _, source := range k.From {

@@ -107,7 +107,7 @@ func getOperation(c toolbox.Call, input string) (*scopes.Operation, scopes.Targe
 		}
 	}
 	refusal := func(summary, why string) error {
-		r := &toolbox.Refusal{Summary: summary, Why: why, Steps: []string{"Call find_operations with what you want to do, and take the key of a GET."}}
+		r := &toolbox.Refusal{Summary: summary, Why: why, Steps: []string{"Call required_scopes with what you want to do as tasks, and take a GET that it names."}}
 		for _, s := range found.Suggestions {
 			if s.Operation.Method == http.MethodGet {
 				r.Steps = append([]string{"If it is meant, take " + string(s.Operation.Key()) + "."}, r.Steps...)

@@ -88,9 +88,22 @@ func unfound(u *names.Unknown) *Refusal {
 		r.Steps = append(r.Steps, u.Hint)
 	}
 	if u.What != names.Issue {
-		r.Steps = append(r.Steps, fmt.Sprintf(`Call find_names with {"what": "%s"} and a part of the name.`, u.What))
+		r.Steps = append(r.Steps, finder(u.What))
 	}
 	return r
+}
+
+// finder names the tool that finds things of a kind: one that every client sees, where there
+// is one.
+func finder(what names.What) string {
+	switch what {
+	case names.Board:
+		return "Call list_boards for those that there are."
+	case names.Sprint:
+		return "Call list_sprints with the board for those that there are."
+	default:
+		return fmt.Sprintf(`Call find_names with {"what": "%s"} and a part of the name.`, what)
+	}
 }
 
 // noSprints words Jira's refusal to list the sprints of a board. It does not say which

@@ -16,10 +16,7 @@ const (
 // parted by commas, in which "all" and "default" may stand; empty is the default. The
 // error names what is valid, and not what was given.
 func (t *Toolbox) Offer(choice string) ([]*Tool, error) {
-	wanted := strings.FieldsFunc(strings.ToLower(choice), func(r rune) bool { return r == ',' || r == ' ' })
-	if len(wanted) == 0 {
-		wanted = []string{offerDefault}
-	}
+	wanted := choiceWords(choice)
 	var offered []*Tool
 	for _, word := range wanted {
 		found := t.named(word)
@@ -30,6 +27,15 @@ func (t *Toolbox) Offer(choice string) ([]*Tool, error) {
 		offered = append(offered, found...)
 	}
 	return slices.DeleteFunc(slices.Clone(t.tools), func(tool *Tool) bool { return !slices.Contains(offered, tool) }), nil
+}
+
+// choiceWords are the words of a choice; the default where there is none.
+func choiceWords(choice string) []string {
+	words := strings.FieldsFunc(strings.ToLower(choice), func(r rune) bool { return r == ',' || r == ' ' })
+	if len(words) == 0 {
+		return []string{offerDefault}
+	}
+	return words
 }
 
 // named are the tools that a word of a choice stands for; nil for a word that is unknown.

@@ -50,6 +50,8 @@ type Toolbox struct {
 	Own   func() *scopes.Catalogue
 	tools []*Tool
 	desks turns
+	// listing is which of the tools clients see.
+	listing listing
 }
 
 // New makes a toolbox of tools, each from [Declare]. They are its own from then on.
@@ -139,6 +141,7 @@ func (t *Toolbox) Call(ctx context.Context, to *Connection, tool *Tool, argument
 		return Result{}, err
 	}
 	c.addWhole(tool, &diagnosis)
+	c.addListing(&diagnosis)
 	t.Logger.LogAttrs(ctx, slog.LevelInfo, "tool failed", slog.String("tool", tool.Name),
 		slog.String("verdict", string(diagnosis.Verdict)), slog.String("summary", c.Scrub(diagnosis.Summary)))
 	return c.Shape(diagnosis, true)
