@@ -10,8 +10,8 @@ import (
 
 // RequiredScopesArgs are the arguments of required_scopes.
 type RequiredScopesArgs struct {
-	Operations []string      `json:"operations,omitempty" jsonschema:"maxItems=500,description=METHOD path or URL or curl or operationId or tool or scope"`
-	Tasks      []string      `json:"tasks,omitempty" jsonschema:"maxItems=50,description=what is to be done in words"`
+	Operations []string      `json:"operations,omitempty" jsonschema:"maxItems=500,description=METHOD path or URL or curl or operationId or tool or scope or all"`
+	Tasks      []string      `json:"tasks,omitempty" jsonschema:"maxItems=50,description=what to do in words"`
 	Granted    []string      `json:"granted,omitempty" jsonschema:"description=held (token: those of the configured one)"`
 	Family     plan.Strategy `json:"family,omitempty" jsonschema:"default=recommended"`
 	Limit      int           `json:"limit,omitempty" jsonschema:"minimum=1,maximum=1000,default=50"`

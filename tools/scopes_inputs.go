@@ -29,6 +29,10 @@ type scopesRun struct {
 
 // addOperation takes an input that names an operation, a tool or a scope.
 func (q *scopesRun) addOperation(input string) {
+	if everything(input) {
+		q.addAllTools()
+		return
+	}
 	if tool, ok := q.Tool(strings.TrimSpace(input)); ok && len(tool.Operations) == 0 {
 		q.free = true
 		q.notes = append(q.notes, tool.Name+" needs no scope of Jira")
@@ -42,6 +46,24 @@ func (q *scopesRun) addOperation(input string) {
 		q.unmatched = append(q.unmatched, *unmatched)
 	}
 	q.take(input, found...)
+}
+
+// everything reports whether an input stands for all tools.
+func everything(input string) bool {
+	return slices.Contains([]string{"all", "all tools"}, strings.ToLower(strings.TrimSpace(input)))
+}
+
+// addAllTools takes each operation once that one of the tools calls.
+func (q *scopesRun) addAllTools() {
+	var found []*scopes.Operation
+	for _, tool := range judged(q.Toolbox) {
+		for _, op := range tool.Needs(q.catalogue) {
+			if !slices.Contains(found, op) {
+				found = append(found, op)
+			}
+		}
+	}
+	q.take("all", found...)
 }
 
 // take adds operations that an input stands for.
@@ -76,6 +98,10 @@ const maxOthers = 3
 func (q *scopesRun) addTask(task string) {
 	if tool, ok := q.Tool(strings.TrimSpace(task)); ok {
 		q.addOperation(tool.Name)
+		return
+	}
+	if everything(task) {
+		q.addAllTools()
 		return
 	}
 	if n := q.catalogue.NameScope(task); len(n.Scopes) > 0 && q.addScope(task) {

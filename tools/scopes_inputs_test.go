@@ -1,6 +1,7 @@
 package tools
 
 import (
+	"encoding/json"
 	"testing"
 
 	"jirascope/scopes"
@@ -20,6 +21,35 @@ func TestWanted(t *testing.T) {
 	for _, tt := range tests {
 		if words, left := wanted(tt.task); words != tt.words || left != tt.left {
 			t.Errorf("wanted(%q) = %q, %q; want %q, %q", tt.task, words, left, tt.words, tt.left)
+		}
+	}
+}
+
+// One word plans for all tools: whatever one of them needs is planned, and each operation is
+// there once.
+func TestAllTools(t *testing.T) {
+	s := newStage(t, "full")
+	for _, arguments := range []string{`{"operations": ["all"]}`, `{"operations": [" All tools"]}`, `{"tasks": ["all tools"]}`} {
+		var answer RequiredScopesAnswer
+		result := s.call(t, "required_scopes", arguments)
+		if err := json.Unmarshal(result.Structured, &answer); err != nil || result.IsError {
+			t.Fatalf("%s: %v %s", arguments, err, result.Text)
+		}
+		planned, seen := scopes.NewSet(scopes.Names(answer.Plan.Scopes)...), map[string]bool{}
+		for _, op := range answer.Operations {
+			if key := op.Method + " " + op.Path; seen[key] {
+				t.Errorf("%s: %s is there twice", arguments, key)
+			} else {
+				seen[key] = true
+			}
+		}
+		for _, tool := range judged(s.Toolbox) {
+			for _, key := range tool.Operations {
+				op, ok := s.Own().Operation(key)
+				if !ok || !seen[string(key)] || !op.Sufficient(planned) {
+					t.Errorf("%s: %s of %s is not planned for", arguments, key, tool.Name)
+				}
+			}
 		}
 	}
 }
