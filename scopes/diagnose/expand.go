@@ -49,6 +49,7 @@ var wordOf = map[string]func(*facts) string{
 	},
 	"pair":       pairPhrase,
 	"expiry":     expiryPhrase,
+	"incomplete": incompletePhrase,
 	"methods":    func(f *facts) string { return strings.Join(f.otherMethods, ", ") },
 	"parameters": consentPhrase,
 	"permission": permissionPhrase,
@@ -216,6 +217,14 @@ func expiryPhrase(f *facts) string {
 		return ". An API token lives a year at most: those made before 15 December 2024 expired between 14 March and 12 May 2026, newer ones on the day that was chosen"
 	}
 	return ""
+}
+
+// incompletePhrase says that a credential has no required set of scopes whole.
+func incompletePhrase(f *facts) string {
+	if f.meant == nil || len(f.meant.Needs()) < 2 {
+		return "the credential needs every scope of the required set, and does not have all of them"
+	}
+	return "the credential needs every scope of one of the required sets, and has none of them complete. Parts of two sets do not add up"
 }
 
 func cloudSource(f *facts) string {
