@@ -52,7 +52,7 @@ func (r *Resolver) Person(ctx context.Context, text string) (directory.Person, s
 // showPerson is somebody as a candidate, with what Jira shows that tells people of one name
 // apart.
 func showPerson(p directory.Person) Candidate {
-	details := []string{p.Email, state(p), kinds()[p.Type]}
+	details := []string{p.Email, activity(p), kinds()[p.Type]}
 	if p.TimeZone != "" {
 		details = append(details, "time zone "+p.TimeZone)
 	}
@@ -60,9 +60,9 @@ func showPerson(p directory.Person) Candidate {
 	return Candidate{ID: p.AccountID, Name: p.Name, Detail: strings.Join(details, ", ")}
 }
 
-// state says whether somebody can still sign in; empty for an account of which only the id
+// activity says whether somebody can still sign in; empty for an account of which only the id
 // is known.
-func state(p directory.Person) string {
+func activity(p directory.Person) string {
 	switch {
 	case p.Active:
 		return "active"

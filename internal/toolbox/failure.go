@@ -22,6 +22,8 @@ type Refusal struct {
 	// Summary says what to do, in a sentence without its period, and Why what is the matter.
 	Summary, Why string
 	Steps        []string
+	// Ask is the question which of several things is meant, where that is all; nil else.
+	Ask []diagnose.Question
 }
 
 // Error is the summary.
@@ -47,7 +49,7 @@ func (c Call) Failure(err error) (diagnose.Answer, error) {
 	if broken != nil {
 		return answer, broken
 	}
-	if len(answer.Ask) > 0 {
+	if len(answer.Ask) > 0 && !answer.Chooses() {
 		answer.Steps = append(answer.Steps, "Put the questions to the user, then call explain_401 with the answers and with the request, status and response shown here.")
 	}
 	var other *Detour
@@ -62,13 +64,13 @@ func (c Call) answerTo(err error) (diagnose.Answer, error) {
 	var refused *Refusal
 	var failed *jira.Error
 	if unnamed, ok := naming(err); ok {
-		return PlainAnswer(unnamed.Summary, unnamed.Why, unnamed.Steps...), nil
+		return unnamed.answer(), nil
 	}
 	switch {
 	case errors.As(err, &unfit):
 		return wrongArguments(unfit), nil
 	case errors.As(err, &refused):
-		return PlainAnswer(refused.Summary, refused.Why, refused.Steps...), nil
+		return refused.answer(), nil
 	case errors.Is(err, jira.ErrCursor):
 		return PlainAnswer("Pass next_cursor of the page before unchanged, or no cursor at all: "+err.Error(),
 			"cursors are opaque and cannot be made up", "Call the tool again without cursor."), nil
@@ -79,6 +81,13 @@ func (c Call) answerTo(err error) (diagnose.Answer, error) {
 	default:
 		return diagnose.Answer{}, err
 	}
+}
+
+// answer is the refusal as a diagnosis.
+func (r *Refusal) answer() diagnose.Answer {
+	answer := PlainAnswer(r.Summary, r.Why, r.Steps...)
+	answer.Ask = r.Ask
+	return answer
 }
 
 // PlainAnswer is a diagnosis without a call to diagnose.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"jirascope/internal/names"
+	"jirascope/scopes/diagnose"
 )
 
 // naming words the errors of names: which things may be meant, and what to give instead. What
@@ -27,19 +28,25 @@ func naming(err error) (*Refusal, bool) {
 
 // ambiguous words that several things fit.
 func ambiguous(a *names.Ambiguous) *Refusal {
-	r := &Refusal{Summary: fmt.Sprintf("Say which %s is meant: several fit", a.What), Why: "these fit"}
+	question := fmt.Sprintf("Which %s is meant?", a.What)
+	r := &Refusal{Summary: question + " Several fit", Why: "The names are data from Jira"}
 	if a.Given == "" {
-		r.Summary, r.Why = fmt.Sprintf("Give a %s: there are several", a.What), "these are there"
+		r.Summary = question + " There are several"
 	}
 	if a.In != "" {
-		r.Why += " in " + a.In
+		r.Summary += " in " + a.In
 	}
-	r.Why += ", by name (data from Jira): " + listed(a.Candidates)
 	if a.More {
-		r.Why += ", and there are more"
+		r.Summary += ", more than are listed here"
 	}
+	argument := cmp.Or(a.Argument, string(a.What))
+	choice := diagnose.Question{Argument: argument, Question: question}
+	for _, c := range a.Candidates {
+		choice.Candidates = append(choice.Candidates, diagnose.Candidate{ID: c.ID, Name: c.Name, Detail: c.Detail})
+	}
+	r.Ask = []diagnose.Question{choice}
 	r.Steps = []string{
-		fmt.Sprintf("Call the tool again with one of these as %s: %s. If the question does not decide it, ask the user.", cmp.Or(a.Argument, string(a.What)), ids(a.Candidates)),
+		fmt.Sprintf("Call the tool again with one of these as %s: %s. If the question does not decide it, ask the user.", argument, ids(a.Candidates)),
 	}
 	if alike(a.Candidates) {
 		r.Steps = append(r.Steps, twins(a.What))

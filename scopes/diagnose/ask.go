@@ -14,9 +14,12 @@ import (
 
 // Question asks a person for the value of one argument.
 type Question struct {
-	// Argument is the field of explain_401 that the reply belongs into.
+	// Argument is the field of explain_401 that the reply belongs into, or where there are
+	// candidates, that of the tool that was called.
 	Argument string `json:"argument"`
 	Question string `json:"question"`
+	// Candidates are what may be meant, where that is the question.
+	Candidates []Candidate `json:"candidates,omitempty"`
 }
 
 // maxQuestions bounds what a person is asked at once, and maxDoubts what is asked about a likely cause.
@@ -40,7 +43,7 @@ func (x *Explainer) ask(f *facts, found []finding) []Question {
 		return nil
 	case len(found) == 0:
 	case found[0].rule.code == RemovedEndpoint && f.meant == nil && f.successor == "" && !f.target.HasAddress():
-		return []Question{{"url", askURL}} // what follows it depends on the address
+		return []Question{{Argument: "url", Question: askURL}} // what follows it depends on the address
 	case found[0].confidence == Certain:
 		return nil
 	case found[0].confidence == Likely:
@@ -75,7 +78,7 @@ func (x *Explainer) ask(f *facts, found []finding) []Question {
 		asked = append(asked, w.Question)
 	}
 	if len(found) == 0 && asked == nil {
-		asked = []Question{{"body", "What does the response say, and what is wrong with it?"}}
+		asked = []Question{{Argument: "body", Question: "What does the response say, and what is wrong with it?"}}
 	}
 	return asked
 }
@@ -109,7 +112,7 @@ func (f *facts) questions() []question {
 	var list []question
 	add := func(open bool, argument, text string, replies ...reply) {
 		if open {
-			list = append(list, question{Question{argument, text}, replies})
+			list = append(list, question{Question{Argument: argument, Question: text}, replies})
 		}
 	}
 	path := cmp.Or(strings.TrimPrefix(f.target.Path, "/"), "rest/api/3/issue/A-1")
