@@ -3,7 +3,6 @@ package tools
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -188,7 +187,7 @@ func (a *GetSprintAnswer) count(s *survey.Survey, board int64) {
 	a.Counts = &s.Counts
 	a.Points, a.Hours = s.Estimates()
 	if a.Points != nil || a.Hours != nil {
-		a.note(elsewhere(board, a.Sprint.BoardID))
+		a.note(reports.Elsewhere(board, a.Sprint.BoardID))
 	}
 	a.note(inProgress(s.Busy()))
 	a.note(s.Notes()...)
@@ -244,14 +243,6 @@ func peopleTable(s *survey.Survey) *toolbox.Table {
 		table.Rows = append(table.Rows, row)
 	}
 	return table
-}
-
-// elsewhere says that a board estimates a sprint of another one.
-func elsewhere(asked, made int64) string {
-	if asked == 0 || made == 0 || asked == made {
-		return ""
-	}
-	return fmt.Sprintf("estimates are those of board %d; the sprint was made on board %d, which may estimate in another field", asked, made)
 }
 
 // dated reports whether a sprint has a date.

@@ -95,3 +95,35 @@ func TestVelocity_OtherBoards(t *testing.T) {
 		t.Error(result.Text)
 	}
 }
+
+// A report on a sprint of another board says whose estimates count, and one on a board's own
+// sprint does not.
+func TestSprintReport_OtherBoards(t *testing.T) {
+	s := newStage(t, "full")
+	const note = "estimates are those of board 20; the sprint was made on board 19"
+	for sprint, shared := range map[string]bool{"129": true, "131": false} {
+		for _, tool := range []string{"sprint_report", "get_sprint"} {
+			result := s.call(t, tool, fmt.Sprintf(`{"board": "20", "sprint": %q}`, sprint))
+			if result.IsError || strings.Contains(result.Text, note) != shared {
+				t.Errorf("%s of sprint %s: %s", tool, sprint, result.Text)
+			}
+		}
+	}
+}
+
+// A note on what is overdue has a column, or says that nothing is.
+func TestWorkload_Overdue(t *testing.T) {
+	s := newStage(t, "full")
+	seen := map[bool]bool{}
+	for _, arguments := range []string{`{"board": "11"}`, `{"board": "20"}`, `{"project": "NOVA"}`} {
+		result := s.call(t, "workload", arguments)
+		column := strings.Contains(string(result.Structured), `"overdue"`)
+		if result.IsError || strings.Contains(result.Text, "nothing is overdue") == column {
+			t.Errorf("%s: %s", arguments, result.Text)
+		}
+		seen[column] = true
+	}
+	if len(seen) != 2 {
+		t.Errorf("all are alike: %v", seen)
+	}
+}

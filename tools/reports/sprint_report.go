@@ -171,7 +171,7 @@ func findStarted(ctx context.Context, c toolbox.Call, args SprintReportArgs) (st
 	if s.board == 0 {
 		s.board = s.sprint.BoardID
 	}
-	s.notes = append(s.notes, note, stranger)
+	s.notes = append(s.notes, note, stranger, Elsewhere(s.board, s.sprint.BoardID))
 	return s, nil
 }
 

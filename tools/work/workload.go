@@ -156,7 +156,8 @@ func (v *view) layLoads(answer *WorkloadAnswer, issues []flow.Issue, field jira.
 	for _, l := range loads {
 		row(known.of(l.Person, "nobody"), l)
 	}
-	row("all", flow.Sum(loads))
+	sum := flow.Sum(loads)
+	row("all", sum)
 	measure := survey.In(field).Column()
 	answer.Unit = survey.UnitOf(field)
 	columns := []string{"person", "open", measure, "in_progress", "blocked", "overdue", "without_" + measure, "sub_tasks"}
@@ -170,7 +171,11 @@ func (v *view) layLoads(answer *WorkloadAnswer, issues []flow.Issue, field jira.
 	if field.ID == "" && v.NoConfiguration == nil {
 		v.note("no points: nothing there is estimated in a field that counts")
 	}
-	v.note(fmt.Sprintf("overdue is due before today, %s in %s", v.days.Day(&today), v.days.Name))
+	overdue := "overdue is due before today"
+	if sum.Overdue == 0 {
+		overdue = "nothing is overdue, which is due before today"
+	}
+	v.note(fmt.Sprintf("%s, %s in %s", overdue, v.days.Day(&today), v.days.Name))
 	v.note(v.days.Note)
 	v.note("capacity and absence are not in Jira: this is who has how much, not who can do it")
 	answer.Partial, answer.Notes = v.gaps.Partial, v.gaps.Notes
