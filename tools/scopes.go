@@ -57,7 +57,9 @@ type OperationNeed struct {
 // TaskMatch is what a task in words was taken for.
 type TaskMatch struct {
 	Task  string     `json:"task"`
-	Taken scopes.Key `json:"taken"`
+	Taken scopes.Key `json:"taken,omitempty"`
+	// Tool is that of this server whose operations were taken instead.
+	Tool string `json:"tool,omitempty"`
 	// Others came next. Unclear says that they fit nearly as well.
 	Others  []scopes.Key `json:"others,omitempty"`
 	Unclear bool         `json:"unclear,omitempty"`

@@ -113,6 +113,9 @@ func (q *scopesRun) addTask(task string) {
 	}
 	parts := q.Search().Task(task)
 	for _, part := range parts {
+		if q.takeTool(part) {
+			continue
+		}
 		if len(part.Hits) == 0 {
 			q.unmatched = append(q.unmatched, Unmatched{Input: q.Words.Text(part.Words)})
 			continue

@@ -54,6 +54,40 @@ func TestAllTools(t *testing.T) {
 	}
 }
 
+// A question in words finds the tool that answers it, and says where that is a guess; what
+// writes, and what one operation clearly does, is no tool's.
+func TestTaskTools(t *testing.T) {
+	s := newStage(t, "full")
+	for task, want := range map[string]struct {
+		tools   string
+		unclear bool
+	}{
+		"velocity of our team":              {"velocity", false},
+		"show the workload of my team":      {"workload", false},
+		"write a sprint report":             {"", false},
+		"show me the burndown of a sprint":  {"sprint_report", true},
+		"list boards":                       {"list_boards", false},
+		"add a comment":                     {"", false},
+		"create an issue and comment on it": {"", false},
+	} {
+		var answer RequiredScopesAnswer
+		arguments, _ := json.Marshal(RequiredScopesArgs{Tasks: []string{task}})
+		result := s.call(t, "required_scopes", string(arguments))
+		if err := json.Unmarshal(result.Structured, &answer); err != nil || result.IsError {
+			t.Fatalf("%s: %v %s", task, err, result.Text)
+		}
+		for _, m := range answer.Tasks {
+			if m.Tool != want.tools || m.Tool != "" && m.Unclear != want.unclear || (m.Taken == "") != (m.Tool != "") {
+				t.Errorf("%s: %+v", task, m)
+			}
+			tool, ok := s.Tool(m.Tool)
+			if ok && len(answer.Operations) != len(tool.Operations) {
+				t.Errorf("%s: %d operations are planned for, of %d", task, len(answer.Operations), len(tool.Operations))
+			}
+		}
+	}
+}
+
 // TestKeyIsRepeatedWhole asks about the longest key of the catalogue, which
 // is longer than what an answer repeats of other words.
 func TestKeyIsRepeatedWhole(t *testing.T) {

@@ -82,7 +82,7 @@ func planNotes(planner *plan.Planner, q *scopesRun, made plan.Plan, split plan.S
 		return slices.ContainsFunc(q.operations, func(op *scopes.Operation) bool { return op.Status == status })
 	}
 	if slices.ContainsFunc(q.tasks, func(m TaskMatch) bool { return m.Unclear }) {
-		notes = append(notes, "some tasks fit several operations nearly as well: check taken against others, and give the right ones in operations")
+		notes = append(notes, "some tasks fit several operations nearly as well: check taken or tool against others, and give the right ones in operations")
 	}
 	if has(scopes.Undocumented) {
 		notes = append(notes, "some operations have no documented scopes: what they need is unknown, which is not the same as nothing")
