@@ -20,7 +20,7 @@ func (s *pass) header(start int, g field.Gap, kind field.Kind) int {
 	if g.Quote == "" && isOrdinary(value) && !isScheme(value) || g.Sign == ',' && field.IsName(value) {
 		return end
 	}
-	if kind == field.Header && (g.Quote != "" || !isCall(value)) {
+	if kind == field.Header && (g.Quote != "" || !isExpression(value)) {
 		s.noteHeader(start, g, value)
 	}
 	begin := g.Value + schemeLength(value)
@@ -129,10 +129,16 @@ func (s *pass) noteHeader(start int, g field.Gap, value string) {
 	s.note(finding)
 }
 
-// isCall reports whether a value is what a program makes it: getHeader(), config[key].
-func isCall(value string) bool {
+// isExpression reports whether a value without quotes is what a program makes it:
+// getHeader(), config[key], or the name of a variable.
+func isExpression(value string) bool {
 	end := ascii.Run(value, 0, ascii.Word)
-	return end > 0 && end < len(value) && strings.IndexByte("([", value[end]) >= 0
+	if end > 0 && end < len(value) && strings.IndexByte("([", value[end]) >= 0 {
+		return true
+	}
+	const longest = 40
+	name := strings.TrimRight(value, ";, ")
+	return name != "" && len(name) <= longest && !isScheme(name) && strings.Trim(ascii.Fold(name), "abcdefghijklmnopqrstuvwxyz_.") == ""
 }
 
 // isAccount reports whether a Basic value belongs to a service account.
