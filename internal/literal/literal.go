@@ -87,10 +87,7 @@ func writeString(b *strings.Builder, inside string) {
 	if json.Unmarshal([]byte(`"`+inside+`"`), &plain) != nil {
 		plain = inside
 	}
-	data, err := json.Marshal(plain)
-	if err != nil {
-		data = []byte(`""`)
-	}
+	data, _ := json.Marshal(plain) // a string always can be
 	b.Write(data)
 }
 
@@ -112,8 +109,6 @@ func wordOf(word string) string {
 }
 
 func closesNext(text string, i int) bool {
-	for i < len(text) && strings.IndexByte(" \t\r\n", text[i]) >= 0 {
-		i++
-	}
-	return i < len(text) && (text[i] == '}' || text[i] == ']')
+	rest := strings.TrimLeft(text[i:], " \t\r\n")
+	return strings.HasPrefix(rest, "}") || strings.HasPrefix(rest, "]")
 }

@@ -61,9 +61,7 @@ func (x *Explainer) ask(f *facts, found []finding) []Question {
 		}
 		seen := []string{now}
 		for _, fill := range q.replies {
-			e := f.given
-			fill(&e)
-			seen = appendNew(seen, outcome(x.judge(e)))
+			seen = appendNew(seen, outcome(x.judge(x.replied(f, q.Argument, fill))))
 		}
 		if len(seen) > 1 {
 			list = append(list, weighed{q.Question, len(seen)})
@@ -81,6 +79,21 @@ func (x *Explainer) ask(f *facts, found []finding) []Question {
 		asked = []Question{{Argument: "body", Question: "What does the response say, and what is wrong with it?"}}
 	}
 	return asked
+}
+
+// replied are the facts after a reply. What the reply has no part in is not found out again.
+func (x *Explainer) replied(f *facts, argument string, fill reply) *facts {
+	if argument == "observed" {
+		g := *f
+		fill(&g.Evidence)
+		g.correction = correct(&g, 0)
+		return &g
+	}
+	e, read := f.given, f.hints
+	if fill(&e); slices.Contains([]string{"status", "body", "url", "headers"}, argument) {
+		read = gleaned(e)
+	}
+	return concluded(x.catalogue, e, read)
 }
 
 // outcome is what an answer comes to: its verdict, whether it is certain, and the scopes that it names where these are what is wrong.
@@ -140,46 +153,27 @@ func (f *facts) questions() []question {
 		each([][]string{f.need.Scopes, {}}, func(e *evidence.Evidence, held []string) { e.Granted = scopes.HoldingsOf(held) })...)
 	add(f.Auth == "" && !f.kind(evidence.ServiceAccountOAuth, evidence.OAuth3LO, evidence.ConnectJWT, evidence.ForgeApp), "auth", "Was it sent as Basic, with an e-mail address and the token, or as Bearer?",
 		each([]evidence.Auth{evidence.Basic, evidence.Bearer}, func(e *evidence.Evidence, auth evidence.Auth) { e.Auth = auth })...)
-	for _, o := range observable {
-		add(len(f.Observed) == 0 && !f.kind(evidence.ConnectJWT), "observed", o.question, func(e *evidence.Evidence) { e.Observed = []evidence.Observation{o.seen} })
+	for _, o := range sights {
+		add(o.question != "" && len(f.Observed) == 0 && !f.kind(evidence.ConnectJWT), "observed", o.question, func(e *evidence.Evidence) { e.Observed = []evidence.Observation{o.seen} })
 	}
 	return list
-}
-
-// observable are the questions for what a person may have seen, the most telling first.
-var observable = []struct {
-	seen     evidence.Observation
-	question string
-}{
-	{evidence.WorksInBrowser, "Can the same account do it in the browser? Does it work for others?"},
-	{evidence.WorksWithUnscopedToken, "Does a token without scopes get an answer to the same request?"},
-	{evidence.OtherCallsWork, "Do other calls with this credential work, or do all of them fail? Did this one ever work?"},
-	{evidence.ScopesAddedSinceConsent, "Were scopes added to the app after its users agreed?"},
-	{evidence.SeveralSites, "Does the account reach more than one site?"},
-	{evidence.AllCallsFail, "Do other calls with this credential work, or do all of them fail?"},
-	{evidence.WorkedBefore, "Did this very call work before?"},
 }
 
 // likelyBodies are answers to be expected of the host and with the status.
 func (f *facts) likelyBodies() []string {
 	const permission, connect = `{"errorMessages":["You do not have permission to do this."]}`, `{"error":"Failed to parse Connect Session Auth Token"}`
 	const mismatch, bare, visitor = `{"code":401,"message":"Unauthorized; scope does not match"}`, `{"code":401,"message":"Unauthorized"}`, "Client must be authenticated to access this resource."
-	switch gateway := f.onGateway(); f.Status {
-	case 0:
+	switch {
+	case f.Status == 0:
 		return []string{mismatch, bare, visitor, permission}
-	case 401:
-		if f.onSite() {
-			return []string{visitor}
-		}
+	case f.Status == 401 && f.onSite():
+		return []string{visitor}
+	case f.Status == 401:
 		return []string{mismatch, bare, visitor}
-	case 404:
-		if gateway {
-			return []string{`{"status":404,"path":"/ex/jira/x"}`, `{"errorMessages":["Issue does not exist or you do not have permission to see it."]}`}
-		}
-	case 403:
-		if !gateway {
-			return []string{permission, connect}
-		}
+	case f.Status == 404 && f.onGateway():
+		return []string{`{"status":404,"path":"/ex/jira/x"}`, `{"errorMessages":["Issue does not exist or you do not have permission to see it."]}`}
+	case f.Status == 403 && !f.onGateway():
+		return []string{permission, connect}
 	}
 	return []string{permission, `{"errorMessages":["Anonymous users do not have permission to do this."]}`}
 }
@@ -192,33 +186,31 @@ func each[T any](values []T, fill func(*evidence.Evidence, T)) []reply {
 	return list
 }
 
-// effect is what an observation does to the causes that the rules find: it makes some of them likelier and rules others out.
-type effect struct {
-	says          string
-	raises, rules []Code
+// sight is what an observation does to the causes that the rules find, whatever else is known: it raises some of them and rules others out. The
+// question asks a person for it, if it is asked for.
+type sight struct {
+	seen           evidence.Observation
+	question, says string
+	raises, rules  []Code
 }
 
-// effects lists what follows from each observation, whatever else is known.
-func effects() map[evidence.Observation]effect {
-	return map[evidence.Observation]effect{
-		evidence.WorksWithUnscopedToken: {"a token without scopes succeeds with the same request",
-			[]Code{WrongHost, MissingScope, NotScopable}, []Code{NoPermission, RateLimited, ServerError}},
-		evidence.WorksInBrowser: {"the same account can do it in the browser",
-			[]Code{MissingScope, BadCredential, WrongAuthScheme}, []Code{NoPermission}},
-		evidence.WorksForOtherUser: {"another user's credential of the same kind succeeds",
-			[]Code{NoPermission, BadCredential}, []Code{UnknownRoute, WrongHost, NotScopable, RemovedEndpoint}},
-		evidence.OtherCallsWork: {"other requests with the same credential succeed",
-			[]Code{MissingScope, UnknownRoute, NoPermission}, []Code{BadCredential, WrongCloudID, WrongAuthScheme, WrongHost}},
-		evidence.AllCallsFail: {"every request with this credential fails",
-			[]Code{BadCredential, WrongHost, WrongCloudID, WrongAuthScheme}, nil},
-		evidence.WorkedBefore: {"the same request succeeded earlier",
-			[]Code{BadCredential, RemovedEndpoint}, []Code{UnknownRoute, WrongAuthScheme, WrongHost}},
-		evidence.ScopesAddedSinceConsent: {"scopes were added to the app after its users agreed", []Code{AppConsent}, nil},
-		evidence.SeveralSites:            {"the account reaches several sites", []Code{WrongCloudID}, nil},
-		evidence.FailsAfterAnHour: {"it works at first and fails about an hour later",
-			[]Code{BadCredential}, []Code{MissingScope, UnknownRoute, WrongHost, WrongAuthScheme, NoPermission}},
-		evidence.PageIsHTML: {"the answer is a web page", []Code{UnknownRoute, Other}, []Code{MissingScope, NoPermission}},
-	}
+// sights are all observations, those that are asked for first, the most telling in front.
+var sights = []sight{
+	{evidence.WorksInBrowser, "Can the same account do it in the browser? Does it work for others?", "the same account can do it in the browser",
+		[]Code{MissingScope, BadCredential, WrongAuthScheme}, []Code{NoPermission}},
+	{evidence.WorksWithUnscopedToken, "Does a token without scopes get an answer to the same request?", "a token without scopes succeeds with the same request",
+		[]Code{WrongHost, MissingScope, NotScopable}, []Code{NoPermission, RateLimited, ServerError}},
+	{evidence.OtherCallsWork, "Do other calls with this credential work, or do all of them fail? Did this one ever work?", "other requests with the same credential succeed",
+		[]Code{MissingScope, UnknownRoute, NoPermission}, []Code{BadCredential, WrongCloudID, WrongAuthScheme, WrongHost}},
+	{evidence.ScopesAddedSinceConsent, "Were scopes added to the app after its users agreed?", "scopes were added to the app after its users agreed", []Code{AppConsent}, nil},
+	{evidence.SeveralSites, "Does the account reach more than one site?", "the account reaches several sites", []Code{WrongCloudID}, nil},
+	{evidence.AllCallsFail, "Do other calls with this credential work, or do all of them fail?", "every request with this credential fails",
+		[]Code{BadCredential, WrongHost, WrongCloudID, WrongAuthScheme}, nil},
+	{evidence.WorkedBefore, "Did this very call work before?", "the same request succeeded earlier", []Code{BadCredential, RemovedEndpoint}, []Code{UnknownRoute, WrongAuthScheme, WrongHost}},
+	{evidence.WorksForOtherUser, "", "another user's credential of the same kind succeeds", []Code{NoPermission, BadCredential}, []Code{UnknownRoute, WrongHost, NotScopable, RemovedEndpoint}},
+	{evidence.FailsAfterAnHour, "", "it works at first and fails about an hour later",
+		[]Code{BadCredential}, []Code{MissingScope, UnknownRoute, WrongHost, WrongAuthScheme, NoPermission}},
+	{evidence.PageIsHTML, "", "the answer is a web page", []Code{UnknownRoute, Other}, []Code{MissingScope, NoPermission}},
 }
 
 // weigh applies the observations to the causes found. What Atlassian's answer proves outranks what somebody saw, so a certain cause stays as it is,
@@ -227,12 +219,14 @@ func (f *facts) weigh(found []finding) []finding {
 	if f.BothSchemes {
 		found = slices.DeleteFunc(found, func(item finding) bool { return item.rule.code == WrongAuthScheme && item.confidence != Certain })
 	}
-	for _, seen := range f.Observed {
-		e := effects()[seen]
+	for _, e := range sights {
+		if !slices.Contains(f.Observed, e.seen) {
+			continue
+		}
 		found = slices.DeleteFunc(found, func(item finding) bool {
 			refused := item.rule.code == UnknownRoute && f.Status == http.StatusMethodNotAllowed ||
 				item.rule.code == BadCredential && elsewhereAllowed.holds(f)
-			sure := item.confidence == Certain || item.rule.name == "permission-named" && item.confidence == Likely
+			sure := item.confidence == Certain || item.rule.spoken && item.confidence == Likely
 			return !sure && slices.Contains(e.rules, item.rule.code) && !refused
 		})
 		for i := range found {
@@ -249,11 +243,12 @@ func observed(seen evidence.Observation) condition {
 	return that(func(f *facts) bool { return slices.Contains(f.Observed, seen) })
 }
 
-// observedRules: what a person has seen of other calls, where no rule of the call itself draws the same conclusion. See also [effects].
+// observedRules: what a person has seen of other calls, where no rule of the call itself draws the same conclusion. See also [sights].
 func observedRules() []rule {
 	return []rule{
 		because("token-of-an-hour", BadCredential, Likely, observed(evidence.FailsAfterAnHour)).
 			but(is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.OrgAPIKey), succeeded, status(429)).then(stepRefresh),
+		because("netrc", BadCredential, Possible, status(401, 403), shows("the client is Python with requests", textRequests)).but(scopeAnswer, knownSaying, addressed),
 		because("consent-before-scopes", AppConsent, Likely, observed(evidence.ScopesAddedSinceConsent)).
 			but(succeeded, is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.OrgAPIKey)).then(stepConsent),
 		because("other-account", BadCredential, Possible, status(403, 404), either("the person can do it otherwise", observed(evidence.WorksInBrowser), observed(evidence.WorksWithUnscopedToken))).but(bareAnswer, scopeAnswer).then(stepMyself),

@@ -108,7 +108,7 @@ func TestCorrectedIsClaimed(t *testing.T) {
 	corrected := 0
 	pick := func(list []string) string { return list[random.IntN(len(list))] }
 	for _, op := range explainer.catalogue.Operations {
-		for range 2 {
+		for range 4 {
 			e := evidence.Evidence{
 				Method: pick([]string{op.Method, op.Method, op.Method, "", "POST"}), URL: broken[pick(names)](broken[pick(names)](gatewayURL(op))),
 				Status: []int{0, 401, 401, 403, 404, 410}[random.IntN(6)], Body: pick([]string{"", "", mismatch, `{"code":401,"message":"Unauthorized"}`}),

@@ -137,8 +137,8 @@ var (
 var (
 	succeeded = says("the call succeeded with {status}", (*facts).succeeded)
 	// noFailure holds when nothing at all is known of the answer, emptyAnswer when it has a status and nothing else to go by.
-	noFailure   = that(func(f *facts) bool { return f.Status == 0 && f.Body == "" && len(f.Headers) == 0 && f.print == 0 })
-	emptyAnswer = says("the body of the response is unknown", func(f *facts) bool { return strings.TrimSpace(f.Body) == "" && f.print == 0 })
+	noFailure   = that(func(f *facts) bool { return f.Status == 0 && f.Body == "" && len(f.Headers) == 0 && !f.has(^ofClient) })
+	emptyAnswer = says("the body of the response is unknown", func(f *facts) bool { return strings.TrimSpace(f.Body) == "" && !f.has(^ofClient) })
 	// scopeAnswer holds when the gateway says that scopes do not match, which it says only to a credential that it has authenticated; bareAnswer when
 	// it refuses the credential itself.
 	scopeAnswer = shows("the answer says that the scope does not match, so the credential was authenticated", bodyScopeMismatch)
@@ -149,6 +149,8 @@ var (
 		bodyNoOAuthMethod|bodyRemoved|headClientAuth)
 	// deadLink holds when the answer is about the path, which is none of an operation's.
 	deadLink = says("the answer says that there is nothing at this path", func(f *facts) bool { return f.has(bodyDeadLink) && f.addressed == nil })
+	// contextPath holds for a base with the context path that a Data Center has, and a site does not.
+	contextPath = says("{path} is the context path of a Data Center", func(f *facts) bool { return f.onSite() && contextOnly().MatchString(f.target.Path) })
 	// knownSaying holds when a rule of its own explains what the answer says.
 	knownSaying = either("", messaged, shows("", sayings))
 	// jirasOwnRefusal holds when the answer shows that the request reached an operation, documented or not.

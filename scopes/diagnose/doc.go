@@ -20,12 +20,6 @@
 // path, the scopes, the credential, permissions. The path comes before the
 // scopes because the gateway answers an unknown path like a missing scope.
 //
-//	answer := diagnose.New(catalogue).Explain(evidence.Evidence{
-//		Method: "GET", URL: "https://api.atlassian.com/ex/jira/.../rest/agile/1.0/board",
-//		Status: 401, Body: `{"code":401,"message":"Unauthorized; scope does not match"}`,
-//	})
-//	fmt.Println(answer.Verdict, answer.Confidence)
-//
 // An [Answer] holds the verdict, every cause with its evidence, the scopes that
 // are needed and missing, the corrected request, and the steps. [Answer.Text]
 // tells all of it in words.

@@ -28,7 +28,7 @@ const maxCauses = 4
 // Explain ranks the causes of a failed call. It uses no network, fetches no address of the evidence and never fails: without a cause that fits, the
 // verdict is Unknown and the steps say what would help.
 func (x *Explainer) Explain(e evidence.Evidence) Answer {
-	f, found := x.judge(e)
+	f, found := x.judge(newFacts(x.catalogue, e))
 	if len(found) == 0 {
 		return x.undecided(f)
 	}
@@ -51,10 +51,9 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	if answer.names(MissingScope, WrongHost, UnknownRoute, RemovedEndpoint, NotScopable, AppConsent, WrongAuthScheme) || f.Granted.Complete && len(f.missing) > 0 {
 		answer.Scopes = f.scopes()
 	}
-	fix := answer.Causes[0].Fix
 	answer.Steps = stepsOf(f, found, answer)
 	answer.shorten(found)
-	if slices.Contains(answer.Steps, sentence(fix)) {
+	if slices.Contains(answer.Steps, sentence(answer.Causes[0].Fix)) {
 		answer.Causes[0].Fix = ""
 	}
 	if strings.HasPrefix(first.name, "api-") && len(f.api.Sources) > 0 {
@@ -70,8 +69,7 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 }
 
 // judge finds the causes of a failed call and ranks them.
-func (x *Explainer) judge(e evidence.Evidence) (*facts, []finding) {
-	f := newFacts(x.catalogue, e)
+func (x *Explainer) judge(f *facts) (*facts, []finding) {
 	var found []finding
 	for i := range x.rules {
 		if r := &x.rules[i]; r.applies(f) {
@@ -136,7 +134,7 @@ func rank(found []finding) []finding {
 		if doubted && item.rule.code == MissingScope || item.confidence == Possible && item.rule.code == RemovedEndpoint {
 			return len(Confidences()) // the answer is about something else
 		}
-		return degree(item.confidence)
+		return slices.Index(Confidences(), item.confidence)
 	}
 	slices.SortStableFunc(found, func(a, b finding) int { return cmp.Compare(order(a), order(b)) })
 	var kept []finding
@@ -162,10 +160,6 @@ func claims(found []finding) claim {
 		all |= item.rule.claims
 	}
 	return all
-}
-
-func degree(c Confidence) int {
-	return slices.Index(Confidences(), c)
 }
 
 // undecided is the answer when no rule applies: what to find out.

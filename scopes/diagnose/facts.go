@@ -12,17 +12,14 @@ import (
 // facts are the evidence with what follows from it at once. Rules ask only facts, so that each conclusion is drawn in one place.
 type facts struct {
 	evidence.Evidence
+	hints
 	// given is the evidence as it came.
 	given     evidence.Evidence
 	catalogue *scopes.Catalogue
 	target    scopes.Target
-	print     fingerprint
-	// messages are the rules whose message the answer has.
-	messages map[string]Code
-	granted  scopes.Set
-	// says is what the answer says itself, named are the scopes and successor is the path that it names.
-	says, successor string
-	named           namedScopes
+	granted   scopes.Set
+	// successor is the path that the answer names.
+	successor string
 	// saysConfluence is true where the answer names Confluence or a class of it.
 	saysConfluence bool
 	// wikiAssumed is true when /wiki was put in front of a path without a host.
@@ -65,14 +62,14 @@ type facts struct {
 }
 
 func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
-	f := &facts{Evidence: e, given: e, catalogue: c, says: sayingOf(e), named: scopesNamedBy(e), granted: scopes.NewSet(e.Granted.Held...)}
-	lower := textsOf(e)
-	f.print, f.messages = fingerprintOf(e, lower), messagesIn(lower, e.Status)
-	if len(f.named.required) > 0 {
-		f.print |= bodyNamesScopes
-	}
+	return concluded(c, e, gleaned(e))
+}
+
+// concluded draws the conclusions from evidence whose answer was read.
+func concluded(c *scopes.Catalogue, e evidence.Evidence, read hints) *facts {
+	f := &facts{Evidence: e, given: e, hints: read, catalogue: c, granted: scopes.NewSet(e.Granted.Held...)}
 	f.target = scopes.ParseTarget(e.URL)
-	f.saysConfluence = f.target.IsBase() && strings.Contains(lower, "confluence") && !strings.Contains(lower, "jira") || strings.Contains(e.Body, confluenceClass) || strings.Contains(e.Text, confluenceClass) || f.has(bodyNoProduct) && strings.Contains(e.Body+e.Text, "to use Confluence")
+	f.saysConfluence = f.target.IsBase() && strings.Contains(f.lower, "confluence") && !strings.Contains(f.lower, "jira") || strings.Contains(e.Body, confluenceClass) || strings.Contains(e.Text, confluenceClass) || f.has(bodyNoProduct) && strings.Contains(e.Body+e.Text, "to use Confluence")
 	if f.foreign() && !strings.Contains(f.target.Path, "/rest/") && f.has(bodyScopeMismatch) {
 		f.target = scopes.ParseTarget("") // the page of somebody's app, and only the gateway says this
 	}

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 
 	quoted "jirascope/internal/foreign"
 	"jirascope/internal/pattern"
@@ -47,7 +48,10 @@ const (
 	headClientAuth
 	headRateLimit
 	textConnect
+	textRequests
+	textJWTBearer
 	headAnonymous
+	ofClient = textConnect | textRequests | textJWTBearer // what says nothing of the answer
 )
 
 // mark is what some texts, each of which suffices, give away. They are compared in lower case.
@@ -72,16 +76,40 @@ var bodyMarks = []mark{
 	{bodyHeaderTooLarge, []string{"request header is too large", "header or cookie too large", "uri too l"}},
 	{bodyJiraError, []string{`"errormessages":[`}},
 	{bodyConnectClaim, []string{"claim 'qsh'"}},
+	// What clients say of an answer that is a web page, or none at all.
+	{bodyPage, []string{"invalid character '<'", "unexpected token <", "unexpected token '<'", "unexpected character ('<'", "parsing value: <", "not recognized as json", "expecting value: line 1 column 1"}},
 	{bodyScopeGrants, []string{"missing scope grants", "granted the following scopes:"}},
 	{bodyNoProduct, []string{"not permitted to use"}},
 	{headClientAuth, []string{"failure_client_auth\n"}},
 	{headRateLimit, []string{"failure_client_rate_limit", "failure client rate limit"}},
 	{headAnonymous, []string{"authenticated_failed"}},
+	{textRequests, []string{"python-requests", "requests==", "import requests", "requests.exceptions", "requests/models.py", "atlassian-python-api", "requests.get(", "requests.post("}},
+	{textJWTBearer, []string{"grant-type:jwt-bearer", "grant-type%3ajwt-bearer"}},
 	{textConnect, []string{"atlassian-connect", "sharedsecret", "shared secret", "qsh"}},
 	// What clients say when no answer came.
 	{bodyNoAnswer, []string{
 		"curl: (", "econnreset", "connection reset by", "socketexception", "max retries exceeded", "sslerror", "sslcertverification",
 	}},
+}
+
+// hints are what the texts of an answer give away, without what is known of the call.
+type hints struct {
+	// lower are all of them in lower case, messages the rules whose message is among them.
+	lower    string
+	print    fingerprint
+	messages map[string]Code
+	// says is what the answer says itself, named are the scopes that it names.
+	says  string
+	named namedScopes
+}
+
+func gleaned(e evidence.Evidence) hints {
+	r := hints{lower: textsOf(e), says: sayingOf(e), named: scopesNamedBy(e)}
+	r.print, r.messages = fingerprintOf(e, r.lower), messagesIn(r.lower, e.Status)
+	if len(r.named.required) > 0 {
+		r.print |= bodyNamesScopes
+	}
+	return r
 }
 
 // textsOf are all texts of an answer in lower case, and its address.
@@ -265,10 +293,10 @@ func knownSentence(text string) string {
 	return strings.TrimRight(text[start:found+end], "')}]")
 }
 
-// sentences are the marks that are words of an answer: those of more than one word.
-func sentences() (list []string) {
+// sentences are the marks that are words of an answer: those of more than one word. They are gathered once.
+var sentences = sync.OnceValue(func() (list []string) {
 	for _, m := range bodyMarks {
-		if m.is != bodyNoAnswer {
+		if m.is != bodyNoAnswer && m.is != bodyPage {
 			list = append(list, m.texts...)
 		}
 	}
@@ -278,7 +306,7 @@ func sentences() (list []string) {
 		}
 	}
 	return slices.DeleteFunc(list, func(part string) bool { return !strings.Contains(part, " ") })
-}
+})
 
 // quotable is a text in one line, short enough to be quoted.
 func quotable(text string) string {

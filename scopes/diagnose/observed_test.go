@@ -144,12 +144,12 @@ func TestObservedElsewhereAllowed(t *testing.T) {
 // causes that exist.
 func TestEffects(t *testing.T) {
 	explainer := newExplainer(t)
-	all := effects()
 	for _, seen := range evidence.Observations() {
-		e, listed := all[seen]
-		if !listed || e.says == "" {
-			t.Errorf("%s has no effect", seen)
+		k := slices.IndexFunc(sights, func(s sight) bool { return s.seen == seen })
+		if k < 0 || sights[k].says == "" {
+			t.Fatalf("%s has no effect", seen)
 		}
+		e := sights[k]
 		for _, code := range append(slices.Clone(e.raises), e.rules...) {
 			if !slices.Contains(Codes(), code) {
 				t.Errorf("%s: %s is not a code", seen, code)

@@ -184,23 +184,20 @@ func TestClassicBetweenEquals(t *testing.T) {
 	}
 }
 
-// TestNeverFails explains every operation in every status without evidence to
-// speak of: an answer always comes, with steps.
+// TestNeverFails explains every operation without evidence to speak of, with each
+// status and a kind of credential in turn: an answer always comes, with steps.
 func TestNeverFails(t *testing.T) {
 	explainer := newExplainer(t)
+	kinds := []evidence.Credential{"", evidence.UnscopedToken, evidence.ScopedToken, evidence.OrgAPIKey}
 	for i, op := range explainer.catalogue.Operations {
-		if i%40 != 0 {
-			continue
-		}
-		for _, status := range []int{0, 200, 301, 400, 401, 403, 404, 410, 429, 500} {
-			for _, kind := range []evidence.Credential{"", evidence.UnscopedToken, evidence.ScopedToken, evidence.OrgAPIKey} {
-				answer := explainer.Explain(evidence.Evidence{Method: op.Method, URL: op.Path, Status: status, Credential: kind})
-				if answer.Verdict == "" || answer.Summary == "" || len(answer.Causes) == 0 || len(answer.Steps) == 0 {
-					t.Fatalf("%s, %d, %s: %+v", op.Key(), status, kind, answer)
-				}
-				if answer.Verdict != answer.Causes[0].Code || answer.Confidence != answer.Causes[0].Confidence {
-					t.Fatalf("%s: the verdict is not the first cause", op.Key())
-				}
+		for k, status := range []int{0, 200, 301, 400, 401, 403, 404, 410, 429, 500} {
+			kind := kinds[(i+k)%len(kinds)]
+			answer := explainer.Explain(evidence.Evidence{Method: op.Method, URL: op.Path, Status: status, Credential: kind})
+			if answer.Verdict == "" || answer.Summary == "" || len(answer.Causes) == 0 || len(answer.Steps) == 0 {
+				t.Fatalf("%s, %d, %s: %+v", op.Key(), status, kind, answer)
+			}
+			if answer.Verdict != answer.Causes[0].Code || answer.Confidence != answer.Causes[0].Confidence {
+				t.Fatalf("%s: the verdict is not the first cause", op.Key())
 			}
 		}
 	}

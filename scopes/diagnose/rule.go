@@ -18,6 +18,8 @@ type rule struct {
 	// hedge lists what makes the cause no more than likely, doubt what makes it no more than possible.
 	hedge, doubt []condition
 	steps        []steps
+	// spoken is true where the answer says the cause in so many words: what somebody saw does not rule it out unless it is in doubt.
+	spoken bool
 }
 
 // condition is one thing that can be asked of the facts, with how to say that it holds. An empty text stays out of the evidence.
@@ -37,6 +39,7 @@ func (r rule) claiming(parts claim) rule       { r.claims = parts; return r }
 func (r rule) hedged(hedge ...condition) rule  { r.hedge = hedge; return r }
 func (r rule) doubted(doubt ...condition) rule { r.doubt = doubt; return r }
 func (r rule) then(list ...steps) rule         { r.steps = list; return r }
+func (r rule) inWords() rule                   { r.spoken = true; return r }
 
 // steps lists what a user does, one action a line.
 type steps func(*facts) []string
@@ -62,8 +65,9 @@ func (r *rule) found(f *facts) finding {
 	holds := func(c condition) bool { return c.holds(f) }
 	item := finding{rule: r, confidence: r.confidence}
 	// Each method of a path has scopes of its own, and a prefix proves no kind.
-	if f.methodAssumed && r.code == MissingScope || slices.ContainsFunc(r.hedge, holds) || f.kindByPrefix && (r.code == WrongHost || r.code == WrongAuthScheme) {
-		item.confidence = weaker(item.confidence)
+	hedged := f.methodAssumed && r.code == MissingScope || slices.ContainsFunc(r.hedge, holds) || f.kindByPrefix && (r.code == WrongHost || r.code == WrongAuthScheme)
+	if hedged && item.confidence == Certain {
+		item.confidence = Likely
 	}
 	if slices.ContainsFunc(r.doubt, holds) {
 		item.confidence = Possible
@@ -84,13 +88,6 @@ func (f *facts) cause(item finding) Cause {
 		}
 	}
 	c.Evidence = appendNew(c.Evidence, item.seen...)
-	return c
-}
-
-func weaker(c Confidence) Confidence {
-	if c == Certain {
-		return Likely
-	}
 	return c
 }
 

@@ -67,10 +67,8 @@ func oauthRules() []rule {
 			that(tokenWithoutRefresh), that(func(f *facts) bool {
 				_, parameters := consentOf(f)
 				scope := parameters.Get("scope")
-				return f.print == 0 && scope != "" && !strings.Contains(scope, "offline_access")
-			}))).but(is(evidence.ServiceAccountOAuth), status(400, 401, 403)).doubted(that(func(f *facts) bool {
-			return !tokenWithoutRefresh(f) && !slices.Contains(f.Observed, evidence.FailsAfterAnHour)
-		})),
+				return scope != "" && !strings.Contains(scope, "offline_access") && (slices.Contains(f.Observed, evidence.FailsAfterAnHour) || strings.Contains(f.lower, "refresh"))
+			}))).but(is(evidence.ServiceAccountOAuth), status(400, 401, 403)),
 		because("resources-empty", NoPermission, Possible, atResources, shows("the list of sites is empty", bodyEmptyList)),
 		because("sign-in-failed", AppConsent, Possible, shows("the page says that something went wrong", bodyWentWrong), that(func(f *facts) bool {
 			return asksConsent(f) || f.target.Kind == scopes.Auth || f.target.Path == "" && f.kind(evidence.OAuth3LO, evidence.UnknownCredential)

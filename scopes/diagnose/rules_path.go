@@ -37,7 +37,7 @@ func pathRules() []rule {
 		because("not-in-catalogue", Other, Possible, says("{path} is not in this catalogue", func(f *facts) bool {
 			return f.meant == nil && f.forgiven == nil && len(f.otherMethods) == 0 && !f.target.IsBase() &&
 				!heldPath().MatchString(f.target.ProductPath()) && !isElsewhere(f) && !f.unroutable()
-		})).but(succeeded, jirasOwnRefusal, ofAPI, status(410, 429, 500, 502, 503, 504)),
+		})).but(succeeded, contextPath, jirasOwnRefusal, ofAPI, status(410, 429, 500, 502, 503, 504)),
 		because("wrong-method", UnknownRoute, Likely, says("{path} exists for {methods}, not for {method}", func(f *facts) bool {
 			return f.Method != "" && len(f.otherMethods) > 0 && (f.meant == nil || !f.readsWhatWrites())
 		})).but(succeeded).doubted(that(func(f *facts) bool { return adminHost.holds(f) && f.Status == 401 && !f.kind(evidence.OrgAPIKey) })),
@@ -46,7 +46,7 @@ func pathRules() []rule {
 			return f.forgiven != nil && (f.target.TrailingSlash() && (f.onGateway() || f.correction.host != scopes.Site) || f.target.DoubledSlash() && !f.target.TrailingSlash())
 		})).claiming(partSlash|partPath).but(succeeded, that((*facts).onTokenLimit)).
 			doubted(that(func(f *facts) bool { return f.isConfluence() || !f.target.TrailingSlash() })).then(stepResend),
-		because("dead-link", UnknownRoute, Likely, deadLink).but(noSuchPath),
+		because("dead-link", UnknownRoute, Likely, either("there is nothing at this path", deadLink, contextPath)).but(that(func(f *facts) bool { return noSuchPath.holds(f) && !contextPath.holds(f) }), succeeded),
 	}
 }
 

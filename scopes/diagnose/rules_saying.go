@@ -114,7 +114,9 @@ var limits = []struct{ reason, says string }{
 
 func limitKind(f *facts) string {
 	reason := strings.ToLower(f.Headers["ratelimit-reason"])
-	if reason == "" && f.has(headRateLimit) {
+	if f.Headers["x-ratelimit-fillrate"] != "" {
+		return "it is the limit that a Data Center sets for each user, and its admin can raise it or exempt the account"
+	} else if reason == "" && f.has(headRateLimit) {
 		return "it is the gateway's own limit, not Jira's"
 	}
 	return limits[slices.IndexFunc(limits, func(l struct{ reason, says string }) bool { return strings.Contains(reason, l.reason) })].says
@@ -123,11 +125,14 @@ func limitKind(f *facts) string {
 // retryPhrase says when to repeat a call that was limited.
 func retryPhrase(f *facts) string {
 	after, reset := f.Headers["retry-after"], f.Headers["x-ratelimit-reset"]
+	rate, every := f.Headers["x-ratelimit-fillrate"], f.Headers["x-ratelimit-interval-seconds"]
 	switch seconds, err := strconv.Atoi(after); {
 	case err == nil && seconds >= 0:
 		return "the response asks to wait " + (time.Duration(seconds) * time.Second).String() + " (Retry-After)"
 	case instant().MatchString(reset):
 		return "the limit resets at " + reset + " (X-RateLimit-Reset)"
+	case instant().MatchString(rate) && instant().MatchString(every):
+		return "the server allows " + rate + " more calls every " + every + " s (X-RateLimit-FillRate)"
 	}
 	return "the response does not say how long, so wait a few seconds and double the pause each time"
 }

@@ -27,7 +27,7 @@ func schemeRules() []rule {
 		})).claiming(partAuth).but(succeeded, ofAPI).doubted(perhapsRight).then(stepResend),
 		because("unscoped-at-rovo", WrongAuthScheme, Likely, atRovo, is(evidence.UnscopedToken)).then(stepNewToken),
 		because("bearer-at-site", WrongAuthScheme, Certain, either("a site takes a Bearer value for a Connect app's token, which it cannot parse", shows("", bodyConnectToken), that(func(f *facts) bool {
-			return f.onSite() && f.Auth == evidence.Bearer && (f.Status/100 == 4 && f.Status != 401 && f.print == 0 && len(f.messages) == 0 || f.has(bodyNoProduct)) && f.kind(evidence.UnknownCredential, evidence.UnscopedToken)
+			return f.onSite() && f.Auth == evidence.Bearer && (f.Status/100 == 4 && f.Status != 401 && !f.has(^ofClient) && len(f.messages) == 0 || f.has(bodyNoProduct)) && f.kind(evidence.UnknownCredential, evidence.UnscopedToken)
 		}))).claiming(partAuth).but(is(evidence.OAuth3LO, evidence.ServiceAccountOAuth, evidence.ServiceAccountToken, evidence.ConnectJWT), that(func(f *facts) bool { return f.Shape.JWT })).
 			hedged(that(func(f *facts) bool { return f.kind(evidence.UnknownCredential) && !f.userPrefix() })).
 			doubted(that(func(f *facts) bool { return !f.has(bodyConnectToken) && !f.kind(evidence.UnscopedToken) })).then(stepResend),
@@ -53,7 +53,7 @@ func schemeRules() []rule {
 			doubted(atGateway).then(stepResend),
 		because("no-credential", WrongAuthScheme, Certain, sent(evidence.NoAuth), status(401, 403, 404)).claiming(partAuth).
 			but(that(func(f *facts) bool { return f.Shape.Malformed }), scopeAnswer, tokenEndpoint).
-			hedged(that(func(f *facts) bool { return strings.Contains(f.Text, "{}") })).then(stepResend),
+			hedged(says("", func(f *facts) bool { return loggedEmpty().MatchString(f.Text) })).then(stepResend),
 		because("account-token-as-basic", WrongAuthScheme, Possible, is(evidence.ServiceAccountToken), sent(evidence.Basic), atGateway, status(401), emptyAnswer, grantedUnknown).
 			then(stepReadBody),
 	}
@@ -72,6 +72,10 @@ func (f *facts) userPrefix() bool { return strings.HasPrefix(f.Shape.Prefix, "AT
 // other's.
 func hostRules() []rule {
 	return []rule{
+		because("token-elsewhere", WrongHost, Likely, says("{host} gives out no access tokens", func(f *facts) bool {
+			asked := strings.HasSuffix(f.target.Path, "/oauth/token") || strings.HasSuffix(f.target.Path, "/oauth2/token")
+			return asked && (f.onSite() || f.onGateway() || f.has(textJWTBearer) && f.target.Kind == scopes.Auth)
+		})).but(succeeded),
 		because("gateway-credential-at-site", WrongHost, Certain, either("the credential is {scoped}", misplaced, saidToHaveScopes, unscopedWorks)).
 			claiming(partHost).but(ofAPI).hedged(that(func(f *facts) bool { return !misplaced.holds(f) })).then(stepCloudID, stepResend),
 		because("bearer-at-site-refused", WrongHost, Likely,
@@ -101,6 +105,9 @@ func cloudRules() []rule {
 }
 
 var (
+	// loggedEmpty finds headers that a log shows as empty. It may leave some out.
+	loggedEmpty = pattern.Lazy(`(?i)headers["']?\s*[:=]\s*\{\s*\}`)
+	contextOnly = pattern.Lazy(`^/(?:confluence|jira)/?$`)
 	accountHost = pattern.Lazy(`^(?:id|admin|home|start|team|www)\.atlassian\.(?:com|net)$`)
 	productPath = pattern.Lazy(`^/(?:rest|wiki)/`)
 )

@@ -2,6 +2,7 @@ package diagnose
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -64,8 +65,9 @@ func permissionRules() []rule {
 	return []rule{
 		because("value-unseen", NoPermission, Possible, shows("the answer says that a value of the query does not exist", bodyValueUnseen)),
 		because("permission-named", NoPermission, Certain, shows("the answer says that the account has no permission", bodyNoPermission)).
-			but(shows("", bodyIssueUnseen|headAnonymous), misplaced, elsewhereAllowed, that(func(f *facts) bool { return f.messages["visitor-refused"] != "" })).
-			hedged(shows("", bodyNoProduct), ofRequest, observed(evidence.WorksInBrowser), observed(evidence.WorksWithUnscopedToken)).doubted(that(func(f *facts) bool {
+			but(shows("", bodyIssueUnseen|headAnonymous), misplaced, elsewhereAllowed, that(func(f *facts) bool {
+				return f.messages["visitor-refused"] != "" || slices.Contains(slices.Collect(maps.Values(f.messages)), AppConsent)
+			})).inWords().hedged(shows("", bodyNoProduct), ofRequest, observed(evidence.WorksInBrowser), observed(evidence.WorksWithUnscopedToken)).doubted(that(func(f *facts) bool {
 			return f.Body == "" && firstPerson().MatchString(f.says) || f.has(bodyNoProduct) && !f.onGateway()
 		})),
 		because("no-request", Other, Possible, ofRequest, either("", status(404), shows("", bodyNoPermission))),
@@ -91,8 +93,10 @@ func permissionRules() []rule {
 		because("empty-at-gateway", NoPermission, Possible, atGateway, succeeded, shows("the answer lists nothing", bodyEmptyList)),
 		because("redirected-host", Other, Possible, says("the request went to {host}", redirected), status(401, 403, 404)),
 		because("data-center-path", UnknownRoute, Possible,
-			foreign, status(404), says("{path} is one of Jira's or Confluence's", func(f *facts) bool { return strings.Contains(f.target.Path, "/rest/") })).
-			but(shows("", bodyJiraError|bodyIssueUnseen), that(redirected)),
+			foreign, says("{path} is one of Jira's or Confluence's", func(f *facts) bool {
+				return strings.Contains(f.target.Path, "/rest/") && (f.Status == 404 || f.Status == 0 && hasOne(f.target.Path, []string{"/wiki/", "/rest/api/3"}))
+			})).
+			but(shows("", bodyJiraError|bodyIssueUnseen|bodyNoAnswer), that(redirected)),
 		because("not-atlassian-cloud", Other, Possible,
 			either("", status(401, 403, 404), shows("", headAnonymous)), says("{host} is not part of Atlassian Cloud", (*facts).foreign)).
 			but(is(evidence.DataCenterToken), shows("", bodyConnectToken), that(redirected)),

@@ -54,9 +54,13 @@ func shown() map[string]evidence.Evidence {
 		"no-answer":             {URL: gateway + "/rest/api/3/myself", Text: "Connection reset by peer"},
 		"get-with-body":         {Method: "GET", URL: site + "/rest/api/3/myself", Status: 401, GetBody: true},
 		"blocked-in-front":      {Method: "GET", URL: site + "/rest/api/3/myself", Status: 403, Body: "<html><title>ERROR: The request could not be satisfied</title></html>"},
+		"descriptor-invalid":    {Text: "The app descriptor failed to validate against the schema."},
+		"app-host-refused":      {Text: "The app host returned HTTP response code 401 when we tried to contact it during installation."},
+		"webhook-filter":        {Method: "POST", URL: "/rest/api/3/webhook", Status: 200, Body: `{"webhookRegistrationResult":[{"errors":["Operator is not is unsupported"]}]}`},
 		"xsrf":                  {Method: "POST", URL: site + "/rest/api/3/issue", Status: 403, Body: "XSRF check failed"},
 		// What the answer says in a sentence.
 		"scopes-named":             {Method: "POST", URL: "https://mcp.atlassian.com/v2/mcp", Body: "Insufficient scopes for createJiraIssue. Required: [read:jira:agent-interface, write:jira:agent-interface]"},
+		"on-premise-only":          {Method: "POST", URL: site + "/rest/deployments/0.1/bulk", Status: 403, Body: "Only Connect apps that define the jiraDeploymentInfoProvider module, and on-premise integrations, can access this resource."},
 		"apps-only":                {Method: "POST", URL: site + "/rest/api/3/webhook", Status: 403, Body: `{"errorMessages":["Only apps can access this resource."],"errors":{}}`},
 		"token-with-scopes-wanted": {Method: "POST", URL: "https://mcp.atlassian.com/v1/mcp", Status: 403, Body: "This service requires a modern API token (API token with scopes)."},
 		"value-unseen":             {URL: gateway + "/rest/api/3/search/jql?jql=project=X", Status: 400, Body: hidden},
@@ -85,6 +89,8 @@ func shown() map[string]evidence.Evidence {
 		"token-invalid":       {URL: "https://mcp.atlassian.com/v1/mcp", Status: 401, Headers: map[string]string{"www-authenticate": `Bearer error="invalid_token"`}},
 		// The app and the consent.
 		"scopes-not-on-app":     {URL: "https://auth.atlassian.com/authorize", Body: "This app has requested scopes that have not been added to the app: read:me"},
+		"product-not-reached":   {URL: "https://auth.atlassian.com/authorize", Body: "Access denied. This app requires access to a Jira site which you don’t have or don’t have the permission to access."},
+		"admin-must-authorize":  {URL: "https://auth.atlassian.com/authorize", Body: "Your site admin must authorize this app for the site acme.atlassian.net before the app can access your account."},
 		"callback-mismatch":     {URL: "https://id.atlassian.com/error", Text: "Callback URL mismatch. http://localhost/cb is not in the list of allowed callback URLs"},
 		"app-not-installed":     {URL: gateway + "/rest/api/3/myself", Status: 403, Body: `{"code":403,"message":"The app is not installed on this instance"}`},
 		"grant-behind":          {URL: "/rest/api/3/myself", Method: "GET", Status: 403, Body: notGranted},
@@ -101,6 +107,7 @@ func shown() map[string]evidence.Evidence {
 		"gateway-credential-at-site": {URL: site + "/rest/api/3/myself", Status: 401, Credential: evidence.ServiceAccountToken},
 		"bearer-at-site-refused":     {URL: site + "/rest/api/3/myself", Status: 401, Auth: evidence.Bearer},
 		"gateway-path-at-site":       {URL: site + "/ex/jira/" + cloudID + "/rest/api/3/myself", Status: 404},
+		"token-elsewhere":            {Method: "POST", URL: site + "/oauth/token", Status: 404, Text: "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer"},
 		"unscoped-at-gateway":        {URL: gateway + "/rest/api/3/myself", Status: 401, Credential: evidence.UnscopedToken},
 		// The scheme.
 		"data-center-token":      {URL: site + "/rest/api/2/myself", Status: 403, Credential: evidence.DataCenterToken, Auth: evidence.Bearer},
@@ -173,6 +180,8 @@ func shown() map[string]evidence.Evidence {
 		"login-denied":            {URL: site + "/rest/api/3/myself", Status: 403, Headers: map[string]string{"x-authentication-denied-reason": "CAPTCHA_CHALLENGE; login-url=x"}},
 		"password-auth":           {URL: site + "/rest/api/3/myself", Status: 401, Body: "Basic authentication with passwords is deprecated."},
 		"grant-refused":           {Method: "POST", URL: "https://auth.atlassian.com/oauth/token", Status: 403, Body: `{"error":"invalid_grant","error_description":"Invalid authorization code"}`},
+		"token-request-wrong":     {Method: "POST", URL: "https://auth.atlassian.com/oauth/token", Status: 400, Body: `{"error":"invalid_request"}`},
+		"refresh-failed":          {Text: "Authentication token could not be refreshed. Please reconnect.", Credential: evidence.OAuth3LO},
 		"client-refused":          {Method: "POST", URL: "https://auth.atlassian.com/oauth/token", Status: 401, Body: `{"error":"access_denied","error_description":"Unauthorized"}`},
 		"dropped-to-anonymous":    {URL: site + "/rest/api/3/project/search", Status: 200, Headers: map[string]string{"x-seraph-loginreason": "AUTHENTICATED_FAILED"}},
 		"account-blocked":         {URL: site + "/rest/api/3/project/search", Status: 200, Headers: map[string]string{"x-seraph-loginreason": "OUT_OF_SERVICE"}},
@@ -184,6 +193,7 @@ func shown() map[string]evidence.Evidence {
 		"maybe-not-authenticated": {URL: gateway + "/rest/api/3/myself", Status: 401},
 		"issuer-refused":          {URL: site + "/rest/api/3/myself", Status: 401, Body: "Request rejected because issuer is either not authorized or not authorized to impersonate"},
 		// What a person has seen.
+		"netrc":                 {Status: 401, Text: "atlassian-python-api==3.41.21"},
 		"token-of-an-hour":      {URL: gateway + "/rest/api/3/myself", Status: 401, Observed: []evidence.Observation{evidence.FailsAfterAnHour}},
 		"consent-before-scopes": {URL: gateway + "/rest/api/3/myself", Status: 401, Body: mismatch, Observed: []evidence.Observation{evidence.ScopesAddedSinceConsent}},
 		"one-of-several-sites":  {URL: gateway + "/rest/api/3/project/search", Status: 200, Observed: []evidence.Observation{evidence.SeveralSites}},
@@ -332,7 +342,7 @@ func TestRanking(t *testing.T) {
 	for name, e := range shown() {
 		answer := explainer.Explain(e)
 		for i, cause := range answer.Causes {
-			if i > 0 && degree(cause.Confidence) < degree(answer.Causes[i-1].Confidence) {
+			if i > 0 && slices.Index(Confidences(), cause.Confidence) < slices.Index(Confidences(), answer.Causes[i-1].Confidence) {
 				t.Errorf("%s: %s (%s) stands behind a weaker cause", name, cause.Code, cause.Confidence)
 			}
 			if answer.Confidence == Certain && cause.Confidence == Possible {

@@ -28,7 +28,7 @@ func TestWords(t *testing.T) {
 			t.Errorf("%s has no words", name)
 		}
 	}
-	if got := wordsOf("rate-limited"); got.summary != "Wait and repeat the call: {retry}" || len(got.sources) != 2 {
+	if got := wordsOf("rate-limited"); got.summary != "Wait and repeat the call: {retry}" || len(got.sources) != 3 {
 		t.Errorf("rate-limited says %+v", got)
 	}
 	if _, problems := parseWords("lamp\n\tcolour red\n"); len(problems) != 1 {

@@ -119,15 +119,11 @@ func (e *Evidence) mergeShape(with Evidence) {
 
 // joinHeaders joins two sets of headers into a new one; the first wins.
 func joinHeaders(first, second map[string]string) map[string]string {
-	if len(first) == 0 {
-		return maps.Clone(second)
+	joined := maps.Clone(second)
+	if joined == nil {
+		return maps.Clone(first)
 	}
-	joined := maps.Clone(first)
-	for name, value := range second {
-		if _, said := first[name]; !said {
-			joined[name] = value
-		}
-	}
+	maps.Copy(joined, first)
 	return joined
 }
 

@@ -47,16 +47,14 @@ func cleanAddress(address string) string {
 		case last == '}' && strings.Count(address, "}") > strings.Count(address, "{"):
 		case last == '>' && !strings.Contains(address, "<"):
 		default:
-			return withoutUser(address)
+			return userInfo().ReplaceAllString(address, "$1")
 		}
 		address = address[:len(address)-1]
 	}
 	return address
 }
 
-// withoutUser drops the userinfo of an address.
-func withoutUser(address string) string { return userInfo().ReplaceAllString(address, "$1") }
-
+// userInfo is what an address may name in front of its host.
 var userInfo = pattern.Lazy(`^(\w+://)[^/?#]*@`)
 
 // addressRank says how sure it is that an address is that of a request; 0 for pages of documentation and the like.
@@ -66,7 +64,7 @@ func addressRank(address string) int {
 	host, _, _ = strings.Cut(host, "?")
 	route := "/" + path
 	begins := strings.Contains
-	if isRead(host) {
+	if read().MatchString(host) {
 		// Addresses of documents hold the names of routes too.
 		begins = strings.HasPrefix
 	}
@@ -75,7 +73,7 @@ func addressRank(address string) int {
 	switch {
 	case called, slices.ContainsFunc([]string{"api", "auth", "mcp"}, func(name string) bool { return strings.HasPrefix(host, name+".atlassian") }):
 		return rankSaid
-	case isRead(host), landing().MatchString(rest):
+	case read().MatchString(host), landing().MatchString(rest):
 		return 0
 	}
 	return rankMaybe
@@ -87,8 +85,6 @@ var read = pattern.Lazy(`^(?:(?:developer|support|confluence|community|community
 
 // landing matches where a browser comes back from consent: nothing of Atlassian's fails there.
 var landing = pattern.Lazy(`^(?:localhost|127\.0\.0\.1)\b|^[^?#]*/(?:[a-z0-9]+[-_])*(?:callback|redirect)(?:[/?#]|$)|[?&]code=[^&]`)
-
-func isRead(host string) bool { return read().MatchString(host) }
 
 // joint is where source code goes on with a string: a name, and perhaps a string behind it.
 var joint = pattern.Lazy("^[\"'`][ \t]*[+.][ \t]*\\$?(\\w(?:[\\w.-]*\\w)?)(?:[ \t]*[+.][ \t]*([\"'`]))?")

@@ -189,10 +189,9 @@ func sentAs(p *reader, address string, scheme evidence.Auth) bool {
 // isOfOther reports whether a place lies in a command or transcript of another request.
 func isOfOther(blocks []requestPart, at int, r requestPart) bool {
 	k := sort.Search(len(blocks), func(k int) bool { return blocks[k].start > at }) - 1
-	return k >= 0 && blocks[k].start != r.start && at < blocks[k].end && !isSameRequest(blocks[k], r)
-}
-
-// isSameRequest reports whether two requests found are one, as a command and its transcript are.
-func isSameRequest(a, b requestPart) bool {
-	return a.url == b.url && (a.method == b.method || a.method == "" || b.method == "")
+	if k < 0 || blocks[k].start == r.start || at >= blocks[k].end {
+		return false
+	}
+	b := blocks[k] // a command and its transcript are one request
+	return b.url != r.url || b.method != r.method && b.method != "" && r.method != ""
 }

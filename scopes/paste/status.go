@@ -81,7 +81,7 @@ func statusRank(text string, i, status int) int {
 		return rankSaid
 	case strings.ContainsAny(between, ":=\""), counted().MatchString(word):
 		return 0
-	case isKnownStatus(status), isUsualStatus(status) && followsAddress(text, i):
+	case slices.Contains(failing, status), slices.Contains(usual, status) && followsAddress(text, i):
 		return rankMaybe
 	}
 	return 0
@@ -116,12 +116,5 @@ var (
 	counted = pattern.Lazy(`(?i)^(?:line|port|issue|board|sprint|project|id|row|page|pid|version|number|no)$`)
 )
 
-// isKnownStatus reports whether a status is one that calls of an API fail with.
-func isKnownStatus(status int) bool {
-	return slices.Contains([]int{401, 403, 404, 405, 409, 410, 414, 415, 422, 429, 502, 503, 504}, status)
-}
-
-// isUsualStatus reports whether a status is usual, but as likely a count of things.
-func isUsualStatus(status int) bool {
-	return slices.Contains([]int{200, 201, 204, 400, 500}, status)
-}
+// failing are the statuses that calls of an API fail with, usual those that are as likely a count of things.
+var failing, usual = []int{401, 403, 404, 405, 409, 410, 414, 415, 422, 429, 502, 503, 504}, []int{200, 201, 204, 400, 500}
