@@ -64,3 +64,15 @@ func isOrdinary(word string) bool {
 	}
 	return false
 }
+
+// isExpression reports whether a value without quotes is what a program makes it:
+// getHeader(), config[key], or the name of a variable.
+func isExpression(value string) bool {
+	end := ascii.Run(value, 0, ascii.Word)
+	if end > 0 && end < len(value) && strings.IndexByte("([", value[end]) >= 0 {
+		return true
+	}
+	const longest = 40
+	name := strings.TrimRight(value, ";, ")
+	return name != "" && len(name) <= longest && !isScheme(name) && strings.Trim(ascii.Fold(name), "abcdefghijklmnopqrstuvwxyz_.") == ""
+}
