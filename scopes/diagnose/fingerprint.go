@@ -72,7 +72,7 @@ var bodyMarks = []mark{
 	{bodyJiraError, []string{`"errormessages":[`}},
 	{bodyConnectClaim, []string{"claim 'qsh'"}},
 	// What clients say of an answer that is a web page, or none at all.
-	{bodyPage, []string{"invalid character '<'", "unexpected token <", "unexpected token '<'", "unexpected character ('<'", "parsing value: <", "not recognized as json", "expecting value: line 1 column 1"}},
+	{bodyPage, []string{"invalid character '<'", "unexpected token <", "unexpected token '<'", "unexpected character ('<'", "parsing value: <", "not recognized as json", "expecting value: line 1 column 1", "jsonobject text must begin", "jsonarray text must start"}},
 	{bodyScopeGrants, []string{"missing scope grants", "granted the following scopes:"}},
 	{bodyNoProduct, []string{"not permitted to use"}},
 	{headClientAuth, []string{"failure_client_auth\n"}},

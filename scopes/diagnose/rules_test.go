@@ -182,6 +182,7 @@ func shown() map[string]evidence.Evidence {
 		"grant-refused":           {Method: "POST", URL: "https://auth.atlassian.com/oauth/token", Status: 403, Body: `{"error":"invalid_grant","error_description":"Invalid authorization code"}`},
 		"token-request-wrong":     {Method: "POST", URL: "https://auth.atlassian.com/oauth/token", Status: 400, Body: `{"error":"invalid_request"}`},
 		"refresh-failed":          {Text: "Authentication token could not be refreshed. Please reconnect.", Credential: evidence.OAuth3LO},
+		"client-unknown":          {Method: "POST", URL: "https://auth.atlassian.com/oauth/token", Status: 401, Body: `{"error":"invalid_client"}`},
 		"client-refused":          {Method: "POST", URL: "https://auth.atlassian.com/oauth/token", Status: 401, Body: `{"error":"access_denied","error_description":"Unauthorized"}`},
 		"dropped-to-anonymous":    {URL: site + "/rest/api/3/project/search", Status: 200, Headers: map[string]string{"x-seraph-loginreason": "AUTHENTICATED_FAILED"}},
 		"account-blocked":         {URL: site + "/rest/api/3/project/search", Status: 200, Headers: map[string]string{"x-seraph-loginreason": "OUT_OF_SERVICE"}},

@@ -107,9 +107,10 @@ func followsAddress(text string, i int) bool {
 var (
 	// arrow and statusWord stand in front of a status, reason behind one.
 	arrow      = pattern.Lazy("(?:->|=>|→)[ \t`*]*$")
-	statusWord = pattern.Lazy(`(?i)^(?:status|code|error|http|\w.+(?:code|status|error))$`)
+	statusWord = pattern.Lazy(`(?i)^(?:status|code|error|http|fehler|fehlercode|erreur|errore|erro|kod|\w.+(?:code|status|error))$`)
 	reason     = pattern.Lazy(`(?i)^[ \t:)"'-]*\(?(?:unauthori[sz]ed|forbidden|not found|bad request|client error|server error|gone|too many requests|internal server|` +
-		`service unavailable|bad gateway|gateway timeout|method not allowed|conflict|scope does not|error|status|response|proxy auth)`)
+		`service unavailable|bad gateway|gateway timeout|method not allowed|conflict|scope does not|error|status|response|proxy auth|` +
+		`verboten|nicht |unzulässig|interdit|non autoris|non trouv|introuvable|no autoriz|no encontrad|prohibido|não |proibido|vietato|未授权|未经授权|禁止|未找到|запрещено|не найден)`)
 	// methodBehind is how restfly writes a refusal: [401: GET] https://...
 	methodBehind = pattern.Lazy(`^: [A-Z]{3,7}\]`)
 	// counted is a word in front of the number of a thing.
