@@ -38,6 +38,34 @@ func TestReported(t *testing.T) {
 	})
 }
 
+// What consent pages, token endpoints, Connect and clients say.
+func TestReportedElsewhere(t *testing.T) {
+	const authorize = "https://auth.atlassian.com/authorize?audience=api.atlassian.com&client_id=a&scope=read%3Ajira-work&redirect_uri=https%3A%2F%2Fa.example%2Fcb&response_type=code"
+	clear := func(e *evidence.Evidence) { e.Text = "" }
+	checkReadings(t, []reading{
+		{"a consent page without a site", evidence.Evidence{URL: authorize, Text: "Access denied. This app requires access to a Jira site which you don't have or don't have the permission to access."},
+			AppConsent, Likely, "every product that the page names", "permission to access the", clear, Unknown},
+		{"a redirect that is not registered", evidence.Evidence{URL: authorize, Text: "unauthorized_client: redirect_uri is not registered for client"},
+			AppConsent, Certain, "identical", "offline_access", clear, Unknown},
+		{"an authorize URL of an app whose tokens end", evidence.Evidence{URL: authorize, Observed: []evidence.Observation{evidence.FailsAfterAnHour}},
+			AppConsent, Likely, "offline_access", "", func(e *evidence.Evidence) { e.Observed = nil }, Unknown},
+		{"the context path of a Data Center at a site", evidence.Evidence{URL: site + "/confluence/", Status: 404},
+			UnknownRoute, Likely, "/wiki for Confluence", "catalogue", func(e *evidence.Evidence) { e.URL = site + "/elsewhere/" }, Other},
+		{"a token asked for at a site", evidence.Evidence{Method: "POST", URL: site + "/oauth/token", Status: 404},
+			WrongHost, Likely, "oauth-2-authorization-server", "/ex/jira", func(e *evidence.Evidence) { e.Status = 200 }, Unknown},
+		{"Connect's grant at the server of other apps", evidence.Evidence{Method: "POST", URL: "https://auth.atlassian.com/oauth/token", Status: 401, Text: "grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer"},
+			WrongHost, Likely, "oauth-2-authorization-server", "", clear, BadCredential},
+		{"a page that a client could not parse", evidence.Evidence{URL: "https://jira.example.com/rest/api/2/myself", Text: "invalid character '<' looking for beginning of value"},
+			Other, Possible, "single sign-on", "The answer says", clear, Unknown},
+		{"a path of the cloud at a Data Center", evidence.Evidence{URL: "https://host.example.com/wiki/rest/api/content/7"},
+			UnknownRoute, Possible, "no /wiki", "", func(e *evidence.Evidence) { e.URL = "https://host.example.com/rest/api/content/7" }, Unknown},
+		{"Python that may have a .netrc", evidence.Evidence{Status: 401, Text: "requests==2.31.0"},
+			BadCredential, Possible, ".netrc", "", clear, Unknown},
+		{"the limit of a Data Center", evidence.Evidence{Status: 429, Headers: map[string]string{"x-ratelimit-fillrate": "5", "x-ratelimit-interval-seconds": "1"}},
+			RateLimited, Certain, "5 more calls every 1 s", "does not say how long", func(e *evidence.Evidence) { e.Status = 401 }, Unknown},
+	})
+}
+
 // What a text may say already is passed on rather than asked again.
 func TestAskWhatIsTold(t *testing.T) {
 	explainer := newExplainer(t)

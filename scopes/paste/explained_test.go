@@ -28,6 +28,8 @@ func TestExplained(t *testing.T) {
 		summary, corrected, not string
 	}{
 		"a blank with blanks":        {"GET " + jira + "/rest/api/3/myself\nAuthorization: Bearer <3LO access token>\n401 Unauthorized", diagnose.MissingScope, "", "", "Write the header"},
+		"a variable for the header":  {"headers = {\"Accept\": \"x\", \"Authorization\" : cred}\nGET " + site + "/rest/api/3/myself\n401 Unauthorized", diagnose.BadCredential, "refused", "", "Write the header"},
+		"a header without a scheme":  {"Authorization: abc123def456\nGET " + site + "/rest/api/3/myself\n401 Unauthorized", diagnose.WrongAuthScheme, "Write the header", "", ""},
 		"a blank at a site":          {"GET " + site + "/rest/api/3/project/search\nAuthorization: Bearer {{access token}}\nHTTP 401", diagnose.WrongHost, "", "", "Write the header"},
 		"Bearer at the Teams":        {"GET " + site + "/gateway/api/public/teams/v1/org/0a1b/teams\nAuthorization: Bearer [my token]\nHTTP 401", diagnose.NotScopable, "as Basic", "", "/ex/jira"},
 		"/wiki is lost":              {"GET " + confluence + "/api/v2/pages?space-id=1" + mismatch, diagnose.UnknownRoute, "Put /wiki", confluence + "/wiki/api/v2/pages?space-id=1", ""},
