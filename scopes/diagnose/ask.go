@@ -83,7 +83,7 @@ func (x *Explainer) ask(f *facts, found []finding) []Question {
 
 // replied are the facts after a reply. What the reply has no part in is not found out again.
 func (x *Explainer) replied(f *facts, argument string, fill reply) *facts {
-	if argument == "observed" {
+	if argument == "observed" || argument == "auth" && !f.has(bodyConnectToken|textConnect) {
 		g := *f
 		fill(&g.Evidence)
 		g.correction = correct(&g, 0)
