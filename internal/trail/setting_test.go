@@ -47,7 +47,7 @@ func site(t *testing.T, board string, refused ...string) *gateway {
 
 func setting(t *testing.T, g *gateway, board int64) *Setting {
 	t.Helper()
-	s, err := ReadSetting(t.Context(), g.Client, names.New(g.Client, time.Now), board)
+	s, err := ReadSetting(t.Context(), names.New(g.Client, time.Now), board)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -118,7 +118,7 @@ func TestGet(t *testing.T) {
 	if since := got.InStatusSince(); since == nil || !since.Equal(*at("2026-11-17T08:00:00+01:00")) {
 		t.Errorf("in its status since %v", since)
 	}
-	for id, want := range map[string]string{"customfield_9": "Red", "customfield_10": "Europe > Rome", "customfield_11": "---", "customfield_8": "Impediment", "customfield_7": "Sprint 5, Sprint 4", "timespent": "5400", "none": ""} {
+	for id, want := range map[string]string{"customfield_9": "Red", "customfield_10": "Europe > Rome", "customfield_11": "---", "customfield_8": "Impediment", "customfield_7": "Sprint 5 (active), Sprint 4", "timespent": "5400", "none": ""} {
 		if text, err := Value(got.Issue.Issue, id); text != want || err != nil {
 			t.Errorf("%s is %q, %v, want %q", id, text, err, want)
 		}
