@@ -12,7 +12,7 @@ import (
 // historyQuestions are about what happened on Orbit Checkout.
 func historyQuestions() []question {
 	return []question{
-		{"04", "What was our velocity over the last six sprints on Orbit Checkout?", []asked{{"velocity", `{"board": "Orbit Checkout", "last": 6}`}}, 15, 600, velocityOfSix, ""},
+		{"04", "What was our velocity over the last six sprints on Orbit Checkout?", []asked{{"velocity", `{"board": "Orbit Checkout", "last": 6}`}}, 15, 660, velocityOfSix, ""},
 		{"10", "Give me the stand-up summary since yesterday", []asked{
 			{"what_changed", `{"board": "Orbit Checkout", "since": "yesterday"}`},
 			{"search_issues", `{"board": "Orbit Checkout", "sprint": "active", "assignee": "nobody", "open_only": true}`},

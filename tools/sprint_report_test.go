@@ -175,6 +175,7 @@ func TestSprintReport_Left(t *testing.T) {
 		{Name: "removed", Table: toolbox.Table{Columns: []string{"key", "summary", "points", "when", "by", "to_sprint"}, Rows: [][]toolbox.Cell{{"A-3", "s", 8.0, "2026-10-28 09:00", "Ann", "Eight"}}}},
 		{Name: "re_estimated", Table: toolbox.Table{Columns: []string{"key", "from", "to"}, Rows: [][]toolbox.Cell{{"A-2", 1.0, 3.0}}}},
 		{Name: "spilled", Table: toolbox.Table{Columns: []string{"key", "summary", "points", "status_now", "in_sprint_now"}, Rows: [][]toolbox.Cell{{"A-2", "s", 3.0, "x", "none"}}}},
+		{Name: "done_by_epic", Table: toolbox.Table{Columns: []string{"epic", "issues"}, Rows: [][]toolbox.Cell{{"no epic", "A-1"}}}},
 		{Name: "burndown", Table: toolbox.Table{Columns: []string{"day", "scope", "left"}, Rows: [][]toolbox.Cell{
 			{"2026-10-19", 13.0, 13.0}, {"2026-10-21", 13.0, 8.0}, {"2026-10-26", 14.0, 9.0}, {"2026-10-27", 16.0, 11.0}, {"2026-10-28", 8.0, 3.0}, {"2026-11-02", 8.0, 3.0}}}},
 	}

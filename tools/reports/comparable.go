@@ -120,14 +120,14 @@ func (a *VelocityAnswer) spread(s series, plan float64, estimated bool) {
 	}
 	if len(done) > 1 {
 		a.Done.Deviation = new(toolbox.Rounded(spread.Deviation))
-		a.Notes = append(a.Notes, "deviation: how far sprints are from the mean, typically (standard deviation)")
+		a.Notes = append(a.Notes, "deviation: the standard one")
 	}
 	if s.untold != "" {
 		a.Notes = append(a.Notes, "no trend: "+s.untold)
 		return
 	}
 	a.Done.Trend = new(toolbox.Rounded(spread.Trend))
-	a.Notes = append(a.Notes, "trend: how much more is done from one sprint to the next, on the line that fits best")
+	a.Notes = append(a.Notes, "trend: change from sprint to sprint (line of best fit)")
 }
 
 // sprintCount is a number of sprints in words.

@@ -29,8 +29,8 @@ func TestSpread_Comparable(t *testing.T) {
 		reached string
 		says    string
 	}{
-		"one after another":      {[]jira.Sprint{first, next}, 15, true, "1 of 2 sprints", "trend: how much more"},
-		"a late close":           {[]jira.Sprint{first, closedSprint(t, 1, "8 12:00", "16 09:00")}, 15, true, "1 of 2 sprints", "deviation: how far"},
+		"one after another":      {[]jira.Sprint{first, next}, 15, true, "1 of 2 sprints", "trend: change from"},
+		"a late close":           {[]jira.Sprint{first, closedSprint(t, 1, "8 12:00", "16 09:00")}, 15, true, "1 of 2 sprints", "deviation: the standard"},
 		"side by side":           {[]jira.Sprint{first, closedSprint(t, 1, "7 09:00", "16 09:00")}, 15, false, "1 of 2 sprints", "no trend: some of the sprints ran side by side"},
 		"one inside another":     {[]jira.Sprint{closedSprint(t, 1, "2 09:00", "20 09:00"), next}, 15, false, "1 of 2 sprints", "side by side"},
 		"one of another board":   {[]jira.Sprint{first, closedSprint(t, 2, "9 09:00", "16 09:00")}, 10, false, "0 of 1 sprint", "this board's own sprints alone: 1 of 2"},

@@ -2,6 +2,7 @@ package reports
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,7 +59,7 @@ func (l *layout) lists(r *report.Sprint) {
 		}
 		return []toolbox.Cell{c.Key, c.Reopened}
 	})
-	if l.answer.Sprint.State == "closed" && !l.full {
+	if l.answer.Sprint.State == "closed" {
 		l.doneByEpic(r)
 	}
 	if l.full {
@@ -100,7 +101,22 @@ func (l *layout) doneByEpic(r *report.Sprint) {
 	for _, s := range shares {
 		rows = append(rows, []toolbox.Cell{cmp.Or(s.epic, "no epic"), listed(s.keys)})
 	}
-	l.table("done_by_epic", []string{"epic", "issues"}, rows)
+	l.table(doneByEpic, []string{"epic", "issues"}, rows)
+}
+
+// doneByEpic is the table that a report goes without where it would get too long.
+const doneByEpic = "done_by_epic"
+
+// maxReport is how many bytes a report takes that was not asked for in full, but for one with
+// many people.
+const maxReport = 2 << 10
+
+// shorten leaves out what was done, by epics, where the report would take too much with it.
+func (l *layout) shorten() {
+	data, err := json.Marshal(l.answer)
+	if err == nil && len(data) > maxReport {
+		l.answer.Tables = slices.DeleteFunc(l.answer.Tables, func(t toolbox.NamedTable) bool { return t.Name == doneByEpic })
+	}
 }
 
 // mostKeys is how many issues of an epic are named.

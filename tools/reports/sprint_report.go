@@ -111,6 +111,9 @@ func runSprintReport(ctx context.Context, c toolbox.Call, args SprintReportArgs)
 		l.forecast(r, found.closed)
 	}
 	l.gaps(r, found.unlisted)
+	if !l.full {
+		l.shorten()
+	}
 	if args.Picture {
 		l.draw(r, found.sprint)
 	}
