@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"sync"
 	"time"
 
 	"jirascope/jira"
@@ -97,22 +96,25 @@ func (t *tail) read(n int) (closedList, error) {
 
 // before gets the full pages before a place that have n items, side by side.
 func (t *tail) before(last, n int) error {
-	var group errgroup.Group
-	var mu sync.Mutex
+	var missing []int
 	for from := last - t.size; from > -t.size && n > 0; from, n = from-t.size, n-t.size {
-		at := max(0, from)
-		if _, ok := t.pages[at]; ok {
-			continue
+		if at := max(0, from); t.pages[at].Items == nil {
+			missing = append(missing, at)
 		}
-		group.Go(func() error {
-			page, err := t.get(at)
-			mu.Lock()
-			defer mu.Unlock()
-			t.pages[at] = page
+	}
+	var group errgroup.Group
+	read := make([]jira.Page[jira.Sprint], len(missing))
+	for i, at := range missing {
+		group.Go(func() (err error) {
+			read[i], err = t.get(at)
 			return err
 		})
 	}
-	return group.Wait()
+	err := group.Wait()
+	for i, at := range missing {
+		t.pages[at] = read[i]
+	}
+	return err
 }
 
 // page gets the page that begins somewhere, once.
