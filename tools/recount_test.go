@@ -57,6 +57,29 @@ type count struct{ issues, points float64 }
 
 func (c *count) add(points float64) { c.issues, c.points = c.issues+1, c.points+points }
 
+// shownOn are the issues that may count on a board: those that it shows, and those that are in
+// the sprint no more. A sprint that teams share holds the issues of others, too.
+func (s *stage) shownOn(t *testing.T, issues map[string]*pastIssue, board any, sprint int) map[string]*pastIssue {
+	t.Helper()
+	var list struct{ Issues []struct{ ID string } }
+	shown := map[string]bool{}
+	for start := 0; start == 0 || len(list.Issues) > 0; start += 100 {
+		list.Issues = nil
+		s.raw(t, fmt.Sprintf("/rest/agile/1.0/board/%v/issue?fields=summary&maxResults=100&startAt=%d&jql=sprint=%d", board, start, sprint), &list)
+		for _, one := range list.Issues {
+			shown[one.ID] = true
+		}
+	}
+	few := map[string]*pastIssue{}
+	for id, i := range issues {
+		inIt := slices.ContainsFunc(i.Fields.Sprints, func(in rawSprints) bool { return in.ID == sprint })
+		if shown[i.ID] || !inIt {
+			few[id] = i
+		}
+	}
+	return few
+}
+
 // recount makes the figures of a sprint of the raw issues, at a time that is its end.
 func recount(issues map[string]*pastIssue, dones []string, sprint, field string, start, end time.Time) map[string]count {
 	var committed, added, removed, done, open count

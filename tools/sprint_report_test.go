@@ -72,7 +72,7 @@ func TestSprintReport_Figures(t *testing.T) {
 				end = *sprint.CompleteDate
 			}
 			result := s.call(t, "sprint_report", fmt.Sprintf(`{"board": "%v", "sprint": %d}`, board, sprint.ID))
-			answer, want := reportOf(t, result), recount(issues, dones, strconv.Itoa(sprint.ID), fields[board], sprint.StartDate, end)
+			answer, want := reportOf(t, result), recount(s.shownOn(t, issues, board, sprint.ID), dones, strconv.Itoa(sprint.ID), fields[board], sprint.StartDate, end)
 			table := reportTable(answer, "figures")
 			got := map[string]count{}
 			for _, row := range table.Rows {

@@ -42,7 +42,7 @@ func TestVelocity_Figures(t *testing.T) {
 				return float64(v.ID) == row[0]
 			})
 			sprint := list.Values[i]
-			want := recount(issues, s.dones(t, board), strconv.Itoa(sprint.ID), field, sprint.StartDate, sprint.CompleteDate)
+			want := recount(s.shownOn(t, issues, board, sprint.ID), s.dones(t, board), strconv.Itoa(sprint.ID), field, sprint.StartDate, sprint.CompleteDate)
 			figure := func(name string) float64 { n, _ := cell(answer.Sprints, row, name).(float64); return n }
 			for _, name := range []string{"committed", "done", "added", "removed", "spilled"} {
 				number := want[name].points

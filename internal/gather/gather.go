@@ -37,7 +37,7 @@ const (
 
 // Question is what to report on.
 type Question struct {
-	// Board is whose columns and estimates count.
+	// Board is whose columns, estimates and issues count.
 	Board int64
 	// Sprints are at least one, which were started.
 	Sprints []jira.Sprint
@@ -160,7 +160,7 @@ func (m *Material) readIssues(ctx context.Context, c *jira.Client, q Question) (
 	group.SetLimit(atOnce)
 	for i, sprint := range q.Sprints {
 		group.Go(func() error {
-			return lists[i].read(within, c, jira.OpListSprintIssues, []string{jira.PathID(sprint.ID)}, filter, MaxIssues)
+			return lists[i].read(within, c, issue.OpListBoardSprintIssues, []string{jira.PathID(q.Board), jira.PathID(sprint.ID)}, filter, MaxIssues)
 		})
 	}
 	left := &lists[len(q.Sprints)]

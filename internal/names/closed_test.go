@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -17,7 +18,7 @@ import (
 // long is a server with a board that has so many closed sprints.
 type long struct {
 	*Resolver
-	requests int
+	requests atomic.Int32
 }
 
 // longBoard serves sprints 1 to n, the oldest first, in pages of a size.
@@ -25,7 +26,7 @@ func longBoard(t *testing.T, n, size int, total bool) *long {
 	t.Helper()
 	l := &long{}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		l.requests++
+		l.requests.Add(1)
 		if r.URL.Query().Get("state") != "closed" {
 			fmt.Fprint(w, `{"startAt": 0, "maxResults": 50, "isLast": true, "values": []}`)
 			return
@@ -72,8 +73,8 @@ func TestClosedSprints(t *testing.T) {
 							t.Fatalf("the last %d of %d (pages of %d, total %t): number %d is sprint %d", want, n, size, total, i+1, sprint.ID)
 						}
 					}
-					if most := 2 + (want+49)/50*50/size + 1; total && l.requests > most {
-						t.Errorf("the last %d of %d (pages of %d) took %d requests, more than %d", want, n, size, l.requests, most)
+					if most := 2 + (want+49)/50*50/size + 1; total && int(l.requests.Load()) > most {
+						t.Errorf("the last %d of %d (pages of %d) took %d requests, more than %d", want, n, size, int(l.requests.Load()), most)
 					}
 				}
 			}
@@ -88,8 +89,8 @@ func TestClosedSprints_Requests(t *testing.T) {
 		if _, _, err := l.ClosedSprints(t.Context(), 7, 6); err != nil {
 			t.Fatal(err)
 		}
-		if l.requests > most {
-			t.Errorf("the end of %d sprints took %d requests, more than %d", n, l.requests, most)
+		if int(l.requests.Load()) > most {
+			t.Errorf("the end of %d sprints took %d requests, more than %d", n, int(l.requests.Load()), most)
 		}
 	}
 }
@@ -102,8 +103,8 @@ func TestClosedSprints_Kept(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if l.requests > 3 {
-		t.Errorf("%d requests", l.requests)
+	if int(l.requests.Load()) > 3 {
+		t.Errorf("%d requests", int(l.requests.Load()))
 	}
 }
 

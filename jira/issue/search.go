@@ -22,6 +22,9 @@ const (
 	OpCount scopes.Key = "POST /rest/api/3/search/approximate-count"
 	// OpListBoardIssues lists the issues of a board.
 	OpListBoardIssues scopes.Key = "GET /rest/software/1.0/board/{boardId}/issue"
+	// OpListBoardSprintIssues lists the issues of a sprint that a board shows: those of a
+	// sprint that teams share are on the boards of each.
+	OpListBoardSprintIssues scopes.Key = "GET /rest/software/1.0/board/{boardId}/sprint/{sprintId}/issue"
 	// OpCountBoardIssues counts them as [OpCount] does.
 	OpCountBoardIssues scopes.Key = "GET /rest/software/1.0/board/{boardId}/issue/approximate-count"
 )

@@ -65,7 +65,7 @@ func SprintReport() *toolbox.Tool {
 		Area: toolbox.Reports, Effect: toolbox.Read,
 		Description: `Report on the active or a named sprint: committed, added, removed, re-estimated, done, spilled, carried in, burndown, forecast.`,
 		Example:     `{"board": "11"}`,
-		Operations:  []scopes.Key{jira.OpListBoards, jira.OpGetSprint, jira.OpListSprints, jira.OpListSprintIssues, jira.OpGetBoardConfiguration, issue.OpListBoardIssues, issue.OpSearch, history.OpFetchChangelogs},
+		Operations:  []scopes.Key{jira.OpListBoards, jira.OpGetSprint, jira.OpListSprints, jira.OpListSprintIssues, jira.OpGetBoardConfiguration, issue.OpListBoardIssues, issue.OpListBoardSprintIssues, issue.OpSearch, history.OpFetchChangelogs},
 		Helpful:     []scopes.Key{jira.OpGetMyself},
 	}, runSprintReport)
 }

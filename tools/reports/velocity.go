@@ -68,7 +68,7 @@ func Velocity() *toolbox.Tool {
 		Area: toolbox.Reports, Effect: toolbox.Read,
 		Description: `Compare a board's last closed sprints: committed, done, added, removed, spilled, mean, spread, how many reached points.`,
 		Example:     `{"board": "11", "points": 30}`,
-		Operations:  []scopes.Key{jira.OpListBoards, jira.OpListSprints, jira.OpListSprintIssues, jira.OpGetBoardConfiguration, issue.OpListBoardIssues, issue.OpSearch, history.OpFetchChangelogs},
+		Operations:  []scopes.Key{jira.OpListBoards, jira.OpListSprints, jira.OpListSprintIssues, jira.OpGetBoardConfiguration, issue.OpListBoardIssues, issue.OpListBoardSprintIssues, issue.OpSearch, history.OpFetchChangelogs},
 	}, runVelocity)
 }
 
