@@ -127,7 +127,7 @@ func sameFacts(t *testing.T, result toolbox.Result) {
 		return
 	}
 	var diagnosis diagnose.Answer
-	if err := json.Unmarshal(result.Structured, &diagnosis); err == nil && diagnosis.Chooses() {
+	if err := json.Unmarshal(result.Structured, &diagnosis); err == nil && toolbox.Chooses(diagnosis) {
 		// A question which of several things is meant has no verdict for people.
 		members := value.(map[string]any)
 		value = []any{diagnosis.Summary, diagnosis.Causes[0].Why, members["steps"], members["ask"].([]any)[0].(map[string]any)["candidates"]}

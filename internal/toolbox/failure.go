@@ -49,7 +49,7 @@ func (c Call) Failure(err error) (diagnose.Answer, error) {
 	if broken != nil {
 		return answer, broken
 	}
-	if len(answer.Ask) > 0 && !answer.Chooses() {
+	if len(answer.Ask) > 0 && !Chooses(answer) {
 		answer.Steps = append(answer.Steps, "Put the questions to the user, then call explain_401 with the answers and with the request, status and response shown here.")
 	}
 	var other *Detour

@@ -162,9 +162,6 @@ func Coverage() []Covered {
 
 // Text says an answer in words: every fact of it, what to do first. It is for a person as much as for a model, so codes are written as words.
 func (a Answer) Text() string {
-	if a.Chooses() {
-		return a.choiceText()
-	}
 	var b strings.Builder
 	if a.Says != "" {
 		fmt.Fprintf(&b, "The answer says: %q\n", a.Says)

@@ -22,6 +22,14 @@ type Question struct {
 	Candidates []Candidate `json:"candidates,omitempty"`
 }
 
+// Candidate is a thing that may be meant.
+type Candidate struct {
+	// ID is what to give as the argument. Name, and Detail, which tells it from others of its name, are data of a stranger.
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Detail string `json:"detail,omitempty"`
+}
+
 // maxQuestions bounds what a person is asked at once, and maxDoubts what is asked about a likely cause.
 const maxQuestions, maxDoubts = 3, 2
 
@@ -227,7 +235,12 @@ func (f *facts) weigh(found []finding) []finding {
 			refused := item.rule.code == UnknownRoute && f.Status == http.StatusMethodNotAllowed ||
 				item.rule.code == BadCredential && elsewhereAllowed.holds(f)
 			sure := item.confidence == Certain || item.rule.spoken && item.confidence == Likely
-			return !sure && slices.Contains(e.rules, item.rule.code) && !refused
+			out := !sure && slices.Contains(e.rules, item.rule.code) && !refused
+			if out {
+				item.confidence = Possible
+				f.ruled = append(f.ruled, item)
+			}
+			return out
 		})
 		for i := range found {
 			if item := &found[i]; item.confidence != Certain && slices.Contains(e.raises, item.rule.code) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
@@ -73,5 +74,41 @@ func TestAskOnlyForWhatIsOpen(t *testing.T) {
 		if len(slices.Compact(arguments)) != len(answer.Ask) {
 			t.Errorf("%s: asks twice for one of %s", name, asked(answer))
 		}
+	}
+}
+
+// What somebody saw speaks against the one cause that is found: it stays, as no more than possible. The question for it is still asked, and where
+// another cause is left, the first goes.
+func TestExplain_RuledOut(t *testing.T) {
+	explainer := newExplainer(t)
+	slash := evidence.Evidence{
+		Method: "POST", URL: "https://api.atlassian.com/ex/jira/6a5206af-e4a3-45b0-ad78-95d3070006af/rest/api/latest/issue/", Status: 401,
+		Body: `{"code":401,"message":"Unauthorized; scope does not match"}`, Credential: evidence.OAuth3LO, Auth: evidence.Bearer,
+		Granted: scopes.HoldingsOf([]string{"read:jira-work", "write:jira-work"}),
+	}
+	without := explainer.Explain(slash)
+	slash.Observed = []evidence.Observation{evidence.WorkedBefore}
+	with := explainer.Explain(slash)
+	if without.Verdict != UnknownRoute || with.Verdict != UnknownRoute || with.Confidence != Possible || with.Corrected == nil {
+		t.Errorf("without: %s, %s; with: %s, %s", without.Verdict, without.Confidence, with.Verdict, with.Confidence)
+	}
+	bearer := evidence.Evidence{URL: "https://acme.atlassian.net/rest/api/2/serverInfo", Status: 401, Body: "Client must be authenticated to access this resource.", Auth: evidence.Bearer}
+	before := explainer.Explain(bearer)
+	bearer.Observed = []evidence.Observation{evidence.OtherCallsWork}
+	if after := explainer.Explain(bearer); after.Verdict == Unknown || after.Verdict == Other || after.Confidence == Certain && before.Confidence != Certain {
+		t.Errorf("before: %s, %s; after: %s, %s", before.Verdict, before.Confidence, after.Verdict, after.Confidence)
+	}
+}
+
+// A status in words is not a cause, and a path that only Cloud has is told to those who have a Data Center, with no host at hand either.
+func TestExplain_StatusWords(t *testing.T) {
+	explainer := newExplainer(t)
+	e := evidence.Evidence{Method: "GET", URL: "/rest/api/2/search/jql", Status: 404, Body: `{"message":"HTTP 404 Not Found","status-code":404,"sub-code":-1}`}
+	if answer := explainer.Explain(e); strings.Contains(answer.Summary, "what the answer says") {
+		t.Errorf("without a kind: %s", answer.Summary)
+	}
+	e.Credential = evidence.DataCenterToken
+	if answer := explainer.Explain(e); answer.Verdict != UnknownRoute || !strings.Contains(answer.Text(), "/rest/api/2/search in place of /search/jql") {
+		t.Errorf("at a Data Center: %s", answer.Text())
 	}
 }

@@ -30,6 +30,9 @@ const maxCauses = 4
 func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	f, found := x.judge(newFacts(x.catalogue, e))
 	if len(found) == 0 {
+		found = rank(f.ruled) // what somebody saw may be wrong, or of another call: it leaves a doubt, not nothing
+	}
+	if len(found) == 0 {
 		return x.undecided(f)
 	}
 	f.correction = correct(f, claims(found))
@@ -177,9 +180,9 @@ func (x *Explainer) undecided(f *facts) Answer {
 	if len(answer.Ask) == 0 {
 		answer.Steps = []string{"Ask Atlassian support, and give them the response header atl-traceid."}
 	}
-	if strings.Count(f.says, " ") > 1 {
+	if strings.Count(f.says, " ") > 1 && !strings.HasPrefix(f.says, "HTTP ") {
 		answer.Verdict, answer.Causes[0].Code = Other, Other
-		answer.Summary = "Act on what the answer says: it names the cause, and no other is known here"
+		answer.Summary = "Start with what the answer says: nothing here tells more of its cause"
 	}
 	if f.Status >= 200 && f.Status < 300 {
 		answer.Summary = "Can't tell: the call succeeded, and nothing in the evidence shows a failure"

@@ -49,6 +49,8 @@ type facts struct {
 	other string
 	// near are the operations nearest to a path that addresses none.
 	near []scopes.Suggestion
+	// ruled are the causes that only what a person has seen speaks against.
+	ruled []finding
 	// methodAssumed is true when no method was given and the path has several; open says which where each needs other scopes, and is nil otherwise.
 	methodAssumed bool
 	open          *choice

@@ -93,7 +93,8 @@ func permissionRules() []rule {
 		because("empty-at-gateway", NoPermission, Possible, atGateway, succeeded, shows("the answer lists nothing", bodyEmptyList)),
 		because("redirected-host", Other, Possible, says("the request went to {host}", redirected), status(401, 403, 404)),
 		because("data-center-path", UnknownRoute, Possible,
-			foreign, says("{path} is one of Jira's or Confluence's", func(f *facts) bool {
+			either("the server is not of Atlassian Cloud", foreign, that(func(f *facts) bool { return f.kind(evidence.DataCenterToken) && f.target.Kind == scopes.NoHost })),
+			says("{path} is one of Jira's or Confluence's", func(f *facts) bool {
 				return strings.Contains(f.target.Path, "/rest/") && (f.Status == 404 || f.Status == 0 && hasOne(f.target.Path, []string{"/wiki/", "/rest/api/3"}))
 			})).
 			but(shows("", bodyJiraError|bodyIssueUnseen|bodyNoAnswer), that(redirected)),
