@@ -79,6 +79,12 @@ func (i Issue) Time(fieldID string) (time.Time, bool) {
 	return *stamp.At, true
 }
 
+// OddTime reports whether a field holds something where a time is due that is not one.
+func (i Issue) OddTime(fieldID string) bool {
+	var stamp Timestamp
+	return json.Unmarshal(i.fields[fieldID], &stamp) == nil && stamp.Odd != ""
+}
+
 // Texts are the values of a field that holds texts or things with names: one, or those of
 // a list. There are none when it is empty, holds something else or was not asked for.
 func (i Issue) Texts(fieldID string) []string {

@@ -207,37 +207,6 @@ func (c call) whyNot(err error) string {
 	return "the next page failed. " + why.Summary
 }
 
-// statusNames are the names of the statuses of a board's columns by their ids, as far as
-// they are known.
-func (c call) statusNames(ctx context.Context, answer *GetBoardAnswer, setup jira.BoardConfiguration, held *boardIssues) (map[string]string, error) {
-	found := map[string]string{}
-	if held != nil {
-		found = held.names
-	}
-	known := true
-	for _, of := range setup.Columns {
-		known = known && !slices.ContainsFunc(of.StatusIDs, func(id string) bool { return found[id] == "" })
-	}
-	if known {
-		return found, nil
-	}
-	list, err := c.Names.Statuses(ctx)
-	switch {
-	case jira.ScopeRefused(err):
-		answer.note("some statuses are named by their ids: reading their names needs " + c.Needed(directory.OpListStatuses))
-	case err != nil:
-		why, broken := c.Failure(err)
-		if broken != nil {
-			return nil, broken
-		}
-		answer.note("some statuses are named by their ids, since their names could not be read: " + why.Summary)
-	}
-	for _, status := range list {
-		found[status.ID] = status.Name
-	}
-	return found, nil
-}
-
 // columnTable lists the columns of a board, without what is empty in all of them.
 func columnTable(setup jira.BoardConfiguration, statuses map[string]string, held *boardIssues, now time.Time) toolbox.Table {
 	rows := make([][]toolbox.Cell, 0, len(setup.Columns))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/invopop/jsonschema"
 	"golang.org/x/sync/errgroup"
@@ -186,4 +187,22 @@ func (x *issueRun) lack(what string, op scopes.Key, err error) error {
 // note adds a note.
 func (x *issueRun) note(format string, args ...any) {
 	x.answer.Notes = append(x.answer.Notes, fmt.Sprintf(format, args...))
+}
+
+// noteOddDates says which dates cannot be read, so that what has none is not taken for what
+// never was.
+func (x *issueRun) noteOddDates() {
+	odd := x.full.Odd
+	if slices.ContainsFunc(x.full.Changes, func(c issue.Change) bool { return c.At == nil }) {
+		odd = append(odd, "of the history")
+	}
+	if slices.ContainsFunc(x.comments, func(c issue.Comment) bool { return c.Created == nil }) {
+		odd = append(odd, "of comments")
+	}
+	if slices.ContainsFunc(x.work, func(w issue.Work) bool { return w.Last == nil }) {
+		odd = append(odd, "of work")
+	}
+	if len(odd) > 0 {
+		x.note("dates that cannot be read are left out, and what follows from them: %s", strings.Join(odd, ", "))
+	}
 }

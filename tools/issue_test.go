@@ -129,9 +129,13 @@ func fakeGateway(issue, comments, worklogs, profile string) http.HandlerFunc {
 
 // What cannot be read is said, with its scopes, and the rest is there.
 func TestGetIssue_Partial(t *testing.T) {
+	parts := `{"key":"A-2","fields":{"status":{"name":"Done"}}},`
+	for i := range 11 {
+		parts += fmt.Sprintf(`{"key":"B-%d","fields":{"status":{"name":"Done"}}},`, i)
+	}
 	issue := `{"key":"AB-1","fields":{"summary":"s","created":"2026-11-01T10:00:00.000+0900","updated":"2026-11-02T10:00:00.000+0900","statuscategorychangedate":"2026-11-01T20:00:00.000+0900",
 		"assignee":{"accountId":"x"},"reporter":{"accountId":"y","displayName":"Bo"},"timespent":5400,"attachment":[{"id":"1","filename":"a.png"}],
-		"description":"` + strings.Repeat("word ", 400) + `","subtasks":[` + strings.Repeat(`{"key":"A-2","fields":{"status":{"name":"Done"}}},`, 12) + `{"key":"A-3"}]}}`
+		"description":"` + strings.Repeat("word ", 400) + `","subtasks":[` + parts + `{"key":"A-3"}]}}`
 	result := callFake(t, "get_issue", `{"issue": "ab-1", "include": ["worklogs"]}`, fakeGateway(issue, "", "", ""))
 	var got GetIssueAnswer
 	if err := json.Unmarshal(result.Structured, &got); err != nil || result.IsError {

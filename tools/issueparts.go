@@ -56,6 +56,7 @@ func (x *issueRun) write() {
 	a.Subtasks = x.list(PartLinks, subtaskLines(i.Subtasks), "sub-tasks")
 	x.writeComments()
 	x.writeParts()
+	x.noteOddDates()
 	if days.Note != "" {
 		x.note("%s", days.Note)
 	}
@@ -202,7 +203,11 @@ func (x *issueRun) writeParts() {
 	if x.has(PartWorklogs) {
 		var lines []string
 		for _, w := range x.work {
-			lines = append(lines, fmt.Sprintf("%s: %s in %d entries, last on %s", personName(w.Person), spent(w.Spent), w.Entries, x.days.Day(w.Last)))
+			line := fmt.Sprintf("%s: %s in %d entries", personName(w.Person), spent(w.Spent), w.Entries)
+			if w.Last != nil {
+				line += ", last on " + x.days.Day(w.Last)
+			}
+			lines = append(lines, line)
 		}
 		if a.Worklogs = x.list(PartWorklogs, lines, "people with work"); x.unlisted > 0 {
 			x.note("%d entries of work did not come: the sums are too low", x.unlisted)

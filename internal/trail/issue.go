@@ -38,6 +38,7 @@ func (q Question) fields() []string {
 type comments struct {
 	Total    int `json:"total"`
 	Comments []struct {
+		ID      string         `json:"id"`
 		Author  issue.Person   `json:"author"`
 		Created jira.Timestamp `json:"created"`
 	} `json:"comments"`
@@ -64,8 +65,10 @@ func (f *Found) add(from issue.Issue) error {
 		}
 	}
 	f.counted.Count(from.Issue)
+	seen := make(map[string]bool, len(said.Comments))
 	for _, comment := range said.Comments {
-		if comment.Created.At != nil {
+		again := comment.ID != "" && seen[comment.ID]
+		if seen[comment.ID] = true; comment.Created.At != nil && !again {
 			one.Comments = append(one.Comments, flow.Comment{At: *comment.Created.At, By: person(comment.Author)})
 		}
 	}

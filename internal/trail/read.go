@@ -1,7 +1,10 @@
 package trail
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"strconv"
 	"strings"
 	"time"
 
@@ -110,19 +113,27 @@ func (f *Found) list(ctx context.Context, c *jira.Client, q Question) error {
 		}
 		f.Said = append(f.Said, page.Said...)
 		for _, one := range page.Items {
-			if seen[one.ID] {
+			if seen[one.Key] {
 				// A list that changes while it is read may give an issue twice.
 				continue
 			}
-			seen[one.ID] = true
+			seen[one.Key] = true
 			if len(f.Issues) == q.Most {
 				f.More = true
 				return nil
 			}
-			if err := f.add(one); err != nil {
+			if err := cmp.Or(q.known(one), f.add(one)); err != nil {
 				return &jira.Error{Op: q.Op(), Kind: jira.KindBadAnswer, Err: err}
 			}
 		}
+	}
+	return nil
+}
+
+// known refuses an issue whose changes cannot be asked for: it would seem to have none.
+func (q Question) known(one issue.Issue) error {
+	if _, err := strconv.ParseUint(one.ID, 10, 64); q.Changes && err != nil {
+		return errors.New("an issue of the list has no id that is a number, by which its changes are asked for")
 	}
 	return nil
 }

@@ -149,3 +149,18 @@ func TestConditions(t *testing.T) {
 		t.Errorf("no condition is %q", got)
 	}
 }
+
+// An issue whose id is none is one all the same, unless its changes are asked for.
+func TestRead_OddID(t *testing.T) {
+	g := newGateway(t, func(*http.Request) (int, string) {
+		said := `{"id": "5", "author": {"accountId": "b"}, "created": "2026-11-03T09:00:00.000+0100"}`
+		return 200, `{"isLast": true, "issues": [{"id": "one", "key": "A-1", "fields": {"comment": {"total": 1, "comments": [` + said + `, ` + said + `]}}}, {"id": "one", "key": "A-2"}]}`
+	})
+	f, err := Read(t.Context(), g.Client, Question{JQL: "x", Comments: true, Most: 10})
+	if err != nil || len(f.Issues) != 2 || len(f.Issues[0].Comments) != 1 || f.Quiet != 0 {
+		t.Errorf("%+v, %v", f, err)
+	}
+	if _, err = Read(t.Context(), g.Client, Question{JQL: "x", Changes: true, Most: 10}); jira.KindOf(err) != jira.KindBadAnswer {
+		t.Errorf("without an id: %v", err)
+	}
+}

@@ -23,7 +23,8 @@ const (
 
 // Comment is a comment.
 type Comment struct {
-	Author  Person
+	Author Person
+	// Created is nil where Jira's date cannot be read.
 	Created *time.Time
 	// Updated is when it was changed, nil when it was not.
 	Updated *time.Time
@@ -84,7 +85,7 @@ func Comments(ctx context.Context, c *jira.Client, key string, most int) ([]Comm
 		return nil, 0, err
 	}
 	var list []Comment
-	for _, one := range got.Comments {
+	for _, one := range distinct(got.Comments, func(a commentAnswer) string { return a.ID }) {
 		list = append(list, one.comment)
 	}
 	return list, max(got.Total, len(list)), nil
@@ -94,18 +95,21 @@ func Comments(ctx context.Context, c *jira.Client, key string, most int) ([]Comm
 type Work struct {
 	Person Person
 	Spent  time.Duration
-	// Entries is how often, and Last the latest start.
+	// Entries is how often, and Last the latest start; nil where one cannot be read.
 	Entries int
 	Last    *time.Time
 }
 
 type worklogsAnswer struct {
-	Total    int `json:"total"`
-	Worklogs []struct {
-		Author  Person         `json:"author"`
-		Started jira.Timestamp `json:"started"`
-		Seconds int64          `json:"timeSpentSeconds"`
-	} `json:"worklogs"`
+	Total    int             `json:"total"`
+	Worklogs []worklogAnswer `json:"worklogs"`
+}
+
+type worklogAnswer struct {
+	ID      string         `json:"id"`
+	Author  Person         `json:"author"`
+	Started jira.Timestamp `json:"started"`
+	Seconds int64          `json:"timeSpentSeconds"`
 }
 
 func (a *worklogsAnswer) Check() error {
@@ -123,7 +127,8 @@ func Worklogs(ctx context.Context, c *jira.Client, key string) ([]Work, int, err
 		return nil, 0, err
 	}
 	var list []Work
-	at := map[string]int{}
+	at, undated := map[string]int{}, map[string]bool{}
+	got.Worklogs = distinct(got.Worklogs, func(a worklogAnswer) string { return a.ID })
 	for _, entry := range got.Worklogs {
 		i, ok := at[entry.Author.AccountID]
 		if !ok {
@@ -134,7 +139,10 @@ func Worklogs(ctx context.Context, c *jira.Client, key string) ([]Work, int, err
 		w := &list[i]
 		w.Entries++
 		w.Spent += time.Duration(entry.Seconds) * time.Second
-		if started := entry.Started.At; started != nil && (w.Last == nil || started.After(*w.Last)) {
+		switch started := entry.Started.At; {
+		case started == nil:
+			w.Last, undated[entry.Author.AccountID] = nil, true
+		case !undated[entry.Author.AccountID] && (w.Last == nil || started.After(*w.Last)):
 			w.Last = started
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 // Change is what was changed of a field.
 type Change struct {
+	// At is nil where Jira's date cannot be read.
 	At     *time.Time
 	Author Person
 	// Field is the field's name, and FieldID its id.
@@ -21,17 +22,21 @@ type Change struct {
 
 // changelog is the latest of an issue's history.
 type changelog struct {
-	Total     int `json:"total"`
-	Histories []struct {
-		Author  Person         `json:"author"`
-		Created jira.Timestamp `json:"created"`
-		Items   []struct {
-			Field   string  `json:"field"`
-			FieldID string  `json:"fieldId"`
-			From    *string `json:"fromString"`
-			To      *string `json:"toString"`
-		} `json:"items"`
-	} `json:"histories"`
+	Total     int            `json:"total"`
+	Histories []historyEntry `json:"histories"`
+}
+
+// historyEntry are the changes that were made at once.
+type historyEntry struct {
+	ID      string         `json:"id"`
+	Author  Person         `json:"author"`
+	Created jira.Timestamp `json:"created"`
+	Items   []struct {
+		Field   string  `json:"field"`
+		FieldID string  `json:"fieldId"`
+		From    *string `json:"fromString"`
+		To      *string `json:"toString"`
+	} `json:"items"`
 }
 
 // read gives the changes, the latest first, and how many entries did not come; nil where
@@ -40,8 +45,10 @@ func (c changelog) read() ([]Change, int) {
 	if c.Histories == nil {
 		return nil, 0
 	}
-	list := []Change{}
-	for _, entry := range c.Histories {
+	list, dated := []Change{}, true
+	histories := distinct(c.Histories, func(e historyEntry) string { return e.ID })
+	for _, entry := range histories {
+		dated = dated && entry.Created.At != nil
 		for _, item := range entry.Items {
 			change := Change{At: entry.Created.At, Author: entry.Author, Field: item.Field, FieldID: cmp.Or(item.FieldID, item.Field)}
 			if item.From != nil {
@@ -53,14 +60,11 @@ func (c changelog) read() ([]Change, int) {
 			list = append(list, change)
 		}
 	}
-	// Jira promises the latest first.
-	slices.SortStableFunc(list, func(a, b Change) int {
-		if a.At == nil || b.At == nil {
-			return 0
-		}
-		return b.At.Compare(*a.At)
-	})
-	return list, max(0, c.Total-len(c.Histories))
+	// Jira promises the latest first, which is all there is to go by without each date.
+	if dated {
+		slices.SortStableFunc(list, func(a, b Change) int { return b.At.Compare(*a.At) })
+	}
+	return list, max(0, c.Total-len(histories))
 }
 
 // InStatusSince is since when the issue has the status that it has: from its last change,

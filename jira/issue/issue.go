@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -42,6 +43,8 @@ type Issue struct {
 	Description, Environment string
 	// Spent is the working time that was logged.
 	Spent time.Duration
+	// Odd names the dates that came and cannot be read, which are nil then.
+	Odd []string
 }
 
 // Person is who did something. The name is empty where the account hides it.
@@ -150,6 +153,7 @@ func (a otherAnswer) other() Other {
 
 // linkAnswer has one of the two issues: the other end of the link.
 type linkAnswer struct {
+	ID   string `json:"id"`
 	Type struct {
 		Name    string `json:"name"`
 		Inward  string `json:"inward"`
@@ -207,12 +211,12 @@ func Detailed(from jira.Issue, custom Custom) (Issue, error) {
 			*into = &at
 		}
 	}
-	for _, one := range links {
+	for _, one := range distinct(links, func(l linkAnswer) string { return l.ID }) {
 		if link, ok := one.link(); ok {
 			i.Links = append(i.Links, link)
 		}
 	}
-	for _, one := range subtasks {
+	for _, one := range distinct(subtasks, func(s otherAnswer) string { return s.Key }) {
 		i.Subtasks = append(i.Subtasks, one.other())
 	}
 	if due != nil {
@@ -222,5 +226,8 @@ func Detailed(from jira.Issue, custom Custom) (Issue, error) {
 	i.Spent = time.Duration(min(max(seconds, 0), 1e9)) * time.Second
 	i.Resolution, i.Flagged = resolution.Name, len(flags) > 0
 	i.FixVersions, i.Versions, i.Components = namesOf(fix), namesOf(affected), namesOf(components)
+	i.Attachments = distinct(i.Attachments, func(a Attachment) string { return a.ID })
+	i.Sprints = distinct(i.Sprints, func(s Sprint) string { return strconv.FormatInt(s.ID, 10) })
+	i.Odd = i.oddDates()
 	return i, nil
 }

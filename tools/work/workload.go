@@ -120,14 +120,14 @@ func (v *view) loads(answer *WorkloadAnswer, found []*trail.Found) {
 		v.days = v.days.Settle(f.Stamp)
 		for _, issue := range f.Issues {
 			switch {
-			case seen[issue.ID]:
+			case seen[issue.Key]:
 				continue
 			case issue.Epic:
 				epics++
 			default:
 				issues = append(issues, issue)
 			}
-			seen[issue.ID] = true
+			seen[issue.Key] = true
 		}
 	}
 	v.days = v.days.Settled(nil)
