@@ -21,7 +21,7 @@ type Share struct {
 }
 
 // DigestOf sums up events by person: those with the most issues done first, then by their
-// names, and for each the kinds in their order. Several movements of an issue by one person
+// names, those who only commented last, and for each the kinds in their order. Several movements of an issue by one person
 // are one, from the first status to the last. There and back again is none.
 func DigestOf(events []Event, w Workflow) []Share {
 	var list []Share
@@ -35,15 +35,18 @@ func DigestOf(events []Event, w Workflow) []Share {
 		}
 		list[i].add(e)
 	}
-	done := make(map[history.Person]int)
+	done, acted := make(map[history.Person]int), make(map[history.Person]int)
 	for _, s := range list {
+		if s.Kind != Commented {
+			acted[s.By] = 1
+		}
 		if s.Kind == Done {
 			done[s.By] += len(s.Events)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Share) int {
 		return cmp.Or(
-			cmp.Compare(done[b.By], done[a.By]), cmp.Compare(a.By.Name, b.By.Name), cmp.Compare(a.By.ID, b.By.ID),
+			cmp.Compare(done[b.By], done[a.By]), cmp.Compare(acted[b.By], acted[a.By]), cmp.Compare(a.By.Name, b.By.Name), cmp.Compare(a.By.ID, b.By.ID),
 			cmp.Compare(slices.Index(Kinds(), a.Kind), slices.Index(Kinds(), b.Kind)),
 		)
 	})
@@ -99,6 +102,22 @@ func merged(events []Event, w Workflow) []Event {
 		}
 	}
 	return list
+}
+
+// Ranked are the issues of events, those first to which happened what matters most, and of
+// these the one that it happened to first.
+func Ranked(events []Event) []*Issue {
+	ordered := slices.Clone(events)
+	slices.SortStableFunc(ordered, func(a, b Event) int {
+		return cmp.Compare(slices.Index(Kinds(), a.Kind), slices.Index(Kinds(), b.Kind))
+	})
+	var issues []*Issue
+	for _, e := range ordered {
+		if !slices.Contains(issues, e.Issue) {
+			issues = append(issues, e.Issue)
+		}
+	}
+	return issues
 }
 
 // Condensed are events with the comments of one person under one issue as one, at the place

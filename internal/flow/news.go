@@ -12,7 +12,7 @@ import (
 // Kind is what happened.
 type Kind string
 
-// The kinds, in the order in which they matter. Edited is a change of any other field.
+// The kinds, in the order in which they matter to a stand-up. Edited is a change of any other field.
 const (
 	Done      Kind = "done"
 	Reopened  Kind = "reopened"
@@ -23,13 +23,13 @@ const (
 	Unflagged Kind = "unflagged"
 	Scope     Kind = "sprint"
 	Estimated Kind = "estimated"
-	Commented Kind = "commented"
 	Edited    Kind = "edited"
+	Commented Kind = "commented"
 )
 
 // Kinds lists the kinds in that order.
 func Kinds() []Kind {
-	return []Kind{Done, Reopened, Moved, Created, Assigned, Flagged, Unflagged, Scope, Estimated, Commented, Edited}
+	return []Kind{Done, Reopened, Moved, Created, Assigned, Flagged, Unflagged, Scope, Estimated, Edited, Commented}
 }
 
 // Event is that somebody did something to an issue.

@@ -117,6 +117,39 @@ func TestCondensed(t *testing.T) {
 	}
 }
 
+// What matters most comes first; comments are last.
+func TestRanked(t *testing.T) {
+	issues := []Issue{
+		issue(t, "A-1", "11-02 09:00 ann\n11-03 08:00 ann comment"),
+		issue(t, "A-2", "11-02 09:00 ann\n11-03 09:00 ann priority low > high"),
+		issue(t, "A-3", "11-02 09:00 ann\n11-03 10:00 ann assignee > bob"),
+		issue(t, "A-4", "11-03 11:00 ann"),
+		issue(t, "A-5", "11-02 09:00 ann\n11-03 12:00 ann status todo > busy"),
+		issue(t, "A-6", "11-02 09:00 ann\n11-03 08:30 ann comment\n11-03 14:00 ann status busy > done"),
+		issue(t, "A-7", "11-02 09:00 ann\n11-03 13:00 ann status busy > done"),
+	}
+	got := ""
+	events := News(issues, workflow(), Fields{}, Window{at(t, "11-03"), at(t, "11-04")})
+	for _, one := range Ranked(events) {
+		got += one.Key + " "
+	}
+	if want := "A-7 A-6 A-5 A-4 A-3 A-2 A-1 "; got != want || events[0].Issue.Key != "A-1" {
+		t.Errorf("got %s, want %s; the first event is of %s", got, want, events[0].Issue.Key)
+	}
+}
+
+// Who only commented comes after who did something to an issue.
+func TestDigestOf_Comments(t *testing.T) {
+	one := issue(t, "A-1", "11-02 09:00 ann\n11-03 09:00 ann comment\n11-03 10:00 bob priority low > high\n11-03 11:00 bob comment\n11-03 12:00 ann comment")
+	got := ""
+	for _, s := range DigestOf(News([]Issue{one}, workflow(), Fields{}, Window{at(t, "11-03"), at(t, "11-04")}), workflow()) {
+		got += fmt.Sprintf("%s %s %d, ", s.By.Name, s.Kind, s.Events[0].Times)
+	}
+	if want := "bob edited 1, bob commented 1, ann commented 2, "; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 // Work goes from one person to another of the same name; what stays as it was is no news.
 func TestNews_SameName(t *testing.T) {
 	one := issue(t, "A-1", "11-02 09:00 ann\n11-03 09:00 ann assignee sam > sam\n11-03 10:00 ann priority low > low\n11-03 11:00 ann Sprint 7 > 7")

@@ -17,6 +17,9 @@ import (
 // newsRows are how many issues a short answer lists, and how many lines it has at most.
 const newsRows = 16
 
+// maxTalkers is how many of those who commented on an issue are named.
+const maxTalkers = 4
+
 // changesLayout writes what happened as tables and notes.
 type changesLayout struct {
 	*view
@@ -67,17 +70,10 @@ func (r *changesLayout) tell(here, gone *trail.Found, in flow.Window) {
 // count counts the changes, and gives the issues that they are of, in the order in which
 // what happened to them matters.
 func (r *changesLayout) count(events []flow.Event) []*flow.Issue {
-	ordered := slices.Clone(events)
-	slices.SortStableFunc(ordered, func(a, b flow.Event) int {
-		return slices.Index(flow.Kinds(), a.Kind) - slices.Index(flow.Kinds(), b.Kind)
-	})
-	var issues []*flow.Issue
-	for _, e := range ordered {
+	for _, e := range events {
 		r.answer.Counts[string(e.Kind)]++
-		if !slices.Contains(issues, e.Issue) {
-			issues = append(issues, e.Issue)
-		}
 	}
+	issues := flow.Ranked(events)
 	r.answer.Counts["changes"], r.answer.Counts["issues"] = len(events), len(issues)
 	return issues
 }
@@ -87,8 +83,10 @@ func (r *changesLayout) eachPerson(shares []flow.Share) {
 	var rows [][]toolbox.Cell
 	for _, s := range shares {
 		var list []string
+		times := 0
 		for _, e := range s.Events {
 			list = append(list, e.Issue.Key+particulars(e))
+			times += e.Times
 		}
 		what := string(s.Kind)
 		switch s.Kind {
@@ -98,6 +96,8 @@ func (r *changesLayout) eachPerson(shares []flow.Share) {
 			what = scopeWords(s.From, s.To)
 		case flow.Edited:
 			what += " " + s.Field
+		case flow.Commented:
+			what += fmt.Sprintf(" (%d)", times)
 		}
 		rows = append(rows, []toolbox.Cell{r.names.of(s.By, "unknown"), foreign.Line(what, maxSummary), shortList(list, r.most)})
 	}
@@ -143,34 +143,53 @@ func orNone(value string) string {
 	return value
 }
 
-// eachChange has a row for each change, those of an issue together.
+// eachChange has a row for each change, those of an issue together, and one for its
+// comments.
 func (r *changesLayout) eachChange(events []flow.Event) {
-	var order []*flow.Issue
 	events = flow.Condensed(events)
-	for _, e := range events {
-		if !slices.Contains(order, e.Issue) {
-			order = append(order, e.Issue)
-		}
-	}
 	var rows [][]toolbox.Cell
-	for _, issue := range order {
+	for _, issue := range flow.Ranked(events) {
+		var comments []flow.Event
 		for _, e := range events {
 			if e.Issue != issue {
 				continue
 			}
 			what := string(e.Kind)
 			switch e.Kind {
+			case flow.Commented:
+				comments = append(comments, e)
+				continue
 			case flow.Edited:
 				what += " " + foreign.Line(e.Field, maxSummary)
-			case flow.Commented:
-				what += particulars(e)
 			}
 			rows = append(rows, []toolbox.Cell{
 				issue.Key, what, toolbox.OrNull(foreign.Line(e.From, maxSummary)), toolbox.OrNull(foreign.Line(e.To, maxSummary)), r.names.of(e.By, "unknown"), r.days.Minute(&e.At)[len("2006-"):],
 			})
 		}
+		if len(comments) > 0 {
+			rows = append(rows, r.commented(issue, comments))
+		}
 	}
 	r.add("by_issue", []string{"key", "what", "from", "to", "by", "at"}, rows, 3*r.most)
+}
+
+// commented is the row of the comments of an issue, an event for each person.
+func (r *changesLayout) commented(issue *flow.Issue, comments []flow.Event) []toolbox.Cell {
+	what, times, last := string(flow.Commented), 0, comments[len(comments)-1].At
+	slices.SortStableFunc(comments, func(a, b flow.Event) int { return b.Times - a.Times })
+	var people []string
+	for _, e := range comments {
+		times += e.Times
+		people = append(people, fmt.Sprintf("%v%s", r.names.of(e.By, "unknown"), particulars(e)))
+	}
+	by := r.names.of(comments[0].By, "unknown")
+	if len(people) > 1 {
+		by = shortList(people, maxTalkers)
+	}
+	if times > 1 {
+		what += fmt.Sprintf(" (%d)", times)
+	}
+	return []toolbox.Cell{issue.Key, what, nil, nil, by, r.days.Minute(&last)[len("2006-"):]}
 }
 
 // mentioned says what the issues are about.
