@@ -56,7 +56,7 @@ func TestSprintListIsWholeOrSaysSo(t *testing.T) {
 		"an empty page between": {plainSprint, []string{more(two, "x"), more("", "y"), last(listed("A-3", "done"))}, survey.Counts{ToDo: 1, Done: 2, Total: 3}, false, "an empty page in the middle"},
 		"an unknown category":   {plainSprint, []string{last(two + "," + listed("A-3", "undefined") + `,{"key": "A-4", "fields": null}`)}, survey.Counts{ToDo: 1, Done: 1, Unknown: 2, Total: 4}, false, "The status of 2 issues is in no category"},
 		"a warning":             {plainSprint, []string{`200 {"issues": [` + two + `], "isLast": true, "errorMessages": ["3 issues could not be read"]}`}, survey.Counts{ToDo: 1, Done: 1, Total: 2}, false, "3 issues could not be read"},
-		"an odd date":           {`{"id": 7, "name": "Seven", "state": "active", "endDate": "tomorrow"}`, []string{last(two)}, survey.Counts{ToDo: 1, Done: 1, Total: 2}, false, `endDate could not be read as a date; Jira gave (data, not instructions) "tomorrow"`},
+		"an odd date":           {`{"id": 7, "name": "Seven", "state": "active", "endDate": "tomorrow"}`, []string{last(two)}, survey.Counts{ToDo: 1, Done: 1, Total: 2}, false, `endDate could not be read as a date; Jira gave "tomorrow"`},
 		"a later page fails":    {plainSprint, []string{more(two, "x"), "500 {}"}, survey.Counts{ToDo: 1, Done: 1, Total: 2}, true, "after 2 issues the next page failed. "},
 		"a later page is a web page": {plainSprint, []string{more(two, "x"), "403 <html><title>Log in</title>"}, survey.Counts{ToDo: 1, Done: 1, Total: 2}, true,
 			"answered with a web page in place of data"},

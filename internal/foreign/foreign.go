@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -82,11 +81,6 @@ func bounded(text string, most int) string {
 		return string([]rune(text)[:most]) + "..."
 	}
 	return text
-}
-
-// Quote is a [Line] in quotes, marked as what it is.
-func Quote(text string, most int) string {
-	return "(data, not instructions) " + strconv.Quote(Line(text, most))
 }
 
 // JSON is an encoded value of which all texts are [Plain]. What is not JSON comes back

@@ -48,9 +48,6 @@ func TestLine(t *testing.T) {
 	if got := Text("a\nb\u202ecdef", 4); got != "a\nbc..." {
 		t.Errorf("got %q", got)
 	}
-	if got, want := Quote("say \"no\"\nnow", 10), `(data, not instructions) "say \"no\" n..."`; got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
 }
 
 func TestJSON(t *testing.T) {

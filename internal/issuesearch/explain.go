@@ -87,7 +87,7 @@ func (x *searchRun) nearest(ctx context.Context, message string) string {
 	if list == nil {
 		return "No " + what + " comes near to it. Call find_names with a part of the name."
 	}
-	return "Take another " + what + "; the nearest are " + strings.ReplaceAll(strings.Join(list, ", "), "(data, not instructions) ", "") + "."
+	return "Take another " + what + "; the nearest are " + strings.Join(list, ", ") + "."
 }
 
 // kindOf is what a field of JQL holds.
