@@ -236,8 +236,16 @@ func peopleTable(s *survey.Survey) *toolbox.Table {
 	if estimated {
 		table.Columns = append(table.Columns, "open_"+s.Column(), "done_"+s.Column(), "open_unestimated")
 	}
-	for _, share := range s.People() {
-		row := []toolbox.Cell{toolbox.OrNull(share.Name), share.Open, share.Done}
+	shares, named := s.People(), make(map[string]int)
+	for _, share := range shares {
+		named[share.Name]++
+	}
+	for _, share := range shares {
+		name := share.Name
+		if named[name] > 1 && share.Account != "" {
+			name += " (account " + share.Account + ")"
+		}
+		row := []toolbox.Cell{toolbox.OrNull(name), share.Open, share.Done}
 		if estimated {
 			row = append(row, share.OpenEstimates, share.DoneEstimates, share.Unestimated)
 		}

@@ -214,8 +214,10 @@ func (x *searchRun) anyWord(ctx context.Context, none jira.Page[issue.Issue]) (j
 	}
 	x.where[at] = either
 	x.ask()
-	x.note("no issue has all the words: these have one of them or more, those with most in the summary first on each page")
 	page, err := x.page(ctx, "")
+	if len(page.Items) > 0 {
+		x.note("no issue has all the words: these have one of them or more, those with most in the summary first on each page")
+	}
 	slices.SortStableFunc(page.Items, func(a, b issue.Issue) int {
 		return cmp.Compare(len(clause.In(x.Text, b.Summary)), len(clause.In(x.Text, a.Summary)))
 	})

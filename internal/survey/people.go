@@ -11,6 +11,8 @@ import (
 type Share struct {
 	// Name is empty for what is assigned to nobody.
 	Name string
+	// Account is the id of the person's account, which tells people of one name apart.
+	Account string
 	// Open and Done are numbers of issues, with sub-tasks. Open is what is not done, or was
 	// not by the close.
 	Open, Done int
@@ -35,7 +37,7 @@ func (s *Survey) countPerson(issue jira.Issue, done bool) {
 		if s.people == nil {
 			s.people = map[string]*person{}
 		}
-		one = &person{Share: Share{Name: issue.Assignee}, sums: make([]Share, len(s.fields))}
+		one = &person{Share: Share{Name: issue.Assignee, Account: issue.AssigneeID}, sums: make([]Share, len(s.fields))}
 		s.people[key] = one
 	}
 	if done {

@@ -183,7 +183,7 @@ func notStarted(s jira.Sprint) error {
 	return &toolbox.Refusal{
 		Summary: fmt.Sprintf("Sprint %d has not started, so there is nothing to report on", s.ID),
 		Why:     fmt.Sprintf("its state is %q: what is planned in it can still change without being a change of scope", s.State),
-		Steps:   []string{fmt.Sprintf(`Call get_sprint with {"sprint_id": %d} for what is planned, or sprint_report for the active or the last one.`, s.ID)},
+		Steps:   []string{fmt.Sprintf(`Call get_sprint with {"sprint": "%d"} for what is planned, or sprint_report for the active or the last one.`, s.ID)},
 	}
 }
 
@@ -192,6 +192,6 @@ func withoutDates(s jira.Sprint) error {
 	return &toolbox.Refusal{
 		Summary: fmt.Sprintf("Sprint %d has no report: Jira does not say when it began or when it was closed", s.ID),
 		Why:     "committed is what was in the sprint at its start, and done what was done at its close",
-		Steps:   []string{fmt.Sprintf(`Call get_sprint with {"sprint_id": %d} for its issues as they are today.`, s.ID)},
+		Steps:   []string{fmt.Sprintf(`Call get_sprint with {"sprint": "%d"} for its issues as they are today.`, s.ID)},
 	}
 }

@@ -192,6 +192,9 @@ func (l *layout) forecast(r *report.Sprint, closed []jira.Sprint) {
 	if open := r.Spilled.Unestimated; l.m.Estimated() && open > 0 {
 		note += fmt.Sprintf(", and open issues without an estimate (%d) count as nothing", open)
 	}
+	if of != nil {
+		note += fmt.Sprintf(". best_closed_sprint is the best of the last %d", len(closed))
+	}
 	l.note(note)
 }
 
