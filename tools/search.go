@@ -20,7 +20,7 @@ func searchIssues() *toolbox.Tool {
 		Example:     `{"assignee": "me", "sprint": "active", "open_only": true, "order": "priority"}`,
 		Operations:  []scopes.Key{issue.OpSearch},
 		Helpful: []scopes.Key{
-			issue.OpSearchLong, issue.OpCount, issue.OpListBoardIssues, issue.OpCountBoardIssues, jira.OpGetMyself, jira.OpListBoards, jira.OpListSprints, jira.OpGetSprint, jira.OpListEpics, directory.OpListFields, directory.OpSearchPeople, directory.OpSearchProjects, directory.OpListStatuses, directory.OpListIssueTypes, history.OpFetchChangelogs,
+			issue.OpSearchLong, issue.OpCount, issue.OpListBoardIssues, issue.OpCountBoardIssues, jira.OpGetMyself, jira.OpListBoards, jira.OpListSprints, jira.OpGetSprint, jira.OpListEpics, directory.OpListFields, directory.OpSearchPeople, directory.OpSearchProjects, directory.OpListStatuses, directory.OpListIssueTypes, directory.OpListPriorities, directory.OpListVersions, history.OpFetchChangelogs,
 		},
 	}, runSearchIssues)
 }

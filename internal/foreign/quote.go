@@ -13,7 +13,7 @@ const (
 	// put spaces between words.
 	longestName, mostWords, longestWord = 40, 4, 20
 	// inNames are the characters that names have besides letters, marks of letters, digits
-	// and spaces. What ends or joins sentences is not among them.
+	// spaces, and dots in numbers. What ends or joins sentences is not among them.
 	inNames = "-_/&+#()'\u2019"
 )
 
@@ -38,7 +38,12 @@ func isName(line string) bool {
 			return false
 		}
 	}
-	return strings.IndexFunc(line, func(r rune) bool {
-		return r != ' ' && !unicode.In(r, unicode.L, unicode.M, unicode.N) && !strings.ContainsRune(inNames, r)
-	}) < 0
+	runes := []rune(line)
+	for i, r := range runes {
+		inNumber := r == '.' && i > 0 && i+1 < len(runes) && unicode.IsDigit(runes[i-1]) && unicode.IsDigit(runes[i+1])
+		if r != ' ' && !inNumber && !unicode.In(r, unicode.L, unicode.M, unicode.N) && !strings.ContainsRune(inNames, r) {
+			return false
+		}
+	}
+	return true
 }

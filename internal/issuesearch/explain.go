@@ -38,9 +38,22 @@ func (x *searchRun) explain(ctx context.Context, err error) error {
 		}
 	}
 	if r.Steps == nil {
-		r.Steps = []string{"Put values with spaces, signs or reserved words into quotation marks, or give fields instead of jql."}
+		r.Steps = []string{grammar(failed.Messages)}
 	}
 	return r
+}
+
+// grammar says what to change of a JQL in which no name is the matter, as far as is known.
+func grammar(messages []string) string {
+	said := strings.Join(messages, " ")
+	switch {
+	case unknownValue().MatchString(said):
+		return "Take a value that exists: search_issues with the field among its columns shows which values issues have."
+	case strings.Contains(said, "Expecting either 'OR' or 'AND'"):
+		return "Join conditions by AND or OR, and put values with spaces into quotation marks."
+	default:
+		return "Put values with spaces, signs or reserved words into quotation marks, or give fields instead of jql."
+	}
 }
 
 // masked is what Jira said, without what may be a secret in the values that it repeats.
@@ -55,7 +68,7 @@ func (x *searchRun) nearest(ctx context.Context, message string) string {
 		q.Text = found[1]
 	} else if found := unknownValue().FindStringSubmatch(message); found != nil {
 		q.Text, field = found[1], found[2]
-		if q.What = kindOf(field); q.What == "" {
+		if q.What, q.Project = kindOf(field), x.Project; q.What == "" {
 			return ""
 		}
 	} else if found := unknownName().FindStringSubmatch(message); found != nil {
@@ -84,6 +97,9 @@ func (x *searchRun) nearest(ctx context.Context, message string) string {
 	for _, c := range got.Candidates[:min(len(got.Candidates), 8)] {
 		list = append(list, foreign.Quote(c.Name, 60)+" ("+foreign.Line(c.ID, 40)+")")
 	}
+	if list == nil && q.What == names.Version {
+		return "The project has no version that comes near to it: call list_versions with the project."
+	}
 	if list == nil {
 		return "No " + what + " comes near to it. Call find_names with a part of the name."
 	}
@@ -99,6 +115,10 @@ func kindOf(field string) names.What {
 		return names.Status
 	case "issuetype", "type":
 		return names.Type
+	case "priority":
+		return names.Priority
+	case "fixversion", "affectedversion":
+		return names.Version
 	case "assignee", "reporter", "creator":
 		return names.Person
 	default:

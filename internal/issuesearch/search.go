@@ -266,6 +266,9 @@ func (x *searchRun) noteEmpty(n int) {
 		x.note("The list ends before this cursor. Call the tool again without cursor")
 	default:
 		x.note("Jira accepted the query and finds no issue. There may be none, or the account may not browse their projects. Scopes are not the reason")
+		if strings.Contains(strings.ToLower(x.jql), "status = ") {
+			x.note("A status that a project does not use finds nothing there: status todo, started or done finds issues by what their status means, in any language")
+		}
 	}
 }
 
