@@ -196,14 +196,20 @@ func TestSearch_Pages(t *testing.T) {
 // What Jira says of a query comes first, whatever its language.
 func TestSearch_Refused(t *testing.T) {
 	for message, want := range map[string]string{
-		"Das Feld 'x' ist nicht vorhanden.":                        "quotation marks",
-		"The value 'Bg' does not exist for the field 'issuetype'.": "Bug",
-		"Sprint with name 'X' does not exist.":                     "Give sprint and board",
-		"The value 'x' does not exist for the field 'y'.":          "quotation marks",
+		"Das Feld 'x' ist nicht vorhanden.":                                                               "quotation marks",
+		"The value 'Bg' does not exist for the field 'issuetype'.":                                        "Bug",
+		"Sprint with name 'X' does not exist.":                                                            "Give sprint and board",
+		"The value 'x' does not exist for the field 'y'.":                                                 "Take a value that exists",
+		"Error in the JQL Query: Expecting either 'OR' or 'AND' but got 'status'. (line 1, character 16)": "Join conditions by AND or OR",
+		"The value 'urgent' does not exist for the field 'priority'.":                                     "Highest",
 	} {
 		result := callFake(t, "search_issues", `{"jql": "x = 1"}`, func(w http.ResponseWriter, r *http.Request) {
 			if strings.HasSuffix(r.URL.Path, "/issuetype") {
 				fmt.Fprint(w, `[{"id":"1","name":"Bug"},{"id":"2","name":"Story"}]`)
+				return
+			}
+			if strings.HasSuffix(r.URL.Path, "/priority") {
+				fmt.Fprint(w, `[{"id":"1","name":"Highest"},{"id":"2","name":"Low"}]`)
 				return
 			}
 			w.WriteHeader(http.StatusBadRequest)
@@ -211,6 +217,21 @@ func TestSearch_Refused(t *testing.T) {
 		})
 		if !result.IsError || !strings.Contains(result.Text, want) || !strings.Contains(result.Text, message) {
 			t.Errorf("%s: %s", message, result.Text)
+		}
+	}
+}
+
+// Statuses have the project's own names: a search for another name finds nothing, and says what would.
+func TestSearch_StatusElsewhere(t *testing.T) {
+	s := newStage(t, "full")
+	for arguments, told := range map[string]bool{
+		`{"project": "PULSE", "status": "In Review"}`:                     true,
+		`{"project": "PULSE", "status": "started", "labels": "no-label"}`: false,
+		`{"project": "PULSE", "text": "zzqx"}`:                            false,
+	} {
+		answer := s.search(t, arguments)
+		if notes := strings.Join(answer.Notes, " "); *answer.Count != 0 || strings.Contains(notes, "status todo, started or done") != told {
+			t.Errorf("%s: %d, %s", arguments, *answer.Count, notes)
 		}
 	}
 }
