@@ -24,7 +24,9 @@ func TestGetSprint_Namesakes(t *testing.T) {
 		}
 	}
 	slices.Sort(names)
-	if twins != 2 || len(slices.Compact(slices.Clone(names))) != len(names) || slices.ContainsFunc(names, func(name string) bool { return name != "" && name[0] != 'A' && regexp.MustCompile("account").MatchString(name) }) {
+	if twins != 2 || len(slices.Compact(slices.Clone(names))) != len(names) || slices.ContainsFunc(names, func(name string) bool {
+		return name != "" && name[0] != 'A' && regexp.MustCompile("account").MatchString(name)
+	}) {
 		t.Errorf("people are %q", names)
 	}
 }
