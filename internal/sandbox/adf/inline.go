@@ -44,8 +44,11 @@ func (r *reader) special(text string, at int) ([]node, int) {
 	case strings.HasPrefix(rest, "{status:"):
 		if inside, length, ok := between(rest, "{status:", "}"); ok {
 			colour, title, _ := strings.Cut(inside, "|")
+			if title = strings.TrimPrefix(title, "title="); title == "" {
+				return nil, 0
+			}
 			return []node{{"type": "status", "attrs": node{
-				"text": strings.TrimPrefix(title, "title="), "color": strings.ToLower(strings.TrimPrefix(colour, "colour=")),
+				"text": title, "color": strings.ToLower(strings.TrimPrefix(colour, "colour=")),
 				"localId": fileID(inside), "style": "",
 			}}}, length
 		}
