@@ -236,16 +236,16 @@ func peopleTable(s *survey.Survey) *toolbox.Table {
 	if estimated {
 		table.Columns = append(table.Columns, "open_"+s.Column(), "done_"+s.Column(), "open_unestimated")
 	}
-	shares, named := s.People(), make(map[string]int)
+	shares := s.People()
+	var named toolbox.Namesakes
 	for _, share := range shares {
-		named[share.Name]++
+		named.See(share.Name, share.Account)
 	}
 	for _, share := range shares {
-		name := share.Name
-		if named[name] > 1 && share.Account != "" {
-			name += " (account " + share.Account + ")"
+		row := []toolbox.Cell{nil, share.Open, share.Done}
+		if share.Name != "" {
+			row[0] = named.Of(share.Name, share.Account, "")
 		}
-		row := []toolbox.Cell{toolbox.OrNull(name), share.Open, share.Done}
 		if estimated {
 			row = append(row, share.OpenEstimates, share.DoneEstimates, share.Unestimated)
 		}

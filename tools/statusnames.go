@@ -2,10 +2,10 @@ package tools
 
 import (
 	"context"
+	"strings"
+
 	"jirascope/jira"
 	"jirascope/jira/directory"
-	"slices"
-	"strings"
 )
 
 // statusNames are the names of the statuses of a board's columns by their ids, as far as
@@ -15,11 +15,7 @@ func (c call) statusNames(ctx context.Context, answer *GetBoardAnswer, setup jir
 	if held != nil {
 		found = held.names
 	}
-	known := true
-	for _, of := range setup.Columns {
-		known = known && !slices.ContainsFunc(of.StatusIDs, func(id string) bool { return found[id] == "" })
-	}
-	if known {
+	if len(unnamed(setup, found)) == 0 {
 		return found, nil
 	}
 	list, err := c.Names.Statuses(ctx)
@@ -36,14 +32,14 @@ func (c call) statusNames(ctx context.Context, answer *GetBoardAnswer, setup jir
 	for _, status := range list {
 		found[status.ID] = status.Name
 	}
-	if err == nil {
-		answer.note(unnamed(setup, found))
+	if lacking := unnamed(setup, found); err == nil && len(lacking) > 0 {
+		answer.note("statuses that Jira's list does not have are named by their ids: " + strings.Join(lacking, ", "))
 	}
 	return found, nil
 }
 
-// unnamed says which statuses of a board's columns a list of names lacks; empty for none.
-func unnamed(setup jira.BoardConfiguration, found map[string]string) string {
+// unnamed are the ids of the statuses of a board's columns that have no name.
+func unnamed(setup jira.BoardConfiguration, found map[string]string) []string {
 	var lacking []string
 	for _, of := range setup.Columns {
 		for _, id := range of.StatusIDs {
@@ -52,8 +48,5 @@ func unnamed(setup jira.BoardConfiguration, found map[string]string) string {
 			}
 		}
 	}
-	if len(lacking) == 0 {
-		return ""
-	}
-	return "statuses that Jira's list does not have are named by their ids: " + strings.Join(lacking, ", ")
+	return lacking
 }

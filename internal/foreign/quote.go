@@ -12,7 +12,7 @@ const (
 	// mostWords of how many words, and longestWord how long each of these: not all scripts
 	// put spaces between words.
 	longestName, mostWords, longestWord = 40, 4, 20
-	// inNames are the characters that names have besides letters, marks of letters, digits
+	// inNames are the characters that names have besides letters, marks of letters, digits,
 	// spaces, and dots in numbers. What ends or joins sentences is not among them.
 	inNames = "-_/&+#()'\u2019"
 )

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"jirascope/internal/foreign"
+	"jirascope/internal/names"
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/jira/directory"
@@ -22,13 +23,8 @@ const maxBlocked = 300
 // listBlocked lists the issues that wait: each with what it waits for, whose that is, and
 // where the chain ends. A link to something done blocks nothing, so all links are read.
 func (x *searchRun) listBlocked(ctx context.Context) error {
-	custom := issue.Custom{}
 	fields, err := x.Names.Fields(ctx)
-	for _, f := range fields {
-		if f.Name == "Flagged" {
-			custom.Flag = f.ID
-		}
-	}
+	custom := issue.Custom{Flag: names.CustomOf(fields).Flag}
 	switch {
 	case err != nil:
 		x.note("which issues are flagged is unknown: %s", x.because(directory.OpListFields, err))

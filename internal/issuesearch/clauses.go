@@ -11,7 +11,6 @@ import (
 	"jirascope/internal/names"
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
-	"jirascope/jira/issue"
 )
 
 // bound is what restricts a search that nothing else does: Jira refuses one without.
@@ -117,7 +116,11 @@ func (x *searchRun) sprint(ctx context.Context) error {
 	}
 	if x.board == 0 {
 		if named, err := names.SprintsNamed(ctx, x.Names, x.Sprint); err == nil && len(named) > 0 {
-			x.sprintsAnywhere(named)
+			var list []string
+			for _, s := range named {
+				list = append(list, x.tookSprint(s.Name, s.ID, "of board "+jira.PathID(s.BoardID)))
+			}
+			x.where.Add("sprint in (" + strings.Join(list, ", ") + ")")
 			return nil
 		}
 	}
@@ -127,21 +130,17 @@ func (x *searchRun) sprint(ctx context.Context) error {
 	}
 	var list []string
 	for _, s := range found {
-		list = append(list, jira.PathID(s.ID))
-		x.took("sprint", s.Name, jira.PathID(s.ID), note)
+		list = append(list, x.tookSprint(s.Name, s.ID, note))
 	}
 	x.where.Add("sprint in (" + strings.Join(list, ", ") + ")")
 	return nil
 }
 
-// sprintsAnywhere adds the sprints of a name, of whichever boards they are.
-func (x *searchRun) sprintsAnywhere(named []issue.Sprint) {
-	var list []string
-	for _, s := range named {
-		list = append(list, jira.PathID(s.ID))
-		x.took("sprint", s.Name, jira.PathID(s.ID), "of board "+jira.PathID(s.BoardID))
-	}
-	x.where.Add("sprint in (" + strings.Join(list, ", ") + ")")
+// tookSprint remembers what a sprint was taken for, and gives its id.
+func (x *searchRun) tookSprint(name string, id int64, note string) string {
+	text := jira.PathID(id)
+	x.took("sprint", name, text, note)
+	return text
 }
 
 // people adds whose the issues are.

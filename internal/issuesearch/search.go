@@ -147,20 +147,12 @@ func (x *searchRun) run(ctx context.Context) error {
 		}
 	}
 	x.noteEmpty(len(page.Items))
-	if x.answer.Issues != nil && len(x.Columns) == 0 {
-		x.fit()
+	if len(x.Columns) == 0 {
+		if note := x.answer.Issues.Fit(columnSummary, pageBytes); note != "" {
+			x.note("%s", note)
+		}
 	}
 	return nil
-}
-
-// fit shortens summaries where the answer would take more than it may.
-func (x *searchRun) fit() {
-	issues := x.answer.Issues
-	x.answer.Issues = nil
-	if note := issues.Fit(columnSummary, pageBytes); note != "" {
-		x.note("%s", note)
-	}
-	x.answer.Issues = issues
 }
 
 // ask sets the query, and what of it is shown: a caller may have put a secret into it.

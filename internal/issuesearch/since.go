@@ -19,12 +19,7 @@ const columnStood = "days_in_status"
 // status changed last, not when the status did.
 func stoodColumn() column {
 	return column{name: columnStood, fields: []string{"created"}, logged: true, cell: func(x *searchRun, i issue.Issue) toolbox.Cell {
-		since := i.Created
-		for _, c := range x.log.Of(i.ID) {
-			if c.Of("status") {
-				since = &c.At
-			}
-		}
+		since := cmp.Or(x.since(i, func(c history.Change) bool { return c.Of("status") }), i.Created)
 		if since == nil || x.logless {
 			return nil
 		}

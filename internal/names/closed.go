@@ -98,7 +98,8 @@ func (t *tail) read(n int) (closedList, error) {
 func (t *tail) before(last, n int) error {
 	var missing []int
 	for from := last - t.size; from > -t.size && n > 0; from, n = from-t.size, n-t.size {
-		if at := max(0, from); t.pages[at].Items == nil {
+		at := max(0, from)
+		if _, ok := t.pages[at]; !ok {
 			missing = append(missing, at)
 		}
 	}

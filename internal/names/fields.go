@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jirascope/jira/directory"
+	"jirascope/jira/issue"
 )
 
 // Field finds a field by its id, its name or its name in JQL. Custom fields may have one
@@ -40,4 +41,20 @@ func (r *Resolver) Fields(ctx context.Context) ([]directory.Field, error) {
 	return cached(ctx, r.kept, "fields", keepLong, func(ctx context.Context) ([]directory.Field, error) {
 		return directory.ListFields(ctx, r.client)
 	})
+}
+
+// CustomOf are the fields that each site has under other ids, as far as they are listed. The
+// flag's kind is that of any field of boxes to tick, so that it is known by its name, which
+// Jira does not translate.
+func CustomOf(fields []directory.Field) issue.Custom {
+	var custom issue.Custom
+	for _, field := range fields {
+		switch {
+		case field.Kind == issue.KindSprint:
+			custom.Sprint = field.ID
+		case field.Custom && field.Name == "Flagged":
+			custom.Flag = field.ID
+		}
+	}
+	return custom
 }

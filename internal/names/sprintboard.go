@@ -7,7 +7,6 @@ import (
 
 	"jirascope/internal/clause"
 	"jirascope/jira"
-	"jirascope/jira/directory"
 	"jirascope/jira/issue"
 )
 
@@ -57,15 +56,15 @@ func SprintsNamed(ctx context.Context, r *Resolver, name string) ([]issue.Sprint
 	}
 	return cached(ctx, r.kept, "sprints named "+fold(name), keepShort, func(ctx context.Context) ([]issue.Sprint, error) {
 		fields, err := r.Fields(ctx)
-		at := slices.IndexFunc(fields, func(f directory.Field) bool { return f.Kind == issue.KindSprint })
-		if err != nil || at < 0 {
+		custom := issue.Custom{Sprint: CustomOf(fields).Sprint}
+		if err != nil || custom.Sprint == "" {
 			return nil, err
 		}
 		var found []issue.Sprint
 		jql := "sprint = " + clause.Quote(tidied(name))
 		for {
 			filter := jira.IssueFilter{JQL: jql + " ORDER BY updated DESC", Limit: agilePage}
-			page, err := issue.Search(ctx, r.client, filter, issue.Custom{Sprint: fields[at].ID})
+			page, err := issue.Search(ctx, r.client, filter, custom)
 			if jira.KindOf(err) == jira.KindBadRequest { // no sprint has the name
 				return found, nil
 			}

@@ -7,7 +7,6 @@ import (
 
 	"jirascope/internal/foreign"
 	"jirascope/jira"
-	"jirascope/scopes/diagnose"
 )
 
 // Result is what a call of a tool answers.
@@ -40,11 +39,7 @@ func (c Call) Shape(answer any, isError bool) (Result, error) {
 	data = json.RawMessage(c.Scrub(string(foreign.JSON(data))))
 	result := Result{Structured: data, Text: string(data), IsError: isError}
 	if t, ok := answer.(texter); ok {
-		text := t.Text()
-		if d, ok := answer.(diagnose.Answer); ok && Chooses(d) {
-			text = choiceText(d)
-		}
-		result.Text = c.Scrub(foreign.Plain(text))
+		result.Text = c.Scrub(foreign.Plain(t.Text()))
 	}
 	if d, ok := answer.(drawn); ok {
 		result.Picture = d.shown()

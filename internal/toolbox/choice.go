@@ -11,9 +11,20 @@ import (
 // meant.
 func Chooses(a diagnose.Answer) bool { return len(a.Ask) == 1 && a.Ask[0].Candidates != nil }
 
-// choiceText is the text of an answer that [Chooses]: a question with what there is to choose
-// from. Nothing failed, so that there is no verdict.
-func choiceText(a diagnose.Answer) string {
+// pickList is an answer that [Chooses].
+type pickList struct{ diagnose.Answer }
+
+// worded is a diagnosis as people are told it.
+func worded(a diagnose.Answer) texter {
+	if Chooses(a) {
+		return pickList{a}
+	}
+	return a
+}
+
+// Text is a question with what there is to choose from. Nothing failed, so that there is no
+// verdict.
+func (a pickList) Text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s:\n", a.Summary)
 	for _, c := range a.Ask[0].Candidates {

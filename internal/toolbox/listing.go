@@ -83,11 +83,7 @@ func (t *Toolbox) LeftOut(instructions string) string {
 	if len(hidden) == 0 {
 		return ""
 	}
-	text := "Of these, the operator leaves out: " + strings.Join(hidden[:min(len(hidden), mostLeftOut)], ", ")
-	if more := len(hidden) - mostLeftOut; more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return text + "."
+	return "Of these, the operator leaves out: " + ShortList(hidden, mostLeftOut) + "."
 }
 
 // addListing adds to a diagnosis how to list the tools that its steps name, where the model

@@ -35,11 +35,7 @@ func TestNaming(t *testing.T) {
 			"Board 15 has no sprints", "The board does not support sprints", []string{"type scrum", "Project settings"}},
 	} {
 		got, ok := naming(fmt.Errorf("in a tool: %w", c.err))
-		text := got.answer().Text()
-		if Chooses(got.answer()) {
-			text = choiceText(got.answer())
-		}
-		if !ok || !strings.Contains(got.Summary, c.summary) || !strings.Contains(text, c.why) || (got.Ask != nil) == strings.Contains(text, "Verdict") || len(got.Steps) < len(c.steps) {
+		if text := worded(got.answer()).Text(); !ok || !strings.Contains(got.Summary, c.summary) || !strings.Contains(text, c.why) || (got.Ask != nil) == strings.Contains(text, "Verdict") || len(got.Steps) < len(c.steps) {
 			t.Errorf("%v: %+v", c.err, got)
 			continue
 		}

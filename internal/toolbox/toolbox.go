@@ -144,5 +144,5 @@ func (t *Toolbox) Call(ctx context.Context, to *Connection, tool *Tool, argument
 	c.addListing(&diagnosis)
 	t.Logger.LogAttrs(ctx, slog.LevelInfo, "tool failed", slog.String("tool", tool.Name),
 		slog.String("verdict", string(diagnosis.Verdict)), slog.String("summary", c.Scrub(diagnosis.Summary)))
-	return c.Shape(diagnosis, true)
+	return c.Shape(worded(diagnosis), true)
 }

@@ -36,12 +36,14 @@ func (q Question) fields() []string {
 
 // comments are those that came with an issue, and how many it has.
 type comments struct {
-	Total    int `json:"total"`
-	Comments []struct {
-		ID      string         `json:"id"`
-		Author  issue.Person   `json:"author"`
-		Created jira.Timestamp `json:"created"`
-	} `json:"comments"`
+	Total    int       `json:"total"`
+	Comments []comment `json:"comments"`
+}
+
+type comment struct {
+	ID      string         `json:"id"`
+	Author  issue.Person   `json:"author"`
+	Created jira.Timestamp `json:"created"`
 }
 
 // add adds an issue.
@@ -65,11 +67,9 @@ func (f *Found) add(from issue.Issue) error {
 		}
 	}
 	f.counted.Count(from.Issue)
-	seen := make(map[string]bool, len(said.Comments))
-	for _, comment := range said.Comments {
-		again := comment.ID != "" && seen[comment.ID]
-		if seen[comment.ID] = true; comment.Created.At != nil && !again {
-			one.Comments = append(one.Comments, flow.Comment{At: *comment.Created.At, By: person(comment.Author)})
+	for _, said := range issue.Distinct(said.Comments, func(c comment) string { return c.ID }) {
+		if said.Created.At != nil {
+			one.Comments = append(one.Comments, flow.Comment{At: *said.Created.At, By: person(said.Author)})
 		}
 	}
 	if said.Total > len(one.Comments) {

@@ -61,19 +61,9 @@ func (s *Setting) Done() []string {
 	return s.Configuration.Columns[n-1].StatusIDs
 }
 
-// Custom are the fields that each site has under other ids. The flag's kind is that of any
-// field of boxes to tick, so that it is known by its name, which Jira does not translate.
+// Custom are the fields that each site has under other ids.
 func (s *Setting) Custom() issue.Custom {
-	var custom issue.Custom
-	for _, field := range s.fields {
-		switch {
-		case field.Kind == issue.KindSprint:
-			custom.Sprint = field.ID
-		case field.Custom && field.Name == "Flagged":
-			custom.Flag = field.ID
-		}
-	}
-	return custom
+	return names.CustomOf(s.fields)
 }
 
 // Estimate is how issues are estimated: as the board says, or in one of the fields with the

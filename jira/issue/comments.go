@@ -85,7 +85,7 @@ func Comments(ctx context.Context, c *jira.Client, key string, most int) ([]Comm
 		return nil, 0, err
 	}
 	var list []Comment
-	for _, one := range distinct(got.Comments, func(a commentAnswer) string { return a.ID }) {
+	for _, one := range Distinct(got.Comments, func(a commentAnswer) string { return a.ID }) {
 		list = append(list, one.comment)
 	}
 	return list, max(got.Total, len(list)), nil
@@ -128,7 +128,7 @@ func Worklogs(ctx context.Context, c *jira.Client, key string) ([]Work, int, err
 	}
 	var list []Work
 	at, undated := map[string]int{}, map[string]bool{}
-	got.Worklogs = distinct(got.Worklogs, func(a worklogAnswer) string { return a.ID })
+	got.Worklogs = Distinct(got.Worklogs, func(a worklogAnswer) string { return a.ID })
 	for _, entry := range got.Worklogs {
 		i, ok := at[entry.Author.AccountID]
 		if !ok {

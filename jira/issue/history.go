@@ -46,7 +46,7 @@ func (c changelog) read() ([]Change, int) {
 		return nil, 0
 	}
 	list, dated := []Change{}, true
-	histories := distinct(c.Histories, func(e historyEntry) string { return e.ID })
+	histories := Distinct(c.Histories, func(e historyEntry) string { return e.ID })
 	for _, entry := range histories {
 		dated = dated && entry.Created.At != nil
 		for _, item := range entry.Items {

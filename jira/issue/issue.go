@@ -211,12 +211,12 @@ func Detailed(from jira.Issue, custom Custom) (Issue, error) {
 			*into = &at
 		}
 	}
-	for _, one := range distinct(links, func(l linkAnswer) string { return l.ID }) {
+	for _, one := range Distinct(links, func(l linkAnswer) string { return l.ID }) {
 		if link, ok := one.link(); ok {
 			i.Links = append(i.Links, link)
 		}
 	}
-	for _, one := range distinct(subtasks, func(s otherAnswer) string { return s.Key }) {
+	for _, one := range Distinct(subtasks, func(s otherAnswer) string { return s.Key }) {
 		i.Subtasks = append(i.Subtasks, one.other())
 	}
 	if due != nil {
@@ -226,8 +226,8 @@ func Detailed(from jira.Issue, custom Custom) (Issue, error) {
 	i.Spent = time.Duration(min(max(seconds, 0), 1e9)) * time.Second
 	i.Resolution, i.Flagged = resolution.Name, len(flags) > 0
 	i.FixVersions, i.Versions, i.Components = namesOf(fix), namesOf(affected), namesOf(components)
-	i.Attachments = distinct(i.Attachments, func(a Attachment) string { return a.ID })
-	i.Sprints = distinct(i.Sprints, func(s Sprint) string { return strconv.FormatInt(s.ID, 10) })
+	i.Attachments = Distinct(i.Attachments, func(a Attachment) string { return a.ID })
+	i.Sprints = Distinct(i.Sprints, func(s Sprint) string { return strconv.FormatInt(s.ID, 10) })
 	i.Odd = i.oddDates()
 	return i, nil
 }

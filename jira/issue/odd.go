@@ -2,9 +2,9 @@ package issue
 
 import "slices"
 
-// distinct are the elements of a list, one that comes twice only once: the first of each id.
+// Distinct are the elements of a list, one that comes twice only once: the first of each id.
 // What has no id is kept.
-func distinct[T any](list []T, id func(T) string) []T {
+func Distinct[T any](list []T, id func(T) string) []T {
 	seen := make(map[string]bool, len(list))
 	return slices.DeleteFunc(list, func(one T) bool {
 		name := id(one)

@@ -99,7 +99,7 @@ func (l *layout) doneByEpic(r *report.Sprint) {
 	})
 	var rows [][]toolbox.Cell
 	for _, s := range shares {
-		rows = append(rows, []toolbox.Cell{cmp.Or(s.epic, "no epic"), listed(s.keys)})
+		rows = append(rows, []toolbox.Cell{cmp.Or(s.epic, "no epic"), toolbox.ShortList(s.keys, mostKeys)})
 	}
 	l.table(doneByEpic, []string{"epic", "issues"}, rows)
 }
@@ -121,15 +121,6 @@ func (l *layout) shorten() {
 
 // mostKeys is how many issues of an epic are named.
 const mostKeys = 20
-
-// listed are keys in a line.
-func listed(keys []string) string {
-	text := strings.Join(keys[:min(len(keys), mostKeys)], ", ")
-	if more := len(keys) - mostKeys; more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return text
-}
 
 // list adds the issues that have a row, up to a number of them.
 func (l *layout) list(r *report.Sprint, name string, columns []string, of func(*report.Course) []toolbox.Cell) {

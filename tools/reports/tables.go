@@ -1,7 +1,6 @@
 package reports
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -125,16 +124,14 @@ func (l *layout) figures(r *report.Sprint, open string) {
 // people are the shares of everybody.
 func (l *layout) people(r *report.Sprint, open string) {
 	var rows [][]toolbox.Cell
-	shares, named := r.People(), make(map[string]int)
+	shares := r.People()
+	var named toolbox.Namesakes
 	for _, s := range shares {
-		named[s.Person.Name]++
+		named.See(s.Person.Name, s.Person.ID)
 	}
 	for _, s := range shares {
-		if named[s.Person.Name] > 1 && s.Person.Name != "" {
-			s.Person.Name += " (account " + s.Person.ID + ")"
-		}
 		rows = append(rows, []toolbox.Cell{
-			cmp.Or(nameOf(s.Person), toolbox.Cell("nobody")), s.Done.Issues, l.points(s.Done.Points), s.Spilled.Issues, l.points(s.Spilled.Points),
+			named.Of(s.Person.Name, s.Person.ID, "nobody"), s.Done.Issues, l.points(s.Done.Points), s.Spilled.Issues, l.points(s.Spilled.Points),
 		})
 	}
 	l.table("people", []string{"person", "done", "done_points", open, open + "_points"}, rows)

@@ -245,7 +245,7 @@ func (r *flowLayout) stuck(issues []flow.Issue) {
 	}
 	text := fmt.Sprintf("flagged: %d issues, for %v days in all", s.Issues, inDays(s.Total))
 	if len(keys) > 0 {
-		text += ", now: " + shortList(keys, r.most)
+		text += ", now: " + toolbox.ShortList(keys, r.most)
 	}
 	r.note(text)
 }

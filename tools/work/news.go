@@ -28,7 +28,7 @@ type changesLayout struct {
 	byIssue bool
 	// free are the issues of the sprint that are open and that nobody has.
 	free   []string
-	names  namesakes
+	names  toolbox.Namesakes
 	answer WhatChangedAnswer
 }
 
@@ -55,7 +55,7 @@ func (r *changesLayout) tell(here, gone *trail.Found, in flow.Window) {
 		events = slices.DeleteFunc(events, func(e flow.Event) bool { return e.By.ID != r.who.AccountID })
 	}
 	for _, e := range events {
-		r.names.see(e.By)
+		r.names.See(e.By.Name, e.By.ID)
 	}
 	issues := r.count(events)
 	if r.byIssue {
@@ -99,7 +99,7 @@ func (r *changesLayout) eachPerson(shares []flow.Share) {
 		case flow.Commented:
 			what += fmt.Sprintf(" (%d)", times)
 		}
-		rows = append(rows, []toolbox.Cell{r.names.of(s.By, "unknown"), foreign.Line(what, maxSummary), shortList(list, r.most)})
+		rows = append(rows, []toolbox.Cell{r.names.Of(s.By.Name, s.By.ID, "unknown"), foreign.Line(what, maxSummary), toolbox.ShortList(list, r.most)})
 	}
 	r.add("by_person", []string{"person", "what", "issues"}, rows, 3*r.most)
 }
@@ -163,7 +163,7 @@ func (r *changesLayout) eachChange(events []flow.Event) {
 				what += " " + foreign.Line(e.Field, maxSummary)
 			}
 			rows = append(rows, []toolbox.Cell{
-				issue.Key, what, toolbox.OrNull(foreign.Line(e.From, maxSummary)), toolbox.OrNull(foreign.Line(e.To, maxSummary)), r.names.of(e.By, "unknown"), r.days.Minute(&e.At)[len("2006-"):],
+				issue.Key, what, toolbox.OrNull(foreign.Line(e.From, maxSummary)), toolbox.OrNull(foreign.Line(e.To, maxSummary)), r.names.Of(e.By.Name, e.By.ID, "unknown"), r.days.Minute(&e.At)[len("2006-"):],
 			})
 		}
 		if len(comments) > 0 {
@@ -180,11 +180,11 @@ func (r *changesLayout) commented(issue *flow.Issue, comments []flow.Event) []to
 	var people []string
 	for _, e := range comments {
 		times += e.Times
-		people = append(people, fmt.Sprintf("%v%s", r.names.of(e.By, "unknown"), particulars(e)))
+		people = append(people, fmt.Sprintf("%v%s", r.names.Of(e.By.Name, e.By.ID, "unknown"), particulars(e)))
 	}
-	by := r.names.of(comments[0].By, "unknown")
+	by := r.names.Of(comments[0].By.Name, comments[0].By.ID, "unknown")
 	if len(people) > 1 {
-		by = shortList(people, maxTalkers)
+		by = toolbox.ShortList(people, maxTalkers)
 	}
 	if times > 1 {
 		what += fmt.Sprintf(" (%d)", times)
@@ -223,7 +223,7 @@ func (r *changesLayout) add(name string, columns []string, rows [][]toolbox.Cell
 // define says what is news, and whose.
 func (r *changesLayout) define() {
 	if len(r.free) > 0 {
-		r.note("open in the sprint and assigned to nobody: " + shortList(r.free, r.most))
+		r.note("open in the sprint and assigned to nobody: " + toolbox.ShortList(r.free, r.most))
 	}
 	r.note("done is " + r.doneMeans() + ". The person is who made the change, and moves of an issue by one person are one. Changes of rank are left out")
 	if !r.gaps.Partial {

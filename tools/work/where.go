@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -225,12 +224,4 @@ func lists(more ...scopes.Key) []scopes.Key {
 // setting are the operations that a view does without where they are refused, with more.
 func setting(more ...scopes.Key) []scopes.Key {
 	return append([]scopes.Key{jira.OpGetMyself, jira.OpGetBoardConfiguration, directory.OpListFields, directory.OpListStatuses}, more...)
-}
-
-// shortList joins some of a list, and says how many there are besides.
-func shortList(list []string, most int) string {
-	if len(list) <= most {
-		return strings.Join(list, ", ")
-	}
-	return fmt.Sprintf("%s and %d more", strings.Join(list[:most], ", "), len(list)-most)
 }

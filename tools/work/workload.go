@@ -149,12 +149,12 @@ func (v *view) layLoads(answer *WorkloadAnswer, issues []flow.Issue, field jira.
 		}
 		rows = append(rows, cells)
 	}
-	var known namesakes
+	var known toolbox.Namesakes
 	for _, l := range loads {
-		known.see(l.Person)
+		known.See(l.Person.Name, l.Person.ID)
 	}
 	for _, l := range loads {
-		row(known.of(l.Person, "nobody"), l)
+		row(known.Of(l.Person.Name, l.Person.ID, "nobody"), l)
 	}
 	sum := flow.Sum(loads)
 	row("all", sum)
