@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 	"time"
 
+	"jirascope/internal/origin"
 	"jirascope/scopes"
 )
 
@@ -114,7 +117,7 @@ func (cfg *Config) normaliseSite() (err error) {
 		cfg.Site = ""
 		return nil
 	}
-	cfg.Site, err = siteOrigin(cfg.Site)
+	cfg.Site, err = origin.Site(cfg.Site)
 	return cmp.Or(err, cfg.permit(cfg.Site))
 }
 
@@ -128,10 +131,10 @@ func (cfg *Config) normaliseCloudID() error {
 
 func (cfg *Config) normaliseGateway() (err error) {
 	if cfg.Gateway == "" {
-		cfg.Gateway, err = defaultGateway(cfg.Site)
+		cfg.Gateway, err = origin.Gateway(cfg.Site)
 		return err
 	}
-	if cfg.Gateway, err = hostOrigin(cfg.Gateway); err != nil {
+	if cfg.Gateway, err = origin.Host(cfg.Gateway); err != nil {
 		return err
 	}
 	return cmp.Or(cfg.permit(cfg.Gateway), otherCloud(cfg.Gateway, cfg.Site))
@@ -141,14 +144,38 @@ func (cfg *Config) normaliseGateway() (err error) {
 // needed.
 func (cfg *Config) normaliseAuth() (err error) {
 	if cfg.Auth != "" {
-		cfg.Auth, err = hostOrigin(cfg.Auth)
+		cfg.Auth, err = origin.Host(cfg.Auth)
 		return cmp.Or(err, cfg.permit(cfg.Auth))
 	}
 	if cfg.Gateway == "" || !cfg.Credential.Exchanged() {
 		return nil
 	}
-	cfg.Auth, err = defaultAuth(cfg.Gateway)
+	cfg.Auth, err = origin.Auth(cfg.Gateway)
 	return err
+}
+
+// permit checks that the credential may go to a host: Atlassian's, this machine, or
+// one that the operator allows by its name.
+func (cfg *Config) permit(address string) error {
+	u, err := url.Parse(address)
+	if err == nil && (origin.IsAtlassian(u.Hostname()) || origin.IsLoopback(u.Hostname()) ||
+		slices.ContainsFunc(cfg.Allow, func(host string) bool { return strings.EqualFold(host, u.Hostname()) })) {
+		return nil
+	}
+	return errors.New("is a host outside Atlassian's domains, where no credential goes: give the address NAME.atlassian.net, or name the host in " + varAllow + " too")
+}
+
+// otherCloud checks that a host of Atlassian's is a gateway, and the site's: commercial
+// and government sites have each their own.
+func otherCloud(gateway, site string) error {
+	if u, err := url.Parse(gateway); err == nil && origin.IsAtlassian(u.Hostname()) && scopes.ParseTarget(gateway+"/").Kind != scopes.Gateway {
+		return errors.New("is another host of Atlassian's than the gateway: leave it out")
+	}
+	own, err := origin.Gateway(site)
+	if err != nil || site == "" || gateway == own || gateway != origin.PublicGateway && gateway != origin.GovernmentGateway {
+		return nil
+	}
+	return errors.New("is the gateway of another cloud than " + varSite + " is in: leave it out")
 }
 
 func (cfg *Config) checkHost() error {

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"jirascope/internal/holdings"
+	"jirascope/internal/origin"
 	"jirascope/internal/toolbox"
-	"jirascope/jira"
 )
 
 // maxPlaces is how many places in JIRA_SCOPES are named.
@@ -68,7 +68,7 @@ func (x *connectionRun) configured() string {
 	if x.Client.Site() != "" {
 		detail += ", site " + x.Client.Site()
 	}
-	if gateway := x.Client.Gateway(); gateway != x.Client.Site() && gateway != jira.PublicGateway {
+	if gateway := x.Client.Gateway(); gateway != x.Client.Site() && gateway != origin.PublicGateway {
 		detail += ", gateway " + gateway
 	}
 	for _, note := range x.Notes {

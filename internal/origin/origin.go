@@ -1,4 +1,4 @@
-package jira
+package origin
 
 import (
 	"errors"
@@ -14,10 +14,10 @@ import (
 // PublicGateway is the gateway of all sites but those of the isolated clouds.
 const PublicGateway = "https://api.atlassian.com"
 
-const (
-	govSuffix  = ".atlassian-us-gov-mod.net"
-	govGateway = "https://api.atlassian-us-gov-mod.com"
-)
+// GovernmentGateway is the gateway of the sites of the government cloud.
+const GovernmentGateway = "https://api.atlassian-us-gov-mod.com"
+
+const governmentSuffix = ".atlassian-us-gov-mod.net"
 
 // companyDomain is the domain of Atlassian's APIs and pages, in which no site is.
 const companyDomain = "atlassian.com"
@@ -39,11 +39,11 @@ func isLabel(text string) bool {
 	})
 }
 
-// siteOrigin makes the origin of a site from what people copy: its name, its
+// Site makes the origin of a site from what people copy: its name, its
 // host, or the address of any of its pages.
-func siteOrigin(address string) (string, error) {
+func Site(address string) (string, error) {
 	address = strings.TrimSpace(address)
-	if isLabel(address) && !loopback(address) {
+	if isLabel(address) && !IsLoopback(address) {
 		address += ".atlassian.net"
 	}
 	u, err := parseOrigin(address, "acme.atlassian.net")
@@ -61,9 +61,9 @@ func siteOrigin(address string) (string, error) {
 	return u.Scheme + "://" + u.Host, nil
 }
 
-// hostOrigin is the origin of the gateway or the auth host. Unlike a site's, it
+// Host is the origin of the gateway or the auth host. Unlike a site's, it
 // is never copied from a browser, so a path in it is a misunderstanding.
-func hostOrigin(address string) (string, error) {
+func Host(address string) (string, error) {
 	u, err := parseOrigin(address, PublicGateway)
 	if err != nil {
 		return "", err
@@ -81,7 +81,7 @@ func parseOrigin(address, example string) (*url.URL, error) {
 	address = strings.TrimSpace(address)
 	if !strings.Contains(address, "://") {
 		scheme := "https"
-		if u, err := url.Parse("//" + address); err == nil && loopback(u.Hostname()) {
+		if u, err := url.Parse("//" + address); err == nil && IsLoopback(u.Hostname()) {
 			scheme = "http"
 		}
 		address = scheme + "://" + address
@@ -92,55 +92,31 @@ func parseOrigin(address, example string) (*url.URL, error) {
 		return nil, errors.New("is not the address of a host: give one such as " + example)
 	case u.User != nil:
 		return nil, errors.New("holds a user name or password: leave it out")
-	case u.Scheme == "http" && !loopback(u.Hostname()):
+	case u.Scheme == "http" && !IsLoopback(u.Hostname()):
 		return nil, errors.New("is plain http, which is for loopback hosts only: use https")
 	case u.Scheme != "http" && u.Scheme != "https":
 		return nil, errors.New("has a scheme other than https: give an address such as " + example)
-	case isAtlassian(u.Hostname()) && u.Port() != "" && u.Port() != "443":
+	case IsAtlassian(u.Hostname()) && u.Port() != "" && u.Port() != "443":
 		return nil, errors.New("has a port, but Atlassian's hosts have none: leave it out")
 	}
-	if u.Host = strings.ToLower(u.Host); isAtlassian(u.Hostname()) {
+	if u.Host = strings.ToLower(u.Host); IsAtlassian(u.Hostname()) {
 		u.Host = u.Hostname()
 	}
 	return u, nil
 }
 
-// isAtlassian reports whether a host is Atlassian's by its name.
-func isAtlassian(host string) bool {
+// IsAtlassian reports whether a host is Atlassian's by its name.
+func IsAtlassian(host string) bool {
 	host = strings.ToLower(host)
 	return scopes.IsIsolated(host) || slices.ContainsFunc([]string{"atlassian.net", companyDomain, "jira.com"}, func(domain string) bool {
 		return host == domain || strings.HasSuffix(host, "."+domain)
 	})
 }
 
-// permit checks that the credential may go to a host: Atlassian's, this machine, or
-// one that the operator allows by its name.
-func (cfg *Config) permit(origin string) error {
-	u, err := url.Parse(origin)
-	if err == nil && (isAtlassian(u.Hostname()) || loopback(u.Hostname()) ||
-		slices.ContainsFunc(cfg.Allow, func(host string) bool { return strings.EqualFold(host, u.Hostname()) })) {
-		return nil
-	}
-	return errors.New("is a host outside Atlassian's domains, where no credential goes: give the address NAME.atlassian.net, or name the host in " + varAllow + " too")
-}
-
-// otherCloud checks that a host of Atlassian's is a gateway, and the site's: commercial
-// and government sites have each their own.
-func otherCloud(gateway, site string) error {
-	if u, err := url.Parse(gateway); err == nil && isAtlassian(u.Hostname()) && scopes.ParseTarget(gateway+"/").Kind != scopes.Gateway {
-		return errors.New("is another host of Atlassian's than the gateway: leave it out")
-	}
-	own, err := defaultGateway(site)
-	if err != nil || site == "" || gateway == own || gateway != PublicGateway && gateway != govGateway {
-		return nil
-	}
-	return errors.New("is the gateway of another cloud than " + varSite + " is in: leave it out")
-}
-
 // validHost reports whether a text is the address of a host or its name in full. What
 // else a URL may hold there is likelier a token in the wrong variable, or a path.
 func validHost(host string) bool {
-	if _, err := netip.ParseAddr(host); err == nil || loopback(host) {
+	if _, err := netip.ParseAddr(host); err == nil || IsLoopback(host) {
 		return true
 	}
 	labels := strings.Split(host, ".")
@@ -152,8 +128,8 @@ func validPort(port string) bool {
 	return port == "" || err == nil && n > 0 && n < 1<<16
 }
 
-// loopback reports whether a host name is this machine.
-func loopback(host string) bool {
+// IsLoopback reports whether a host name is this machine.
+func IsLoopback(host string) bool {
 	if strings.EqualFold(host, "localhost") {
 		return true
 	}
@@ -161,27 +137,27 @@ func loopback(host string) bool {
 	return err == nil && ip.Unmap().IsLoopback()
 }
 
-// defaultGateway is the gateway of a site. Government sites have their own;
+// Gateway is the gateway of a site. Government sites have their own;
 // those of other isolated clouds are not published.
-func defaultGateway(site string) (string, error) {
+func Gateway(site string) (string, error) {
 	u, err := url.Parse(site)
 	if err != nil || !scopes.IsIsolated(u.Hostname()) {
 		return PublicGateway, nil
 	}
-	if strings.HasSuffix(u.Hostname(), govSuffix) {
-		return govGateway, nil
+	if strings.HasSuffix(u.Hostname(), governmentSuffix) {
+		return GovernmentGateway, nil
 	}
 	return "", errors.New("is missing: the gateway of this isolated cloud is not published")
 }
 
-// defaultAuth is the host that exchanges client credentials for a gateway:
+// Auth is the host that exchanges client credentials for a gateway:
 // auth.X next to api.X. A gateway on loopback is its own.
-func defaultAuth(gateway string) (string, error) {
+func Auth(gateway string) (string, error) {
 	u, err := url.Parse(gateway)
 	if err != nil {
 		return "", errors.New("is unknown: the gateway has no address")
 	}
-	if loopback(u.Hostname()) {
+	if IsLoopback(u.Hostname()) {
 		return gateway, nil
 	}
 	if domain, ok := strings.CutPrefix(u.Host, "api."); ok {
