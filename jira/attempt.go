@@ -29,8 +29,8 @@ type attempt struct {
 	// body is sent when it is not nil, as kind, which is a media type.
 	body []byte
 	kind string
-	// reads says that the request changes nothing, although it is a POST.
-	reads bool
+	// changes says that the request changes something, so that it must not be sent twice.
+	changes bool
 	// private answers hold secrets that the client does not know yet; errors
 	// keep nothing of their successes.
 	private bool
@@ -75,8 +75,9 @@ func (t *transport) once(ctx context.Context, a attempt) (*answer, *Error) {
 		return nil, t.stopped(ctx, a, fmt.Errorf("waiting for the calls before it: %w", err))
 	}
 	defer leave()
-	try, cancel := context.WithTimeout(ctx, t.cfg.Timeout)
+	try, cancel := t.limit(ctx, a)
 	defer cancel()
+	var gone departure
 	trace(ctx, Doing{Op: a.op})
 	rq, err := a.request(try, t.cfg.UserAgent)
 	if err != nil {
@@ -85,9 +86,11 @@ func (t *transport) once(ctx context.Context, a attempt) (*answer, *Error) {
 	if err := t.pace.Wait(try); err != nil {
 		return nil, t.stopped(ctx, a, fmt.Errorf("waiting for its turn, since Jira asks for fewer calls: %w", err))
 	}
-	rs, err := t.http.Do(rq)
+	rs, err := t.http.Do(rq.WithContext(gone.watch(try)))
 	if err != nil {
-		return nil, t.stopped(ctx, a, err)
+		failure := t.stopped(ctx, a, err)
+		failure.Sent = gone.written.Load()
+		return nil, failure
 	}
 	defer func() { _ = rs.Body.Close() }()
 	t.pace.Learn(rs.StatusCode, rs.Header)
@@ -104,6 +107,14 @@ func (t *transport) once(ctx context.Context, a attempt) (*answer, *Error) {
 		return nil, failure
 	}
 	return got, nil
+}
+
+// limit bounds the time of a try. One that changes something goes on when ctx ends.
+func (t *transport) limit(ctx context.Context, a attempt) (context.Context, context.CancelFunc) {
+	if a.changes && ctx.Err() == nil {
+		return context.WithTimeout(context.WithoutCancel(ctx), changePatience*t.cfg.Timeout)
+	}
+	return context.WithTimeout(ctx, t.cfg.Timeout)
 }
 
 // readBody reads at most limit bytes and says whether there were more.

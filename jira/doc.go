@@ -47,13 +47,15 @@
 // them, even when the server echoes them.
 //
 // Every call is bounded: in time for each try, in size of the answer, in the
-// number of tries, and in the wait between them. Only reading calls are tried
-// again.
+// number of tries, and in the wait between them. [Client.Change] is for what changes
+// something: it is tried again only when it surely did nothing, and [OutcomeOf] says
+// whether it happened.
 //
 // A [Client] and an [Admin] are safe for concurrent use.
 //
 // # What it does not do
 //
-// It does not write to Jira or to the organization, does not judge why a call
-// failed (package scopes/diagnose does) and knows nothing of MCP.
+// It changes nothing of the organization, does not judge why a call failed (package
+// scopes/diagnose does) and knows nothing of MCP. What to change in Jira is decided
+// above it.
 package jira

@@ -103,6 +103,8 @@ type Error struct {
 	Site *Error
 	// Err is the cause, if it is more than the status.
 	Err error
+	// Sent says that a request without an answer was written to a connection.
+	Sent bool
 }
 
 // Error is a line such as

@@ -130,7 +130,7 @@ func (c *Client) sendTo(ctx context.Context, host scopes.Host, rq call) (*answer
 		}
 		got, failure := c.withRetries(ctx, attempt{
 			op: rq.op, host: host, method: rq.op.Method(), url: base + rq.target, auth: auth,
-			body: rq.body, kind: "application/json", reads: rq.body != nil,
+			body: rq.body, kind: "application/json", changes: rq.changes,
 		})
 		if failure != nil && failure.Status == http.StatusUnauthorized {
 			c.forget(auth)

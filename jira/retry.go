@@ -20,8 +20,8 @@ const (
 	farFuture = 365 * 24 * time.Hour
 )
 
-// withRetries makes a request, again if that may help: reading calls only, on
-// refusals that pass and on broken connections.
+// withRetries makes a request, again if that may help: on refusals that pass and on
+// broken connections, unless a change may have happened.
 func (t *transport) withRetries(ctx context.Context, a attempt) (*answer, *Error) {
 	for try := 0; ; try++ {
 		got, failure := t.once(ctx, a)
@@ -48,7 +48,7 @@ func (t *transport) withRetries(ctx context.Context, a attempt) (*answer, *Error
 // repeatable reports whether another try may end otherwise. One that timed out is
 // followed by one more: whoever waits would have given up before a third.
 func repeatable(a attempt, failure *Error, try int) bool {
-	if !a.changesNothing() || failure.Kind == KindTimeout && try > 0 {
+	if a.changes && OutcomeOf(failure) != OutcomeRefused || a.step == StepExchange || failure.Kind == KindTimeout && try > 0 {
 		return false
 	}
 	switch failure.Status {
@@ -59,11 +59,6 @@ func repeatable(a attempt, failure *Error, try int) bool {
 	default:
 		return failure.Kind == KindNetwork || failure.Kind == KindTimeout
 	}
-}
-
-// changesNothing reports whether the request may be sent twice.
-func (a attempt) changesNothing() bool {
-	return a.reads || a.method == http.MethodGet || a.method == http.MethodHead
 }
 
 // permanent reports whether a connection fails for a reason that waiting does
