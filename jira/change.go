@@ -25,8 +25,8 @@ const (
 const changePatience = 3
 
 // Change makes a call of an operation that changes something, and reads its JSON answer
-// into out; nil where the operation answers nothing. A failure is an *Error, and
-// [OutcomeOf] says what it did.
+// into out; nil where the operation answers nothing, and untouched after a 204. A failure
+// is an *Error, and [OutcomeOf] says what it did.
 //
 // A change is sent again only when it surely did nothing: when no connection came
 // about, when Jira had too many calls, and when an access token was no longer good.
@@ -37,7 +37,7 @@ func (c *Client) Change(ctx context.Context, r Request, out Checked) error {
 	if failure != nil {
 		return failure
 	}
-	if out == nil {
+	if out == nil || got.status == http.StatusNoContent {
 		return nil
 	}
 	if err := decode(got.body, out); err != nil {

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"jirascope/internal/foreign"
 )
 
 const (
@@ -16,6 +18,15 @@ const (
 	// plainLimit is the longest body taken for a message as it is.
 	plainLimit = 300
 )
+
+// Messages are the texts of a refusal within an answer, plain and bounded.
+func Messages(body json.RawMessage) []string {
+	list := messages(body)
+	for i := range list {
+		list[i] = foreign.Line(list[i], messageLimit)
+	}
+	return list
+}
 
 // messages reads the texts out of an error's body, in the spellings that Jira,
 // the gateway, the auth host and problem documents use. What has another shape

@@ -1,0 +1,158 @@
+package write
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"jirascope/jira"
+)
+
+// lastStart is how long before the deadline of a run no further batch is sent: what is sent
+// then could not be waited for.
+const lastStart = 5 * time.Second
+
+// Run carries a plan out. The error is for a run that never began, such as that the log
+// cannot be written: then nothing was sent. What became of each item is in its outcome.
+func (p *Plan) Run(ctx context.Context, log *Log) error {
+	queue := p.Batches
+	began := false
+	for len(queue) > 0 {
+		batch := queue[0]
+		queue = queue[1:]
+		if began && outOfTime(ctx) {
+			p.Failure = errors.New("the time of the call was used up")
+			break
+		}
+		err := p.send(ctx, log, batch)
+		if errors.Is(err, errLog) && !began {
+			return err
+		}
+		began = true
+		if err == nil {
+			continue
+		}
+		p.Failure = err
+		if parts, ok := halves(batch, err); ok {
+			queue = append(parts, queue...)
+			continue
+		}
+		batch.end(err)
+		if ends(err) {
+			break
+		}
+	}
+	for _, item := range p.With(Planned) {
+		item.Outcome = NotTried
+	}
+	p.readBack(ctx)
+	return nil
+}
+
+// outOfTime reports whether a run has to stop.
+func outOfTime(ctx context.Context) bool {
+	end, limited := ctx.Deadline()
+	return ctx.Err() != nil || limited && time.Until(end) < lastStart
+}
+
+// send sends a batch, between two lines of the log.
+func (p *Plan) send(ctx context.Context, log *Log, b Batch) error {
+	end, err := log.begin(p.Tool, b)
+	if err != nil {
+		return err
+	}
+	err = b.Send(ctx, b.Items)
+	if err == nil {
+		b.end(nil)
+	}
+	end(b, err)
+	return err
+}
+
+// end notes what became of a batch.
+func (b Batch) end(err error) {
+	outcome, said := Done, ""
+	switch jira.OutcomeOf(err) {
+	case jira.OutcomeRefused:
+		outcome, said = Refused, words(err)
+	case jira.OutcomeUnknown:
+		outcome, said = Unknown, words(err)
+	}
+	for _, item := range b.Items {
+		if item.Outcome == Planned {
+			item.Outcome, item.Said = outcome, said
+		}
+	}
+}
+
+// words are what a failure says: Jira's own where there are any.
+func words(err error) string {
+	failed, ok := errors.AsType[*jira.Error](err)
+	if !ok {
+		return err.Error()
+	}
+	if len(failed.Messages) > 0 {
+		return fmt.Sprint(failed.Messages[0])
+	}
+	return failed.Error()
+}
+
+// halves are the parts of a batch that Jira refused in full for one of its items.
+func halves(b Batch, err error) ([]Batch, bool) {
+	failed, ok := errors.AsType[*jira.Error](err)
+	if !ok || !b.Splits || len(b.Items) < 2 || jira.OutcomeOf(err) != jira.OutcomeRefused {
+		return nil, false
+	}
+	if failed.Status != http.StatusBadRequest && failed.Status != http.StatusNotFound && failed.Status != http.StatusForbidden {
+		return nil, false
+	}
+	first, second := b, b
+	middle := (len(b.Items) + 1) / 2
+	first.Items, second.Items = b.Items[:middle], b.Items[middle:]
+	return []Batch{first, second}, true
+}
+
+// ends reports whether a failure is one after which nothing more is sent: nobody knows what
+// it did, or the next request would fail alike.
+func ends(err error) bool {
+	failed, ok := errors.AsType[*jira.Error](err)
+	if !ok || jira.OutcomeOf(err) == jira.OutcomeUnknown {
+		return true
+	}
+	return failed.Status == 0 || failed.Status == http.StatusUnauthorized || failed.Status == http.StatusTooManyRequests
+}
+
+// readBack compares what was done with what Jira shows now.
+func (p *Plan) readBack(ctx context.Context) {
+	touched := p.With(Done, Unknown)
+	if p.Read == nil || len(touched) == 0 {
+		return
+	}
+	if p.Unread = p.Read(ctx, touched); p.Unread != nil {
+		return
+	}
+	for _, item := range touched {
+		item.compare()
+	}
+}
+
+// compare judges an item by what was read back. What shows the new value was done, whatever
+// the answer was; what shows another was not, if Jira said that it was.
+func (i *Item) compare() {
+	seen, same := 0, true
+	for _, f := range i.Fields {
+		if f.Read {
+			seen++
+			same = same && f.Now == f.To
+		}
+	}
+	switch {
+	case seen == 0:
+	case !same && i.Outcome == Done:
+		i.Outcome = Differs
+	case same && seen == len(i.Fields):
+		i.Outcome, i.Said = Done, ""
+	}
+}
