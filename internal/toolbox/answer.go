@@ -20,6 +20,8 @@ type Result struct {
 	// Picture shows some of the facts beside them, where the arguments ask for one; nil
 	// without. Nothing that shortens a text shortens it.
 	Picture *Drawing
+	// Question is what a person has to agree to first; nil for an answer.
+	Question *Question
 }
 
 // texter is an answer that reads better as text than as JSON.

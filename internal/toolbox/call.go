@@ -6,6 +6,7 @@ import (
 	"jirascope/internal/holdings"
 	"jirascope/internal/names"
 	"jirascope/internal/survey"
+	"jirascope/internal/write"
 	"jirascope/jira"
 	"jirascope/scopes/evidence"
 )
@@ -36,6 +37,10 @@ type Connection struct {
 	Days *atomic.Pointer[survey.Calendar]
 	// Home is where corrected requests point.
 	Home evidence.Home
+	// Log notes what is changed; nil notes nothing.
+	Log *write.Log
+	// Projects are the keys of the only projects that may be changed; none for all.
+	Projects []string
 
 	turns turns
 }

@@ -52,6 +52,9 @@ func (d Declaration) OpenWorld() bool {
 	return d.AnyOperation || len(d.Operations) > 0
 }
 
+// ReadsOnly reports whether the tool changes nothing.
+func (t *Tool) ReadsOnly() bool { return t.Effect == Read }
+
 // Summary is the first sentence of the description.
 func (d Declaration) Summary() string {
 	first, _, _ := strings.Cut(d.Description, ". ")
@@ -68,10 +71,11 @@ const (
 	Reports  Area = "reports"
 	Failures Area = "failures"
 	Tokens   Area = "tokens"
+	Changes  Area = "changes"
 )
 
 // Areas lists the areas in that order.
-func Areas() []Area { return []Area{Boards, Issues, Reports, Failures, Tokens} }
+func Areas() []Area { return []Area{Boards, Issues, Changes, Reports, Failures, Tokens} }
 
 // Effect is what a call of a tool does to Jira.
 type Effect int

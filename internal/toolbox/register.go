@@ -43,9 +43,12 @@ func (t *Toolbox) handler(to *Connection, tool *Tool) server.ToolHandlerFunc {
 		if meta := request.Params.Meta; meta != nil && meta.ProgressToken != nil {
 			ctx = WithProgress(ctx, progressTo(ctx, meta.ProgressToken))
 		}
-		result, err := t.Call(ctx, to, tool, raw)
+		result, err := t.Call(consulting(ctx, request), to, tool, raw)
 		if err != nil {
 			return nil, err
+		}
+		if result.Question != nil {
+			return result.Question.asked(), nil
 		}
 		content := []mcp.Content{mcp.NewTextContent(result.Text)}
 		if result.Picture != nil {

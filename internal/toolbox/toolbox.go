@@ -3,8 +3,10 @@ package toolbox
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io/fs"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -32,6 +34,9 @@ type Config struct {
 	// Budget is how long a call may take, over all that it asks of Jira: 45 seconds
 	// when 0. What takes longer is ended and says so.
 	Budget time.Duration
+	// Writes says that the operator allows changes: without it there are no tools that
+	// change something.
+	Writes bool
 }
 
 // Toolbox holds the tools of a process, and what they share: the catalogue and
@@ -49,7 +54,9 @@ type Toolbox struct {
 	// Own is the part of the catalogue that the tools themselves call.
 	Own   func() *scopes.Catalogue
 	tools []*Tool
-	desks turns
+	// withheld are the tools that change something, where the operator allows none.
+	withheld []*Tool
+	desks    turns
 	// listing is which of the tools clients see.
 	listing listing
 }
@@ -78,6 +85,10 @@ func New(cfg Config, tools ...*Tool) *Toolbox {
 	t.Search = sync.OnceValue(func() *search.Index { return search.New(t.loaded()) })
 	t.Words = repeat.Words{Catalogue: t.loaded, Index: t.Search}
 	t.tools = byArea(tools)
+	if !t.Writes {
+		t.withheld = slices.DeleteFunc(slices.Clone(t.tools), (*Tool).ReadsOnly)
+		t.tools = slices.DeleteFunc(t.tools, func(tool *Tool) bool { return !tool.ReadsOnly() })
+	}
 	t.Own = sync.OnceValue(t.loaded)
 	if t.Stored != nil {
 		t.takeStored()
@@ -89,7 +100,7 @@ func New(cfg Config, tools ...*Tool) *Toolbox {
 // takeStored has the tools begin with what was made before.
 func (t *Toolbox) takeStored() {
 	t.Own = sync.OnceValue(func() *scopes.Catalogue { return storedOperations(t.Stored) })
-	for _, tool := range t.tools {
+	for _, tool := range slices.Concat(t.tools, t.withheld) {
 		tool.schemas = sync.OnceValue(func() schemas {
 			if input, output, ok := storedSchemas(t.Stored, tool.Name); ok {
 				return schemas{arguments.New(tool.Name, input), output}
@@ -123,6 +134,20 @@ func (t *Toolbox) Tool(name string) (*Tool, bool) {
 	return nil, false
 }
 
+// Declared finds a tool by its name, among those too that the operator does not allow: what
+// they would need can be planned.
+func (t *Toolbox) Declared(name string) (*Tool, bool) {
+	for _, tool := range t.withheld {
+		if tool.Name == name {
+			return tool, true
+		}
+	}
+	return t.Tool(name)
+}
+
+// Withheld are the tools that change something, where the operator does not allow that.
+func (t *Toolbox) Withheld() []*Tool { return t.withheld }
+
 // Call runs a tool for a connection on raw JSON arguments; nil means none. A
 // Failure of the tool is a result marked as an error, and so is a call that was ended:
 // by ctx, or because it took longer than the budget. The error is for mistakes of this
@@ -135,6 +160,10 @@ func (t *Toolbox) Call(ctx context.Context, to *Connection, tool *Tool, argument
 	answer, err := c.attend(ctx, tool, arguments)
 	if err == nil {
 		return c.Shape(answer, false)
+	}
+	if question, ok := errors.AsType[*Question](err); ok {
+		question.Text = c.Scrub(question.Text)
+		return Result{Question: question}, nil
 	}
 	diagnosis, err := c.Failure(err)
 	if err != nil {
