@@ -63,6 +63,7 @@ func (c Call) answerTo(err error) (diagnose.Answer, error) {
 	var unfit *arguments.Error
 	var refused *Refusal
 	var failed *jira.Error
+	var short *lacking
 	if unnamed, ok := naming(err); ok {
 		return unnamed.answer(), nil
 	}
@@ -71,6 +72,8 @@ func (c Call) answerTo(err error) (diagnose.Answer, error) {
 		return wrongArguments(unfit), nil
 	case errors.As(err, &refused):
 		return refused.answer(), nil
+	case errors.As(err, &short):
+		return c.lacks(short), nil
 	case errors.Is(err, jira.ErrCursor):
 		return PlainAnswer("Pass next_cursor of the page before unchanged, or no cursor at all: "+err.Error(),
 			"cursors are opaque and cannot be made up", "Call the tool again without cursor."), nil
