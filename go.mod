@@ -5,6 +5,7 @@ go 1.26.0
 // The product.
 require (
 	github.com/go-analyze/charts v0.6.4 // pictures of reports
+	github.com/google/uuid v1.6.0 // ids of tasks; mcp-go brings it along
 	github.com/invopop/jsonschema v0.14.0
 	github.com/itchyny/gojq v0.12.20 // filters of answers
 	github.com/lmittmann/tint v1.2.1
@@ -13,6 +14,7 @@ require (
 	github.com/sethvargo/go-envconfig v1.4.3
 	github.com/spf13/cobra v1.10.2
 	github.com/spf13/pflag v1.0.9 // part of cobra
+	github.com/yuin/goldmark v1.8.7 // Markdown that becomes documents
 	go.yaml.in/yaml/v4 v4.0.0 // pipelines that scan reads; jsonschema brings it along
 	golang.org/x/sync v0.25.0 // searches that are joined
 	golang.org/x/term v0.45.0 // how wide the terminal is
@@ -24,7 +26,6 @@ require (
 require (
 	github.com/google/go-cmp v0.7.0
 	github.com/rogpeppe/go-internal v1.16.0
-	github.com/yuin/goldmark v1.8.7 // what Markdown means
 	golang.org/x/tools v0.52.0
 )
 
@@ -37,7 +38,6 @@ require (
 	github.com/go-analyze/bulk v0.1.6 // indirect
 	github.com/golang/freetype v0.0.0-20170609003504-e2365dfdc4a0 // indirect
 	github.com/google/jsonschema-go v0.4.2 // indirect
-	github.com/google/uuid v1.6.0 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/itchyny/timefmt-go v0.1.9 // indirect
 	github.com/pb33f/ordered-map/v2 v2.3.1 // indirect

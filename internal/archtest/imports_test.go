@@ -78,6 +78,8 @@ func rules() []rule {
 		{"internal/foreign", nil, "characters only: what they say, others know"},
 		{"internal/pace", []string{"golang.org/x/time"}, "a library spaces; when, is told by headers alone"},
 		{"internal/adf", []string{"jirascope/internal/foreign", "jirascope/internal/pattern"}, "texts become Markdown; who wrote them, others know"},
+		{"internal/adf/draft", []string{"jirascope/internal/adf", "jirascope/internal/foreign", "jirascope/internal/pattern", "github.com/google/uuid", "github.com/yuin/goldmark"},
+			"a library reads Markdown, and package adf what was written before"},
 		{"internal/clause", []string{"jirascope/internal/pattern"}, "JQL is text"},
 		{"internal/jq", []string{"jirascope/internal/pattern", "github.com/itchyny/gojq"}, "a library filters JSON"},
 		{"internal/issuesearch", []string{"jirascope/internal/clause", "jirascope/internal/foreign", "jirascope/internal/names", "jirascope/internal/pattern", "jirascope/internal/redact", "jirascope/internal/survey", "jirascope/internal/toolbox", "jirascope/jira", "jirascope/jira/directory", "jirascope/jira/history", "jirascope/jira/issue", "jirascope/scopes",
