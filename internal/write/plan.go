@@ -68,6 +68,9 @@ type Batch struct {
 	Items []*Item
 	// Splits says that the request may be sent for a part of the items.
 	Splits bool
+	// More says that another batch has the rest of what changes of the items: this one
+	// leaves them as they are when all goes well.
+	More bool
 	// Send makes the request for some of the items: all, or the parts of a refused one. It
 	// may set the outcome of single items, where the answer says it of each.
 	Send func(ctx context.Context, items []*Item) error

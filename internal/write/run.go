@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"jirascope/jira"
@@ -22,6 +23,9 @@ func (p *Plan) Run(ctx context.Context, log *Log) error {
 	for len(queue) > 0 {
 		batch := queue[0]
 		queue = queue[1:]
+		if batch.Items = planned(batch.Items); len(batch.Items) == 0 {
+			continue
+		}
 		if began && outOfTime(ctx) {
 			p.Failure = errors.New("the time of the call was used up")
 			break
@@ -51,6 +55,11 @@ func (p *Plan) Run(ctx context.Context, log *Log) error {
 	return nil
 }
 
+// planned are the items of which nothing is known to have failed.
+func planned(items []*Item) []*Item {
+	return slices.DeleteFunc(slices.Clone(items), func(i *Item) bool { return i.Outcome != Planned })
+}
+
 // outOfTime reports whether a run has to stop.
 func outOfTime(ctx context.Context) bool {
 	end, limited := ctx.Deadline()
@@ -64,10 +73,10 @@ func (p *Plan) send(ctx context.Context, log *Log, b Batch) error {
 		return err
 	}
 	err = b.Send(ctx, b.Items)
-	if err == nil {
+	end(b, err)
+	if err == nil && !b.More {
 		b.end(nil)
 	}
-	end(b, err)
 	return err
 }
 

@@ -1,0 +1,149 @@
+package changes
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"jirascope/internal/names"
+	"jirascope/internal/toolbox"
+	"jirascope/internal/write"
+	"jirascope/jira"
+	"jirascope/scopes"
+)
+
+// manyItems is the number of items above which a person is asked.
+const manyItems = 10
+
+// job is one call of a tool.
+type job struct {
+	toolbox.Call
+	plan write.Plan
+	// doing and done are what the tool does, as in "move" and "Moved"; thing is what an item
+	// is, and where how a sentence about the items ends.
+	doing, done, thing, where string
+	// ops are the operations that carry the plan out.
+	ops []scopes.Key
+	// grave says that a person is asked however few items there are.
+	grave bool
+	// projects are the keys of the projects that are changed.
+	projects []string
+	notes    []string
+}
+
+// note keeps a remark; nothing for an empty one.
+func (x *job) note(text string) {
+	if text != "" && !slices.Contains(x.notes, text) {
+		x.notes = append(x.notes, text)
+	}
+}
+
+// finish shows the plan, or carries it out.
+func (x *job) finish(ctx context.Context, dry bool) (Answer, error) {
+	if err := x.allowed(); err != nil {
+		return Answer{}, err
+	}
+	lacks := x.Holds(x.ops...)
+	if lacks != nil && !dry {
+		return Answer{}, lacks
+	}
+	if lacks != nil {
+		x.note("This would be refused: " + x.failure(lacks))
+	}
+	if dry || len(x.plan.With(write.Planned)) == 0 {
+		return x.answer(dry), nil
+	}
+	if err := x.confirm(ctx); err != nil {
+		return Answer{}, err
+	}
+	if err := x.plan.Run(ctx, x.Log); err != nil {
+		return Answer{}, unlogged(err)
+	}
+	names.Forget(x.Names)
+	if x.failedAlike() {
+		return Answer{}, x.plan.Failure
+	}
+	x.explain()
+	return x.answer(false), nil
+}
+
+// allowed refuses projects that the operator does not let be changed.
+func (x *job) allowed() error {
+	for _, key := range x.projects {
+		if len(x.Projects) > 0 && !slices.Contains(x.Projects, strings.ToUpper(key)) {
+			return &toolbox.Refusal{
+				Summary: fmt.Sprintf("Project %s may not be changed: the operator allows %s only", key, strings.Join(x.Projects, ", ")),
+				Why:     "JIRASCOPE_PROJECTS in the server's environment lists the projects that may be changed. Nothing was sent",
+				Steps:   []string{"Leave out what is not in these projects, or ask the operator to add the project to JIRASCOPE_PROJECTS."},
+			}
+		}
+	}
+	return nil
+}
+
+// confirm has a person agree to what is grave or touches much.
+func (x *job) confirm(ctx context.Context) error {
+	planned := x.plan.With(write.Planned)
+	if !x.grave && len(planned) <= manyItems {
+		return nil
+	}
+	data, err := json.Marshal(rows(planned))
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(data)
+	text := x.doing + " " + counted(len(planned), x.thing) + x.where + "?"
+	return x.Confirm(ctx, toolbox.Question{Text: strings.ToUpper(text[:1]) + text[1:], Plan: hex.EncodeToString(sum[:16])})
+}
+
+// unlogged refuses a change of which no log can be kept.
+func unlogged(err error) error {
+	return &toolbox.Refusal{
+		Summary: "The log of changes cannot be written, so nothing was sent", Why: err.Error(),
+		Steps: []string{"Make the file of JIRASCOPE_CHANGES writable, name another one, or set JIRASCOPE_CHANGES=off to keep no log, and restart the server."},
+	}
+}
+
+// failedAlike reports whether nothing was changed, for one reason: then that is the answer.
+func (x *job) failedAlike() bool {
+	failed, ok := x.plan.Failure.(*jira.Error) //nolint:errorlint // Change gives no other.
+	refused := x.plan.With(write.Refused)
+	if !ok || jira.OutcomeOf(failed) != jira.OutcomeRefused || len(x.plan.With(write.Done, write.Differs, write.Unknown)) > 0 {
+		return false
+	}
+	if slices.ContainsFunc(refused, func(i *write.Item) bool { return i.Said != refused[0].Said }) {
+		return false
+	}
+	return len(refused) == 1 || failed.Status != http.StatusBadRequest && failed.Status != http.StatusNotFound
+}
+
+// explain adds why not all went well.
+func (x *job) explain() {
+	if x.plan.Failure != nil {
+		x.note("Why: " + x.failure(x.plan.Failure))
+	}
+	if x.plan.Unread != nil {
+		x.note("What was changed could not be read back: " + x.failure(x.plan.Unread))
+	}
+	if len(x.plan.With(write.Unknown)) > 0 {
+		x.note("Unknown: the request was sent, and no answer says what became of it. It was not sent again")
+	}
+}
+
+// failure is an error in a sentence.
+func (x *job) failure(err error) string {
+	answer, broken := x.Failure(err)
+	if broken != nil {
+		return err.Error()
+	}
+	return answer.Summary
+}
+
+func (x *job) answer(dry bool) Answer {
+	return Answer{Summary: x.summary(dry), DryRun: dry, Changes: rows(x.plan.Items), Notes: x.notes}
+}

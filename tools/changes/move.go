@@ -1,0 +1,339 @@
+package changes
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"jirascope/internal/foreign"
+	"jirascope/internal/names"
+	"jirascope/internal/toolbox"
+	"jirascope/internal/write"
+	"jirascope/jira"
+	"jirascope/jira/change"
+	"jirascope/jira/directory"
+	"jirascope/jira/issue"
+	"jirascope/scopes"
+)
+
+// MoveIssuesArgs are the arguments of move_issues.
+type MoveIssuesArgs struct {
+	Issues []string `json:"issues" jsonschema:"minItems=1"`
+	To     string   `json:"to,omitempty" jsonschema:"description=sprint name or id\\, active\\, next\\, or backlog"`
+	Board  string   `json:"board,omitempty"`
+	Before string   `json:"before,omitempty" jsonschema:"description=issue key"`
+	After  string   `json:"after,omitempty"`
+	DryRun bool     `json:"dry_run,omitempty"`
+}
+
+// MoveIssues declares move_issues.
+func MoveIssues() *toolbox.Tool {
+	return toolbox.Declare(toolbox.Declaration{
+		Name: "move_issues", Title: "Move issues to a sprint, the backlog or a rank",
+		Area: toolbox.Changes, Effect: toolbox.Idempotent,
+		Description: `Move issues to a sprint or the backlog, and rank them before or after another.`,
+		Example:     `{"issues": ["ORB-54"], "to": "next", "board": "11", "dry_run": true}`,
+		Operations: []scopes.Key{
+			change.OpMoveToSprint, change.OpMoveToBacklog, change.OpRank, issue.OpFetch, directory.OpListFields, jira.OpListBoards, jira.OpListSprints,
+		},
+		Helpful: []scopes.Key{jira.OpGetSprint, issue.OpSearch},
+	}, runMoveIssues)
+}
+
+// move is one call of move_issues.
+type move struct {
+	*job
+	custom issue.Custom
+	// sprint is where the issues go: id 0 is the backlog. sprinted says that they go
+	// somewhere, and are not only ranked.
+	sprint   jira.Sprint
+	sprinted bool
+	place    change.Place
+	// rank is the id of the field of the order; empty where the site shows none.
+	rank string
+}
+
+const (
+	sprintField = "sprint"
+	rankField   = "rank"
+	backlog     = "backlog"
+)
+
+func runMoveIssues(ctx context.Context, c toolbox.Call, args MoveIssuesArgs) (Answer, error) {
+	x := &move{job: &job{Call: c, doing: "move", done: "Moved", thing: "issue"}}
+	x.plan.Tool = "move_issues"
+	keys, err := issueKeys(args.Issues)
+	if err != nil {
+		return Answer{}, err
+	}
+	x.projects = projectsOf(keys)
+	if err := x.target(ctx, args, keys[0]); err != nil {
+		return Answer{}, err
+	}
+	if err := x.read(ctx, keys); err != nil {
+		return Answer{}, err
+	}
+	x.part(x.plan.Settle())
+	return x.finish(ctx, args.DryRun)
+}
+
+// target finds where the issues go.
+func (x *move) target(ctx context.Context, args MoveIssuesArgs, first string) error {
+	if err := x.findPlace(args); err != nil {
+		return err
+	}
+	switch to := strings.ToLower(strings.TrimSpace(args.To)); to {
+	case "":
+		if x.place == (change.Place{}) {
+			return &toolbox.Refusal{
+				Summary: "Say where the issues go", Why: "neither to, nor before, nor after is given",
+				Steps: []string{`Call move_issues again with to: a sprint's name or id, "active", "next" or "backlog"; or with before or after: the key of an issue.`},
+			}
+		}
+		x.where = ", ranked " + x.rankText()
+		return nil
+	case backlog, "the backlog", "product backlog":
+		x.sprinted, x.where = true, " to the backlog"
+		x.ops = append(x.ops, change.OpMoveToBacklog)
+	default:
+		if err := x.findSprint(ctx, args, first); err != nil {
+			return err
+		}
+		x.ops = append(x.ops, change.OpMoveToSprint)
+	}
+	if x.place != (change.Place{}) {
+		x.where += ", ranked " + x.rankText()
+	}
+	return nil
+}
+
+// findPlace reads before and after.
+func (x *move) findPlace(args MoveIssuesArgs) error {
+	if args.Before != "" && args.After != "" {
+		return &toolbox.Refusal{
+			Summary: "Give before or after, not both", Why: "an issue has one place in the order",
+			Steps: []string{"Call move_issues again with one of the two."},
+		}
+	}
+	var err error
+	switch {
+	case args.Before != "":
+		x.place.Before, err = names.IssueKey(args.Before)
+	case args.After != "":
+		x.place.After, err = names.IssueKey(args.After)
+	}
+	if x.place != (change.Place{}) {
+		x.ops = append(x.ops, change.OpRank)
+	}
+	return err
+}
+
+// rankText says where in the order issues go.
+func (x *move) rankText() string {
+	if x.place.Before != "" {
+		return "before " + x.place.Before
+	}
+	return "after " + x.place.After
+}
+
+// findSprint finds the sprint that is named, on the board that is named or that the issues'
+// project has.
+func (x *move) findSprint(ctx context.Context, args MoveIssuesArgs, first string) error {
+	var board jira.Board
+	if args.Board != "" || !names.Numeric(args.To) {
+		project, _, _ := strings.Cut(first, "-")
+		var how string
+		var err error
+		if board, how, err = names.BoardOf(ctx, x.Names, args.Board, project, args.To); err != nil {
+			return err
+		}
+		x.note(how)
+	}
+	found, how, err := x.Names.Sprint(ctx, board.ID, args.To)
+	if err != nil {
+		return err
+	}
+	x.note(how)
+	if found.State == "closed" {
+		return &toolbox.Refusal{
+			Summary: "Take a sprint that is active or in the future: " + foreign.Quote(found.Name, toolbox.MaxSaid) + " is closed",
+			Why:     "Jira puts no issue into a closed sprint", Steps: []string{"Call list_sprints for the open ones."},
+		}
+	}
+	x.sprint, x.sprinted, x.where = found, true, " to sprint "+foreign.Quote(found.Name, toolbox.MaxSaid)
+	return nil
+}
+
+// read reads where the issues are now.
+func (x *move) read(ctx context.Context, keys []string) error {
+	fields, err := x.Names.Fields(ctx)
+	if err != nil {
+		return err
+	}
+	x.custom = issue.Custom{Sprint: names.CustomOf(fields).Sprint}
+	for _, f := range fields {
+		if f.Kind == issue.KindRank {
+			x.rank = f.ID
+		}
+	}
+	anchor := cmp.Or(x.place.Before, x.place.After)
+	wanted := keys
+	if anchor != "" && !slices.Contains(keys, anchor) {
+		wanted = append(slices.Clone(keys), anchor)
+	}
+	found, err := x.fetch(ctx, wanted, nil, x.custom)
+	if err != nil {
+		return err
+	}
+	for _, key := range keys {
+		if key == anchor {
+			return &toolbox.Refusal{
+				Summary: "Leave " + anchor + " out of the issues: it is the one that the others are ranked by", Why: "an issue cannot stand before or after itself",
+				Steps: []string{"Call move_issues again without it among the issues, or with another issue as before or after."},
+			}
+		}
+		one := found[key]
+		item := &write.Item{Key: one.Key, Title: one.Summary}
+		if x.sprinted {
+			item.Fields = append(item.Fields, &write.Field{Name: sprintField, From: x.sprintOf(one), To: x.goal()})
+		}
+		if anchor != "" {
+			item.Fields = append(item.Fields, &write.Field{Name: rankField, To: x.rankText()})
+		}
+		x.plan.Items = append(x.plan.Items, item)
+	}
+	x.plan.Read = x.readBack
+	return nil
+}
+
+// goal is where the issues go, as a value.
+func (x *move) goal() string {
+	if x.sprint.ID == 0 {
+		return backlog
+	}
+	return x.sprint.Name
+}
+
+// sprintOf is where an issue is: the sprint that is not closed, or the backlog. A sprint of
+// the same name as another is told apart by its id.
+func (x *move) sprintOf(one issue.Issue) string {
+	open := one.Open()
+	if len(open) == 0 {
+		return backlog
+	}
+	name := open[0].Name
+	if open[0].ID != x.sprint.ID && name == x.goal() {
+		name += " (" + jira.PathID(open[0].ID) + ")"
+	}
+	return name
+}
+
+// part makes the requests: to the sprint or the backlog first, and the order with it where
+// one request does both.
+func (x *move) part(items []*write.Item) {
+	if x.sprinted && x.sprint.ID != 0 {
+		x.plan.Batches = x.inOrder(items, change.OpMoveToSprint, func(ctx context.Context, keys []string, at change.Place) error {
+			return change.MoveToSprint(ctx, x.Client, x.sprint.ID, keys, at)
+		})
+		return
+	}
+	if x.sprinted {
+		leaving := slices.DeleteFunc(slices.Clone(items), func(i *write.Item) bool { return i.Field(sprintField).From == backlog })
+		x.plan.Batches = write.InBatches(leaving, change.MostMoved, write.Batch{
+			Op: change.OpMoveToBacklog, Splits: true, More: x.place != (change.Place{}),
+			Send: func(ctx context.Context, items []*write.Item) error {
+				return change.MoveToBacklog(ctx, x.Client, keysOf(items))
+			},
+		})
+	}
+	if x.place != (change.Place{}) {
+		x.plan.Batches = append(x.plan.Batches, x.inOrder(items, change.OpRank, x.order(items))...)
+	}
+}
+
+// inOrder parts items into batches that follow each other in the order. After an issue, each
+// batch goes after the last of the one before it.
+func (x *move) inOrder(items []*write.Item, op scopes.Key, send func(context.Context, []string, change.Place) error) []write.Batch {
+	at := x.place
+	return write.InBatches(items, change.MostMoved, write.Batch{
+		Op: op, Splits: true,
+		Send: func(ctx context.Context, items []*write.Item) error {
+			keys := keysOf(items)
+			err := send(ctx, keys, at)
+			if err == nil && at.After != "" {
+				at.After = keys[len(keys)-1]
+			}
+			return err
+		},
+	})
+}
+
+// order ranks issues. Jira may rank some and refuse others, and says it of each.
+func (x *move) order(items []*write.Item) func(context.Context, []string, change.Place) error {
+	return func(ctx context.Context, keys []string, at change.Place) error {
+		entries, err := change.Rank(ctx, x.Client, keys, at)
+		for _, e := range entries {
+			i := slices.IndexFunc(items, func(i *write.Item) bool { return i.Key == e.Key })
+			if i >= 0 && e.Refused() {
+				items[i].Outcome, items[i].Said = write.Refused, cmp.Or(strings.Join(e.Errors, " "), "Jira refused it without a word")
+			}
+		}
+		return err
+	}
+}
+
+// readBack reads where issues are after they were moved.
+func (x *move) readBack(ctx context.Context, items []*write.Item) error {
+	anchor := cmp.Or(x.place.Before, x.place.After)
+	keys := keysOf(items)
+	if anchor != "" {
+		keys = append(keys, anchor)
+	}
+	var fields []string
+	if x.rank != "" {
+		fields = append(fields, x.rank)
+	}
+	found, err := issue.Fetch(ctx, x.Client, keys, fields, x.custom)
+	if err != nil {
+		return err
+	}
+	for _, item := range items {
+		one, ok := found[item.Key]
+		if !ok {
+			continue
+		}
+		if f := item.Field(sprintField); f != nil {
+			f.Saw(x.sprintOf(one))
+		}
+		if f := item.Field(rankField); f != nil && x.rank != "" {
+			if side := x.side(one, found[anchor]); side != "" {
+				f.Saw(side)
+			}
+		}
+	}
+	return nil
+}
+
+// side says on which side of another an issue stands, since ranks are compared as texts;
+// empty where one has none.
+func (x *move) side(one, anchor issue.Issue) string {
+	first, second := one.Texts(x.rank), anchor.Texts(x.rank)
+	switch {
+	case len(first) == 0 || len(second) == 0:
+		return ""
+	case first[0] < second[0]:
+		return "before " + anchor.Key
+	default:
+		return "after " + anchor.Key
+	}
+}
+
+// keysOf are the keys of items.
+func keysOf(items []*write.Item) []string {
+	list := make([]string, len(items))
+	for i, item := range items {
+		list[i] = item.Key
+	}
+	return list
+}
