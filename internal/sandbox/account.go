@@ -34,6 +34,8 @@ const (
 	Revoked Trouble = "revoked"
 	// NoAccess passes the scope check and then lacks the product.
 	NoAccess Trouble = "no_access"
+	// ReadOnly passes the scope check and sees everything, but may change nothing.
+	ReadOnly Trouble = "read_only"
 	// NoSoftware is on a site without Jira Software: the gateway refuses its
 	// calls of that product as if scopes were missing.
 	NoSoftware Trouble = "no_software"
@@ -84,6 +86,8 @@ type Account struct {
 	// company's people.
 	TimeZone string
 
+	// guest accounts are not the organization's: its admin API lists no token of theirs.
+	guest bool
 	// person is the accountId of the one who is signed in.
 	person string
 }

@@ -1,10 +1,10 @@
 package sandbox
 
 import (
+	"slices"
+
 	"jirascope/internal/sandbox/company"
 )
-
-import "slices"
 
 // The imaginary organization: its sites and where they stand.
 const (
@@ -30,6 +30,13 @@ var fullScopes = []string{
 	"read:sprint:jira-software", "read:epic:jira-software", "read:issue:jira-software",
 	"write:board-scope:jira-software", "write:sprint:jira-software",
 	"write:epic:jira-software", "write:issue:jira-software",
+}
+
+// writerScopes open the writes, and of the reads those of issues.
+var writerScopes = []string{
+	"read:jira-work", "write:jira-work",
+	"write:board-scope:jira-software", "write:sprint:jira-software", "delete:sprint:jira-software",
+	"write:epic:jira-software", "write:issue:jira-software", "read:issue-details:jira",
 }
 
 // Tokens lists the named accounts that every server has, sorted by name.
@@ -61,6 +68,10 @@ func userAccounts() []Account {
 		{Name: "issue-reader", Kind: ScopedToken,
 			Scopes:      []string{"read:sprint:jira-software", "read:issue-details:jira", "read:jql:jira"},
 			Description: "a user's scoped token that reads sprints with their issues, but neither boards nor its own profile"},
+		{Name: "writer", Kind: ScopedToken, Scopes: writerScopes, guest: true,
+			Description: "a user's scoped token that writes: sprints, ranks and estimates by the granular scopes of Jira Software, issues by the classic ones"},
+		{Name: "viewer", Kind: ScopedToken, Scopes: append(slices.Clone(fullScopes), "delete:sprint:jira-software"), Trouble: ReadOnly, guest: true,
+			Description: "all scopes, but the account may only read: every write is refused as Jira refuses it"},
 		{Name: "far-east", Kind: ScopedToken, Scopes: fullScopes, TimeZone: "Pacific/Auckland",
 			Description: "a user's scoped token of an account whose days begin half a day earlier"},
 		{Name: "other-site", Kind: ScopedToken, Scopes: fullScopes, CloudIDs: []string{OtherCloudID},

@@ -95,7 +95,7 @@ func (o organization) apiTokens() []object {
 	list := []object{}
 	for _, a := range o.accounts {
 		isUsers := a.Kind == UnscopedToken || a.Kind == ScopedToken
-		if isUsers && a.Trouble != Revoked {
+		if isUsers && !a.guest && a.Trouble != Revoked {
 			list = append(list, o.tokenRow(a))
 		}
 	}

@@ -25,6 +25,8 @@ type answer struct {
 	status int
 	header http.Header
 	body   []byte
+	// broken answers never arrive: the connection ends instead.
+	broken bool
 }
 
 // text makes an answer of a body as it stands.
@@ -92,6 +94,9 @@ func (a *answer) with(name, value string) *answer {
 // write sends the answer. The clock in the Date header stands still, so that
 // answers stay the same.
 func (a *answer) write(w http.ResponseWriter, date string) {
+	if a.broken {
+		panic(http.ErrAbortHandler)
+	}
 	for name, values := range a.header {
 		w.Header()[name] = values
 	}

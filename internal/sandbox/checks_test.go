@@ -121,9 +121,9 @@ func TestChecks_CrossSite(t *testing.T) {
 		{"POST", browser, "", 403},
 		{"DELETE", browser, "", 403},
 		{"POST", browser, "yes", 403},
-		{"POST", browser, "no-check", 501},
-		{"POST", "curl/8.5.0", "", 501},
-		{"POST", "", "", 501},
+		{"POST", browser, "no-check", 400},
+		{"POST", "curl/8.5.0", "", 400},
+		{"POST", "", "", 400},
 	} {
 		path := "/rest/agile/1.0/sprint"
 		if test.method == "DELETE" {

@@ -64,8 +64,7 @@ func listRemoteLinks(c *call) *answer {
 	return onIssue(c, func(*company.Issue) *answer { return okJSON([]object{}) })
 }
 
-// getEstimation tells what an issue is estimated at on a board, as a text. What an
-// issue without an estimate gets nobody captured.
+// getEstimation tells what an issue is estimated at on a board.
 func getEstimation(c *call) *answer {
 	return onIssue(c, func(is *company.Issue) *answer {
 		b := c.data.Board(c.query.Get("boardId"))
@@ -73,13 +72,7 @@ func getEstimation(c *call) *answer {
 			return jiraErrors(http.StatusBadRequest, "The board id must be provided for this operation.")
 		}
 		field := orElse(b.Field, is.Project.PointsField())
-		view := object{"fieldId": field, "value": nil}
-		if points, ok := is.PointsIn(field); ok {
-			view["value"] = fmt.Sprintf("%.1f", points)
-		} else if field == company.TimeField && is.Planned > 0 {
-			view["value"] = strconv.Itoa(int(is.Planned.Seconds()))
-		}
-		return okJSON(view)
+		return okJSON(c.write.Estimation(is, field))
 	})
 }
 

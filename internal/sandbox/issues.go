@@ -3,7 +3,6 @@ package sandbox
 import (
 	"net/http"
 	"slices"
-	"strings"
 
 	"jirascope/internal/sandbox/company"
 	"jirascope/internal/sandbox/show"
@@ -19,7 +18,6 @@ func issueRoutes() routes {
 		"GET /rest/api/3/issue/{issueIdOrKey}/remotelink":     listRemoteLinks,
 		"POST /rest/api/3/issue/bulkfetch":                    fetchIssues,
 		"GET /rest/agile/1.0/issue/{issueIdOrKey}/estimation": getEstimation,
-		"GET /rest/api/3/issue/{issueIdOrKey}/transitions":    listTransitions,
 		"GET /rest/agile/1.0/issue/{issueIdOrKey}":            getIssue,
 	}
 }
@@ -45,8 +43,8 @@ func getIssue(c *call) *answer {
 	return onIssue(c, func(is *company.Issue) *answer {
 		fields := show.Wants(c.query["fields"], "*all", c.query.Get("expand"))
 		view := c.write.Issue(is, fields)
-		if slices.Contains(strings.Split(c.query.Get("expand"), ","), "transitions") {
-			view["transitions"] = c.write.Transitions(is)
+		if show.Expands(c.query.Get("expand"), "transitions") {
+			view["transitions"] = show.Each(is.Transitions(), c.write.Transition)
 		}
 		return okJSON(show.Described(view, []*company.Issue{is}, fields))
 	})
@@ -64,11 +62,5 @@ func listComments(c *call) *answer {
 			slices.Reverse(list)
 		}
 		return okJSON(c.write.Comments(is, list, w.start, w.size))
-	})
-}
-
-func listTransitions(c *call) *answer {
-	return onIssue(c, func(is *company.Issue) *answer {
-		return okJSON(object{"expand": "transitions", "transitions": c.write.Transitions(is)})
 	})
 }

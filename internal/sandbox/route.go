@@ -21,7 +21,7 @@ func allRoutes() routes {
 	all := routes{}
 	for _, some := range []routes{
 		platformRoutes(), metadataRoutes(), userRoutes(), versionRoutes(), filterRoutes(),
-		issueRoutes(), changelogRoutes(), searchRoutes(), boardRoutes(), sprintRoutes(), epicRoutes(), listRoutes(),
+		issueRoutes(), changelogRoutes(), searchRoutes(), questionRoutes(), boardRoutes(), sprintRoutes(), epicRoutes(), listRoutes(),
 	} {
 		maps.Copy(all, some)
 	}
@@ -31,7 +31,15 @@ func allRoutes() routes {
 // look answers with the data of the call's operation, if there is any.
 func (s *Server) look(c *call) *answer {
 	key := scopes.Key(strings.Replace(string(c.op.Key()), " /rest/api/2/", " /rest/api/3/", 1))
+	if handler, ok := s.writes[key]; ok {
+		return s.change(c, handler)
+	}
 	if respond, ok := s.routes[key]; ok {
+		s.data.RLock()
+		defer s.data.RUnlock()
+		if c.data == s.company {
+			c.now = c.data.Now
+		}
 		return respond(c)
 	}
 	return jiraErrors(http.StatusNotImplemented,

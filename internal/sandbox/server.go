@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"jirascope/internal/sandbox/company"
@@ -34,6 +35,8 @@ type Options struct {
 	// Accounts are added to the named ones, for a test that needs a certain
 	// set of scopes. One with a name that is taken replaces that account.
 	Accounts []Account
+	// Mishaps are what goes wrong with writes, to begin with.
+	Mishaps []Mishap
 }
 
 // Size is a number of boards and of issues.
@@ -45,9 +48,14 @@ type Server struct {
 	now       time.Time
 	log       *slog.Logger
 	accounts  []*Account
-	// company is the site's data; blank is what a caller without rights sees.
+	// data keeps those who read the company apart from whoever writes to it.
+	data sync.RWMutex
+	// company is the site's data, which is this server's own; blank is what a caller
+	// without rights sees.
 	company, blank *company.Company
 	routes         routes
+	writes         writes
+	mishaps        mishaps
 	requests       requestLog
 	limits         limiter
 	grants         grants
@@ -67,13 +75,16 @@ func New(c *scopes.Catalogue, opts Options) *Server {
 	accounts := slices.DeleteFunc(namedAccounts(), func(a Account) bool {
 		return slices.ContainsFunc(opts.Accounts, func(b Account) bool { return a.Name == b.Name })
 	})
-	return &Server{
+	s := &Server{
 		catalogue: c, now: now, log: log,
 		accounts: sortedAccounts(append(accounts, opts.Accounts...)),
 		company:  company.NewLarge(now, opts.Size),
 		blank:    &company.Company{},
 		routes:   allRoutes(),
+		writes:   allWrites(),
 	}
+	s.Upset(opts.Mishaps...)
+	return s
 }
 
 // call is one request on its way through the stages.

@@ -9,6 +9,9 @@ import (
 	"time"
 )
 
+// firstWritten is above every id of the tables, those of pieces of work among them.
+const firstWritten = 30_000
+
 // sprintLength is how long the company's sprints last.
 const sprintLength = 14 * 24 * time.Hour
 
@@ -67,9 +70,13 @@ func NewLarge(now time.Time, size Size) *Company {
 	for _, y := range b.years {
 		y.finish()
 	}
+	for _, key := range []string{"BEAM", "DOCK"} {
+		b.c.Project(key).asks = true
+	}
 	b.translate(b.years[3].view, pulseStatuses)
 	grow(b, size)
 	b.c.seal()
+	b.c.lastID = max(b.lastID, firstWritten)
 	return b.c
 }
 

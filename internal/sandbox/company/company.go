@@ -7,9 +7,10 @@ import (
 )
 
 // Company is the data behind one site: an imaginary company that makes lamps, or
-// nothing at all. It does not change after it was made.
+// nothing at all. Its methods that write need it for themselves. Those that read do
+// not, while nobody writes.
 type Company struct {
-	// Now is the time as of which the data stands.
+	// Now is the time as of which the data stands, and at which it is written to.
 	Now time.Time
 	// People are those who can sign in or once could, and apps.
 	People   []*Person
@@ -20,6 +21,11 @@ type Company struct {
 	Filters  []*Filter
 
 	found index
+	// lastID and lastSprint are the latest ids of issues and what belongs to them,
+	// and of sprints.
+	lastID, lastSprint int
+	// authors are not among the people, and yet write.
+	authors []*Person
 }
 
 // Person is somebody who works with Jira, or an app that does.
@@ -39,6 +45,8 @@ type Project struct {
 	// Versions are in the order in which somebody put them.
 	Versions   []*Version
 	Components []*Component
+	// asks is set where the step to what is done demands a resolution.
+	asks bool
 	// own are the statuses that its team made for itself.
 	own []*Status
 	// issued counts the keys that were given out.
@@ -96,11 +104,15 @@ type Sprint struct {
 type Issue struct {
 	ID                 int
 	Key, Summary, Text string
+	// Doc is the description as it was sent, nil where it was written as markup.
+	Doc                map[string]any
 	Kind               *IssueType
 	Status             *Status
 	Priority           *Priority
 	Project            *Project
 	Assignee, Reporter *Person
+	// Creator is nil where the reporter made the issue.
+	Creator *Person
 	// Parent is the epic of a story, the story of a sub-task; Parts are the
 	// sub-tasks.
 	Parent *Issue
@@ -111,6 +123,8 @@ type Issue struct {
 	Points *float64
 	// Planned and Spent are working time, zero where nobody said.
 	Planned, Spent time.Duration
+	// Left is what somebody said was left, nil for what plan and work leave over.
+	Left *time.Duration
 	// Flagged issues are stuck.
 	Flagged bool
 	Links   []Link
@@ -131,6 +145,7 @@ type Issue struct {
 	Histories []*History
 	// madeUp issues keep no history.
 	madeUp      bool
+	rank        Rank
 	Comments    []*Comment
 	Worklogs    []*Worklog
 	Attachments []*Attachment
@@ -180,6 +195,10 @@ type Worklog struct {
 	Started, Created time.Time
 	Spent            time.Duration
 	Text             string
+	// Doc is the text as it was sent, nil where it was written as markup.
+	Doc map[string]any
+	// Seen is nil where everybody may read it.
+	Seen *Visibility
 }
 
 // Attachment is a file on an issue. The company keeps no files, only what is known
@@ -197,6 +216,13 @@ type Comment struct {
 	At     time.Time
 	Author *Person
 	Text   string
+	// Doc is the text as it was sent, nil where it was written as markup.
+	Doc map[string]any
+	// Editor is who changed it last, nil for nobody, and Edited when.
+	Editor *Person
+	Edited time.Time
+	// Seen is nil where everybody may read it.
+	Seen *Visibility
 }
 
 // Project finds a project by key or id.

@@ -21,6 +21,7 @@ func (c *Company) seal() {
 		c.found.boards[strconv.Itoa(b.ID)] = b
 	}
 	for _, s := range c.Sprints {
+		c.lastSprint = max(c.lastSprint, s.ID)
 		c.found.sprints[strconv.Itoa(s.ID)] = s
 	}
 	for _, is := range c.Issues {
@@ -35,6 +36,12 @@ func (c *Company) seal() {
 			v.Affected = append(v.Affected, is)
 		}
 	}
+}
+
+// id is the next id of an issue, or of what belongs to one.
+func (c *Company) id() int {
+	c.lastID++
+	return c.lastID
 }
 
 // Board finds a board by the id in a path, nil if there is none.

@@ -16,6 +16,8 @@ const maxOrder = 7
 type sorting struct {
 	by       rank
 	backward bool
+	// counted orders go by the number before the text.
+	counted bool
 }
 
 // rank is an issue's place in an order: by number and then by text. Issues that
@@ -42,7 +44,7 @@ func (p *parser) order() {
 			p.err = unknownField(name)
 			return
 		}
-		one := sorting{by: by, backward: p.take("DESC")}
+		one := sorting{by: by, backward: p.take("DESC"), counted: canonical(name) == "rank"}
 		if !one.backward {
 			p.take("ASC")
 		}
@@ -65,7 +67,10 @@ func ranked(field string) (rank, bool) {
 	case "key":
 		return func(is *company.Issue) (float64, string, bool) { return keyNumber(is), is.Project.Key, true }, true
 	case "rank":
-		return func(is *company.Issue) (float64, string, bool) { return float64(is.ID), "", true }, true
+		return func(is *company.Issue) (float64, string, bool) {
+			number, text := is.Rank().Parts()
+			return number, text, true
+		}, true
 	case "assignee", "reporter":
 		return func(is *company.Issue) (float64, string, bool) {
 			p := is.Assignee
@@ -145,7 +150,11 @@ func (q Query) sorted(list []*company.Issue) []*company.Issue {
 }
 
 func (o sorting) compare(a, b place) int {
-	switch c := cmp.Or(cmp.Compare(a.text, b.text), cmp.Compare(a.number, b.number)); {
+	first, second := cmp.Compare(a.text, b.text), cmp.Compare(a.number, b.number)
+	if o.counted {
+		first, second = second, first
+	}
+	switch c := cmp.Or(first, second); {
 	case a.ok && !b.ok:
 		return -1
 	case !a.ok && b.ok:

@@ -47,28 +47,36 @@ func (w *Writer) effort(is *company.Issue, id string) any {
 // effort is working time, planned and spent.
 type effort struct {
 	planned, spent time.Duration
+	// more is left than the plan and the work leave over, or less below zero.
+	more time.Duration
 }
 
 func effortOf(is *company.Issue) effort {
-	return effort{is.Planned, is.Spent}
+	return effort{is.Planned, is.Spent, is.Remaining() - max(0, is.Planned-is.Spent)}
 }
 
 // effortBelow adds the sub-tasks of an issue to its own effort.
 func effortBelow(is *company.Issue) effort {
 	all := effortOf(is)
 	for _, part := range is.Parts {
-		all = effort{all.planned + part.Planned, all.spent + part.Spent}
+		one := effortOf(part)
+		all = effort{all.planned + one.planned, all.spent + one.spent, all.more + one.more}
 	}
 	return all
 }
 
+// none reports whether nobody planned or worked.
+func (e effort) none() bool {
+	return e.planned == 0 && e.spent == 0 && e.more == 0
+}
+
 func (e effort) left() time.Duration {
-	return max(0, e.planned-e.spent)
+	return max(0, max(0, e.planned-e.spent)+e.more)
 }
 
 // seconds is a time as Jira counts it, nothing where nobody planned or worked.
 func (e effort) seconds(d time.Duration) any {
-	if e.planned == 0 && e.spent == 0 {
+	if e.none() {
 		return nil
 	}
 	return int(d / time.Second)
@@ -93,7 +101,7 @@ func (e effort) ratio() int {
 func (e effort) tracking() Object {
 	view := Object{}
 	for name, d := range map[string]time.Duration{"original": e.planned, "remaining": e.left(), "timeSpent": e.spent} {
-		if e.planned == 0 && e.spent == 0 {
+		if e.none() {
 			continue
 		}
 		if name != "timeSpent" {
@@ -122,6 +130,18 @@ func spelled(d time.Duration) string {
 	return text[1:]
 }
 
+// Estimation writes what an issue is estimated at in a field, as a text. What an issue
+// without an estimate gets nobody captured.
+func (w *Writer) Estimation(is *company.Issue, in string) Object {
+	view := Object{"fieldId": in, "value": nil}
+	if points, ok := is.PointsIn(in); ok {
+		view["value"] = fmt.Sprintf("%.1f", points)
+	} else if in == company.TimeField && is.Planned > 0 {
+		view["value"] = strconv.Itoa(int(is.Planned.Seconds()))
+	}
+	return view
+}
+
 // Worklog writes a piece of work on an issue. What was said of it is left out
 // where nobody said anything.
 func (w *Writer) Worklog(is *company.Issue, l *company.Worklog) Object {
@@ -132,8 +152,11 @@ func (w *Writer) Worklog(is *company.Issue, l *company.Worklog) Object {
 		"created": w.Time(l.Created), "updated": w.Time(l.Created), "started": w.Time(l.Started),
 		"timeSpent": spelled(l.Spent), "timeSpentSeconds": int(l.Spent / time.Second),
 	}
-	if l.Text != "" {
-		view["comment"] = w.prose(l.Text)
+	if l.Seen != nil {
+		view["visibility"] = visibility(l.Seen)
+	}
+	if l.Text != "" || l.Doc != nil {
+		view["comment"] = w.prose(l.Text, l.Doc)
 	}
 	return view
 }

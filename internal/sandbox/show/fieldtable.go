@@ -86,6 +86,26 @@ func (f field) typed() Object {
 	return view
 }
 
+// members are the types of what stands in the fields that are lists.
+var members = map[string]string{
+	"labels": "string", "components": "component", "fixVersions": "version", "versions": "version",
+	company.SprintField: "json", company.FlagField: "option",
+}
+
+// FieldType is a field's name and its type, with the type of its members.
+func FieldType(id string) (name string, schema Object) {
+	for _, f := range issueFields {
+		if f.id == id {
+			schema = f.typed()
+			if of, ok := members[id]; ok {
+				schema["items"] = of
+			}
+			return f.name, schema
+		}
+	}
+	return id, Object{"type": "any"}
+}
+
 // on reports whether a project's issues have the field: points are kept in
 // another one where a team manages its project.
 func (f field) on(p *company.Project) bool {

@@ -1,6 +1,7 @@
 package show
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,11 +11,23 @@ import (
 
 // Comment writes a comment of an issue.
 func (w *Writer) Comment(is *company.Issue, m *company.Comment) Object {
-	return Object{
+	view := Object{
 		"self": w.RestURL("/issue/" + strconv.Itoa(is.ID) + "/comment/" + strconv.Itoa(m.ID)),
-		"id":   strconv.Itoa(m.ID), "author": w.Person(m.Author), "updateAuthor": w.Person(m.Author),
-		"body": w.prose(m.Text), "created": w.Time(m.At), "updated": w.Time(m.At), "jsdPublic": true,
+		"id":   strconv.Itoa(m.ID), "author": w.Person(m.Author), "updateAuthor": w.Person(cmp.Or(m.Editor, m.Author)),
+		"body": w.prose(m.Text, m.Doc), "created": w.Time(m.At), "updated": w.Time(m.At), "jsdPublic": true,
 	}
+	if m.Editor != nil {
+		view["updated"] = w.Time(m.Edited)
+	}
+	if m.Seen != nil {
+		view["visibility"] = visibility(m.Seen)
+	}
+	return view
+}
+
+// visibility writes who may read something.
+func visibility(v *company.Visibility) Object {
+	return Object{"type": v.Kind, "value": v.Value, "identifier": v.Identifier}
 }
 
 // Changelog is the history inside an issue: the latest changes, newest first.
@@ -45,19 +58,12 @@ func (w *Writer) History(h *company.History) Object {
 	return Object{"id": strconv.Itoa(h.ID), "author": w.Person(h.Author), "created": w.Time(h.At), "items": items}
 }
 
-// Transitions lead from everywhere to everywhere else.
-func (w *Writer) Transitions(is *company.Issue) []Object {
-	list := []Object{}
-	for i, to := range is.Project.Workflow() {
-		if to == is.Status {
-			continue
-		}
-		list = append(list, Object{
-			"id": strconv.Itoa(11 + 10*i), "name": to.Name, "to": w.Status(to), "hasScreen": false,
-			"isGlobal": true, "isInitial": false, "isAvailable": true, "isConditional": false,
-		})
+// Transition writes a step that an issue can take.
+func (w *Writer) Transition(step company.Transition) Object {
+	return Object{
+		"id": step.ID, "name": step.To.Name, "to": w.Status(step.To), "hasScreen": step.Asks,
+		"isGlobal": true, "isInitial": false, "isAvailable": true, "isConditional": false,
 	}
-	return list
 }
 
 // Comments is the envelope of comments, which has no isLast: size of them at

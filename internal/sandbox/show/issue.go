@@ -1,6 +1,7 @@
 package show
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -42,7 +43,7 @@ func (w *Writer) value(is *company.Issue, id string) any {
 	case "summary":
 		return is.Summary
 	case "description":
-		return w.prose(is.Text)
+		return w.prose(is.Text, is.Doc)
 	case "status":
 		return w.Status(is.Status)
 	case "issuetype":
@@ -53,8 +54,10 @@ func (w *Writer) value(is *company.Issue, id string) any {
 		return w.Project(is.Project)
 	case "assignee":
 		return w.Person(is.Assignee)
-	case "reporter", "creator":
+	case "reporter":
 		return w.Person(is.Reporter)
+	case "creator":
+		return w.Person(cmp.Or(is.Creator, is.Reporter))
 	case "labels":
 		return append([]string{}, is.Labels...)
 	case "created":
@@ -90,7 +93,7 @@ func (w *Writer) looseValue(is *company.Issue, id string) any {
 		}
 		return nil
 	case id == company.RankField:
-		return "0|i" + strconv.FormatInt(int64(is.ID), 36) + ":"
+		return is.Rank().String()
 	case id == company.SprintField && len(is.Sprints) > 0:
 		return Each(is.Sprints, func(s *company.Sprint) Object {
 			view := Object{"id": s.ID, "name": s.Name, "state": s.State, "boardId": s.Board.ID, "goal": s.Goal}

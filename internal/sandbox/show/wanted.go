@@ -56,6 +56,11 @@ func Wants(lists []string, fallback, expand string) Wanted {
 	return a
 }
 
+// Expands reports whether the parameter expand asks for something.
+func Expands(expand, name string) bool {
+	return slices.Contains(strings.Split(expand, ","), name)
+}
+
 // has reports whether a field is asked for.
 func (a Wanted) has(id string, shown bool) bool {
 	if slices.Contains(a.without, id) {

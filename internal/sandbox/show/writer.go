@@ -84,9 +84,13 @@ func orNull(text string) any {
 
 // prose spells long text: as a document in version 3 of the platform API, as
 // markup everywhere else. There is none of what nobody wrote.
-func (w *Writer) prose(text string) any {
-	if text == "" {
+// A document that somebody sent is answered as it was sent.
+func (w *Writer) prose(text string, doc map[string]any) any {
+	if text == "" && doc == nil {
 		return nil
+	}
+	if doc != nil && strings.HasPrefix(w.Path, "/rest/api/3/") {
+		return doc
 	}
 	if !strings.HasPrefix(w.Path, "/rest/api/3/") {
 		return text
