@@ -303,6 +303,11 @@ func printed(a ask, g got) string {
 
 // TestGolden_Company keeps the data itself: one line for each issue.
 func TestGolden_Company(t *testing.T) {
+	golden(t, "company.txt", companyText(newServer(t).company))
+}
+
+// companyText writes the data down.
+func companyText(c *company.Company) string {
 	var b strings.Builder
 	day := func(at time.Time) string {
 		if at.IsZero() {
@@ -310,7 +315,6 @@ func TestGolden_Company(t *testing.T) {
 		}
 		return at.Format("01-02T15:04")
 	}
-	c := newServer(t).company
 	for _, s := range c.Sprints {
 		fmt.Fprintf(&b, "sprint %d | board %d | %s | %s | %s..%s | %s | %d issues | %s\n",
 			s.ID, s.Board.ID, s.Name, s.State, day(s.Start), day(s.End), day(s.Complete), len(s.Issues), s.Goal)
@@ -352,7 +356,7 @@ func TestGolden_Company(t *testing.T) {
 			is.Key, is.Kind.Name, is.Status.Name, is.Priority.Name, assignee, points, parent, in, is.Labels,
 			day(is.Created), day(is.Updated), day(is.Resolved), len(is.Histories), len(is.Comments), is.Summary, is.Text, steps, more)
 	}
-	golden(t, "company.txt", b.String())
+	return b.String()
 }
 
 // TestGolden_Accounts keeps the table of accounts.

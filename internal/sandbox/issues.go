@@ -44,7 +44,11 @@ func getIssue(c *call) *answer {
 		fields := show.Wants(c.query["fields"], "*all", c.query.Get("expand"))
 		view := c.write.Issue(is, fields)
 		if show.Expands(c.query.Get("expand"), "transitions") {
-			view["transitions"] = show.Each(is.Transitions(), c.write.Transition)
+			steps := is.Transitions()
+			if c.readOnly() {
+				steps = nil
+			}
+			view["transitions"] = show.Each(steps, c.write.Transition)
 		}
 		return okJSON(show.Described(view, []*company.Issue{is}, fields))
 	})

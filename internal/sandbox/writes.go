@@ -36,12 +36,17 @@ func allWrites() writes {
 // ask completes a request with what the call says, and has it answered.
 func (c *call) ask(handler change.Handler, r *change.Request) *answer {
 	r.Data, r.Show, r.Args, r.Query, r.Body = c.data, c.write, c.args, c.query, c.body
-	r.ReadOnly = c.account != nil && c.account.Trouble == ReadOnly
+	r.ReadOnly = c.readOnly()
 	made := handler(r)
 	if made.Body == nil {
 		return &answer{status: made.Status, header: http.Header{}}
 	}
 	return encoded(made.Status, jiraJSON, made.Body)
+}
+
+// readOnly reports whether the caller may change nothing.
+func (c *call) readOnly() bool {
+	return c.account != nil && c.account.Trouble == ReadOnly
 }
 
 // actor is who writes, nil for an anonymous caller.
