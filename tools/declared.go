@@ -9,6 +9,10 @@ func declared() []*toolbox.Tool {
 	return []*toolbox.Tool{
 		getBoard(),
 		listBoards(),
+		moveIssues(),
+		addComment(),
+		logWork(),
+		linkIssues(),
 		checkConnection(),
 		describeScope(),
 		explain401(),

@@ -68,6 +68,7 @@ func stageOn(t testing.TB, server *sandbox.Server, url string, wire http.RoundTr
 	s := &stage{log: &bytes.Buffer{}, sandbox: server, url: url}
 	to := toolbox.Connection{Home: evidence.Home{Gateway: s.url, Site: s.url, CloudID: sandbox.CloudID}}
 	cfg := toolbox.Config{
+		Writes:    true,
 		Catalogue: loadOnce, Now: func() time.Time { return now },
 		Logger: slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}

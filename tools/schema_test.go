@@ -17,7 +17,7 @@ import (
 // and compares it with the definition that the server starts with.
 func TestDefinitions(t *testing.T) {
 	var names []string
-	started := New(toolbox.Config{Catalogue: loadOnce})
+	started := New(toolbox.Config{Catalogue: loadOnce, Writes: true})
 	for _, tool := range newStage(t, "").Tools() {
 		file := filepath.Join(toolbox.Definitions, tool.Name+".json")
 		names = append(names, filepath.Base(file))
