@@ -74,7 +74,7 @@ func (c *config) backend(logger *slog.Logger, usage *holdings.Usage, o options) 
 		return c.sandboxBackend(logger, usage, o)
 	}
 	load := sync.OnceValues(scopes.Load)
-	box := tools.New(toolbox.Config{Catalogue: load, Logger: logger})
+	box := tools.New(toolbox.Config{Catalogue: load, Logger: logger, Writes: c.writes(o)})
 	offered, err := c.offer(box, o)
 	if err != nil {
 		return nil, err
@@ -88,7 +88,7 @@ func (c *config) backend(logger *slog.Logger, usage *holdings.Usage, o options) 
 	return &backend{
 		tools: box, offered: offered,
 		to: box.Connect(toolbox.Connection{
-			Client: c.client, Problems: problems, Notes: c.Notes, Credential: c.kind(),
+			Log: c.changeLog(o), Projects: c.Changeable(), Client: c.client, Problems: problems, Notes: c.Notes, Credential: c.kind(),
 			Holdings: holdings.New(holdings.Config{
 				Catalogue: load, Client: c.client, Admin: c.admin, Usage: usage, Declared: c.Granted, Claimed: claimed,
 				Account: holdings.Account{Email: c.Email, ClientID: c.ClientID, Service: c.kind() == evidence.ServiceAccountToken},
@@ -132,7 +132,7 @@ func (c *config) sandboxBackend(logger *slog.Logger, usage *holdings.Usage, o op
 	if o.undeclared {
 		granted = nil
 	}
-	box := tools.New(toolbox.Config{Catalogue: load, Logger: logger, Now: clock})
+	box := tools.New(toolbox.Config{Catalogue: load, Logger: logger, Now: clock, Writes: c.writes(o)})
 	offered, err := c.offer(box, o)
 	if err != nil {
 		return nil, errors.Join(err, running.Close())
@@ -140,7 +140,7 @@ func (c *config) sandboxBackend(logger *slog.Logger, usage *holdings.Usage, o op
 	return &backend{
 		tools: box, offered: offered,
 		to: box.Connect(toolbox.Connection{
-			Client: client, Problems: c.tell(logger, o), Credential: evidence.Credential(account.Kind),
+			Log: c.changeLog(o), Projects: c.Changeable(), Client: client, Problems: c.tell(logger, o), Credential: evidence.Credential(account.Kind),
 			Holdings: holdings.New(holdings.Config{
 				Catalogue: load, Client: client, Usage: usage, Declared: granted, Pause: -1, Now: clock,
 				Account: holdings.Account{Email: account.Email, ClientID: account.ClientID, Service: account.Kind == sandbox.ServiceAccountToken},

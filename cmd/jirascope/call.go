@@ -51,6 +51,9 @@ func call(ctx context.Context, s streams, o options, args []string, file string)
 	defer b.close()
 	tool, ok := b.tools.Tool(args[0])
 	if !ok {
+		if _, withheld := b.tools.Declared(args[0]); withheld {
+			return fmt.Errorf("%s changes Jira, which is off: add --write, or set JIRASCOPE_WRITE=1", args[0])
+		}
 		return fmt.Errorf("unknown tool %q; the tools are %s", args[0], toolNames(b.tools))
 	}
 	if file != "" {

@@ -22,6 +22,8 @@ type options struct {
 	// offer are the areas and names of the tools that clients see, in place of the
 	// configured ones.
 	offer string
+	// write allows the tools that change something, as JIRASCOPE_WRITE does.
+	write bool
 	// quiet raises the default log level for commands whose answer says it all, and
 	// silent once more for those that print their progress themselves, or that do not
 	// need the configuration and so do not say what is wrong with it.
@@ -39,6 +41,7 @@ func (o *options) quietly() options {
 func (o *options) bind(flags *pflag.FlagSet) {
 	on, _ := settings.Bool(os.Getenv("JIRASCOPE_SANDBOX"))
 	flags.BoolVar(&o.sandbox, "sandbox", on, "use the embedded sandbox instead of Jira (JIRASCOPE_SANDBOX=1)")
+	flags.BoolVar(&o.write, "write", false, "allow the tools that change Jira (JIRASCOPE_WRITE=1)")
 	flags.StringVar(&o.token, "sandbox-token", "full", "which of the sandbox's tokens to use; jirascope sandbox lists them")
 }
 

@@ -16,6 +16,9 @@ const tokenPage = "https://id.atlassian.com/manage-profile/security/api-tokens"
 // longestToken is more than any token has, in bytes.
 const longestToken = 16 << 10
 
+// projectKey is what the keys of projects look like.
+var projectKey = pattern.Lazy(`^[A-Z][A-Z0-9_]{1,30}$`)
+
 var uuid = pattern.Lazy(`[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}`)
 
 // isAddress reports whether a value is an e-mail address, as far as Basic
@@ -67,7 +70,9 @@ func check(name, value string) string {
 			return ""
 		}
 		return "is none of auto, basic and bearer: use one of them, or leave it out"
-	case sandbox:
+	case projects:
+		return checkProjects(value)
+	case sandbox, writing:
 		if _, ok := Bool(value); !ok {
 			return "is neither 1 nor 0: use one of them"
 		}
@@ -77,7 +82,7 @@ func check(name, value string) string {
 		}
 	case allow:
 		return checkHosts(value)
-	case record:
+	case record, changes:
 		if looksSecret(value) {
 			return "holds what looks like a secret: it has to be the path of a file to write"
 		}
@@ -94,6 +99,16 @@ func checkHosts(value string) string {
 	for _, host := range hosts(value) {
 		if looksSecret(host) || !strings.Contains(strings.Trim(host, "."), ".") || strings.Trim(strings.ToLower(host), "abcdefghijklmnopqrstuvwxyz0123456789.-") != "" {
 			return "has to name a host, such as jira.acme.example, without scheme, port and path"
+		}
+	}
+	return ""
+}
+
+// checkProjects wants keys: with anything else, nothing could be changed.
+func checkProjects(value string) string {
+	for _, key := range hosts(strings.ToUpper(value)) {
+		if !projectKey().MatchString(key) {
+			return "has to name projects by their keys, such as ORB,DOCK"
 		}
 	}
 	return ""

@@ -23,9 +23,15 @@ func (r *reader) doubt(name, value string) {
 		r.note(name, "holds letters outside ASCII: compare it with the address of the Atlassian account, letter by letter")
 	case isSecret(name) && len(value) < shortestToken:
 		r.note(name, "is much shorter than such secrets are: copy it again, in one piece")
-	case name == record || name == caFile:
+	case name == record || name == caFile || name == changes && !isOff(value):
 		r.doubtPath(name, value)
 	}
+}
+
+// isOff reports whether a value is the word that turns something off.
+func isOff(value string) bool {
+	on, ok := Bool(value)
+	return ok && !on
 }
 
 // doubtFile notes what is odd about the file of a secret. Where the owner is somebody

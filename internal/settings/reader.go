@@ -39,7 +39,7 @@ func (r *reader) reject(name, text string) {
 // only add to what is known, or say how to log.
 func stops(name string) bool {
 	switch strings.TrimSuffix(name, fileSuffix) {
-	case declared, orgID, adminKey, record, toolNames, logLevel, allow:
+	case declared, orgID, adminKey, record, toolNames, logLevel, allow, writing, projects, changes:
 		return false
 	default:
 		return true

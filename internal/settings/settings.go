@@ -33,6 +33,9 @@ type Settings struct {
 	Sandbox      string      `env:"JIRASCOPE_SANDBOX"`
 	Record       string      `env:"JIRASCOPE_RECORD"`
 	Tools        string      `env:"JIRASCOPE_TOOLS"`
+	Write        string      `env:"JIRASCOPE_WRITE"`
+	Projects     string      `env:"JIRASCOPE_PROJECTS"`
+	Changes      string      `env:"JIRASCOPE_CHANGES"`
 
 	// Granted are the names of the scopes that JIRA_SCOPES declares, nil when none are.
 	Granted []string
@@ -64,11 +67,14 @@ const (
 	sandbox      = "JIRASCOPE_SANDBOX"
 	record       = "JIRASCOPE_RECORD"
 	toolNames    = "JIRASCOPE_TOOLS"
+	writing      = "JIRASCOPE_WRITE"
+	projects     = "JIRASCOPE_PROJECTS"
+	changes      = "JIRASCOPE_CHANGES"
 )
 
 // names are the variables that are read, in the order in which people set them.
 func names() []string {
-	return []string{site, email, token, clientID, clientSecret, auth, cloudID, declared, orgID, adminKey, gateway, allow, caFile, sandbox, record, toolNames, logLevel}
+	return []string{site, email, token, clientID, clientSecret, auth, cloudID, declared, orgID, adminKey, gateway, allow, caFile, sandbox, record, toolNames, writing, projects, changes, logLevel}
 }
 
 // prefix is how the variables begin that no other program has.
@@ -139,6 +145,19 @@ func (s *Settings) Allowed() []string {
 func (s *Settings) Credential() jira.Credential {
 	return jira.Credential{Email: s.Email, Token: s.Token, ClientID: s.ClientID, ClientSecret: s.ClientSecret, Scheme: s.Auth}
 }
+
+// Writes reports whether the operator allows changes.
+func (s *Settings) Writes() bool {
+	on, _ := Bool(s.Write)
+	return on
+}
+
+// Changeable are the keys of the only projects that may be changed, in capitals; none for
+// all.
+func (s *Settings) Changeable() []string { return hosts(strings.ToUpper(s.Projects)) }
+
+// NoLog reports whether the operator wants no log of changes.
+func (s *Settings) NoLog() bool { return s.Changes != "" && isOff(s.Changes) }
 
 // Blocked reports whether no call to Jira can be made before a problem is solved.
 func (s *Settings) Blocked() bool {

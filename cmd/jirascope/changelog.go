@@ -1,0 +1,92 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"jirascope/internal/write"
+)
+
+// writes reports whether the tools that change something are there. A flag adds them; no
+// flag takes away what the environment allows.
+func (c *config) writes(o options) bool { return o.write || c.Writes() }
+
+// changeLog is where changes are noted: in the file that the operator names, else in one of
+// the user's own. It is opened with the first change: a program that only reads makes no
+// file. The sandbox's changes are of no interest unless a file is named.
+func (c *config) changeLog(o options) *write.Log {
+	if !c.writes(o) || c.NoLog() || o.sandbox && c.Changes == "" {
+		return nil
+	}
+	who := cmp.Or(c.Email, c.ClientID, "a bearer token")
+	return write.NewLog(&lateFile{path: c.Changes}, who, time.Now)
+}
+
+// changesFile is the default file, in the user's folder of configurations.
+func changesFile() (string, error) {
+	folder, err := os.UserConfigDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(folder, "jirascope", "changes.jsonl"), nil
+}
+
+// lateFile is a file that is opened for appending when it is first written to. The log that
+// writes to it lets one in at a time.
+type lateFile struct {
+	path string
+	file *os.File
+}
+
+func (f *lateFile) open() error {
+	if f.file != nil {
+		return nil
+	}
+	path := f.path
+	if path == "" {
+		var err error
+		if path, err = changesFile(); err != nil {
+			return err
+		}
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			return errors.New("its folder cannot be made: " + reason(err))
+		}
+	}
+	if _, err := lookAtJournal(path); err != nil {
+		return errors.New(reason(err))
+	}
+	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return errors.New(reason(err))
+	}
+	f.file = file
+	return nil
+}
+
+// Write appends a line. A line that a process before left unfinished is ended first.
+func (f *lateFile) Write(line []byte) (int, error) {
+	if err := f.open(); err != nil {
+		return 0, err
+	}
+	if f.torn() {
+		line = append([]byte{'\n'}, line...)
+	}
+	return f.file.Write(line)
+}
+
+// torn reports whether the file ends within a line.
+func (f *lateFile) torn() bool {
+	info, err := f.file.Stat()
+	if err != nil || info.Size() == 0 {
+		return false
+	}
+	last := make([]byte, 1)
+	_, err = f.file.ReadAt(last, info.Size()-1)
+	return err == nil && last[0] != '\n'
+}
+
+// Sync keeps what was written.
+func (f *lateFile) Sync() error { return f.file.Sync() }
