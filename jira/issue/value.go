@@ -31,10 +31,11 @@ func Value(i jira.Issue, fieldID string) (string, error) {
 		text, err := adf.Markdown(raw)
 		return foreign.Text(text, maxValue), err
 	}
-	return foreign.Text(valueText(value), maxValue), nil
+	return foreign.Text(Words(value), maxValue), nil
 }
 
-func valueText(value any) string {
+// Words are a value of a field as text, of what package json makes of it.
+func Words(value any) string {
 	switch value := value.(type) {
 	case string:
 		return value
@@ -48,7 +49,7 @@ func valueText(value any) string {
 	case []any:
 		var parts []string
 		for _, one := range value[:min(len(value), maxParts)] {
-			if text := valueText(one); text != "" {
+			if text := Words(one); text != "" {
 				parts = append(parts, text)
 			}
 		}

@@ -1,0 +1,124 @@
+package changes
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"jirascope/internal/names"
+	"jirascope/internal/toolbox"
+	"jirascope/internal/write"
+	"jirascope/jira"
+	"jirascope/jira/change"
+	"jirascope/jira/issue"
+)
+
+// complete plans the end of a sprint: its open issues go where they are to go, and then it
+// is closed. Jira's own rule is not relied on, which differs from board to board.
+func (x *sprintRun) complete(ctx context.Context) error {
+	x.doing, x.done, x.grave = "complete", "Completed", true
+	if x.sprint.State != "active" {
+		return wrongState(x.sprint, "only an active sprint can be completed")
+	}
+	open, err := x.openIssues(ctx)
+	if err != nil {
+		return err
+	}
+	if len(open) > 0 {
+		if err := x.moveOpen(ctx, open); err != nil {
+			return err
+		}
+	}
+	x.planUpdate("closed")
+	return nil
+}
+
+// openIssues are the issues of the sprint that are not in the last column of its board,
+// without sub-tasks, which stay with their parents.
+func (x *sprintRun) openIssues(ctx context.Context) ([]jira.Issue, error) {
+	board := x.board.ID
+	if board == 0 {
+		board = x.sprint.BoardID
+	}
+	configuration, err := x.Names.Configuration(ctx, board)
+	if err != nil {
+		return nil, err
+	}
+	var done []string
+	if n := len(configuration.Columns); n > 0 {
+		done = configuration.Columns[n-1].StatusIDs
+	}
+	var open []jira.Issue
+	for page, err := range x.Client.SprintIssues(ctx, x.sprint.ID, jira.IssueFilter{}) {
+		if err != nil {
+			return nil, err
+		}
+		for _, one := range page.Items {
+			finished := slices.Contains(done, one.StatusID) || done == nil && one.StatusCategory == "done"
+			if !one.Subtask && !finished {
+				open = append(open, one)
+			}
+		}
+	}
+	return open, nil
+}
+
+// moveOpen plans where the open issues go.
+func (x *sprintRun) moveOpen(ctx context.Context, open []jira.Issue) error {
+	to, err := x.target(ctx, len(open))
+	if err != nil {
+		return err
+	}
+	x.where = fmt.Sprintf(", with %s moved to %s", counted(len(open), "open issue"), to.goal())
+	items := make([]*write.Item, len(open))
+	var keys []string
+	for i, one := range open {
+		items[i] = &write.Item{Key: one.Key, Title: one.Summary, Fields: []*write.Field{{Name: sprintField, From: x.sprint.Name, To: to.goal()}}}
+		keys = append(keys, one.Key)
+	}
+	x.projects = append(x.projects, projectsOf(keys)...)
+	x.plan.Items = items
+	to.part(x.plan.Settle())
+	x.plan.Batches = to.plan.Batches
+	if to.sprint.ID == 0 {
+		x.ops = append(x.ops, change.OpMoveToBacklog)
+	} else {
+		x.ops = append(x.ops, change.OpMoveToSprint)
+	}
+	custom, err := x.custom(ctx)
+	to.custom = issue.Custom{Sprint: custom.Sprint}
+	x.moved = to
+	return err
+}
+
+// target is where the open issues go, which the caller has to say.
+func (x *sprintRun) target(ctx context.Context, open int) (*move, error) {
+	to := &move{job: &job{Call: x.Call}, sprinted: true}
+	switch wanted := strings.ToLower(strings.TrimSpace(x.args.OpenTo)); wanted {
+	case "":
+		return nil, &toolbox.Refusal{
+			Summary: fmt.Sprintf("Say where the open issues go: the sprint has %s. Nothing was sent", counted(open, "open issue")), Why: "a sprint that is completed gives its open issues away",
+			Steps: []string{`Ask the user, then call manage_sprint again with open_to: "backlog", "next" or the name of a sprint.`},
+		}
+	case backlog:
+		return to, nil
+	}
+	board := x.board.ID
+	if board == 0 {
+		board = x.sprint.BoardID
+	}
+	found, how, err := x.Names.Sprint(ctx, board, x.args.OpenTo)
+	if missing, ok := err.(*names.Unknown); ok { //nolint:errorlint // names gives it as it is.
+		missing.Argument = "open_to"
+	}
+	if err != nil {
+		return nil, err
+	}
+	if found.State == "closed" || found.ID == x.sprint.ID {
+		return nil, wrongState(found, "open issues go to another sprint that is not closed")
+	}
+	x.note(how)
+	to.sprint = found
+	return to, nil
+}

@@ -1,0 +1,313 @@
+package changes
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"jirascope/internal/foreign"
+	"jirascope/internal/toolbox"
+	"jirascope/internal/write"
+	"jirascope/jira"
+	"jirascope/jira/change"
+	"jirascope/jira/directory"
+	"jirascope/jira/issue"
+	"jirascope/scopes"
+)
+
+// NewIssue is an issue to make.
+type NewIssue struct {
+	Type string `json:"type,omitempty"`
+	Wishes
+}
+
+// CreateIssuesArgs are the arguments of create_issues.
+type CreateIssuesArgs struct {
+	Project string     `json:"project"`
+	Issues  []NewIssue `json:"issues" jsonschema:"minItems=1,maxItems=50"`
+	Sprint  string     `json:"sprint,omitempty" jsonschema:"description=to put them in"`
+	Board   string     `json:"board,omitempty"`
+	DryRun  bool       `json:"dry_run,omitempty"`
+}
+
+// CreateIssues declares create_issues.
+func CreateIssues() *toolbox.Tool {
+	return toolbox.Declare(toolbox.Declaration{
+		Name: "create_issues", Title: "Create issues",
+		Area: toolbox.Changes, Effect: toolbox.Write,
+		Description: `Create up to 50 issues of a project, and put them into a sprint.`,
+		Example:     `{"project": "ORB", "issues": [{"type": "Task", "summary": "Test the checkout"}], "dry_run": true}`,
+		Operations:  []scopes.Key{change.OpCreateIssues, change.OpCreateTypes, change.OpCreateMeta, issue.OpFetch},
+		Helpful: []scopes.Key{
+			change.OpMoveToSprint, directory.OpSearchPeople, jira.OpGetMyself, directory.OpSearchProjects, jira.OpListBoards, jira.OpListSprints, directory.OpListFields,
+		},
+	}, runCreateIssues)
+}
+
+// create is one call of create_issues.
+type create struct {
+	*job
+	project string
+	types   []change.Type
+	screens map[string][]change.Field
+	// drafts are what is sent, wishes what they are made of, by the items.
+	drafts map[*write.Item]change.Draft
+	wishes map[*write.Item][]wish
+	// places are the items of what happens to the new issues afterwards.
+	places map[*write.Item]*write.Item
+}
+
+func runCreateIssues(ctx context.Context, c toolbox.Call, args CreateIssuesArgs) (Answer, error) {
+	x := &create{
+		job:     &job{Call: c, doing: "create", done: "Created", thing: "issue", ops: []scopes.Key{change.OpCreateIssues}},
+		screens: map[string][]change.Field{}, drafts: map[*write.Item]change.Draft{}, wishes: map[*write.Item][]wish{}, places: map[*write.Item]*write.Item{},
+	}
+	x.plan.Tool = "create_issues"
+	if err := x.findProject(ctx, args.Project); err != nil {
+		return Answer{}, err
+	}
+	for i, one := range args.Issues {
+		if err := x.draft(ctx, i, one); err != nil {
+			return Answer{}, err
+		}
+	}
+	made := slices.Clone(x.plan.Items)
+	x.plan.Batches = []write.Batch{{Op: change.OpCreateIssues, Items: x.plan.Settle(), Send: x.send}}
+	x.plan.Read = func(ctx context.Context, items []*write.Item) error { return x.check(ctx, items) }
+	if args.Sprint != "" {
+		if err := x.place(ctx, args, made); err != nil {
+			return Answer{}, err
+		}
+	}
+	return x.finishMaking(ctx, args.DryRun)
+}
+
+// findProject finds the project and the types of issues that it has.
+func (x *create) findProject(ctx context.Context, given string) error {
+	found, how, err := x.Names.Project(ctx, given)
+	if err != nil {
+		return err
+	}
+	x.note(how)
+	x.project = found.Key
+	if x.project == "" {
+		x.project = found.ID
+	}
+	x.projects = []string{x.project}
+	x.where = " in project " + x.project
+	x.types, err = change.CreateTypes(ctx, x.Client, x.project)
+	return err
+}
+
+// draft plans one issue.
+func (x *create) draft(ctx context.Context, number int, one NewIssue) error {
+	kind, err := x.typeOf(one.Type)
+	if err != nil {
+		return err
+	}
+	if one.Summary == nil || strings.TrimSpace(*one.Summary) == "" {
+		return &toolbox.Refusal{
+			Summary: fmt.Sprintf("Give issue %d a summary. Nothing was sent", number+1), Why: "Jira makes no issue without one",
+			Steps: []string{"Call create_issues again with a summary for each issue."},
+		}
+	}
+	screen, ok := x.screens[kind.ID]
+	if !ok {
+		if screen, err = change.CreateMeta(ctx, x.Client, x.project, kind.ID); err != nil {
+			return err
+		}
+		x.screens[kind.ID] = screen
+	}
+	wishes, err := x.grant(ctx, one.Wishes, screen, nil)
+	if err == nil && one.Estimate != nil {
+		var points wish
+		points, err = estimated(screen, *one.Estimate)
+		wishes = append(wishes, points)
+	}
+	if err == nil {
+		err = required(kind, screen, wishes)
+	}
+	if err != nil {
+		return err
+	}
+	item := &write.Item{Title: *one.Summary, Fields: []*write.Field{{Name: "type", To: kind.Name}}}
+	values := change.Values{"project": projectValue(x.project), "issuetype": map[string]string{"id": kind.ID}}
+	for _, w := range wishes {
+		values[w.field.ID] = w.send
+		if w.field.ID != "summary" {
+			item.Fields = append(item.Fields, w.fieldOf(nil))
+		}
+	}
+	x.plan.Items = append(x.plan.Items, item)
+	x.drafts[item], x.wishes[item] = change.Draft{Fields: values}, wishes
+	return nil
+}
+
+// projectValue names a project by its key, or by its id.
+func projectValue(project string) map[string]string {
+	if strings.Trim(project, "0123456789") == "" {
+		return map[string]string{"id": project}
+	}
+	return map[string]string{"key": project}
+}
+
+// typeOf finds a type of issues by its name. Without one it is Task, or the only type.
+func (x *create) typeOf(name string) (change.Type, error) {
+	var there []string
+	wanted := strings.TrimSpace(name)
+	if wanted == "" {
+		wanted = "Task"
+	}
+	for _, t := range x.types {
+		if strings.EqualFold(t.Name, wanted) || t.ID == wanted {
+			return t, nil
+		}
+		there = append(there, t.Name)
+	}
+	if name == "" && len(x.types) == 1 {
+		return x.types[0], nil
+	}
+	return change.Type{}, &toolbox.Refusal{
+		Summary: "Check the type: project " + x.project + " has none that fits. Nothing was sent", Why: "it has (data from Jira): " + toolbox.ShortList(there, 30),
+		Steps: []string{"Call create_issues again with one of these as type."},
+	}
+}
+
+// required refuses an issue that lacks what its screen demands.
+func required(kind change.Type, screen []change.Field, given []wish) error {
+	fields := slices.DeleteFunc(slices.Clone(screen), func(f change.Field) bool {
+		return f.ID == "project" || f.ID == "issuetype" || f.ID == "reporter"
+	})
+	err := demanded(change.Transition{Fields: fields}, given)
+	if refused, ok := err.(*toolbox.Refusal); ok { //nolint:errorlint // it is made right above.
+		refused.Summary = strings.Replace(refused.Summary, ` for status ""`, " for a "+kind.Name, 1)
+		refused.Why = "the screen that makes such issues has it as required"
+		return refused
+	}
+	return nil
+}
+
+// send makes the issues, and notes the key of each.
+func (x *create) send(ctx context.Context, items []*write.Item) error {
+	drafts := make([]change.Draft, len(items))
+	for i, item := range items {
+		drafts[i] = x.drafts[item]
+	}
+	made, err := change.Create(ctx, x.Client, drafts)
+	if err != nil {
+		return err
+	}
+	for i, one := range made {
+		if one.Key == "" {
+			items[i].Outcome, items[i].Said = write.Refused, strings.Join(one.Said, "; ")
+			if place := x.places[items[i]]; place != nil {
+				place.Outcome = write.NotTried
+			}
+			continue
+		}
+		items[i].Key = one.Key
+		if place := x.places[items[i]]; place != nil {
+			place.Key = one.Key
+		}
+	}
+	return nil
+}
+
+// place has the issues put into a sprint after they were made.
+func (x *create) place(ctx context.Context, args CreateIssuesArgs, made []*write.Item) error {
+	to := &move{job: x.job}
+	where := x.where
+	if err := to.findSprint(ctx, MoveIssuesArgs{To: args.Sprint, Board: args.Board}, x.project+"-1"); err != nil {
+		return err
+	}
+	x.where = where
+	x.ops = append(x.ops, change.OpMoveToSprint)
+	var items []*write.Item
+	for _, item := range made {
+		place := &write.Item{Title: item.Title, Outcome: write.Planned, Fields: []*write.Field{{Name: sprintField, To: to.sprint.Name}}}
+		x.places[item] = place
+		items = append(items, place)
+	}
+	x.plan.Items = append(x.plan.Items, items...)
+	x.plan.Batches = append(x.plan.Batches, write.Batch{
+		Op: change.OpMoveToSprint, Items: items, Splits: true,
+		Send: func(ctx context.Context, items []*write.Item) error {
+			return change.MoveToSprint(ctx, x.Client, to.sprint.ID, keysOf(items), change.Place{})
+		},
+	})
+	custom, err := x.custom(ctx)
+	if err != nil {
+		return err
+	}
+	x.plan.Read = func(ctx context.Context, items []*write.Item) error {
+		if err := x.check(ctx, items); err != nil {
+			return err
+		}
+		return x.checkPlaces(ctx, to, custom)
+	}
+	return nil
+}
+
+// check reads back what was made, in one request.
+func (x *create) check(ctx context.Context, items []*write.Item) error {
+	var keys, ids []string
+	for _, item := range items {
+		if wishes, ok := x.wishes[item]; ok && item.Key != "" {
+			keys = append(keys, item.Key)
+			for _, w := range wishes {
+				ids = append(ids, w.field.ID)
+			}
+		}
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	slices.Sort(ids)
+	found, err := issue.Fetch(ctx, x.Client, keys, slices.Compact(ids), issue.Custom{})
+	for _, item := range items {
+		if now, ok := found[item.Key]; ok {
+			seen(item, now, x.wishes[item])
+			if kind := item.Field("type"); kind != nil {
+				kind.Saw(now.Type)
+			}
+		}
+	}
+	return err
+}
+
+// checkPlaces reads back which sprint the new issues are in.
+func (x *create) checkPlaces(ctx context.Context, to *move, custom issue.Custom) error {
+	var keys []string
+	for _, place := range x.places {
+		if place.Key != "" {
+			keys = append(keys, place.Key)
+		}
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	found, err := issue.Fetch(ctx, x.Client, keys, nil, issue.Custom{Sprint: custom.Sprint})
+	for _, place := range x.places {
+		if one, ok := found[place.Key]; ok {
+			place.Fields[0].Saw(to.sprintOf(one))
+		}
+	}
+	return err
+}
+
+// finishMaking is [job.finish], and says how to see whether issues were made of which that is
+// unknown: making them again would make them twice.
+func (x *create) finishMaking(ctx context.Context, dry bool) (Answer, error) {
+	answer, err := x.finish(ctx, dry)
+	for _, item := range x.plan.With(write.Unknown) {
+		if item.Key == "" {
+			answer.Notes = append(answer.Notes, `Before they are created again, look whether they are there: search_issues with {"jql": "project = `+x.project+` AND created >= -15m"}`)
+			break
+		}
+	}
+	return answer, err
+}
+
+// quoted is a name of Jira's in quotes.
+func quoted(name string) string { return foreign.Quote(name, toolbox.MaxSaid) }

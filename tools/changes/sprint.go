@@ -1,0 +1,304 @@
+package changes
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"jirascope/internal/names"
+	"jirascope/internal/toolbox"
+	"jirascope/internal/write"
+	"jirascope/jira"
+	"jirascope/jira/change"
+	"jirascope/jira/directory"
+	"jirascope/jira/issue"
+	"jirascope/scopes"
+
+	"github.com/invopop/jsonschema"
+)
+
+// sprintAction is what manage_sprint does.
+type sprintAction string
+
+// The actions.
+const (
+	createSprint   sprintAction = "create"
+	updateSprint   sprintAction = "update"
+	startSprint    sprintAction = "start"
+	completeSprint sprintAction = "complete"
+)
+
+// JSONSchema lists the actions.
+func (sprintAction) JSONSchema() *jsonschema.Schema {
+	return toolbox.Enum([]sprintAction{createSprint, updateSprint, startSprint, completeSprint})
+}
+
+// ManageSprintArgs are the arguments of manage_sprint.
+type ManageSprintArgs struct {
+	Action sprintAction `json:"action"`
+	Board  string       `json:"board,omitempty"`
+	Sprint string       `json:"sprint,omitempty" jsonschema:"description=name\\, id\\, active or next"`
+	Name   string       `json:"name,omitempty"`
+	Goal   *string      `json:"goal,omitempty"`
+	Start  string       `json:"start,omitempty" jsonschema:"description=2026-12-01 or 2026-12-01 09:00"`
+	End    string       `json:"end,omitempty"`
+	// OpenTo is where the open issues of a sprint go that is completed.
+	OpenTo string `json:"open_to,omitempty" jsonschema:"description=complete: where open issues go: backlog\\, next or a sprint"`
+	DryRun bool   `json:"dry_run,omitempty"`
+}
+
+// ManageSprint declares manage_sprint.
+func ManageSprint() *toolbox.Tool {
+	return toolbox.Declare(toolbox.Declaration{
+		Name: "manage_sprint", Title: "Create, change, start or complete a sprint",
+		Area: toolbox.Changes, Effect: toolbox.Destroy,
+		Description: `Create a sprint, rename it, set its goal and dates, start it, or complete it.`,
+		Example:     `{"action": "update", "board": "11", "sprint": "next", "goal": "Gift cards", "dry_run": true}`,
+		Operations: []scopes.Key{
+			change.OpCreateSprint, change.OpUpdateSprint, jira.OpListBoards, jira.OpListSprints, jira.OpGetSprint,
+		},
+		Helpful: []scopes.Key{
+			change.OpMoveToSprint, change.OpMoveToBacklog, jira.OpListSprintIssues, jira.OpGetBoardConfiguration, issue.OpFetch, directory.OpListFields, jira.OpGetMyself,
+			issue.OpSearch,
+		},
+	}, runManageSprint)
+}
+
+// sprintRun is one call of manage_sprint.
+type sprintRun struct {
+	*job
+	args   ManageSprintArgs
+	board  jira.Board
+	sprint jira.Sprint
+	set    change.Sprint
+	item   *write.Item
+	// moved is where the open issues of a completed sprint go; nil without any.
+	moved *move
+}
+
+func runManageSprint(ctx context.Context, c toolbox.Call, args ManageSprintArgs) (Answer, error) {
+	x := &sprintRun{job: &job{Call: c, thing: "sprint", ops: []scopes.Key{change.OpUpdateSprint}}, args: args}
+	x.plan.Tool = "manage_sprint"
+	if err := x.find(ctx); err != nil {
+		return Answer{}, err
+	}
+	if err := x.read(ctx); err != nil {
+		return Answer{}, err
+	}
+	var err error
+	switch args.Action {
+	case createSprint:
+		err = x.create()
+	case startSprint:
+		err = x.start()
+	case completeSprint:
+		err = x.complete(ctx)
+	default:
+		err = x.update()
+	}
+	if err != nil {
+		return Answer{}, err
+	}
+	return x.finish(ctx, args.DryRun)
+}
+
+// find finds the board and, unless one is made, the sprint.
+func (x *sprintRun) find(ctx context.Context) error {
+	var how string
+	var err error
+	making := x.args.Action == createSprint
+	if making || x.args.Board != "" || !names.Numeric(x.args.Sprint) {
+		if x.board, how, err = names.BoardOf(ctx, x.Names, x.args.Board, "", x.args.Sprint); err != nil {
+			return err
+		}
+		x.note(how)
+	}
+	if making {
+		x.projects = projectOfBoard(x.board)
+		return nil
+	}
+	if x.sprint, how, err = x.Names.Sprint(ctx, x.board.ID, x.args.Sprint); err != nil {
+		return err
+	}
+	x.note(how)
+	if x.board.ID == 0 && len(x.Projects) > 0 {
+		if x.board, err = x.Client.GetBoard(ctx, x.sprint.BoardID); err != nil {
+			return err
+		}
+	}
+	x.projects = projectOfBoard(x.board)
+	return nil
+}
+
+// projectOfBoard is the project that a board is in; none for a board of a person.
+func projectOfBoard(b jira.Board) []string {
+	if b.ProjectKey == "" {
+		return nil
+	}
+	return []string{b.ProjectKey}
+}
+
+// read reads the values to set.
+func (x *sprintRun) read(ctx context.Context) error {
+	x.set = change.Sprint{Name: strings.TrimSpace(x.args.Name), Goal: x.args.Goal}
+	for _, one := range []struct {
+		argument, text string
+		into           **time.Time
+	}{{"start", x.args.Start, &x.set.Start}, {"end", x.args.End, &x.set.End}} {
+		if one.text == "" {
+			continue
+		}
+		at, err := x.moment(ctx, one.argument, one.text)
+		if err != nil {
+			return err
+		}
+		*one.into = &at
+	}
+	if x.set.Start != nil && x.set.End != nil && !x.set.Start.Before(*x.set.End) {
+		return &toolbox.Refusal{Summary: "Give an end after the start. Nothing was sent", Why: "a sprint ends after it starts", Steps: []string{"Call manage_sprint again with other dates."}}
+	}
+	return nil
+}
+
+// create plans a new sprint.
+func (x *sprintRun) create() error {
+	if x.set.Name == "" {
+		return &toolbox.Refusal{Summary: "Give the sprint a name. Nothing was sent", Why: "Jira makes no sprint without one", Steps: []string{"Call manage_sprint again with name."}}
+	}
+	x.doing, x.done, x.where = "create", "Created", " on board "+quoted(x.board.Name)
+	x.ops = []scopes.Key{change.OpCreateSprint}
+	x.item = &write.Item{Title: x.set.Name, Fields: x.fields(jira.Sprint{}, "future")}
+	x.plan.Items = []*write.Item{x.item}
+	x.plan.Batches = write.InBatches(x.plan.Settle(), 1, write.Batch{
+		Op: change.OpCreateSprint,
+		Send: func(ctx context.Context, _ []*write.Item) (err error) {
+			if x.sprint.ID, err = change.CreateSprint(ctx, x.Client, x.board.ID, x.set); err == nil {
+				x.item.Key = "sprint " + jira.PathID(x.sprint.ID)
+			}
+			return err
+		},
+	})
+	x.plan.Read = x.readBack
+	return nil
+}
+
+// update plans another name, goal or dates.
+func (x *sprintRun) update() error {
+	x.doing, x.done = "change", "Changed"
+	if x.sprint.State == "closed" && (x.set.Start != nil || x.set.End != nil) {
+		return wrongState(x.sprint, "the dates of a closed sprint stay")
+	}
+	x.planUpdate(x.sprint.State)
+	if len(x.item.Fields) == 0 {
+		return &toolbox.Refusal{Summary: "Say what to change", Why: "neither name, nor goal, start or end is given", Steps: []string{"Call manage_sprint again with one of them."}}
+	}
+	return nil
+}
+
+// start plans the start of a sprint.
+func (x *sprintRun) start() error {
+	x.doing, x.done = "start", "Started"
+	if x.sprint.State != "future" {
+		return wrongState(x.sprint, "only a future sprint can be started")
+	}
+	if x.set.Start == nil && x.sprint.Start == nil {
+		now := x.Now()
+		x.set.Start = &now
+	}
+	if x.set.End == nil && x.sprint.End == nil {
+		return &toolbox.Refusal{
+			Summary: "Say when the sprint ends: it has no end yet. Nothing was sent", Why: "Jira starts no sprint without an end",
+			Steps: []string{"Ask the user, then call manage_sprint again with end."},
+		}
+	}
+	// Jira wants both dates with the start, also those that the sprint has.
+	if x.set.Start == nil {
+		x.set.Start = x.sprint.Start
+	}
+	if x.set.End == nil {
+		x.set.End = x.sprint.End
+	}
+	x.grave = true
+	x.planUpdate("active")
+	return nil
+}
+
+// planUpdate plans the request that changes the sprint.
+func (x *sprintRun) planUpdate(state string) {
+	if state != x.sprint.State {
+		x.set.State = state
+	}
+	x.item = &write.Item{Key: "sprint " + jira.PathID(x.sprint.ID), Title: x.sprint.Name, Fields: x.fields(x.sprint, state)}
+	x.plan.Items = append(x.plan.Items, x.item)
+	settled := x.plan.Settle()
+	if x.item.Outcome == write.Planned {
+		x.plan.Batches = append(x.plan.Batches, write.Batch{
+			Op: change.OpUpdateSprint, Items: []*write.Item{x.item},
+			Send: func(ctx context.Context, _ []*write.Item) error {
+				return change.UpdateSprint(ctx, x.Client, x.sprint.ID, x.set)
+			},
+		})
+	}
+	if len(settled) > 0 {
+		x.plan.Read = x.readBack
+	}
+}
+
+// fields are what changes of a sprint.
+func (x *sprintRun) fields(from jira.Sprint, state string) []*write.Field {
+	var list []*write.Field
+	if x.set.Name != "" {
+		list = append(list, &write.Field{Name: "name", From: from.Name, To: x.set.Name})
+	}
+	if x.set.Goal != nil {
+		list = append(list, &write.Field{Name: "goal", From: from.Goal, To: *x.set.Goal})
+	}
+	if x.set.Start != nil {
+		list = append(list, &write.Field{Name: "start", From: when(from.Start), To: when(x.set.Start)})
+	}
+	if x.set.End != nil {
+		list = append(list, &write.Field{Name: "end", From: when(from.End), To: when(x.set.End)})
+	}
+	if from.State != state {
+		list = append(list, &write.Field{Name: "state", From: from.State, To: state})
+	}
+	return list
+}
+
+// when is a time for people, to the minute, in UTC: sprints are of teams in several zones.
+func when(at *time.Time) string {
+	if at == nil {
+		return ""
+	}
+	return at.UTC().Format("2006-01-02 15:04 UTC")
+}
+
+// readBack reads the sprint after it was changed.
+func (x *sprintRun) readBack(ctx context.Context, items []*write.Item) error {
+	if gone := slices.DeleteFunc(slices.Clone(items), func(i *write.Item) bool { return i == x.item }); x.moved != nil && len(gone) > 0 {
+		if err := x.moved.readBack(ctx, gone); err != nil {
+			return err
+		}
+	}
+	if x.sprint.ID == 0 || x.item.Outcome != write.Done && x.item.Outcome != write.Unknown {
+		return nil
+	}
+	now, err := x.Client.GetSprint(ctx, x.sprint.ID)
+	if err != nil {
+		return err
+	}
+	for name, value := range map[string]string{"name": now.Name, "goal": now.Goal, "start": when(now.Start), "end": when(now.End), "state": now.State} {
+		if f := x.item.Field(name); f != nil {
+			f.Saw(value)
+		}
+	}
+	return nil
+}
+
+func wrongState(s jira.Sprint, why string) error {
+	return &toolbox.Refusal{
+		Summary: "Sprint " + quoted(s.Name) + " is " + s.State + ". Nothing was sent", Why: why,
+		Steps: []string{"Call list_sprints for the sprints of the board with their states."},
+	}
+}

@@ -1,0 +1,179 @@
+package changes
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"jirascope/internal/toolbox"
+	"jirascope/internal/write"
+	"jirascope/jira"
+	"jirascope/jira/change"
+	"jirascope/jira/directory"
+	"jirascope/jira/issue"
+	"jirascope/scopes"
+)
+
+// TransitionIssueArgs are the arguments of transition_issue.
+type TransitionIssueArgs struct {
+	Issue   string         `json:"issue"`
+	Status  string         `json:"status"`
+	Fields  map[string]any `json:"fields,omitempty" jsonschema:"description=of the screen\\, by name: Resolution"`
+	Comment string         `json:"comment,omitempty"`
+	DryRun  bool           `json:"dry_run,omitempty"`
+}
+
+// TransitionIssue declares transition_issue.
+func TransitionIssue() *toolbox.Tool {
+	return toolbox.Declare(toolbox.Declaration{
+		Name: "transition_issue", Title: "Move an issue to another status",
+		Area: toolbox.Changes, Effect: toolbox.Idempotent,
+		Description: `Move an issue to another status, by the status's name.`,
+		Example:     `{"issue": "ORB-53", "status": "In Progress", "dry_run": true}`,
+		Operations:  []scopes.Key{change.OpTransition, change.OpListTransitions, issue.OpFetch},
+		Helpful:     []scopes.Key{change.OpAddComment, directory.OpSearchPeople, jira.OpGetMyself},
+	}, runTransitionIssue)
+}
+
+const statusField = "status"
+
+func runTransitionIssue(ctx context.Context, c toolbox.Call, args TransitionIssueArgs) (Answer, error) {
+	x := &job{Call: c, doing: "move", done: "Moved", thing: "issue", ops: []scopes.Key{change.OpTransition}}
+	x.plan.Tool = "transition_issue"
+	one, err := x.one(ctx, args.Issue, "resolution")
+	if err != nil {
+		return Answer{}, err
+	}
+	item := &write.Item{Key: one.Key, Title: one.Summary}
+	x.plan.Items = []*write.Item{item}
+	if strings.EqualFold(one.Status, strings.TrimSpace(args.Status)) {
+		item.Fields = []*write.Field{{Name: statusField, From: one.Status, To: one.Status}}
+		x.plan.Settle()
+	} else if err := x.pass(ctx, one, item, args); err != nil {
+		return Answer{}, err
+	}
+	if err := x.addComment(ctx, one, args.Comment); err != nil {
+		return Answer{}, err
+	}
+	return x.finish(ctx, args.DryRun)
+}
+
+// pass plans the way of an issue to a status.
+func (x *job) pass(ctx context.Context, one issue.Issue, item *write.Item, args TransitionIssueArgs) error {
+	ways, err := change.Transitions(ctx, x.Client, one.Key)
+	if err != nil {
+		return err
+	}
+	way, err := wayTo(ways, one, args.Status)
+	if err != nil {
+		return err
+	}
+	wishes, err := x.grant(ctx, Wishes{Fields: args.Fields}, way.Fields, nil)
+	if err != nil {
+		return err
+	}
+	if err := demanded(way, wishes); err != nil {
+		return err
+	}
+	x.where = " to status " + quoted(way.To)
+	item.Fields = []*write.Field{{Name: statusField, From: one.Status, To: way.To}}
+	values := change.Values{}
+	for _, w := range wishes {
+		item.Fields = append(item.Fields, w.fieldOf(&one))
+		values[w.field.ID] = w.send
+	}
+	x.plan.Batches = write.InBatches(x.plan.Settle(), 1, write.Batch{
+		Op: change.OpTransition,
+		Send: func(ctx context.Context, _ []*write.Item) error {
+			return change.Go(ctx, x.Client, one.Key, way.ID, values, nil)
+		},
+	})
+	x.plan.Read = func(ctx context.Context, _ []*write.Item) error {
+		found, err := issue.Fetch(ctx, x.Client, []string{one.Key}, []string{"resolution"}, issue.Custom{})
+		if now, ok := found[one.Key]; ok {
+			item.Fields[0].Saw(now.Status)
+			for i, w := range wishes {
+				if w.field.ID == "resolution" || w.field.ID == "assignee" {
+					item.Fields[i+1].Saw(held(now, w.field))
+				}
+			}
+		}
+		return err
+	}
+	return nil
+}
+
+// wayTo is the transition that leads to a status, or has the name that is given.
+func wayTo(ways []change.Transition, one issue.Issue, status string) (change.Transition, error) {
+	status = strings.Join(strings.Fields(status), " ")
+	var found, named []change.Transition
+	var there []string
+	for _, way := range ways {
+		if strings.EqualFold(way.To, status) || way.ToID == status {
+			found = append(found, way)
+		}
+		if strings.EqualFold(way.Name, status) || way.ID == status {
+			named = append(named, way)
+		}
+		there = append(there, fmt.Sprintf("%s (by %s)", way.To, way.Name))
+	}
+	switch {
+	case len(named) == 1:
+		return named[0], nil
+	case len(found) == 1:
+		return found[0], nil
+	case len(found)+len(named) > 1:
+		return change.Transition{}, severalWays(append(found, named...))
+	}
+	why := "no transition is open to the account now"
+	if len(there) > 0 {
+		why = "from here it can go to (data from Jira): " + strings.Join(there, ", ")
+	}
+	return change.Transition{}, &toolbox.Refusal{
+		Summary: fmt.Sprintf("%s cannot go from %s to that status in one step. Nothing was sent", one.Key, quoted(one.Status)), Why: why,
+		Steps: []string{"Call transition_issue with one of these statuses. For one behind them, go step by step, if the user wants that."},
+	}
+}
+
+func severalWays(ways []change.Transition) error {
+	var there []string
+	for _, way := range ways {
+		there = append(there, fmt.Sprintf("%s (%s)", way.Name, way.ID))
+	}
+	return &toolbox.Refusal{
+		Summary: "Which transition is meant? Several lead to that status. Nothing was sent", Why: "they are (data from Jira): " + strings.Join(there, ", "),
+		Steps: []string{"Call transition_issue with the number of one of them as status. If the question does not decide it, ask the user."},
+	}
+}
+
+// demanded refuses a transition whose screen demands what was not given, and names it with
+// what is allowed.
+func demanded(way change.Transition, given []wish) error {
+	var missing, steps []string
+	for _, f := range way.Fields {
+		has := false
+		for _, w := range given {
+			has = has || w.field.ID == f.ID && w.send != nil
+		}
+		if !f.Required || f.HasDefault || has {
+			continue
+		}
+		missing = append(missing, quoted(f.Name))
+		var allowed []string
+		for _, a := range f.Allowed {
+			allowed = append(allowed, a.Name)
+		}
+		step := "Give " + quoted(f.Name) + " in fields"
+		if len(allowed) > 0 {
+			step += ", one of (data from Jira): " + toolbox.ShortList(allowed, 30)
+		}
+		steps = append(steps, step+". If the question does not say which, ask the user.")
+	}
+	if missing == nil {
+		return nil
+	}
+	return &toolbox.Refusal{
+		Summary: "Jira demands " + strings.Join(missing, " and ") + " for status " + quoted(way.To) + ". Nothing was sent",
+		Why:     "the screen of the transition has it as required", Steps: steps,
+	}
+}

@@ -1,0 +1,342 @@
+package changes
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"jirascope/internal/adf/draft"
+	"jirascope/internal/toolbox"
+	"jirascope/internal/write"
+	"jirascope/jira/change"
+	"jirascope/jira/issue"
+)
+
+// Wishes are values that fields of an issue are to have. A field that is left out stays as
+// it is.
+type Wishes struct {
+	Summary     *string        `json:"summary,omitempty"`
+	Description *string        `json:"description,omitempty" jsonschema:"description=Markdown"`
+	Assignee    *string        `json:"assignee,omitempty" jsonschema:"description=name\\, me or nobody"`
+	Priority    *string        `json:"priority,omitempty"`
+	Labels      []string       `json:"labels,omitempty"`
+	Parent      *string        `json:"parent,omitempty" jsonschema:"description=epic or parent key"`
+	Estimate    *float64       `json:"estimate,omitempty" jsonschema:"description=points"`
+	Due         *string        `json:"due,omitempty" jsonschema:"description=2026-12-01"`
+	Components  []string       `json:"components,omitempty"`
+	FixVersions []string       `json:"fix_versions,omitempty"`
+	Fields      map[string]any `json:"fields,omitempty" jsonschema:"description=others by name"`
+}
+
+// wish is a value for one field.
+type wish struct {
+	field change.Field
+	// send is the value as Jira takes it, and to as people read it.
+	send any
+	to   string
+}
+
+// asked are the wishes by the ids or names of their fields, in a fixed order. Those of Jira's
+// own fields are by their ids.
+func (w Wishes) asked() (names []string, values map[string]any) {
+	values = map[string]any{}
+	for _, text := range []struct {
+		id    string
+		value *string
+	}{
+		{"summary", w.Summary}, {"description", w.Description}, {"assignee", w.Assignee}, {"priority", w.Priority}, {"parent", w.Parent}, {"duedate", w.Due},
+	} {
+		if text.value != nil {
+			names, values[text.id] = append(names, text.id), *text.value
+		}
+	}
+	for _, list := range []struct {
+		id    string
+		value []string
+	}{{"labels", w.Labels}, {"components", w.Components}, {"fixVersions", w.FixVersions}} {
+		if list.value != nil {
+			names, values[list.id] = append(names, list.id), list.value
+		}
+	}
+	var others []string
+	for name, value := range w.Fields {
+		others = append(others, name)
+		values[name] = value
+	}
+	slices.Sort(others)
+	return append(names, others...), values
+}
+
+// onScreen finds a field of a screen by its id or its name.
+func onScreen(screen []change.Field, name string) (change.Field, bool) {
+	for _, f := range screen {
+		if f.ID == name {
+			return f, true
+		}
+	}
+	var found []change.Field
+	for _, f := range screen {
+		if strings.EqualFold(strings.Join(strings.Fields(f.Name), " "), strings.Join(strings.Fields(name), " ")) {
+			found = append(found, f)
+		}
+	}
+	if len(found) != 1 {
+		return change.Field{}, false
+	}
+	return found[0], true
+}
+
+// grant turns wishes into values for the fields of a screen. present is the issue as it is;
+// nil for one that is still to be made.
+func (x *job) grant(ctx context.Context, w Wishes, screen []change.Field, present *issue.Issue) ([]wish, error) {
+	names, values := w.asked()
+	var list []wish
+	for _, name := range names {
+		field, ok := onScreen(screen, name)
+		if !ok {
+			return nil, offScreen(name, screen)
+		}
+		one, err := x.value(ctx, field, values[name], present)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, one)
+	}
+	return list, nil
+}
+
+// offScreen refuses a field that cannot be set, and names those that can.
+func offScreen(name string, screen []change.Field) error {
+	var there []string
+	for _, f := range screen {
+		there = append(there, f.Name)
+	}
+	slices.Sort(there)
+	why := "the account may edit no field of it, or the workflow allows no edits now"
+	if len(there) > 0 {
+		why = "the screen has these (data from Jira): " + toolbox.ShortList(there, 30)
+	}
+	return &toolbox.Refusal{
+		Summary: fmt.Sprintf("%s cannot be set here: it is not on the screen. Nothing was sent", ownName(name)), Why: why,
+		Steps: []string{"Use one of these names as a key of fields. A field that is missing has to be put on the screen by an administrator of the project."},
+	}
+}
+
+// ownName names a field: Jira's own by its id, and others as the caller did not.
+func ownName(name string) string {
+	if slices.Contains([]string{"summary", "description", "assignee", "priority", "labels", "parent", "duedate", "components", "fixVersions"}, name) {
+		return "The field " + name
+	}
+	return "A field that fields names"
+}
+
+// cannot refuses a value.
+func cannot(field change.Field, must string, steps ...string) error {
+	return &toolbox.Refusal{
+		Summary: fmt.Sprintf("Change the value of %q: it has to be %s. Nothing was sent", shown(field.Name), must),
+		Why:     "the field takes nothing else", Steps: append([]string{"Call the tool again with another value."}, steps...),
+	}
+}
+
+// value is a wish for a field, by the kind of what the field holds.
+func (x *job) value(ctx context.Context, field change.Field, value any, present *issue.Issue) (wish, error) {
+	switch v := value.(type) {
+	case nil:
+		return wish{field: field}, nil
+	case map[string]any:
+		// As Jira takes it: whoever writes an object knows what the field wants.
+		return wish{field, v, issue.Words(v)}, nil
+	}
+	if field.Type == "array" {
+		return x.many(ctx, field, value, present)
+	}
+	text := scalar(value)
+	if text == "" {
+		return wish{field: field}, nil
+	}
+	return x.single(ctx, field, text, present)
+}
+
+// scalar is a text, a number or a switch as text.
+func scalar(value any) string {
+	switch v := value.(type) {
+	case string:
+		return strings.TrimSpace(v)
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case bool:
+		return strconv.FormatBool(v)
+	case json.Number:
+		return v.String()
+	default:
+		return ""
+	}
+}
+
+// isLong reports whether a field holds a document.
+func isLong(field change.Field) bool {
+	return field.ID == "description" || field.ID == "environment" || strings.HasSuffix(field.Kind, ":textarea")
+}
+
+// single is the value of a field that holds one.
+func (x *job) single(ctx context.Context, field change.Field, text string, present *issue.Issue) (wish, error) {
+	switch {
+	case isLong(field):
+		return x.long(ctx, field, text, present)
+	case len(field.Allowed) > 0:
+		chosen, err := choose(field, text)
+		return wish{field, map[string]string{"id": chosen.ID}, chosen.Name}, err
+	}
+	switch field.Type {
+	case "number":
+		number, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			return wish{}, cannot(field, "a number")
+		}
+		return wish{field, number, scalar(number)}, nil
+	case "date":
+		if _, err := time.Parse(time.DateOnly, text); err != nil {
+			return wish{}, cannot(field, "a date such as 2026-12-01")
+		}
+		return wish{field, text, text}, nil
+	case "datetime":
+		at, err := x.moment(ctx, "the field", text)
+		return wish{field, at.Format("2006-01-02T15:04:05.000-0700"), at.Format("2006-01-02T15:04:05.000-0700")}, err
+	case "user":
+		return x.user(ctx, field, text)
+	case "issuelink":
+		keys, err := issueKeys([]string{text})
+		if err != nil {
+			return wish{}, err
+		}
+		return wish{field, map[string]string{"key": keys[0]}, keys[0]}, nil
+	case "string":
+		return wish{field, text, strings.Join(strings.Fields(text), " ")}, nil
+	default:
+		return wish{}, cannot(field, "an object as Jira takes it")
+	}
+}
+
+// user is the value of a field that holds a person; nobody takes the person out.
+func (x *job) user(ctx context.Context, field change.Field, text string) (wish, error) {
+	switch strings.ToLower(text) {
+	case "nobody", "none", "no one", "unassigned":
+		return wish{field: field}, nil
+	}
+	found, how, err := x.Names.Person(ctx, text)
+	if err != nil {
+		return wish{}, err
+	}
+	x.note(how)
+	name := found.Name
+	if name == "" {
+		name = "account " + found.AccountID
+	}
+	return wish{field, map[string]string{"accountId": found.AccountID}, name}, nil
+}
+
+// long is the value of a field that holds a document. A text that would lose what Markdown
+// does not know is not replaced.
+func (x *job) long(ctx context.Context, field change.Field, text string, present *issue.Issue) (wish, error) {
+	if present != nil {
+		var before json.RawMessage
+		if err := present.Read(field.ID, &before); err == nil && len(before) > 0 {
+			missing, err := draft.Unknown(before)
+			if err != nil || len(missing) > 0 {
+				return wish{}, keepsMore(field, missing)
+			}
+		}
+	}
+	doc, err := x.document(ctx, field.Name, text)
+	return wish{field, doc, words(doc)}, err
+}
+
+// keepsMore refuses to replace a text that has what would be lost.
+func keepsMore(field change.Field, missing []string) error {
+	what := "what cannot be read here"
+	if len(missing) > 0 {
+		what = strings.Join(missing, ", ")
+	}
+	return &toolbox.Refusal{
+		Summary: fmt.Sprintf("%q is not replaced: it has %s, which would be lost. Nothing was sent", shown(field.Name), what),
+		Why:     "Markdown has no form for it",
+		Steps:   []string{"Edit the text in the browser, or add a comment with add_comment instead."},
+	}
+}
+
+// choose finds a value that a field allows, by its name or its id.
+func choose(field change.Field, text string) (change.Allowed, error) {
+	for _, a := range field.Allowed {
+		if strings.EqualFold(a.Name, text) || a.ID == text {
+			return a, nil
+		}
+	}
+	var there []string
+	for _, a := range field.Allowed {
+		there = append(there, a.Name)
+	}
+	return change.Allowed{}, cannot(field, "one of what Jira allows", "Allowed are (data from Jira): "+toolbox.ShortList(there, 30)+".")
+}
+
+// fieldOf is a wish as what changes.
+func (w wish) fieldOf(present *issue.Issue) *write.Field {
+	f := &write.Field{Name: w.label(), To: w.to}
+	if present != nil {
+		f.From = held(*present, w.field)
+	}
+	return f
+}
+
+// label is how a field is called in the table.
+func (w wish) label() string {
+	if strings.HasPrefix(w.field.ID, "customfield_") && w.field.Name != "" {
+		return shown(w.field.Name)
+	}
+	return w.field.ID
+}
+
+// held is the value of a field of an issue, in the form of a wish.
+func held(one issue.Issue, field change.Field) string {
+	switch field.ID {
+	case "summary":
+		return one.Summary
+	case "assignee":
+		if one.Assignee == "" && one.AssigneeID != "" {
+			return "account " + one.AssigneeID
+		}
+		return one.Assignee
+	case "priority":
+		return one.Priority
+	case "parent":
+		return one.Parent
+	case "issuetype":
+		return one.Type
+	}
+	var raw json.RawMessage
+	if one.Read(field.ID, &raw) != nil || len(raw) == 0 {
+		return ""
+	}
+	if isLong(field) {
+		return words(raw)
+	}
+	var list []any
+	if json.Unmarshal(raw, &list) == nil {
+		var parts []string
+		for _, value := range list {
+			parts = append(parts, issue.Words(value))
+		}
+		return inOrder(parts)
+	}
+	var value any
+	_ = json.Unmarshal(raw, &value)
+	return issue.Words(value)
+}
+
+// inOrder writes a list whose order means nothing.
+func inOrder(list []string) string {
+	return strings.Join(slices.Sorted(slices.Values(list)), ", ")
+}
