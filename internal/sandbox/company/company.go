@@ -270,6 +270,14 @@ func (is *Issue) Sprint() *Sprint {
 	return nil
 }
 
+// Maker is who made the issue.
+func (is *Issue) Maker() *Person {
+	if is.Creator == nil {
+		return is.Reporter
+	}
+	return is.Creator
+}
+
 // Epic is the epic above the issue, or nil.
 func (is *Issue) Epic() *Issue {
 	for at := is.Parent; at != nil; at = at.Parent {

@@ -100,8 +100,9 @@ func (e *Edit) Assign(p *Person) {
 	e.is.Assignee = p
 }
 
-// SetReporter says who asked for the issue.
+// SetReporter says who asked for the issue. Who made it stays the same.
 func (e *Edit) SetReporter(p *Person) {
+	e.is.Creator = e.is.Maker()
 	e.note("reporter", "reporter", personValue(e.is.Reporter), personValue(p))
 	e.is.Reporter = p
 }

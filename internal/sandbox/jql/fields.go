@@ -56,7 +56,7 @@ func canonical(field string) string {
 // otherNames are what else fields are called.
 var otherNames = map[string]string{
 	"type": "issuetype", "id": "key", "issue": "key", "issuekey": "key", "work item": "key",
-	"epic link": "parent", "epiclink": "parent", "creator": "reporter",
+	"epic link": "parent", "epiclink": "parent",
 	"story points": company.PointsField, "story point estimate": company.EstimateField,
 	company.FlagField: "flagged", company.SprintField: "sprint", company.RankField: "rank",
 	"duedate": "due", "resolutiondate": "resolved", "createddate": "created", "updateddate": "updated",
@@ -98,6 +98,7 @@ func plainColumn(name string) (column, bool) {
 		"reporter": {
 			names: func(is *company.Issue) []string { return personNames(is.Reporter) }, past: "reporter", known: knownPerson,
 		},
+		"creator": {names: func(is *company.Issue) []string { return personNames(is.Maker()) }, known: knownPerson},
 		"labels":  {names: func(is *company.Issue) []string { return is.Labels }},
 		"flagged": {names: flagNames},
 	}[name]

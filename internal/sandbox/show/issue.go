@@ -1,7 +1,6 @@
 package show
 
 import (
-	"cmp"
 	"strconv"
 	"strings"
 
@@ -57,7 +56,7 @@ func (w *Writer) value(is *company.Issue, id string) any {
 	case "reporter":
 		return w.Person(is.Reporter)
 	case "creator":
-		return w.Person(cmp.Or(is.Creator, is.Reporter))
+		return w.Person(is.Maker())
 	case "labels":
 		return append([]string{}, is.Labels...)
 	case "created":
