@@ -63,7 +63,7 @@ func (w *writer) block(n node, other bool) string {
 	case "blockquote":
 		return quoted(w.blocks(n.children(), "\n\n"))
 	case "panel":
-		return quoted("[!" + alert(n.attribute("panelType")) + "]\n" + w.blocks(n.children(), "\n\n"))
+		return w.panel(n)
 	case "rule":
 		return w.rule()
 	case "table":
@@ -94,7 +94,7 @@ func (w *writer) paragraph(nodes []node) string {
 }
 
 func (w *writer) heading(n node) string {
-	text := w.line(n.children(), " ")
+	text := w.line(n.children(), lineBreak)
 	if text == "" {
 		return ""
 	}
@@ -111,6 +111,17 @@ func (w *writer) rule() string {
 		return "___"
 	}
 	return "---"
+}
+
+// panel writes an alert. A list with numbers would not be one directly below its first
+// line.
+func (w *writer) panel(n node) string {
+	inner := w.blocks(n.children(), "\n\n")
+	between := "\n"
+	if strings.Trim(strings.SplitN(inner, " ", 2)[0], "0123456789") != strings.SplitN(inner, " ", 2)[0] {
+		between = "\n\n"
+	}
+	return quoted("[!" + alert(n.attribute("panelType")) + "]" + between + inner)
 }
 
 // alert is the kind of alert that a panel is.
@@ -187,8 +198,8 @@ func quoted(text string) string {
 	return indented(text, "> ", "> ")
 }
 
-// indented puts start before the first line of a text, and rest before the others; lines
-// do not end in spaces.
+// indented puts start before the first line of a text, and rest before the others. Empty
+// lines do not end in spaces.
 func indented(text, start, rest string) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
@@ -196,7 +207,9 @@ func indented(text, start, rest string) string {
 		if i == 0 {
 			before = start
 		}
-		lines[i] = strings.TrimRight(before+line, " ")
+		if lines[i] = before + line; line == "" {
+			lines[i] = strings.TrimRight(before, " ")
+		}
 	}
 	return strings.Join(lines, "\n")
 }

@@ -11,7 +11,7 @@ import (
 // escape keeps the signs of a text from being read as Markdown, wherever they stand in a
 // line. Those that count at a line's start are left to [escapeLines].
 func escape(text string) string {
-	if !strings.ContainsAny(text, "\\`*_[]<&~") {
+	if !strings.ContainsAny(text, "\\`*_[]<&~@") {
 		return text
 	}
 	var b strings.Builder
@@ -25,6 +25,10 @@ func escape(text string) string {
 			}
 		case '<':
 			if opensTag(text[i+1:]) {
+				b.WriteByte('\\')
+			}
+		case '@':
+			if calls(text, i) {
 				b.WriteByte('\\')
 			}
 		case '&':
@@ -43,6 +47,14 @@ func inWord(text string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[:at], "_"))
 	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[at:], "_"))
 	return isWord(before) && isWord(after)
+}
+
+// calls reports whether an @ stands before a name, and not in an address, so that writing
+// it back would mention somebody. At the end of a text, nobody knows.
+func calls(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at+1:])
+	return !isWord(before) && (isWord(after) || at+1 == len(text))
 }
 
 func isWord(r rune) bool {

@@ -33,7 +33,7 @@ func (w *writer) runs(n node) []run {
 	case "hardBreak":
 		return []run{{ends: true, marks: marks}}
 	case "mention":
-		return w.text("@"+strings.TrimPrefix(first(n.attribute("text"), n.attribute("id"), "unknown"), "@"), marks)
+		return w.mention(n, marks)
 	case "emoji":
 		return w.text(first(n.attribute("text"), n.attribute("shortName")), marks)
 	case "date":
@@ -49,6 +49,16 @@ func (w *writer) runs(n node) []run {
 	default:
 		return w.text(n.words(), marks)
 	}
+}
+
+// mention makes runs of somebody's name, after an @ that is not escaped.
+func (w *writer) mention(n node, marks []mark) []run {
+	name := first(strings.TrimSpace(strings.TrimPrefix(n.attribute("text"), "@")), n.attribute("id"), "unknown")
+	list := w.text(name, marks)
+	if len(list) > 0 {
+		list[0].text = "@" + list[0].text
+	}
+	return list
 }
 
 // text makes runs of a text: of its words, of the spaces between lines and at its ends.

@@ -251,7 +251,7 @@ func (p piece) link(b *strings.Builder, pieces []piece, at int) (done int) {
 	case p.open:
 		b.WriteString("[")
 	case p.mark.title != "":
-		b.WriteString("](" + p.mark.address + ` "` + escape(strings.ReplaceAll(p.mark.title, `"`, "'")) + `")`)
+		b.WriteString("](" + p.mark.address + ` "` + strings.ReplaceAll(escape(p.mark.title), `"`, `\"`) + `")`)
 	default:
 		b.WriteString("](" + p.mark.address + ")")
 	}
