@@ -2,6 +2,7 @@ package changes
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"jirascope/internal/foreign"
@@ -17,16 +18,45 @@ type Answer struct {
 	// Changes has a row for each field of each item: from which value to which, and what
 	// became of it.
 	Changes toolbox.Table `json:"changes"`
-	Notes   []string      `json:"notes,omitempty"`
+	// All are the columns that say the same in every row; they are left out of the table.
+	All   map[string]toolbox.Cell `json:"all,omitempty"`
+	Notes []string                `json:"notes,omitempty"`
 }
 
 // mostShown bounds a value in the table, in characters.
 const mostShown = 160
 
+// itemColumn is the column of what changes.
+const itemColumn = "item"
+
 // columns are those of the table. is is the value that was read back, where it is another
 // one than was meant; said are Jira's words.
 func columns() []string {
-	return []string{"item", "title", "field", "from", "to", "outcome", "is", "said"}
+	return []string{itemColumn, "title", "field", "from", "to", "outcome", "is", "said"}
+}
+
+// fewRows is the number of rows up to which a table is written in full.
+const fewRows = 4
+
+// shortened takes out of a table what all of its rows say.
+func shortened(t toolbox.Table) (toolbox.Table, map[string]toolbox.Cell) {
+	if len(t.Rows) <= fewRows {
+		return t, nil
+	}
+	all := map[string]toolbox.Cell{}
+	short := toolbox.Table{Columns: []string{}, Rows: make([][]toolbox.Cell, len(t.Rows))}
+	for i, column := range t.Columns {
+		first := t.Rows[0][i]
+		if column != itemColumn && !slices.ContainsFunc(t.Rows, func(r []toolbox.Cell) bool { return r[i] != first }) {
+			all[column] = first
+			continue
+		}
+		short.Columns = append(short.Columns, column)
+		for n, r := range t.Rows {
+			short.Rows[n] = append(short.Rows[n], r[i])
+		}
+	}
+	return short, all
 }
 
 // rows show a plan.
@@ -75,36 +105,54 @@ func counted(n int, thing string) string {
 // summary says what became of a plan in one sentence, the worst first: what is not known
 // must not be overlooked.
 func (x *job) summary(dry bool) string {
-	changed := x.plan.With(write.Planned, write.Done)
-	unchanged := len(x.plan.With(write.Unchanged))
-	if dry {
-		text := "Would " + x.doing + " " + counted(len(changed), x.thing) + x.where + ". Nothing was changed"
-		if len(changed) == 0 {
-			return "Nothing to do: " + counted(unchanged, x.thing) + " as wanted already"
-		}
-		return text + already(unchanged)
+	same := len(x.main(write.Unchanged))
+	if n := len(x.main(write.Planned)); dry && n > 0 {
+		return "Would " + x.doing + " " + counted(n, x.thing) + x.where + already(same) + ". Nothing was changed"
 	}
 	var parts []string
-	if n := len(x.plan.With(write.Unknown)); n > 0 {
-		parts = append(parts, "Unknown for "+counted(n, x.thing)+": look in Jira before doing it again")
+	for _, bad := range []struct {
+		outcome write.Outcome
+		text    string
+	}{
+		{write.Unknown, "Unknown for %s: look in Jira before doing it again"},
+		{write.Differs, "Jira accepted %s and shows another value"},
+		{write.Refused, "Refused: %s"},
+		{write.NotTried, "Not tried: %s"},
+	} {
+		if list := x.plan.With(bad.outcome); len(list) > 0 {
+			parts = append(parts, fmt.Sprintf(bad.text, toolbox.ShortList(named(list), mostNamed)))
+		}
 	}
-	if n := len(x.plan.With(write.Differs)); n > 0 {
-		parts = append(parts, "Jira accepted it for "+counted(n, x.thing)+" and shows another value")
+	if done := len(x.main(write.Done)); done > 0 {
+		parts = append(parts, x.done+" "+counted(done, x.thing)+x.where+already(same))
 	}
-	if n := len(x.plan.With(write.Refused)); n > 0 {
-		parts = append(parts, "Refused for "+counted(n, x.thing))
-	}
-	if n := len(x.plan.With(write.NotTried)); n > 0 {
-		parts = append(parts, "Not tried for "+counted(n, x.thing))
-	}
-	done := len(x.plan.With(write.Done))
-	switch {
-	case done > 0:
-		parts = append(parts, x.done+" "+counted(done, x.thing)+x.where+already(unchanged))
-	case len(parts) == 0:
-		return "Nothing to do: " + counted(unchanged, x.thing) + " as wanted already"
+	if len(parts) == 0 {
+		return "Nothing to do: all is as wanted already"
 	}
 	return strings.Join(parts, ". ")
+}
+
+// mostNamed is how many items a summary names.
+const mostNamed = 5
+
+// main are the items of an outcome that the summary counts: those that are not asides.
+func (x *job) main(outcome write.Outcome) []*write.Item {
+	return slices.DeleteFunc(x.plan.With(outcome), func(i *write.Item) bool { return x.asides[i] })
+}
+
+// named are what people call items.
+func named(items []*write.Item) []string {
+	var list []string
+	for _, item := range items {
+		name := item.Key
+		if name == "" {
+			name = quoted(item.Title)
+		}
+		if !slices.Contains(list, name) {
+			list = append(list, name)
+		}
+	}
+	return list
 }
 
 func already(n int) string {

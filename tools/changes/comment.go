@@ -41,6 +41,9 @@ func AddComment() *toolbox.Tool {
 func runAddComment(ctx context.Context, c toolbox.Call, args AddCommentArgs) (Answer, error) {
 	x := &job{Call: c, doing: "comment on", done: "Commented on", thing: "issue", ops: []scopes.Key{change.OpAddComment}}
 	x.plan.Tool = "add_comment"
+	if err := x.ready(args.DryRun); err != nil {
+		return Answer{}, err
+	}
 	to, err := visibility(args)
 	if err != nil {
 		return Answer{}, err

@@ -70,7 +70,7 @@ func (x *sprintRun) moveOpen(ctx context.Context, open []jira.Issue) error {
 	if err != nil {
 		return err
 	}
-	x.where = fmt.Sprintf(", with %s moved to %s", counted(len(open), "open issue"), to.goal())
+	x.where = fmt.Sprintf(", with %s moved to %s", counted(len(open), "open issue"), to.goalName())
 	items := make([]*write.Item, len(open))
 	var keys []string
 	for i, one := range open {
@@ -79,6 +79,7 @@ func (x *sprintRun) moveOpen(ctx context.Context, open []jira.Issue) error {
 	}
 	x.projects = append(x.projects, projectsOf(keys)...)
 	x.plan.Items = items
+	x.aside(items...)
 	to.part(x.plan.Settle())
 	x.plan.Batches = to.plan.Batches
 	if to.sprint.ID == 0 {

@@ -64,6 +64,9 @@ func runCreateIssues(ctx context.Context, c toolbox.Call, args CreateIssuesArgs)
 		screens: map[string][]change.Field{}, drafts: map[*write.Item]change.Draft{}, wishes: map[*write.Item][]wish{}, places: map[*write.Item]*write.Item{},
 	}
 	x.plan.Tool = "create_issues"
+	if err := x.ready(args.DryRun); err != nil {
+		return Answer{}, err
+	}
 	if err := x.findProject(ctx, args.Project); err != nil {
 		return Answer{}, err
 	}
@@ -230,6 +233,7 @@ func (x *create) place(ctx context.Context, args CreateIssuesArgs, made []*write
 		items = append(items, place)
 	}
 	x.plan.Items = append(x.plan.Items, items...)
+	x.aside(items...)
 	x.plan.Batches = append(x.plan.Batches, write.Batch{
 		Op: change.OpMoveToSprint, Items: items, Splits: true,
 		Send: func(ctx context.Context, items []*write.Item) error {

@@ -46,6 +46,9 @@ type edit struct {
 func runEditIssue(ctx context.Context, c toolbox.Call, args EditIssueArgs) (Answer, error) {
 	x := &edit{job: &job{Call: c, doing: "edit", done: "Edited", thing: "issue", ops: []scopes.Key{change.OpEditIssue}}}
 	x.plan.Tool = "edit_issue"
+	if err := x.ready(args.DryRun); err != nil {
+		return Answer{}, err
+	}
 	if err := x.read(ctx, args.Issue); err != nil {
 		return Answer{}, err
 	}
@@ -155,6 +158,9 @@ func (x *job) addComment(ctx context.Context, one issue.Issue, text string) erro
 	}
 	said := &write.Field{Name: "comment", To: words(body)}
 	item := &write.Item{Key: one.Key, Title: one.Summary, Fields: []*write.Field{said}, Outcome: write.Planned}
+	if len(x.plan.Items) > 0 {
+		x.aside(item)
+	}
 	x.plan.Items = append(x.plan.Items, item)
 	x.ops = append(x.ops, change.OpAddComment)
 	x.plan.Batches = append(x.plan.Batches, write.Batch{

@@ -29,6 +29,8 @@ type job struct {
 	doing, done, thing, where string
 	// ops are the operations that carry the plan out.
 	ops []scopes.Key
+	// asides are items that come with others and are not counted.
+	asides map[*write.Item]bool
 	// grave says that a person is asked however few items there are.
 	grave bool
 	// projects are the keys of the projects that are changed.
@@ -97,7 +99,7 @@ func (x *job) confirm(ctx context.Context) error {
 		return err
 	}
 	sum := sha256.Sum256(data)
-	text := x.doing + " " + counted(len(planned), x.thing) + x.where + "?"
+	text := x.doing + " " + counted(len(x.main(write.Planned)), x.thing) + x.where + "?"
 	return x.Confirm(ctx, toolbox.Question{Text: strings.ToUpper(text[:1]) + text[1:], Plan: hex.EncodeToString(sum[:16])})
 }
 
@@ -145,5 +147,25 @@ func (x *job) failure(err error) string {
 }
 
 func (x *job) answer(dry bool) Answer {
-	return Answer{Summary: x.summary(dry), DryRun: dry, Changes: rows(x.plan.Items), Notes: x.notes}
+	table, all := shortened(rows(x.plan.Items))
+	return Answer{Summary: x.summary(dry), DryRun: dry, Changes: table, All: all, Notes: x.notes}
+}
+
+// aside has an item come with others.
+func (x *job) aside(items ...*write.Item) {
+	if x.asides == nil {
+		x.asides = map[*write.Item]bool{}
+	}
+	for _, item := range items {
+		x.asides[item] = true
+	}
+}
+
+// ready refuses a change that the credential surely lacks scopes for, before anything is
+// asked. A dry run says it with the rest.
+func (x *job) ready(dry bool) error {
+	if dry {
+		return nil
+	}
+	return x.Holds(x.ops...)
 }

@@ -34,6 +34,9 @@ func LinkIssues() *toolbox.Tool {
 func runLinkIssues(ctx context.Context, c toolbox.Call, args LinkIssuesArgs) (Answer, error) {
 	x := &job{Call: c, doing: "make", done: "Made", thing: "link", ops: []scopes.Key{change.OpLinkIssues}}
 	x.plan.Tool = "link_issues"
+	if err := x.ready(args.DryRun); err != nil {
+		return Answer{}, err
+	}
 	keys, err := issueKeys(append([]string{args.Issue}, args.To...))
 	if err != nil {
 		return Answer{}, err

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"jirascope/internal/foreign"
 	"jirascope/internal/names"
 	"jirascope/internal/toolbox"
 	"jirascope/internal/write"
@@ -68,6 +67,9 @@ func runMoveIssues(ctx context.Context, c toolbox.Call, args MoveIssuesArgs) (An
 		return Answer{}, err
 	}
 	x.projects = projectsOf(keys)
+	if err := x.begin(args); err != nil {
+		return Answer{}, err
+	}
 	if err := x.target(ctx, args, keys[0]); err != nil {
 		return Answer{}, err
 	}
@@ -78,29 +80,39 @@ func runMoveIssues(ctx context.Context, c toolbox.Call, args MoveIssuesArgs) (An
 	return x.finish(ctx, args.DryRun)
 }
 
-// target finds where the issues go.
-func (x *move) target(ctx context.Context, args MoveIssuesArgs, first string) error {
+// begin reads what needs no request, and looks at the scopes.
+func (x *move) begin(args MoveIssuesArgs) error {
 	if err := x.findPlace(args); err != nil {
 		return err
 	}
-	switch to := strings.ToLower(strings.TrimSpace(args.To)); to {
-	case "":
-		if x.place == (change.Place{}) {
-			return &toolbox.Refusal{
-				Summary: "Say where the issues go", Why: "neither to, nor before, nor after is given",
-				Steps: []string{`Call move_issues again with to: a sprint's name or id, "active", "next" or "backlog"; or with before or after: the key of an issue.`},
-			}
-		}
-		x.where = ", ranked " + x.rankText()
-		return nil
-	case backlog, "the backlog", "product backlog":
-		x.sprinted, x.where = true, " to the backlog"
+	switch {
+	case isBacklog(args.To):
 		x.ops = append(x.ops, change.OpMoveToBacklog)
-	default:
+	case args.To != "":
+		x.ops = append(x.ops, change.OpMoveToSprint)
+	}
+	return x.ready(args.DryRun)
+}
+
+// isBacklog reports whether a text means the backlog.
+func isBacklog(text string) bool {
+	return slices.Contains([]string{backlog, "the backlog", "product backlog"}, strings.ToLower(strings.TrimSpace(text)))
+}
+
+// target finds where the issues go.
+func (x *move) target(ctx context.Context, args MoveIssuesArgs, first string) error {
+	switch {
+	case args.To == "" && x.place == (change.Place{}):
+		return &toolbox.Refusal{
+			Summary: "Say where the issues go", Why: "neither to, nor before, nor after is given",
+			Steps: []string{`Call move_issues again with to: a sprint's name or id, "active", "next" or "backlog"; or with before or after: the key of an issue.`},
+		}
+	case isBacklog(args.To):
+		x.sprinted, x.where = true, " to "+x.goalName()
+	case args.To != "":
 		if err := x.findSprint(ctx, args, first); err != nil {
 			return err
 		}
-		x.ops = append(x.ops, change.OpMoveToSprint)
 	}
 	if x.place != (change.Place{}) {
 		x.where += ", ranked " + x.rankText()
@@ -157,11 +169,12 @@ func (x *move) findSprint(ctx context.Context, args MoveIssuesArgs, first string
 	x.note(how)
 	if found.State == "closed" {
 		return &toolbox.Refusal{
-			Summary: "Take a sprint that is active or in the future: " + foreign.Quote(found.Name, toolbox.MaxSaid) + " is closed",
+			Summary: "Take a sprint that is active or in the future: " + quoted(found.Name) + " is closed",
 			Why:     "Jira puts no issue into a closed sprint", Steps: []string{"Call list_sprints for the open ones."},
 		}
 	}
-	x.sprint, x.sprinted, x.where = found, true, " to sprint "+foreign.Quote(found.Name, toolbox.MaxSaid)
+	x.sprint, x.sprinted = found, true
+	x.where = " to " + x.goalName()
 	return nil
 }
 
@@ -213,6 +226,14 @@ func (x *move) goal() string {
 		return backlog
 	}
 	return x.sprint.Name
+}
+
+// goalName is where the issues go, in a sentence.
+func (x *move) goalName() string {
+	if x.sprint.ID == 0 {
+		return "the backlog"
+	}
+	return "sprint " + quoted(x.sprint.Name)
 }
 
 // sprintOf is where an issue is: the sprint that is not closed, or the backlog. A sprint of

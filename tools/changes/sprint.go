@@ -2,6 +2,7 @@ package changes
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -79,7 +80,13 @@ type sprintRun struct {
 
 func runManageSprint(ctx context.Context, c toolbox.Call, args ManageSprintArgs) (Answer, error) {
 	x := &sprintRun{job: &job{Call: c, thing: "sprint", ops: []scopes.Key{change.OpUpdateSprint}}, args: args}
+	if args.Action == createSprint {
+		x.ops = []scopes.Key{change.OpCreateSprint}
+	}
 	x.plan.Tool = "manage_sprint"
+	if err := x.ready(args.DryRun); err != nil {
+		return Answer{}, err
+	}
 	if err := x.find(ctx); err != nil {
 		return Answer{}, err
 	}
@@ -131,6 +138,14 @@ func (x *sprintRun) find(ctx context.Context) error {
 	return nil
 }
 
+// boardName names a board, by its id where it was given by that alone.
+func boardName(b jira.Board) string {
+	if b.Name == "" {
+		return "board " + jira.PathID(b.ID)
+	}
+	return "board " + quoted(b.Name)
+}
+
 // projectOfBoard is the project that a board is in; none for a board of a person.
 func projectOfBoard(b jira.Board) []string {
 	if b.ProjectKey == "" {
@@ -166,8 +181,7 @@ func (x *sprintRun) create() error {
 	if x.set.Name == "" {
 		return &toolbox.Refusal{Summary: "Give the sprint a name. Nothing was sent", Why: "Jira makes no sprint without one", Steps: []string{"Call manage_sprint again with name."}}
 	}
-	x.doing, x.done, x.where = "create", "Created", " on board "+quoted(x.board.Name)
-	x.ops = []scopes.Key{change.OpCreateSprint}
+	x.doing, x.done, x.where = "create", "Created", " on "+boardName(x.board)
 	x.item = &write.Item{Title: x.set.Name, Fields: x.fields(jira.Sprint{}, "future")}
 	x.plan.Items = []*write.Item{x.item}
 	x.plan.Batches = write.InBatches(x.plan.Settle(), 1, write.Batch{
@@ -236,6 +250,9 @@ func (x *sprintRun) planUpdate(state string) {
 		x.plan.Batches = append(x.plan.Batches, write.Batch{
 			Op: change.OpUpdateSprint, Items: []*write.Item{x.item},
 			Send: func(ctx context.Context, _ []*write.Item) error {
+				if x.moved != nil && len(x.plan.With(write.Refused, write.Unknown, write.NotTried)) > 0 {
+					return errOpenStay
+				}
 				return change.UpdateSprint(ctx, x.Client, x.sprint.ID, x.set)
 			},
 		})
@@ -244,6 +261,10 @@ func (x *sprintRun) planUpdate(state string) {
 		x.plan.Read = x.readBack
 	}
 }
+
+// errOpenStay keeps a sprint from being completed whose open issues did not go where they
+// were to go.
+var errOpenStay = errors.New("not completed, since some of its open issues were not moved")
 
 // fields are what changes of a sprint.
 func (x *sprintRun) fields(from jira.Sprint, state string) []*write.Field {

@@ -40,6 +40,9 @@ const statusField = "status"
 func runTransitionIssue(ctx context.Context, c toolbox.Call, args TransitionIssueArgs) (Answer, error) {
 	x := &job{Call: c, doing: "move", done: "Moved", thing: "issue", ops: []scopes.Key{change.OpTransition}}
 	x.plan.Tool = "transition_issue"
+	if err := x.ready(args.DryRun); err != nil {
+		return Answer{}, err
+	}
 	one, err := x.one(ctx, args.Issue, "resolution")
 	if err != nil {
 		return Answer{}, err

@@ -38,6 +38,9 @@ func LogWork() *toolbox.Tool {
 func runLogWork(ctx context.Context, c toolbox.Call, args LogWorkArgs) (Answer, error) {
 	x := &job{Call: c, doing: "log " + args.Time + " on", done: "Logged work on", thing: "issue", ops: []scopes.Key{change.OpAddWorklog}}
 	x.plan.Tool = "log_work"
+	if err := x.ready(args.DryRun); err != nil {
+		return Answer{}, err
+	}
 	work, err := x.work(ctx, args)
 	if err != nil {
 		return Answer{}, err
