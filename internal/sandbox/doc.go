@@ -18,7 +18,7 @@
 // answers: is the address routed, is the credential known, may it enter the
 // site, do its scopes hold all of one alternative of the operation, is the
 // operation still there, may the account use the product, is it throttled, is
-// the request itself sound. Only then data is looked up. A catalogue of
+// the request itself sound. Only then data is looked up, or written to. A catalogue of
 // package scopes decides the scopes, so the sandbox refuses exactly the calls
 // that the catalogue says a token cannot make.
 //
@@ -30,7 +30,8 @@
 //
 // [Tokens] lists named accounts, one for each way in which a credential
 // succeeds or fails: full, boards-only, expired, no-software, throttled and
-// so on. [Options] takes more of them.
+// so on. [Options] takes more of them. For writes there are writer, with the
+// scopes that they need, and viewer, whom Jira refuses every one.
 //
 //	catalogue, err := scopes.Load()
 //	if err != nil { ... }
@@ -42,15 +43,25 @@
 //	url := running.URL() + "/ex/jira/" + sandbox.CloudID + "/rest/agile/1.0/board"
 //	// Basic account.Email:account.Token is answered 401, "scope does not match".
 //
+// # Writes
+//
+// What is written stays as long as the server does, and is seen in everything
+// that is read afterwards: boards, sprints, searches, histories. Each server has
+// a company of its own. A write that is refused leaves no trace. [Server.Upset]
+// makes writes fail, before or after they were done:
+//
+//	server.Upset(sandbox.Mishap{Write: 3, Done: true}) // its answer never arrives
+//
 // # Promises
 //
 // The same requests in the same order get the same bytes, headers included:
-// the clock stands still at [Options].Now, and names and numbers come from
-// tables and a seeded generator. The listener opens on loopback only.
+// the clock stands still at [Options].Now, but for a second that each write
+// takes, and names and numbers come from tables and a seeded generator. The listener opens on loopback only.
 //
 // # What it does not do
 //
-// It changes nothing: operations that write pass every check and are then
-// answered 501, and so are operations it holds no data for. It opens no
+// Operations that it holds no data for pass every check and are then answered
+// 501: of those that write, all that package change does not name. It has no
+// permissions but to read and to write, and no groups and roles. It opens no
 // connection and never measures time.
 package sandbox

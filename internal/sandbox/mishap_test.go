@@ -42,7 +42,11 @@ func TestMishaps(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer running.Close()
-	made := func() int { return len(s.company.Sprints) }
+	made := func() int {
+		s.data.RLock()
+		defer s.data.RUnlock()
+		return len(s.company.Sprints)
+	}
 	start := made()
 	for i, want := range []struct {
 		status, more int

@@ -10,9 +10,13 @@
 //
 //	doc := adf.Document("h2. Steps\n\n# Open the *door*", nil)
 //
+// A document that somebody sends stays as it is. [Check] says whether it is one, and
+// [Text] what it says (read.go).
+//
 // # What it does not do
 //
-// It knows the markup that the company uses, not all there is. What is no markup
+// It makes no markup of a document. It knows the markup that the company uses, not all
+// there is. What is no markup
 // stays as it stands. The nodes have the members that Atlassian's reference of the
 // format names, and ids that are made of the text.
 package adf

@@ -6,6 +6,9 @@ import (
 	"time"
 )
 
+// mostWork is beyond what anybody writes, and keeps sums in bounds: a hundred years.
+const mostWork = 200_000 * time.Hour
+
 // duration reads working time as people write it, such as "1w 2d 3h 20m": five days a
 // week and eight hours a day. A number alone counts minutes.
 func duration(text string) (time.Duration, bool) {
@@ -19,11 +22,13 @@ func duration(text string) (time.Duration, bool) {
 			unit = time.Minute
 		}
 		n, err := strconv.ParseFloat(word, 64)
-		// The limit keeps the sum in bounds: a hundred years of work.
-		if err != nil || !(n >= 0 && n*float64(unit) < float64(200_000*time.Hour)) {
+		if err != nil || !(n >= 0 && n*float64(unit) < float64(mostWork)) {
 			return 0, false
 		}
 		sum += time.Duration(n * float64(unit)).Truncate(time.Second)
 	}
-	return sum, len(words) > 0 && sum < 200_000*time.Hour
+	if sum >= mostWork {
+		return 0, false
+	}
+	return sum, len(words) > 0
 }

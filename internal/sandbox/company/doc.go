@@ -5,8 +5,8 @@
 //
 // [New] makes everything at once from tables and a seeded generator, as it
 // stands at a given time. The same time always gives the same data, so that
-// answers can be kept in golden files. Nothing changes afterwards: a [Company]
-// may be read by many goroutines.
+// answers can be kept in golden files. A [Company] may be read by many goroutines,
+// as long as nobody writes to it.
 //
 //	c := company.New(now)
 //	board := c.Board("11")
@@ -23,8 +23,18 @@
 // with is in no change, and sub-tasks share the sprints of their parent. Ids that
 // tests and examples rely on have names, such as [ScrumBoard].
 //
+// Afterwards it can be written to. An [Edit] changes an issue, as one entry of its
+// history (edit.go, progress.go, remark.go). Ranks, sprints and links are changed by
+// methods of the company (rank.go, sprintedit.go). Whoever writes checks first what is
+// allowed, and says afterwards which boards show the issue.
+//
+//	e := c.Edit(issue, author)
+//	e.Move(sprint)
+//	e.Save()
+//	c.Place(issue, shows)
+//
 // # What it does not do
 //
-// It knows no HTTP, no JSON and no account: package sandbox decides who sees
+// It refuses nothing, and knows no HTTP, no JSON and no account: package sandbox decides who sees
 // what and how it is written.
 package company
