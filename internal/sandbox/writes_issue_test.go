@@ -79,6 +79,7 @@ func TestWrites_CreateIssueRefused(t *testing.T) {
 		{fields(`,"fixVersions":[{"id":"10303"}]`), `"fixVersions":`},
 		{fields(`,"parent":{"key":"ORB-90"}`), "cannot be the parent"},
 		{fields(`,"parent":{"key":"NOPE-1"}`), `"parent":`},
+		{`{"fields":{"project":{"key":"HALO"},"issuetype":{"name":"Task"},"summary":"x","parent":{"key":"ORB-1"}}}`, "same project"},
 		{fields(`,"duedate":"1 May"`), `"duedate":`},
 		{fields(`,"timetracking":"1d"`), `"timetracking":`},
 		{fields(`,"timetracking":{"originalEstimate":"long"}`), "long"},

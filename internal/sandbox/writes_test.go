@@ -158,7 +158,11 @@ func TestWrites_SprintMembers(t *testing.T) {
 		written{"POST /rest/agile/1.0/sprint/195/issue", `{"issues":["BEAM-5"]}`, 204, "", "", []seen{
 			{"/rest/api/3/issue/BEAM-5/changelog", `.values[-1].items[0]|.from,.to`, `"129, 130" "129, 195"`},
 		}},
-		written{"POST /rest/agile/1.0/sprint/195/issue", `{"issues":["BEAM-10"]}`, 400, `.errorMessages[0]`, `"BEAM-10 is a sub-task: it is in the sprint of its parent."`, nil},
+		written{"POST /rest/agile/1.0/sprint/130/issue", `{"issues":["BEAM-10"]}`, 400, `.errorMessages[0]`, `"BEAM-10 is a sub-task: it is in the sprint of its parent."`, nil},
+		written{"POST /rest/agile/1.0/sprint/130/issue", `{"issues":["BEAM-10","BEAM-6","BEAM-11"]}`, 204, "", "", []seen{
+			{"/rest/api/3/issue/BEAM-10?fields=customfield_10020", "[.fields.customfield_10020[].id]", "[130]"},
+		}},
+		written{"POST /rest/agile/1.0/sprint/130/issue", `{"issues":["BEAM-11"]}`, 204, "", "", nil},
 		written{"POST /rest/agile/1.0/backlog/19/issue", `{"issues":["BEAM-6"],"rankBeforeIssue":"BEAM-2"}`, 204, "", "", []seen{
 			{"/rest/agile/1.0/board/19/backlog", `[.issues[].key]|.[0:3]|join(" ")`, `"BEAM-6 BEAM-11"`},
 			{"/rest/api/3/issue/BEAM-6?fields=customfield_10020", `.fields.customfield_10020`, "null"},

@@ -102,16 +102,18 @@ func (r *Request) rank(m move) {
 }
 
 // toSprint moves issues into a sprint, or with nil into the backlog. A sub-task is where
-// its parent is and moves with it alone; what Jira says of one that is named by itself
-// is not established.
+// its parent is and moves with it alone; what Jira says of one that is named without its
+// parent is not established.
 func (r *Request) toSprint(m move, to *company.Sprint) Answer {
 	for _, is := range m.list {
-		if is.Kind.Level < 0 {
+		if is.Kind.Level < 0 && is.Sprint() != to && !slices.Contains(m.list, is.Parent) {
 			return refuse(http.StatusBadRequest, "%s is a sub-task: it is in the sprint of its parent.", is.Key)
 		}
 	}
 	for _, is := range m.list {
-		r.edit(is, func(e *company.Edit) { e.Move(to) })
+		if is.Kind.Level >= 0 {
+			r.edit(is, func(e *company.Edit) { e.Move(to) })
+		}
 	}
 	r.rank(m)
 	return done()

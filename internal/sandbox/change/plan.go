@@ -87,6 +87,8 @@ func readParent(r *Request, s subject, value any) (apply, string) {
 		return nil, "Could not find valid 'id' or 'key' of the parent."
 	case s.kind.Level < 0 && parent.Project != s.project:
 		return nil, "Sub-tasks must be created in the same project as the parent."
+	case s.project.TeamManaged() && parent.Project != s.project:
+		return nil, "In a team-managed project the parent must be in the same project."
 	case parent.Kind.Level != s.kind.Level+1:
 		return nil, fmt.Sprintf("%s is a %s and cannot be the parent of a %s.", parent.Key, parent.Kind.Name, s.kind.Name)
 	}
