@@ -75,16 +75,9 @@ func (v screen) read(r *Request, s subject, u update) ([]apply, faults) {
 			bad[id] = fmt.Sprintf("Field '%s' cannot be set. It is not on the appropriate screen, or unknown.", id)
 			return
 		}
-		if !slices.Contains(f.verbs, verb) && verb != "fields" {
+		if !slices.Contains(f.verbs, verb) {
 			bad[id] = fmt.Sprintf("Field '%s' does not support the operation '%s'.", id, verb)
 			return
-		}
-		if verb == "fields" {
-			verb = "set"
-			if !slices.Contains(f.verbs, verb) {
-				bad[id] = fmt.Sprintf("Field '%s' can be set under update only.", id)
-				return
-			}
 		}
 		step, text := f.read(r, s, verb, value)
 		if text != "" {
@@ -94,7 +87,7 @@ func (v screen) read(r *Request, s subject, u update) ([]apply, faults) {
 		steps = append(steps, step)
 	}
 	for _, id := range slices.Sorted(maps.Keys(u.Fields)) {
-		take(id, "fields", u.Fields[id])
+		take(id, "set", u.Fields[id])
 	}
 	for _, id := range slices.Sorted(maps.Keys(u.Update)) {
 		if _, twice := u.Fields[id]; twice {
