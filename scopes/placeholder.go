@@ -14,6 +14,8 @@ var (
 	standIn = expression(`^(?i:(` + stand + `)[-_. ]?)+$`)
 	// siteName names a host that could not be anything but a site to fill in.
 	siteName = expression(`your|site|domain|instance|tenant|company|xxx`)
+	// ownServer is what is left of the name of a server of somebody's own.
+	ownServer = expression(`^(?:jira|confluence|wiki|issues)[\w-]*\.|[^./]\.(?:com|org|io|de|fr|nl|ch|uk|eu|dev|local|internal|corp|lan)(?::[0-9]+)?$`)
 )
 
 // IsPlaceholder reports whether a segment of an address, or the first label of a
@@ -35,7 +37,8 @@ func isMarked(segment string) bool {
 }
 
 // isPlaceholderHost reports whether the host of a URL was left out. It stands for a
-// site: nobody hides the gateway's name, and its addresses show by their prefix.
+// site: nobody hides the gateway's name, and its addresses show by their prefix. A part
+// of a host that is left shows what a site never has: jira in front, or another domain.
 func isPlaceholderHost(name string) bool {
-	return isMarked(name) || !strings.Contains(name, ".") && standIn().MatchString(name) && siteName().MatchString(name)
+	return isMarked(name) && !ownServer().MatchString(name) || !strings.Contains(name, ".") && standIn().MatchString(name) && siteName().MatchString(name)
 }

@@ -34,6 +34,11 @@ func TestPlaceholderHost(t *testing.T) {
 		"https://jira/rest/api/2/myself":                      OtherHost,
 		"https://jira.example.com/rest/api/2/myself":          OtherHost,
 		"https://your-company.com/rest/api/2/myself":          OtherHost,
+		"https://jira.xxx.com/rest/api/2/myself":              OtherHost,
+		"https://jira.…/rest/api/2/myself":                    OtherHost,
+		"https://${team}.${company}.com/rest/api/2/myself":    OtherHost,
+		"https://xxx.atlassian.net/rest/api/2/myself":         Site,
+		"https://[hidden]/rest/api/2/myself":                  Site,
 	} {
 		if got := ParseTarget(address); got.Kind != want || got.ProductPath()[:len("/rest/api/")] != "/rest/api/" {
 			t.Errorf("%s goes to %s %s, want %s", address, got.Kind, got.Path, want)

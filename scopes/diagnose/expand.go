@@ -30,6 +30,9 @@ var wordOf = map[string]func(*facts) string{
 	"method": func(f *facts) string { return cmp.Or(f.Method, "the request to") },
 	"path":   func(f *facts) string { return f.target.Path },
 	"host": func(f *facts) string {
+		if f.target.Host == "" && f.foreign() {
+			return "the server"
+		}
 		if !hostName().MatchString(f.target.Host) {
 			return "the " + string(f.target.Kind)
 		}

@@ -22,6 +22,8 @@ type facts struct {
 	successor string
 	// saysConfluence is true where the answer names Confluence or a class of it.
 	saysConfluence bool
+	// serverSaid is true when a person speaks of a server of their own, and nothing else tells.
+	serverSaid bool
 	// wikiAssumed is true when /wiki was put in front of a path without a host.
 	wikiAssumed bool
 	// grantBehind is true when an app's grant is empty, or lacks what its manifest has.
@@ -76,6 +78,7 @@ func concluded(c *scopes.Catalogue, e evidence.Evidence, read hints) *facts {
 		f.target = scopes.ParseTarget("") // the page of somebody's app, and only the gateway says this
 	}
 	readRealm(f)
+	readServer(f)
 	readWiki(f)
 	if f.Method == "" {
 		f.Method = f.target.Method

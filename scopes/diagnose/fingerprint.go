@@ -40,6 +40,7 @@ const (
 	bodyScopeGrants
 	bodyNoProduct
 	bodyAddressRefused
+	bodyDataCenter
 	headClientAuth
 	headRateLimit
 	textConnect
@@ -75,6 +76,11 @@ var bodyMarks = []mark{
 	{bodyPage, []string{"invalid character '<'", "unexpected token <", "unexpected token '<'", "unexpected character ('<'", "parsing value: <", "not recognized as json", "expecting value: line 1 column 1", "jsonobject text must begin", "jsonarray text must start"}},
 	{bodyScopeGrants, []string{"missing scope grants", "granted the following scopes:"}},
 	{bodyNoProduct, []string{"not permitted to use"}},
+	// What only a Data Center answers, and how clients, and the forms of their makers, say that they talk to one.
+	{bodyDataCenter, []string{
+		"basic authentication has been disabled", "basic authentication failure - reason", "apache tomcat/", "x-asen:", "'x-asen'", "x-ratelimit-fillrate",
+		"installation type: local", "installation: local", "cloud=false", `is_cloud": "false"`, `is_cloud": false`, "jira server or data center", "jira server / data center",
+	}},
 	{headClientAuth, []string{"failure_client_auth\n"}},
 	{headRateLimit, []string{"failure_client_rate_limit", "failure client rate limit"}},
 	{headAnonymous, []string{"authenticated_failed"}},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -70,10 +71,26 @@ func readRealm(f *facts) {
 			f.target = named
 		}
 	}
-	if f.target.Kind == scopes.NoHost && f.has(headAnonymous|bodyMustAuthenticate) && !f.kind(evidence.DataCenterToken) {
+	if f.target.Kind == scopes.NoHost && f.has(headAnonymous|bodyMustAuthenticate) && !f.kind(evidence.DataCenterToken) && !f.has(bodyDataCenter) {
 		f.target.Kind = scopes.Site // no other host of the cloud says so
 	}
 }
+
+// ofCloud are the marks of answers that only the cloud gives.
+const ofCloud = bodyScopeMismatch | bodyBareUnauthorized | bodyConnectToken | bodyMustAuthenticate | bodyPasswordAuth | bodyUnrouted | bodyRemoved | bodyNoProduct
+
+// readServer takes a host that is unknown for a server of somebody's own, where the answer or a client's settings show one, or the person speaks of
+// one and not of the cloud.
+func readServer(f *facts) {
+	f.serverSaid = !f.has(ofCloud|bodyDataCenter) && ownServer().MatchString(f.lower) && !strings.Contains(f.lower, "cloud")
+	named := f.target.Host != "" && !scopes.IsPlaceholder(f.target.Host) || f.target.Prefix != ""
+	if !named && (f.kind(evidence.DataCenterToken) || f.has(bodyDataCenter) || f.serverSaid && f.target.Kind == scopes.NoHost) {
+		f.target.Kind = scopes.OtherHost
+	}
+}
+
+// ownServer finds the words for a server that is not of the cloud.
+var ownServer = pattern.Lazy(`data[ -]?center|\bon[ -]prem|self[ -]hosted|(?:jira|confluence) server\b`)
 
 // confluenceClass is what the names of its classes begin with.
 const confluenceClass = "com.atlassian.confluence"

@@ -12,8 +12,9 @@ import (
 func schemeRules() []rule {
 	return []rule{
 		because("data-center-token", WrongAuthScheme, Likely, is(evidence.DataCenterToken), either("the request goes to Atlassian Cloud", atSite, atGateway)).but(succeeded),
-		because("data-center-scheme", WrongAuthScheme, Likely, is(evidence.DataCenterToken), sent(evidence.Basic), offCloud).but(succeeded).then(stepMyself),
-		because("data-center-refused", Other, Likely, is(evidence.DataCenterToken), offCloud, status(401, 403)).but(sent(evidence.Basic)).then(stepMyself),
+		because("data-center-refused", BadCredential, Likely, offCloud, sent(evidence.Bearer), status(401, 403)).but(knownSaying),
+		because("data-center-scheme", WrongAuthScheme, Likely, offCloud, either("the credential was refused", status(401, 403), shows("", headAnonymous))).
+			but(sent(evidence.Bearer), shows("", sayings)).doubted(that(func(f *facts) bool { return f.serverSaid })),
 		because("connect-jwt-refused", BadCredential, Certain,
 			either("the site does not accept the app's JWT", shows("", bodyConnectClaim), that(func(f *facts) bool { return f.kind(evidence.ConnectJWT) && f.onSite() && f.Status == 401 }))).
 			but(sent(evidence.Bearer), atGateway).hedged(that(func(f *facts) bool { return !f.has(bodyConnectClaim) })),
@@ -107,6 +108,7 @@ func cloudRules() []rule {
 var (
 	// loggedEmpty finds headers that a log shows as empty. It may leave some out.
 	loggedEmpty = pattern.Lazy(`(?i)headers["']?\s*[:=]\s*\{\s*\}`)
+	serverPath  = pattern.Lazy(`/(?:rest|secure|wiki|plugins)/`)
 	contextOnly = pattern.Lazy(`^/(?:confluence|jira)/?$`)
 	accountHost = pattern.Lazy(`^(?:id|admin|home|start|team|www)\.atlassian\.(?:com|net)$`)
 	productPath = pattern.Lazy(`^/(?:rest|wiki)/`)

@@ -92,17 +92,16 @@ func permissionRules() []rule {
 			doubted(atSite, that(unseenSomewhere)),
 		because("empty-at-gateway", NoPermission, Possible, atGateway, succeeded, shows("the answer lists nothing", bodyEmptyList)),
 		because("redirected-host", Other, Possible, says("the request went to {host}", redirected), status(401, 403, 404)),
-		because("data-center-path", UnknownRoute, Possible,
-			either("the server is not of Atlassian Cloud", foreign, that(func(f *facts) bool { return f.kind(evidence.DataCenterToken) && f.target.Kind == scopes.NoHost })),
-			says("{path} is one of Jira's or Confluence's", func(f *facts) bool {
-				return strings.Contains(f.target.Path, "/rest/") && (f.Status == 404 || f.Status == 0 && hasOne(f.target.Path, []string{"/wiki/", "/rest/api/3"}))
-			})).
-			but(shows("", bodyJiraError|bodyIssueUnseen|bodyNoAnswer), that(redirected)),
+		because("data-center-path", UnknownRoute, Likely, offCloud, either("{path} is not one of its paths", ofCloudAlone, status(404))).
+			but(succeeded, shows("", bodyJiraError|bodyIssueUnseen|bodyNoAnswer)).doubted(that(func(f *facts) bool { return !ofCloudAlone.holds(f) || f.Status != 404 })),
 		because("not-atlassian-cloud", Other, Possible,
 			either("", status(401, 403, 404), shows("", headAnonymous)), says("{host} is not part of Atlassian Cloud", (*facts).foreign)).
-			but(is(evidence.DataCenterToken), shows("", bodyConnectToken), that(redirected)),
+			but(offCloud, shows("", bodyConnectToken), that(redirected)),
 	}
 }
+
+// ofCloudAlone holds for paths that only the cloud has.
+var ofCloudAlone = that(func(f *facts) bool { return hasOne(f.target.Path, []string{"/wiki/", "/rest/api/3", "/search/jql"}) })
 
 // ofRequest holds for calls about a request of Jira Service Management.
 var ofRequest = says("{path} is for requests of Jira Service Management", func(f *facts) bool {
