@@ -149,7 +149,7 @@ func (f *facts) questions() []question {
 	case adminHost.holds(f):
 		kinds = append(kinds, evidence.OrgAPIKey)
 	case f.foreign():
-		kinds = []evidence.Credential{evidence.DataCenterToken}
+		kinds = []evidence.Credential{evidence.DataCenterToken, evidence.Password}
 	}
 	add(f.kind(evidence.UnknownCredential) || f.kindByPrefix, "credential", "Which page and button made the credential?", each(kinds, func(e *evidence.Evidence, kind evidence.Credential) { e.Credential = kind })...)
 	add(f.Body == "" && f.says == "" && f.Status/100 != 3, "body", "What does the response say?", each(f.likelyBodies(), func(e *evidence.Evidence, body string) { e.Body = body })...)
@@ -157,14 +157,38 @@ func (f *facts) questions() []question {
 		func(e *evidence.Evidence) {
 			e.Headers = map[string]string{"x-seraph-loginreason": "AUTHENTICATED_FAILED"}
 		})
-	add(!f.Granted.Complete && len(f.need.Scopes) > 0 && !f.onSite(), "scopes", "Which scopes were ticked when the credential was made?",
+	add(!f.Granted.Complete && len(f.need.Scopes) > 0 && !f.onSite(), "scopes", f.askScopes(),
 		each([][]string{f.need.Scopes, {}}, func(e *evidence.Evidence, held []string) { e.Granted = scopes.HoldingsOf(held) })...)
-	add(f.Auth == "" && !f.kind(evidence.ServiceAccountOAuth, evidence.OAuth3LO, evidence.ConnectJWT, evidence.ForgeApp), "auth", "Was it sent as Basic, with an e-mail address and the token, or as Bearer?",
+	add(f.Auth == "" && !f.kind(evidence.ServiceAccountOAuth, evidence.OAuth3LO, evidence.ConnectJWT, evidence.ForgeApp), "auth", "Was it sent as Basic, with a name or an e-mail address in front, or as Bearer?",
 		each([]evidence.Auth{evidence.Basic, evidence.Bearer}, func(e *evidence.Evidence, auth evidence.Auth) { e.Auth = auth })...)
 	for _, o := range sights {
-		add(o.question != "" && len(f.Observed) == 0 && !f.kind(evidence.ConnectJWT), "observed", o.question, func(e *evidence.Evidence) { e.Observed = []evidence.Observation{o.seen} })
+		add(o.question != "" && len(f.Observed) == 0 && f.mayShow(o.seen), "observed", o.question, func(e *evidence.Evidence) { e.Observed = []evidence.Observation{o.seen} })
 	}
 	return list
+}
+
+// askScopes asks for the scopes where the kind of credential has them.
+func (f *facts) askScopes() string {
+	switch f.Credential {
+	case evidence.ForgeApp:
+		return "Which scopes has the manifest that was deployed?"
+	case evidence.OAuth3LO:
+		return "Which scopes did the authorize URL ask for?"
+	}
+	return "Which scopes were ticked when the credential was made?"
+}
+
+// mayShow reports whether a question for an observation fits the credential and where it was sent.
+func (f *facts) mayShow(seen evidence.Observation) bool {
+	switch seen {
+	case evidence.WorksWithUnscopedToken:
+		return !f.foreign() && !f.kind(evidence.UnscopedToken, evidence.ForgeApp, evidence.ConnectJWT, evidence.OrgAPIKey)
+	case evidence.ScopesAddedSinceConsent:
+		return f.kind(evidence.OAuth3LO, evidence.ForgeApp)
+	case evidence.SeveralSites:
+		return f.onGateway()
+	}
+	return !f.kind(evidence.ConnectJWT)
 }
 
 // likelyBodies are answers to be expected of the host and with the status.
@@ -172,6 +196,8 @@ func (f *facts) likelyBodies() []string {
 	const permission, connect = `{"errorMessages":["You do not have permission to do this."]}`, `{"error":"Failed to parse Connect Session Auth Token"}`
 	const mismatch, bare, visitor = `{"code":401,"message":"Unauthorized; scope does not match"}`, `{"code":401,"message":"Unauthorized"}`, "Client must be authenticated to access this resource."
 	switch {
+	case f.foreign():
+		return []string{permission, "Basic Authentication has been disabled on this instance."}
 	case f.Status == 0:
 		return []string{mismatch, bare, visitor, permission}
 	case f.Status == 401 && f.onSite():
@@ -260,11 +286,11 @@ func observed(seen evidence.Observation) condition {
 func observedRules() []rule {
 	return []rule{
 		because("token-of-an-hour", BadCredential, Likely, observed(evidence.FailsAfterAnHour)).
-			but(is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.OrgAPIKey), succeeded, status(429)).then(stepRefresh),
+			but(is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.OrgAPIKey), succeeded, status(429)).checking(stepRefresh),
 		because("netrc", BadCredential, Possible, status(401, 403), shows("the client is Python with requests", textRequests)).but(scopeAnswer, knownSaying, addressed),
 		because("consent-before-scopes", AppConsent, Likely, observed(evidence.ScopesAddedSinceConsent)).
 			but(succeeded, is(evidence.UnscopedToken, evidence.ScopedToken, evidence.ServiceAccountToken, evidence.OrgAPIKey)).then(stepConsent),
-		because("other-account", BadCredential, Possible, status(403, 404), either("the person can do it otherwise", observed(evidence.WorksInBrowser), observed(evidence.WorksWithUnscopedToken))).but(bareAnswer, scopeAnswer).then(stepMyself),
+		because("other-account", BadCredential, Possible, status(403, 404), either("the person can do it otherwise", observed(evidence.WorksInBrowser), observed(evidence.WorksWithUnscopedToken))).but(bareAnswer, scopeAnswer).checking(stepMyself),
 		because("works-for-another", NoPermission, Possible, observed(evidence.WorksForOtherUser), status(200, 401, 403, 404)).but(scopeAnswer, bareAnswer),
 	}
 }

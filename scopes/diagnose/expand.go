@@ -59,6 +59,7 @@ var wordOf = map[string]func(*facts) string{
 	"refused":    fieldsPhrase,
 	"limit":      limitKind,
 	"retry":      retryPhrase,
+	"cure":       curePhrase,
 	"namer":      func(f *facts) string { return f.named.by },
 	// What to call instead, and where.
 	"url":  func(f *facts) string { return cmp.Or(f.correction.url, f.base("CLOUD_ID")) },
@@ -76,6 +77,15 @@ var wordOf = map[string]func(*facts) string{
 	"product":  func(f *facts) string { return f.ofProduct("Jira", "Confluence") },
 	"exprefix": func(f *facts) string { return f.ofProduct("/ex/jira", "/ex/confluence") },
 	"myself":   func(f *facts) string { return f.ofProduct("/rest/api/3/myself", "/wiki/rest/api/user/current") },
+	"unlesscloud": func(f *facts) string {
+		if f.kind(evidence.DataCenterToken) || f.has(bodyDataCenter) {
+			return ""
+		}
+		return ". If the site also opens at an address that ends in atlassian.net, it is of the cloud: use that address"
+	},
+	"serverpaths": func(f *facts) string {
+		return f.ofProduct("Call /rest/api/2 in place of /rest/api/3, and /rest/api/2/search in place of /search/jql, which only Cloud has", "Leave out /wiki, unless it is the context path")
+	},
 	"browse": func(f *facts) string {
 		return f.ofProduct("the Browse projects permission", "the permission to view the space")
 	},

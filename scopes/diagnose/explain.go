@@ -45,6 +45,9 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	}
 	for i, item := range found {
 		cause := f.cause(item)
+		if item.rule.checks {
+			cause.Check = "" // it is one of the steps
+		}
 		if i > 0 {
 			// What speaks for the other readings would not be read.
 			cause.Evidence, cause.Check = nil, ""
@@ -111,6 +114,9 @@ func stepsOf(f *facts, found []finding, answer Answer) []string {
 	for i, item := range found {
 		if i > 0 && (item.rule.code != MissingScope || !f.Granted.Complete || item.confidence == Possible) {
 			continue
+		}
+		if item.rule.checks {
+			list = appendNew(list, sentence(f.expand(item.rule.fix)))
 		}
 		for _, step := range item.rule.steps {
 			list = appendNew(list, step(f)...)

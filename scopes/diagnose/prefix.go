@@ -83,9 +83,12 @@ const ofCloud = bodyScopeMismatch | bodyBareUnauthorized | bodyConnectToken | bo
 // one and not of the cloud.
 func readServer(f *facts) {
 	f.serverSaid = !f.has(ofCloud|bodyDataCenter) && ownServer().MatchString(f.lower) && !strings.Contains(f.lower, "cloud")
-	named := f.target.Host != "" && !scopes.IsPlaceholder(f.target.Host) || f.target.Prefix != ""
+	named := f.target.Host != "" && !scopes.IsPlaceholder(f.target.Host) || strings.HasSuffix(f.target.Host, ".atlassian.net") || f.target.Prefix != ""
 	if !named && (f.kind(evidence.DataCenterToken) || f.has(bodyDataCenter) || f.serverSaid && f.target.Kind == scopes.NoHost) {
 		f.target.Kind = scopes.OtherHost
+	}
+	if !f.foreign() && f.target.Kind != scopes.NoHost {
+		f.print &^= bodyDataCenter // the client is set to another kind of server than it calls
 	}
 }
 

@@ -129,7 +129,7 @@ func TestCallerBeforeRemoval(t *testing.T) {
 		{"a base without /wiki", evidence.Evidence{URL: site + "/", Status: 404, Text: "Confluence API returned unexpected status: 404"}, UnknownRoute, Possible,
 			"base URL ends in /wiki", "(certain)", to(site + "/wiki"), Unknown},
 		{"the address of a Data Center", evidence.Evidence{URL: "https://jira.example.com/rest/api/2/search", Status: 404}, UnknownRoute, Possible,
-			"context path", "atlassian.com/ex", answered(401, ""), Other},
+			"context path", "atlassian.com/ex", answered(401, ""), WrongAuthScheme},
 		{"a wrong method of what was removed", evidence.Evidence{URL: site + search, Status: 405}, UnknownRoute, Likely,
 			"a 405 is about these two", "removed", answered(410, ""), RemovedEndpoint},
 		{"a method that the path does not have", evidence.Evidence{Method: "POST", URL: site + "/rest/api/2/issue/A-1", Status: 405}, UnknownRoute, Likely,

@@ -62,7 +62,7 @@ func TestReportedElsewhere(t *testing.T) {
 		{"Python that may have a .netrc", evidence.Evidence{Status: 401, Text: "requests==2.31.0"},
 			BadCredential, Possible, ".netrc", "", clear, Unknown},
 		{"the limit of a Data Center", evidence.Evidence{Status: 429, Headers: map[string]string{"x-ratelimit-fillrate": "5", "x-ratelimit-interval-seconds": "1"}},
-			RateLimited, Certain, "5 more calls every 1 s", "does not say how long", func(e *evidence.Evidence) { e.Status = 401 }, Unknown},
+			RateLimited, Certain, "5 more calls every 1 s", "does not say how long", func(e *evidence.Evidence) { e.Status = 401 }, WrongAuthScheme},
 	})
 }
 

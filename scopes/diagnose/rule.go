@@ -18,6 +18,8 @@ type rule struct {
 	// hedge lists what makes the cause no more than likely, doubt what makes it no more than possible.
 	hedge, doubt []condition
 	steps        []steps
+	// checks is true where the steps only find out more, so that the fix is the first of them.
+	checks bool
 	// spoken is true where the answer says the cause in so many words: what somebody saw does not rule it out unless it is in doubt.
 	spoken bool
 }
@@ -39,6 +41,7 @@ func (r rule) claiming(parts claim) rule       { r.claims = parts; return r }
 func (r rule) hedged(hedge ...condition) rule  { r.hedge = hedge; return r }
 func (r rule) doubted(doubt ...condition) rule { r.doubt = doubt; return r }
 func (r rule) then(list ...steps) rule         { r.steps = list; return r }
+func (r rule) checking(step steps) rule        { r.steps, r.checks = []steps{step}, true; return r }
 func (r rule) inWords() rule                   { r.spoken = true; return r }
 
 // steps lists what a user does, one action a line.

@@ -19,7 +19,7 @@ func apiRules() []rule {
 			})).but(succeeded, atRovo).hedged(is(evidence.UnknownCredential)).then(stepAPIBase),
 		because("api-refused", BadCredential, Likely,
 			ofAPI, is(evidence.UnscopedToken), status(401), says("the {api} API takes {credential} at this address", func(f *facts) bool { return f.api.At(f.target) && f.api.Unscoped.Base != "" })).
-			but(sent(evidence.Bearer), sent(evidence.NoAuth)).then(stepRenew),
+			but(sent(evidence.Bearer), sent(evidence.NoAuth)).checking(stepRenew),
 		because("api-own-credential", WrongAuthScheme, Likely,
 			ofAPI, says("the {api} API takes a credential of its own", func(f *facts) bool { return f.api.Own != "" }), otherCredential).but(succeeded),
 		because("api-needs-scopes", WrongAuthScheme, Certain,

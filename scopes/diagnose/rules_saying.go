@@ -23,12 +23,15 @@ func sayingRules() []rule {
 			then(stepResend, stepScopesOfMeant),
 		because("scopes-named", MissingScope, Certain,
 			says("{namer} names the scopes: {needed}", func(f *facts) bool { return f.has(bodyNamesScopes) && len(f.missing) > 0 && !f.grantBehind })).then(stepNewToken),
-		because("sign-in-page", BadCredential, Possible, shows("the answer is a page for signing in", bodySignIn)).then(stepMyself).but(that(func(f *facts) bool { return f.page || f.foreign() })),
+		because("sign-in-page", BadCredential, Possible, shows("the answer is a page for signing in", bodySignIn)).checking(stepMyself).but(that(func(f *facts) bool { return f.page || f.foreign() })),
 		because("address-refused", Other, Likely, shows("the response refuses the IP address", bodyAddressRefused)),
 		because("page-in-between", Other, Possible, either("the answer is a web page", shows("", bodyPage), observed(evidence.PageIsHTML))).
 			but(knownSaying, scopeAnswer, bareAnswer, that(func(f *facts) bool {
 				return f.Status >= 500 || f.page || f.Status/100 == 4 && f.foreign() || f.has(bodySignIn) && !f.foreign()
 			})),
+		because("setting-missing", Other, Likely, says("the client says that it misses {cure}", func(f *facts) bool { return f.Status == 0 && settingIn(f) != "" })).but(messaged),
+		because("cure-named", Other, Likely, says("the answer says what it asks for", func(f *facts) bool { return asksFor().MatchString(f.says) })).
+			but(knownSaying, scopeAnswer, bareAnswer, shows("", bodyPage|bodyDeadLink|bodyUnrouted)),
 		because("errors-inside", Other, Likely, shows("the status is {status}, and the body lists errors", bodyErrorsInside)).but(messaged, shows("", sayings&^(bodyIssueUnseen|bodyMustAuthenticate))),
 	}
 }
@@ -99,11 +102,11 @@ func serviceRules() []rule {
 		because("rate-limited", RateLimited, Certain, either("the answer is 429", status(429), shows("", headRateLimit))),
 		because("removed-by-catalogue", RemovedEndpoint, Likely,
 			says("{path} was removed", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Removed && f.Status != 410 })).claiming(partPath).
-			but(succeeded, leaving, status(405), shows("", bodyRemoved), that((*facts).irregular)).doubted(refusesCaller, status(400)).then(stepResend, stepScopesOfMeant),
+			but(succeeded, leaving, status(405), shows("", bodyRemoved|bodyNoAnswer), that((*facts).irregular)).doubted(refusesCaller, status(400)).then(stepResend, stepScopesOfMeant),
 		because("server-error", ServerError, Certain, says("the answer is {status}", func(f *facts) bool { return f.Status >= 500 && f.Status < 600 })).but(adminListing),
 		because("admin-parameter", Other, Likely, adminListing, status(500), says("the request has query parameters", func(f *facts) bool { return f.target.Query != "" })),
 		because("get-with-body", Other, Likely, says("a GET was sent with a body", func(f *facts) bool { return f.GetBody }), status(400, 401, 403)).but(messaged, scopeAnswer),
-		because("refused-content", Other, Likely, either("", status(400, 409, 413, 414, 415, 422), that(func(f *facts) bool { return f.Status == 0 && strings.Contains(f.Body, `"errors":{"`) }))).but(knownSaying, tokenEndpoint, atRovo),
+		because("refused-content", Other, Likely, either("", status(400, 409, 413, 414, 415, 422), that(func(f *facts) bool { return f.Status == 0 && strings.Contains(f.Body, `"errors":{"`) }))).but(knownSaying, tokenEndpoint, atRovo, shows("", bodyPage)),
 		because("no-answer", Other, Likely, shows("the client's own error says that it got no answer", bodyNoAnswer), that(func(f *facts) bool { return f.Status == 0 })).but(messaged),
 	}
 }
@@ -163,7 +166,7 @@ func sayingOf(e evidence.Evidence) string {
 		values, _ := url.ParseQuery(scopes.ParseTarget(e.URL).Query)
 		return quotable(values.Get("error_description"))
 	case body == "":
-		return quotable(knownSentence(e.Text))
+		return quotable(cmp.Or(knownSentence(e.Text), instruction(e.Text)))
 	case isJSON:
 		return quotable(strings.Join(messages, "; "))
 	case xmlMessage().MatchString(body):
@@ -225,13 +228,13 @@ func knownSentence(text string) string {
 	if end < 0 {
 		end = len(text) - found
 	}
-	return strings.TrimRight(text[start:found+end], "')}]")
+	return strings.TrimRight(text[start:found+end], "\\')}]")
 }
 
 // sentences are the marks that are words of an answer: those of more than one word. They are gathered once.
 var sentences = sync.OnceValue(func() (list []string) {
 	for _, m := range bodyMarks {
-		if m.is != bodyNoAnswer && m.is != bodyPage {
+		if m.is&(bodyNoAnswer|bodyPage|bodyDataCenter) == 0 {
 			list = append(list, m.texts...)
 		}
 	}

@@ -12,9 +12,9 @@ import (
 func schemeRules() []rule {
 	return []rule{
 		because("data-center-token", WrongAuthScheme, Likely, is(evidence.DataCenterToken), either("the request goes to Atlassian Cloud", atSite, atGateway)).but(succeeded),
-		because("data-center-refused", BadCredential, Likely, offCloud, sent(evidence.Bearer), status(401, 403)).but(knownSaying),
+		because("data-center-refused", BadCredential, Likely, offCloud, sent(evidence.Bearer), status(401, 403)).but(knownSaying).checking(stepMyself),
 		because("data-center-scheme", WrongAuthScheme, Likely, offCloud, either("the credential was refused", status(401, 403), shows("", headAnonymous))).
-			but(sent(evidence.Bearer), shows("", sayings)).doubted(that(func(f *facts) bool { return f.serverSaid })),
+			but(sent(evidence.Bearer), shows("", sayings)).doubted(that(func(f *facts) bool { return f.serverSaid })).checking(stepMyself),
 		because("connect-jwt-refused", BadCredential, Certain,
 			either("the site does not accept the app's JWT", shows("", bodyConnectClaim), that(func(f *facts) bool { return f.kind(evidence.ConnectJWT) && f.onSite() && f.Status == 401 }))).
 			but(sent(evidence.Bearer), atGateway).hedged(that(func(f *facts) bool { return !f.has(bodyConnectClaim) })),
@@ -28,7 +28,7 @@ func schemeRules() []rule {
 		})).claiming(partAuth).but(succeeded, ofAPI).doubted(perhapsRight).then(stepResend),
 		because("unscoped-at-rovo", WrongAuthScheme, Likely, atRovo, is(evidence.UnscopedToken)).then(stepNewToken),
 		because("bearer-at-site", WrongAuthScheme, Certain, either("a site takes a Bearer value for a Connect app's token, which it cannot parse", shows("", bodyConnectToken), that(func(f *facts) bool {
-			return f.onSite() && f.Auth == evidence.Bearer && (f.Status/100 == 4 && f.Status != 401 && !f.has(^ofClient) && len(f.messages) == 0 || f.has(bodyNoProduct)) && f.kind(evidence.UnknownCredential, evidence.UnscopedToken)
+			return f.onSite() && f.Auth == evidence.Bearer && (f.Status == 0 && f.target.IsBase() && !f.Shape.JWT || f.Status/100 == 4 && f.Status != 401 && !f.has(^ofClient) && len(f.messages) == 0 || f.has(bodyNoProduct)) && f.kind(evidence.UnknownCredential, evidence.UnscopedToken)
 		}))).claiming(partAuth).but(is(evidence.OAuth3LO, evidence.ServiceAccountOAuth, evidence.ServiceAccountToken, evidence.ConnectJWT), that(func(f *facts) bool { return f.Shape.JWT })).
 			hedged(that(func(f *facts) bool { return f.kind(evidence.UnknownCredential) && !f.userPrefix() })).
 			doubted(that(func(f *facts) bool { return !f.has(bodyConnectToken) && !f.kind(evidence.UnscopedToken) })).then(stepResend),
@@ -44,7 +44,7 @@ func schemeRules() []rule {
 			but(succeeded, scopeAnswer, tokenEndpoint).then(stepResend),
 		because("resources-need-oauth", WrongAuthScheme, Certain,
 			says("accessible-resources answers only to OAuth tokens", atResources.holds), either("an API token was sent, as far as is known", sent(evidence.Basic), userOrAccountToken, refusedUnknown)).
-			but(succeeded).doubted(perhapsRight).then(stepCloudID),
+			but(succeeded).doubted(perhapsRight).checking(stepCloudID),
 		because("no-email", WrongAuthScheme, Likely, says("the Basic value has no e-mail address in front of a colon", func(f *facts) bool {
 			return f.Auth == evidence.Basic && f.Shape.Seen && (!f.Shape.Colon || !f.Shape.Email)
 		})).claiming(partAuth).but(scopeAnswer, succeeded, foreign).then(stepResend),
@@ -85,7 +85,7 @@ func hostRules() []rule {
 		because("gateway-path-at-site", WrongHost, Certain, says("{host} is a site, and {exprefix} paths exist only on the gateway",
 			func(f *facts) bool { return f.onSite() && f.target.Prefix != "" })).claiming(partHost).then(stepResend),
 		because("account-host", WrongHost, Certain, says("{host} has no API of Jira or Confluence", func(f *facts) bool {
-			return accountHost().MatchString(f.target.Host) && productPath().MatchString(f.target.Path)
+			return accountHost().MatchString(f.target.Host) && (productPath().MatchString(f.target.Path) || f.target.Path == "/" && f.Status/100 == 4)
 		})),
 		because("unscoped-at-gateway", WrongHost, Likely, is(evidence.UnscopedToken, evidence.Password), at(scopes.Gateway)).claiming(partHost).
 			but(scopeAnswer, succeeded, atRovo, status(410, 429), ofAPI, that(func(f *facts) bool { return f.meant == nil && f.target.Prefix == "" })).then(stepResend),

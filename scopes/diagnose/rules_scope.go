@@ -37,13 +37,13 @@ func scopeRules() []rule {
 		because("scope-mismatch-alone", MissingScope, Possible, scopeAnswer, says("the request is unknown", func(f *facts) bool {
 			return f.target.IsBase() || f.meant == nil && f.target.LeftOut()
 		})).then(stepVendor),
-		because("refused-without-reason", MissingScope, Possible, notAtSite, status(401), emptyAnswer, addressed, documented, grantedUnknown).but(scopeless).then(stepReadBody),
+		because("refused-without-reason", MissingScope, Possible, notAtSite, status(401), emptyAnswer, addressed, documented, grantedUnknown).but(scopeless).checking(stepReadBody),
 		because("agile-refused", MissingScope, Possible, oauth, notAtSite, status(403), emptyAnswer, granular, either("", grantedUnknown, lacking)).then(stepNewToken),
 		because("scopes-needed", MissingScope, Possible, noFailure, says("{meant} is the operation {operation}", known.holds), documented, notAtSite, grantedUnknown).
 			but(scopeless),
 		because("grant-older-than-scope", AppConsent, Likely, scopeAnswer, is(evidence.OAuth3LO), addressed, sufficient).then(stepConsent),
 		because("no-jira-software", Other, Possible, scopeAnswer, addressed, sufficient, that(func(f *facts) bool { return f.product() == scopes.JiraSoftware })),
-		because("other-cloud-id", WrongCloudID, Possible, scopeAnswer, addressed, sufficient, that(func(f *facts) bool { return f.target.CloudIDFits() })).then(stepCloudID),
+		because("other-cloud-id", WrongCloudID, Possible, scopeAnswer, addressed, sufficient, that(func(f *facts) bool { return f.target.CloudIDFits() })).checking(stepCloudID),
 		because("another-token", Other, Possible, scopeAnswer, addressed, sufficient),
 	}
 }
@@ -77,7 +77,7 @@ func permissionRules() []rule {
 			}), that(func(f *facts) bool {
 				several := slices.Contains(f.Observed, evidence.SeveralSites) && f.Status != 410 && f.Status != 429
 				return f.onGateway() && (several || oauth.holds(f) && f.succeeded() || f.kind(evidence.OAuth3LO) && f.Status == 403 && emptyAnswer.holds(f))
-			}))).then(stepCloudID),
+			}))).checking(stepCloudID),
 		because("forbidden", NoPermission, Likely, status(403)).but(knownSaying, atSite, foreign, tokenEndpoint, adminHost, hostless, that((*facts).isStrangeAPI)).
 			doubted(bareForbidden),
 		because("forbidden-somewhere", Unknown, Possible, status(403), hostless).but(knownSaying, shows("", headAnonymous)),

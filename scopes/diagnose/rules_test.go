@@ -68,6 +68,11 @@ func shown() map[string]evidence.Evidence {
 		"sent-to-sign-in":          {URL: site + "/rest/api/3/attachment/content/1", Status: 302, Headers: map[string]string{"location": "https://id.atlassian.com/login?continue=x"}},
 		"address-refused":          {URL: site + "/rest/api/3/users/search", Status: 403, Body: `{"errorMessages":["The IP address 203.0.113.7 is not allowed"]}`},
 		"page-in-between":          {URL: site + "/rest/api/3/project/search", Status: 200, Body: "<html><head><title>Web filter</title></head></html>"},
+		"setting-missing":          {Text: "Error: Please specify JIRA_BASE_URL env\n    at exec (index.js:29722:43)"},
+		"cure-named":               {Method: "GET", URL: site + "/rest/servicedeskapi/organization", Status: 412, Body: `{"errorMessage":"This API is experimental. You must set the header 'X-ExperimentalApi: opt-in' to opt into using it."}`},
+		"basic-disabled":           {URL: "https://jira.example.com/rest/api/2/myself", Status: 403, Body: `{"message":"Basic Authentication has been disabled on this instance."}`},
+		"base-missing":             {Text: `Post "rest/api/2/search": unsupported protocol scheme ""`},
+		"server-not-named":         {Text: "HTTPConnectionPool(host='localhost', port=2990): Max retries exceeded with url: /jira/rest/api/2/serverInfo"},
 		"errors-inside":            {Method: "POST", URL: site + "/gateway/api/graphql", Status: 200, Body: `{"data":null,"errors":[{"message":"Unknown field"}]}`},
 		// What it says is all there is to it.
 		"account-id-wanted":   messageAt("GET", "/rest/api/2/user", "The 'accountId' query parameter needs to be provided"),
@@ -209,7 +214,7 @@ func shown() map[string]evidence.Evidence {
 		"unseen":              {URL: gateway + "/rest/api/3/issue/A-1", Status: 404, Body: `{"errorMessages":["Issue does not exist or you do not have permission to see it."]}`},
 		"empty-at-gateway":    {URL: gateway + "/rest/api/3/project/search", Status: 200, Body: `{"values":[],"isLast":true}`},
 		"data-center-path":    {URL: "https://jira.example.com/rest/api/2/search", Status: 404, Credential: evidence.DataCenterToken},
-		"not-atlassian-cloud": {URL: "https://jira.example.com/rest/api/2/myself", Status: 401},
+		"not-atlassian-cloud": {URL: "https://tool.example.com/api/boards", Status: 401},
 	}
 	for name, e := range shows {
 		if e.Method == "" && strings.Contains(e.URL, "://") {

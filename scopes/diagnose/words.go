@@ -74,7 +74,7 @@ func messageRules() []rule {
 	for _, w := range allWords() {
 		if w.marks != nil {
 			list = append(list, rule{
-				name: w.rule, code: Code(w.code), confidence: Confidence(w.sure), steps: then[w.step],
+				name: w.rule, code: Code(w.code), confidence: Confidence(w.sure), steps: then[w.step], checks: w.step == "myself" || w.step == "renew",
 				when: []condition{says("the answer says so in its own words", func(f *facts) bool { return f.messages[w.rule] != "" })},
 			})
 		}

@@ -57,6 +57,9 @@ func (p *reader) urls() {
 		if lead := strings.TrimRight(p.text[:start], " \t\"'"); ascii.HasBefore(lead, len(lead), "for url:") {
 			rank = rankSaid
 		}
+		if rank == 0 && accountBase().MatchString(p.text[max(0, start-40):end]) {
+			rank = rankMaybe
+		}
 		if rank > 0 && !p.inRequest(start) {
 			p.request(start, end, address, rank)
 			p.fill(start, end, usedInRequest)
@@ -64,6 +67,9 @@ func (p *reader) urls() {
 		return end
 	})
 }
+
+// accountBase is a setting of a client that names the host of accounts, which people take for their site.
+var accountBase = pattern.Lazy(`(?i)(?:url|uri|server|host|site|domain|instance|endpoint)["'\x60]?[ \t]*(?:=>|:=|[:=(])[ \t]*["'\x60]?https?://(?:id|admin|home)\.atlassian\.com/?$`)
 
 // path finds an address without a scheme around the root of a path that stands from i to after.
 func (p *reader) path(i, after int) int {

@@ -110,6 +110,8 @@ func (p *reader) takeRequest(e *evidence.Evidence, a answerPart, answered bool) 
 	e.BothSchemes = found && sentAs(p, r.url, evidence.Basic) && sentAs(p, r.url, evidence.Bearer)
 	f, seen := p.pickCredential(r, found, a)
 	switch {
+	case found && answered && a.at > r.end && otherCommand().MatchString(p.text[r.end:min(a.at, len(p.text))]):
+		// The answer is that of a client that was called later: only its settings say how it sends the credential.
 	case seen:
 		e.Auth, e.Shape = f.Auth, f.Shape
 		if f.Account && f.Auth == evidence.Basic {
@@ -140,6 +142,8 @@ func windowOf(r redact.Result) redact.Result {
 }
 
 var (
+	// otherCommand is a prompt with the call of a client for Jira or Confluence.
+	otherCommand = pattern.Lazy(`(?m)^[^\n]{0,30}[$%#>] (?:jira|acli|confluence|mark)\b`)
 	// wrapping is base64 that breaks long lines, unless something of joining says otherwise.
 	wrapping = pattern.Lazy(`\|\s*base64\s*(?:[)"'\n]|$)`)
 	joining  = pattern.Lazy(`base64\s+(?:-w|--wrap|-b)|tr -d`)
