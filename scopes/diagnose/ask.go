@@ -98,10 +98,21 @@ func (x *Explainer) replied(f *facts, argument string, fill reply) *facts {
 		return &g
 	}
 	e, read := f.given, f.hints
-	if fill(&e); slices.Contains([]string{"status", "body", "url", "headers"}, argument) {
-		read = gleaned(e)
+	fill(&e)
+	switch argument {
+	case "status":
+		read = read.joined(hints{}, e.Status)
+	case "headers":
+		read = read.joined(hints{print: headAnonymous}, e.Status)
+	case "body":
+		reply, found := x.replies.Load(e.Body)
+		if !found {
+			reply = gleaned(evidence.Evidence{Body: e.Body})
+			x.replies.Store(e.Body, reply)
+		}
+		read = read.joined(reply.(hints), e.Status)
 	}
-	return concluded(x.catalogue, e, read)
+	return concluded(x.catalogue, e, read, f)
 }
 
 // outcome is what an answer comes to: its verdict, whether it is certain, and the scopes that it names where these are what is wrong.

@@ -78,7 +78,7 @@ var (
 	foreign   = that((*facts).foreign)
 	// offCloud holds for a server of Jira or Confluence that is not of Atlassian Cloud.
 	offCloud = says("{host} is not of Atlassian Cloud", func(f *facts) bool {
-		return f.foreign() && !redirected(f) && !f.isAPI && (f.kind(evidence.DataCenterToken) || f.has(bodyDataCenter) || f.serverSaid || serverPath().MatchString(f.target.Path))
+		return f.foreign() && !redirected(f) && !f.isAPI && (f.kind(evidence.DataCenterToken) || f.has(bodyDataCenter) || f.serverSaid || serverAddress().MatchString(f.target.Host+f.target.Path))
 	})
 	// hostless holds where the host is unknown and the answer is not one of Jira's.
 	hostless      = says("the host of the request is unknown", func(f *facts) bool { return f.target.Kind == scopes.NoHost && !f.has(bodyJiraError) })

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
@@ -15,6 +16,8 @@ import (
 type Explainer struct {
 	catalogue *scopes.Catalogue
 	rules     []rule
+	// replies are the hints of the answers that a person may reply, which are few.
+	replies sync.Map
 }
 
 // New makes an explainer over a catalogue.

@@ -13,8 +13,9 @@ import (
 type facts struct {
 	evidence.Evidence
 	hints
-	// given is the evidence as it came.
+	// given is the evidence as it came, before the facts without a reply that it has.
 	given     evidence.Evidence
+	before    *facts
 	catalogue *scopes.Catalogue
 	target    scopes.Target
 	granted   scopes.Set
@@ -49,8 +50,9 @@ type facts struct {
 	// page is true when the request is for a page instead of the API. other is what to do where no operation stands for the path.
 	page  bool
 	other string
-	// near are the operations nearest to a path that addresses none.
-	near []scopes.Suggestion
+	// near are the operations nearest to a path that addresses none, sought is what they were looked up for.
+	near   []scopes.Suggestion
+	sought string
 	// ruled are the causes that only what a person has seen speaks against.
 	ruled []finding
 	// methodAssumed is true when no method was given and the path has several; open says which where each needs other scopes, and is nil otherwise.
@@ -66,12 +68,12 @@ type facts struct {
 }
 
 func newFacts(c *scopes.Catalogue, e evidence.Evidence) *facts {
-	return concluded(c, e, gleaned(e))
+	return concluded(c, e, gleaned(e), &facts{})
 }
 
-// concluded draws the conclusions from evidence whose answer was read.
-func concluded(c *scopes.Catalogue, e evidence.Evidence, read hints) *facts {
-	f := &facts{Evidence: e, given: e, hints: read, catalogue: c, granted: scopes.NewSet(e.Granted.Held...)}
+// concluded draws the conclusions from evidence whose answer was read. What was looked up for the same address before is taken from there.
+func concluded(c *scopes.Catalogue, e evidence.Evidence, read hints, before *facts) *facts {
+	f := &facts{Evidence: e, given: e, hints: read, before: before, catalogue: c, granted: scopes.NewSet(e.Granted.Held...)}
 	f.target = scopes.ParseTarget(e.URL)
 	f.saysConfluence = f.target.IsBase() && strings.Contains(f.lower, "confluence") && !strings.Contains(f.lower, "jira") || strings.Contains(e.Body, confluenceClass) || strings.Contains(e.Text, confluenceClass) || f.has(bodyNoProduct) && strings.Contains(e.Body+e.Text, "to use Confluence")
 	if f.foreign() && !strings.Contains(f.target.Path, "/rest/") && f.has(bodyScopeMismatch) {
@@ -94,7 +96,9 @@ func concluded(c *scopes.Catalogue, e evidence.Evidence, read hints) *facts {
 	}
 	f.readShape()
 	f.readStatus()
-	f.api, f.isAPI = c.API(f.target)
+	if f.api, f.isAPI = before.api, before.isAPI; f.target != before.target {
+		f.api, f.isAPI = c.API(f.target)
+	}
 	f.findOperation()
 	readSuccessor(f)
 	if f.meant != nil {
@@ -161,6 +165,7 @@ func (f *facts) findOperation() {
 		return
 	}
 	path := f.target.ProductPath()
+	f.sought = f.Method + " " + path
 	if o, values, ok := outsideOf(f.Method, path); ok {
 		f.page, f.other = o.page, o.other
 		f.meant, _ = f.catalogue.Operation(o.key)
@@ -205,6 +210,9 @@ func (f *facts) nearest(path string) []scopes.Suggestion {
 		return nil
 	}
 	prefix, named := productPrefix(f.target)
+	if f.sought == f.before.sought {
+		return f.before.near
+	}
 	list := slices.DeleteFunc(f.catalogue.Suggest(f.Method, path, looked), func(s scopes.Suggestion) bool {
 		own := prefixOf(s.Operation)
 		// One that names no product is still not for administration, or the other way round.

@@ -1,7 +1,9 @@
 package diagnose
 
 import (
+	"cmp"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -46,8 +48,9 @@ const (
 	textConnect
 	textRequests
 	textJWTBearer
+	textServer
 	headAnonymous
-	ofClient = textConnect | textRequests | textJWTBearer // what says nothing of the answer
+	ofClient = textConnect | textRequests | textJWTBearer | textServer // what says nothing of the answer
 )
 
 // mark is what some texts, each of which suffices, give away. They are compared in lower case.
@@ -84,6 +87,9 @@ var bodyMarks = []mark{
 	{headClientAuth, []string{"failure_client_auth\n"}},
 	{headRateLimit, []string{"failure_client_rate_limit", "failure client rate limit"}},
 	{headAnonymous, []string{"authenticated_failed"}},
+	{textServer, []string{
+		"data center", "data-center", "datacenter", "on-prem", "on prem", "self-hosted", "self hosted", "jira server", "confluence server", "using-personal-access-tokens",
+	}},
 	{textRequests, []string{"python-requests", "requests==", "import requests", "requests.exceptions", "requests/models.py", "atlassian-python-api", "requests.get(", "requests.post("}},
 	{textJWTBearer, []string{"grant-type:jwt-bearer", "grant-type%3ajwt-bearer"}},
 	{textConnect, []string{"atlassian-connect", "sharedsecret", "shared secret", "qsh"}},
@@ -113,6 +119,21 @@ func gleaned(e evidence.Evidence) hints {
 	return r
 }
 
+// joined are the hints of what is known along with those of an answer, and of its status, that a person may add to it.
+func (h hints) joined(with hints, status int) hints {
+	all := hints{lower: h.lower + with.lower, print: h.print | with.print, messages: maps.Clone(h.messages), says: cmp.Or(with.says, h.says), named: h.named}
+	if status == 410 {
+		all.print |= bodyRemoved
+	}
+	if maps.Copy(all.messages, with.messages); status != 0 { // a client that got an answer did not fail to get one
+		maps.DeleteFunc(all.messages, func(name string, _ Code) bool { return wordsOf(name).only != "" })
+	}
+	if len(with.named.required) > 0 {
+		all.named = with.named
+	}
+	return all
+}
+
 // textsOf are all texts of an answer in lower case, and its address.
 func textsOf(e evidence.Evidence) string {
 	var b strings.Builder
@@ -140,7 +161,7 @@ func fingerprintOf(e evidence.Evidence, lower string) fingerprint {
 			found |= bodyNoAnswer
 		}
 	}
-	if refusesPermission(body) || refusesPermission(text) {
+	if hasOne(lower, []string{"permi", "admin", "rights", "privileg"}) && (refusesPermission(body) || refusesPermission(text)) {
 		found |= bodyNoPermission
 	}
 	if e.Status == 410 {
@@ -155,7 +176,7 @@ func fingerprintOf(e evidence.Evidence, lower string) fingerprint {
 			found |= bodySignIn
 		}
 	}
-	if addressRefused().MatchString(lower) {
+	if strings.Contains(lower, "ip a") && addressRefused().MatchString(lower) {
 		found |= bodyAddressRefused
 	}
 	if strings.Contains(e.Text, "[]") && emptyListLine().MatchString(e.Text) || strings.TrimSpace(e.Body) == "[]" {

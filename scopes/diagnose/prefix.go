@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -82,18 +81,15 @@ const ofCloud = bodyScopeMismatch | bodyBareUnauthorized | bodyConnectToken | bo
 // readServer takes a host that is unknown for a server of somebody's own, where the answer or a client's settings show one, or the person speaks of
 // one and not of the cloud.
 func readServer(f *facts) {
-	f.serverSaid = !f.has(ofCloud|bodyDataCenter) && ownServer().MatchString(f.lower) && !strings.Contains(f.lower, "cloud")
+	f.serverSaid = f.has(textServer) && !f.has(ofCloud|bodyDataCenter) && !strings.Contains(f.lower, "cloud")
 	named := f.target.Host != "" && !scopes.IsPlaceholder(f.target.Host) || strings.HasSuffix(f.target.Host, ".atlassian.net") || f.target.Prefix != ""
-	if !named && (f.kind(evidence.DataCenterToken) || f.has(bodyDataCenter) || f.serverSaid && f.target.Kind == scopes.NoHost) {
+	if !named && (f.kind(evidence.DataCenterToken) || f.has(bodyDataCenter) || f.serverSaid && (f.target.Kind == scopes.NoHost || f.onSite())) {
 		f.target.Kind = scopes.OtherHost
 	}
 	if !f.foreign() && f.target.Kind != scopes.NoHost {
 		f.print &^= bodyDataCenter // the client is set to another kind of server than it calls
 	}
 }
-
-// ownServer finds the words for a server that is not of the cloud.
-var ownServer = pattern.Lazy(`data[ -]?center|\bon[ -]prem|self[ -]hosted|(?:jira|confluence) server\b`)
 
 // confluenceClass is what the names of its classes begin with.
 const confluenceClass = "com.atlassian.confluence"

@@ -46,7 +46,7 @@ func pathRules() []rule {
 			return f.forgiven != nil && (f.target.TrailingSlash() && (f.onGateway() || f.correction.host != scopes.Site) || f.target.DoubledSlash() && !f.target.TrailingSlash())
 		})).claiming(partSlash|partPath).but(succeeded, that((*facts).onTokenLimit)).
 			doubted(that(func(f *facts) bool { return f.isConfluence() || !f.target.TrailingSlash() })).then(stepResend),
-		because("dead-link", UnknownRoute, Likely, either("there is nothing at this path", deadLink, contextPath)).but(that(func(f *facts) bool { return noSuchPath.holds(f) && !contextPath.holds(f) }), succeeded),
+		because("dead-link", UnknownRoute, Likely, either("there is nothing at this path", deadLink, contextPath)).but(that(func(f *facts) bool { return noSuchPath.holds(f) && !contextPath.holds(f) }), succeeded, foreign),
 	}
 }
 

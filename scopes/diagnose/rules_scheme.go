@@ -12,9 +12,9 @@ import (
 func schemeRules() []rule {
 	return []rule{
 		because("data-center-token", WrongAuthScheme, Likely, is(evidence.DataCenterToken), either("the request goes to Atlassian Cloud", atSite, atGateway)).but(succeeded),
-		because("data-center-refused", BadCredential, Likely, offCloud, sent(evidence.Bearer), status(401, 403)).but(knownSaying).checking(stepMyself),
-		because("data-center-scheme", WrongAuthScheme, Likely, offCloud, either("the credential was refused", status(401, 403), shows("", headAnonymous))).
-			but(sent(evidence.Bearer), shows("", sayings)).doubted(that(func(f *facts) bool { return f.serverSaid })).checking(stepMyself),
+		because("data-center-refused", BadCredential, Likely, offCloud, sent(evidence.Bearer), status(401, 403)).but(messaged, shows("", sayings&^bodyMustAuthenticate)).checking(stepMyself),
+		because("data-center-scheme", WrongAuthScheme, Likely, offCloud, either("the credential was refused, or the answer is unknown", status(401, 403), shows("", headAnonymous), noFailure)).
+			but(sent(evidence.Bearer), shows("", sayings&^bodyMustAuthenticate)).doubted(that(func(f *facts) bool { return f.serverSaid }), noFailure).checking(stepMyself),
 		because("connect-jwt-refused", BadCredential, Certain,
 			either("the site does not accept the app's JWT", shows("", bodyConnectClaim), that(func(f *facts) bool { return f.kind(evidence.ConnectJWT) && f.onSite() && f.Status == 401 }))).
 			but(sent(evidence.Bearer), atGateway).hedged(that(func(f *facts) bool { return !f.has(bodyConnectClaim) })),
@@ -48,6 +48,7 @@ func schemeRules() []rule {
 		because("no-email", WrongAuthScheme, Likely, says("the Basic value has no e-mail address in front of a colon", func(f *facts) bool {
 			return f.Auth == evidence.Basic && f.Shape.Seen && (!f.Shape.Colon || !f.Shape.Email)
 		})).claiming(partAuth).but(scopeAnswer, succeeded, foreign).then(stepResend),
+		because("shell-literal", WrongAuthScheme, Possible, says("a command has the name of a variable in single quotes", func(f *facts) bool { return f.Shape.Literal }), status(401, 403)).but(scopeAnswer),
 		because("base64-wrapped", WrongAuthScheme, Likely, says("the value comes from base64 that breaks long lines", func(f *facts) bool { return f.Shape.Wrapped })).but(scopeAnswer, succeeded, foreign, misplaced),
 		because("malformed-header", WrongAuthScheme, Certain,
 			says("the Authorization header is not one word, one space and one value", func(f *facts) bool { return f.Shape.Malformed })).claiming(partAuth).but(scopeAnswer, foreign).
@@ -108,8 +109,9 @@ func cloudRules() []rule {
 var (
 	// loggedEmpty finds headers that a log shows as empty. It may leave some out.
 	loggedEmpty = pattern.Lazy(`(?i)headers["']?\s*[:=]\s*\{\s*\}`)
-	serverPath  = pattern.Lazy(`/(?:rest|secure|wiki|plugins)/`)
-	contextOnly = pattern.Lazy(`^/(?:confluence|jira)/?$`)
-	accountHost = pattern.Lazy(`^(?:id|admin|home|start|team|www)\.atlassian\.(?:com|net)$`)
-	productPath = pattern.Lazy(`^/(?:rest|wiki)/`)
+	// serverAddress is how the address of a Data Center looks.
+	serverAddress = pattern.Lazy(`^(?:jira|confluence|wiki|issues)\b|/(?:rest|secure|wiki|plugins)/`)
+	contextOnly   = pattern.Lazy(`^/(?:confluence|jira)/?$`)
+	accountHost   = pattern.Lazy(`^(?:id|admin|home|start|team|www)\.atlassian\.(?:com|net)$`)
+	productPath   = pattern.Lazy(`^/(?:rest|wiki)/`)
 )

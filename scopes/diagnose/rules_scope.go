@@ -93,7 +93,7 @@ func permissionRules() []rule {
 		because("empty-at-gateway", NoPermission, Possible, atGateway, succeeded, shows("the answer lists nothing", bodyEmptyList)),
 		because("redirected-host", Other, Possible, says("the request went to {host}", redirected), status(401, 403, 404)),
 		because("data-center-path", UnknownRoute, Likely, offCloud, either("{path} is not one of its paths", ofCloudAlone, status(404))).
-			but(succeeded, shows("", bodyJiraError|bodyIssueUnseen|bodyNoAnswer)).doubted(that(func(f *facts) bool { return !ofCloudAlone.holds(f) || f.Status != 404 })),
+			but(succeeded, shows("", bodyJiraError|bodyIssueUnseen|bodyNoAnswer)).doubted(that(func(f *facts) bool { return !ofCloudAlone.holds(f) && !f.has(bodyDeadLink) || f.Status != 404 })),
 		because("not-atlassian-cloud", Other, Possible,
 			either("", status(401, 403, 404), shows("", headAnonymous)), says("{host} is not part of Atlassian Cloud", (*facts).foreign)).
 			but(offCloud, shows("", bodyConnectToken), that(redirected)),

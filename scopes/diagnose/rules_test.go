@@ -70,6 +70,8 @@ func shown() map[string]evidence.Evidence {
 		"page-in-between":          {URL: site + "/rest/api/3/project/search", Status: 200, Body: "<html><head><title>Web filter</title></head></html>"},
 		"setting-missing":          {Text: "Error: Please specify JIRA_BASE_URL env\n    at exec (index.js:29722:43)"},
 		"cure-named":               {Method: "GET", URL: site + "/rest/servicedeskapi/organization", Status: 412, Body: `{"errorMessage":"This API is experimental. You must set the header 'X-ExperimentalApi: opt-in' to opt into using it."}`},
+		"user-not-asked":           {Credential: evidence.ForgeApp, Text: "Error: NEEDS_AUTHENTICATION_ERR"},
+		"shell-literal":            {Method: "GET", URL: "https://jira.example.com/rest/api/2/myself", Status: 401, Shape: evidence.Shape{Literal: true}},
 		"basic-disabled":           {URL: "https://jira.example.com/rest/api/2/myself", Status: 403, Body: `{"message":"Basic Authentication has been disabled on this instance."}`},
 		"base-missing":             {Text: `Post "rest/api/2/search": unsupported protocol scheme ""`},
 		"server-not-named":         {Text: "HTTPConnectionPool(host='localhost', port=2990): Max retries exceeded with url: /jira/rest/api/2/serverInfo"},

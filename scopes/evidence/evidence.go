@@ -67,6 +67,8 @@ type Shape struct {
 	Truncated bool
 	// Wrapped is true when a Basic value comes from base64 that breaks long lines.
 	Wrapped bool
+	// Literal is true when a command names a variable in single quotes, where a shell puts no value in its place.
+	Literal bool
 	// Malformed is true when the header was not "Basic VALUE" or "Bearer VALUE" exactly, so that the site reads it as no credential at all.
 	Malformed bool
 }

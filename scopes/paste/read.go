@@ -93,6 +93,7 @@ func readResult(r redact.Result) evidence.Evidence {
 		e.Auth = configuredAuth(e.Text)
 	}
 	e.Shape.Wrapped = e.Auth != evidence.Bearer && wrapping().MatchString(p.text) && !joining().MatchString(p.text)
+	e.Shape.Literal = unexpanded().MatchString(p.text)
 	if named := grantedIn(e.Text); len(named) > 0 {
 		e.Granted = scopes.HoldingsOf(named)
 	}
@@ -144,6 +145,8 @@ func windowOf(r redact.Result) redact.Result {
 var (
 	// otherCommand is a prompt with the call of a client for Jira or Confluence.
 	otherCommand = pattern.Lazy(`(?m)^[^\n]{0,30}[$%#>] (?:jira|acli|confluence|mark)\b`)
+	// unexpanded is a credential of a command that is the name of a variable in single quotes.
+	unexpanded = pattern.Lazy(`(?i)'authorization: *(?:basic|bearer) +\$\{?\w+\}?'|(?:-u|--user)[ =]'[^'\n]*\$\{?\w+\}?'`)
 	// wrapping is base64 that breaks long lines, unless something of joining says otherwise.
 	wrapping = pattern.Lazy(`\|\s*base64\s*(?:[)"'\n]|$)`)
 	joining  = pattern.Lazy(`base64\s+(?:-w|--wrap|-b)|tr -d`)
