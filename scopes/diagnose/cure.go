@@ -29,9 +29,9 @@ func instruction(text string) string {
 	return ""
 }
 
-// settingIn is the variable that a client says it misses, if it is one of Jira's or Confluence's.
-func settingIn(f *facts) string {
-	for _, m := range setting().FindAllStringSubmatch(f.Text+"\n"+f.Body, -1) {
+// settingIn is the variable that a client says in a text that it misses, if it is one of Jira's or Confluence's.
+func settingIn(text string) string {
+	for _, m := range setting().FindAllStringSubmatch(text, -1) {
 		if name := cmp.Or(m[1], m[2]); hasOne(name, []string{"JIRA", "CONFLUENCE", "ATLASSIAN"}) {
 			return name
 		}
@@ -41,8 +41,8 @@ func settingIn(f *facts) string {
 
 // curePhrase names what an answer asks for, where that is the name of a setting, a header or a path. Anything else is only quoted.
 func curePhrase(f *facts) string {
-	if name := settingIn(f); name != "" && f.Status == 0 {
-		return name
+	if f.setting != "" && f.Status == 0 {
+		return f.setting
 	}
 	if m := namedHeader().FindStringSubmatch(f.says); m != nil {
 		return "the header " + cmp.Or(m[1], m[2])

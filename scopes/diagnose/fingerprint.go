@@ -43,6 +43,7 @@ const (
 	bodyNoProduct
 	bodyAddressRefused
 	bodyDataCenter
+	bodyAsks
 	headClientAuth
 	headRateLimit
 	textConnect
@@ -108,11 +109,19 @@ type hints struct {
 	// says is what the answer says itself, named are the scopes that it names.
 	says  string
 	named namedScopes
+	// setting is the variable that a client misses.
+	setting string
 }
 
 func gleaned(e evidence.Evidence) hints {
 	r := hints{lower: textsOf(e), says: sayingOf(e), named: scopesNamedBy(e)}
 	r.print, r.messages = fingerprintOf(e, r.lower), messagesIn(r.lower, e.Status)
+	if strings.Contains(e.Text, "_") {
+		r.setting = settingIn(e.Text)
+	}
+	if asksFor().MatchString(r.says) {
+		r.print |= bodyAsks
+	}
 	if len(r.named.required) > 0 {
 		r.print |= bodyNamesScopes
 	}
@@ -121,7 +130,7 @@ func gleaned(e evidence.Evidence) hints {
 
 // joined are the hints of what is known along with those of an answer, and of its status, that a person may add to it.
 func (h hints) joined(with hints, status int) hints {
-	all := hints{lower: h.lower + with.lower, print: h.print | with.print, messages: maps.Clone(h.messages), says: cmp.Or(with.says, h.says), named: h.named}
+	all := hints{lower: h.lower + with.lower, print: h.print | with.print, messages: maps.Clone(h.messages), says: cmp.Or(with.says, h.says), named: h.named, setting: h.setting}
 	if status == 410 {
 		all.print |= bodyRemoved
 	}
@@ -161,7 +170,7 @@ func fingerprintOf(e evidence.Evidence, lower string) fingerprint {
 			found |= bodyNoAnswer
 		}
 	}
-	if hasOne(lower, []string{"permi", "admin", "rights", "privileg"}) && (refusesPermission(body) || refusesPermission(text)) {
+	if hasOne(lower, []string{"permi", "admin", "rights", "privileg", "cannot edit"}) && (refusesPermission(body) || refusesPermission(text)) {
 		found |= bodyNoPermission
 	}
 	if e.Status == 410 {

@@ -60,7 +60,7 @@ func readRealm(f *facts) {
 	if f.onSite() && !strings.Contains(f.target.Host, ".") && f.has(bodyScopeMismatch) {
 		f.target.Host, f.target.Kind = "", scopes.NoHost // a masked host, and only the gateway says this
 	}
-	if f.onGateway() || f.target.Host != "" && !scopes.IsPlaceholder(f.target.Host) {
+	if f.onGateway() || f.target.Kind != scopes.NoHost && (f.Headers["www-authenticate"] == "" || !scopes.IsPlaceholder(f.target.Host)) {
 		return
 	}
 	if m := realm().FindStringSubmatch(f.Headers["www-authenticate"]); m != nil {
@@ -82,8 +82,8 @@ const ofCloud = bodyScopeMismatch | bodyBareUnauthorized | bodyConnectToken | bo
 // one and not of the cloud.
 func readServer(f *facts) {
 	f.serverSaid = f.has(textServer) && !f.has(ofCloud|bodyDataCenter) && !strings.Contains(f.lower, "cloud")
-	named := f.target.Host != "" && !scopes.IsPlaceholder(f.target.Host) || strings.HasSuffix(f.target.Host, ".atlassian.net") || f.target.Prefix != ""
-	if !named && (f.kind(evidence.DataCenterToken) || f.has(bodyDataCenter) || f.serverSaid && (f.target.Kind == scopes.NoHost || f.onSite())) {
+	shown := f.kind(evidence.DataCenterToken) || f.has(bodyDataCenter) || f.serverSaid && (f.target.Kind == scopes.NoHost || f.onSite())
+	if host := f.target.Host; shown && f.target.Prefix == "" && (host == "" || scopes.IsPlaceholder(host) && !strings.HasSuffix(host, ".atlassian.net")) {
 		f.target.Kind = scopes.OtherHost
 	}
 	if !f.foreign() && f.target.Kind != scopes.NoHost {

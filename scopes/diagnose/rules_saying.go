@@ -29,8 +29,8 @@ func sayingRules() []rule {
 			but(knownSaying, scopeAnswer, bareAnswer, that(func(f *facts) bool {
 				return f.Status >= 500 || f.page || f.Status/100 == 4 && f.foreign() || f.has(bodySignIn) && !f.foreign()
 			})),
-		because("setting-missing", Other, Likely, says("the client says that it misses {cure}", func(f *facts) bool { return f.Status == 0 && settingIn(f) != "" })).but(messaged),
-		because("cure-named", Other, Likely, says("the answer says what it asks for", func(f *facts) bool { return asksFor().MatchString(f.says) })).
+		because("setting-missing", Other, Likely, says("the client says that it misses {cure}", func(f *facts) bool { return f.Status == 0 && f.setting != "" })).but(messaged),
+		because("cure-named", Other, Likely, shows("the answer says what it asks for", bodyAsks)).
 			but(knownSaying, scopeAnswer, bareAnswer, shows("", bodyPage|bodyDeadLink|bodyUnrouted)),
 		because("errors-inside", Other, Likely, shows("the status is {status}, and the body lists errors", bodyErrorsInside)).but(messaged, shows("", sayings&^(bodyIssueUnseen|bodyMustAuthenticate))),
 	}
