@@ -3,7 +3,6 @@ package literal
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
 
 	"jirascope/internal/ascii"
@@ -47,38 +46,6 @@ func JSON(text string) string {
 		return text
 	}
 	return b.String()
-}
-
-// Close is an object whose line was cut off, with what it leaves open closed. A string that was cut ends in an ellipsis, since it is not all that was
-// said. It is empty where that makes no JSON.
-func Close(object string) string {
-	object = strings.TrimRight(object, " \t\r.…")
-	var ends []byte // the last one closes first
-	for i := 0; i < len(object); i++ {
-		switch object[i] {
-		case '"':
-			end := ascii.ClosingQuote(object, i+1, len(object), `"`)
-			if end < 0 {
-				object += `…"`
-				end = len(object)
-			}
-			i = end
-		case '{':
-			ends = append(ends, '}')
-		case '[':
-			ends = append(ends, ']')
-		case '}', ']':
-			if last := len(ends) - 1; last >= 0 && ends[last] == object[i] {
-				ends = ends[:last]
-			}
-		}
-	}
-	slices.Reverse(ends)
-	object = strings.TrimRight(object, ", ") + string(ends)
-	if !json.Valid([]byte(object)) {
-		return ""
-	}
-	return object
 }
 
 func writeString(b *strings.Builder, inside string) {

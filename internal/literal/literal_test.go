@@ -18,22 +18,6 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-func TestClose(t *testing.T) {
-	for text, want := range map[string]string{
-		`{"code":401,"message":"Unauthorized; scope does not ma`: `{"code":401,"message":"Unauthorized; scope does not ma…"}`,
-		`{"message":"Unauthorized`:                               `{"message":"Unauthorized…"}`,
-		`{"errorMessages":["Only users.","Two."...`:              `{"errorMessages":["Only users.","Two."]}`,
-		`{"a":{"b":[1,2],"c":{}},`:                               `{"a":{"b":[1,2],"c":{}}}`,
-		`{"a":1}`:                                                `{"a":1}`,
-		`{"a":`:                                                  ``,
-		`{ code: 401`:                                            ``,
-	} {
-		if got := Close(text); got != want {
-			t.Errorf("Close(%q) = %q, want %q", text, got, want)
-		}
-	}
-}
-
 func TestJSONMore(t *testing.T) {
 	for text, want := range map[string]string{
 		`{x: 1, y: [1, 2,], z: {w: 1 , } , }`: `{"x": 1, "y": [1, 2], "z": {"w": 1  }  }`,

@@ -3,11 +3,9 @@ package diagnose
 import (
 	"cmp"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 
-	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -78,9 +76,6 @@ func (x *Explainer) ask(f *facts, found []finding) []Question {
 	slices.SortStableFunc(list, func(a, b weighed) int { return cmp.Compare(b.outcomes, a.outcomes) })
 	var asked []Question
 	for _, w := range list[:min(len(list), most)] {
-		if words := told[w.Argument]; words != nil && words().MatchString(f.Text) {
-			w.Question.Question = "Pass on what the text says: " + w.Question.Question
-		}
 		asked = append(asked, w.Question)
 	}
 	if len(found) == 0 && asked == nil {
@@ -128,13 +123,6 @@ func outcome(f *facts, found []finding) string {
 		verdict += " " + strings.Join(f.unproven(), " ")
 	}
 	return verdict
-}
-
-// told finds the words by which a text may say already what is asked. Only whoever talks to the person can tell whether it does.
-var told = map[string]func() *regexp.Regexp{
-	"credential": pattern.Lazy(`(?i)\bscoped\b|\bunscoped\b|with(?:out)? (?:any )?scopes|oauth|3lo\b|service account|personal access token`),
-	"auth":       pattern.Lazy(`(?i)\b(?:basic|bearer)\b`),
-	"observed":   pattern.Lazy(`(?i)other (?:calls|requests|endpoints)|in (?:the|my|a) browser|(?:without|unscoped).{0,40}works?`),
 }
 
 const askURL = "Which method and address did the call use?"

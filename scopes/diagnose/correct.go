@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"jirascope/internal/pattern"
 	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
@@ -186,17 +185,11 @@ func (r rewriter) cloudID() string {
 	if first, _, _ := strings.Cut(strings.TrimPrefix(r.target.Path, "/"), "/"); r.onGateway() && scopes.ValidCloudID(first) {
 		return first // it came without /ex/jira in front
 	}
-	if m := toldCloudID().FindStringSubmatch(r.Text); m != nil && !r.has(bodyUnrouted) {
-		return m[1]
-	}
 	if r.atHome() {
 		return cmp.Or(r.Home.CloudID, placeholderCloudID)
 	}
 	return placeholderCloudID
 }
-
-// toldCloudID is a cloud id that is called one.
-var toldCloudID = pattern.Lazy(`(?i)cloud[ _-]?id\W{0,5}(?:is\W{1,3})?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})`)
 
 // atHome reports whether the request is for the operator's own site: it names that site, or no host at all. What another site's request should have
 // been must not point at this one.

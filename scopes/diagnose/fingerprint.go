@@ -2,12 +2,15 @@ package diagnose
 
 import (
 	"cmp"
+	_ "embed"
 	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"jirascope/internal/pattern"
+	"jirascope/scopes"
 	"jirascope/scopes/evidence"
 )
 
@@ -60,44 +63,35 @@ type mark struct {
 	texts []string
 }
 
-// bodyMarks are sought in the body, in the headers, and in what was pasted around them.
-var bodyMarks = []mark{
-	{bodyScopeMismatch, []string{"scope does not m", "failure_client_scope_check"}},
-	{bodyConnectToken, []string{"failed to parse connect session auth token"}},
-	{bodyMustAuthenticate, []string{"client must be authenticated to access this resource", "you are not authenticated. authentication required"}},
-	{bodyIssueUnseen, []string{"issue does not exist or you do not have permission"}},
-	{bodyRemoved, []string{"api has been removed", "deprecated endpoint has been removed", "goneexception", "change-2046", "410 gone"}},
-	{bodyPasswordAuth, []string{"basic authentication with passwords is deprecated", "basic auth with password is not allowed"}},
-	{bodyNoOAuthMethod, []string{"oauth 2.0 is not enabled for"}},
-	{bodyValueUnseen, []string{"does not exist for the field"}},
-	{bodyInvalidRequest, []string{"incorrect request parameters", "error=invalid_request"}},
-	{bodyWentWrong, []string{"something went wrong"}},
-	{bodyDeadLink, []string{"found a dead link", "null for uri:"}},
-	{bodyHeaderTooLarge, []string{"request header is too large", "header or cookie too large", "uri too l"}},
-	{bodyJiraError, []string{`"errormessages":[`}},
-	{bodyConnectClaim, []string{"claim 'qsh'"}},
-	// What clients say of an answer that is a web page, or none at all.
-	{bodyPage, []string{"invalid character '<'", "unexpected token <", "unexpected token '<'", "unexpected character ('<'", "parsing value: <", "not recognized as json", "expecting value: line 1 column 1", "jsonobject text must begin", "jsonarray text must start"}},
-	{bodyScopeGrants, []string{"missing scope grants", "granted the following scopes:"}},
-	{bodyNoProduct, []string{"not permitted to use"}},
-	// What only a Data Center answers, and how clients, and the forms of their makers, say that they talk to one.
-	{bodyDataCenter, []string{
-		"basic authentication has been disabled", "basic authentication failure - reason", "apache tomcat/", "x-asen:", "'x-asen'", "x-ratelimit-fillrate",
-		"installation type: local", "installation: local", "cloud=false", `is_cloud": "false"`, `is_cloud": false`, "jira server or data center", "jira server / data center",
-	}},
-	{headClientAuth, []string{"failure_client_auth\n"}},
-	{headRateLimit, []string{"failure_client_rate_limit", "failure client rate limit"}},
-	{headAnonymous, []string{"authenticated_failed"}},
-	{textServer, []string{
-		"data center", "data-center", "datacenter", "on-prem", "on prem", "self-hosted", "self hosted", "jira server", "confluence server", "using-personal-access-tokens",
-	}},
-	{textRequests, []string{"python-requests", "requests==", "import requests", "requests.exceptions", "requests/models.py", "atlassian-python-api", "requests.get(", "requests.post("}},
-	{textJWTBearer, []string{"grant-type:jwt-bearer", "grant-type%3ajwt-bearer"}},
-	{textConnect, []string{"atlassian-connect", "sharedsecret", "shared secret", "qsh"}},
-	// What clients say when no answer came.
-	{bodyNoAnswer, []string{
-		"curl: (", "econnreset", "connection reset by", "socketexception", "max retries exceeded", "sslerror", "sslcertverification",
-	}},
+// marksText holds them, by the names of prints. A $ at the end stands for the end of the line.
+//
+//go:embed marks.txt
+var marksText string
+
+var prints = map[string]fingerprint{
+	"scope-mismatch": bodyScopeMismatch, "connect-token": bodyConnectToken, "must-authenticate": bodyMustAuthenticate, "issue-unseen": bodyIssueUnseen,
+	"removed": bodyRemoved, "password-auth": bodyPasswordAuth, "no-oauth-method": bodyNoOAuthMethod, "value-unseen": bodyValueUnseen,
+	"invalid-request": bodyInvalidRequest, "went-wrong": bodyWentWrong, "dead-link": bodyDeadLink, "header-too-large": bodyHeaderTooLarge,
+	"jira-error": bodyJiraError, "connect-claim": bodyConnectClaim, "page": bodyPage, "scope-grants": bodyScopeGrants,
+	"no-product": bodyNoProduct, "data-center": bodyDataCenter, "client-auth": headClientAuth, "rate-limit": headRateLimit,
+	"anonymous": headAnonymous, "client-server": textServer, "client-requests": textRequests, "client-jwtbearer": textJWTBearer,
+	"client-connect": textConnect, "no-answer": bodyNoAnswer,
+}
+
+// bodyMarks are sought in the body, in the headers, and in what was pasted around them. They are read once.
+var bodyMarks = sync.OnceValue(func() []mark {
+	list, _ := parseMarks(marksText)
+	return list
+})
+
+func parseMarks(table string) ([]mark, []error) {
+	return scopes.ParseTable(table, func(name string) mark { return mark{is: prints[name]} }, func(m *mark, field, text string) bool {
+		if before, found := strings.CutSuffix(text, "$"); found {
+			text = before + "\n"
+		}
+		m.texts = append(m.texts, text)
+		return field == "mark" && m.is != 0
+	})
 }
 
 // hints are what the texts of an answer give away, without what is known of the call.
@@ -160,7 +154,7 @@ func hasOne(text string, parts []string) bool {
 func fingerprintOf(e evidence.Evidence, lower string) fingerprint {
 	var found fingerprint
 	body, text := strings.ToLower(e.Body), strings.ToLower(e.Text)
-	for _, m := range bodyMarks {
+	for _, m := range bodyMarks() {
 		if hasOne(lower, m.texts) {
 			found |= m.is
 		}

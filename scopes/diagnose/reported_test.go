@@ -66,19 +66,6 @@ func TestReportedElsewhere(t *testing.T) {
 	})
 }
 
-// What a text may say already is passed on rather than asked again.
-func TestAskWhatIsTold(t *testing.T) {
-	explainer := newExplainer(t)
-	e := evidence.Evidence{Method: "GET", URL: site + "/rest/api/3/myself", Status: 401, Text: "an API token with scopes"}
-	if text := explainer.Explain(e).Text(); !strings.Contains(text, "Pass on what the text says: Which page") {
-		t.Error(text)
-	}
-	e.Text = "an API token"
-	if text := explainer.Explain(e).Text(); strings.Contains(text, "Pass on") {
-		t.Error(text)
-	}
-}
-
 // A root that is misspelt is shown, and corrected.
 func TestMisspeltRoots(t *testing.T) {
 	explainer := newExplainer(t)

@@ -14,8 +14,8 @@ func schemeRules() []rule {
 		because("data-center-token", WrongAuthScheme, Likely, is(evidence.DataCenterToken), either("the request goes to Atlassian Cloud", atSite, atGateway)).but(succeeded),
 		because("data-center-refused", BadCredential, Likely, offCloud, sent(evidence.Bearer), status(401, 403)).but(messaged, shows("", sayings&^bodyMustAuthenticate)).checking(stepMyself),
 		because("data-center-scheme", WrongAuthScheme, Likely, offCloud, either("the credential was refused, or the answer is unknown", status(401, 403), shows("", headAnonymous), that(func(f *facts) bool {
-				return noFailure.holds(f) && (f.serverSaid || f.has(bodyDataCenter))
-			}))).
+			return noFailure.holds(f) && (f.serverSaid || f.has(bodyDataCenter))
+		}))).
 			but(sent(evidence.Bearer), shows("", sayings&^bodyMustAuthenticate)).doubted(that(func(f *facts) bool { return f.serverSaid }), noFailure).checking(stepMyself),
 		because("connect-jwt-refused", BadCredential, Certain,
 			either("the site does not accept the app's JWT", shows("", bodyConnectClaim), that(func(f *facts) bool { return f.kind(evidence.ConnectJWT) && f.onSite() && f.Status == 401 }))).

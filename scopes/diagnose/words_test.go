@@ -35,3 +35,26 @@ func TestWords(t *testing.T) {
 		t.Errorf("an unknown key is no problem: %v", problems)
 	}
 }
+
+// TestMarks: each name of the marks is one of prints, each of those has texts, and all of these are in small letters.
+func TestMarks(t *testing.T) {
+	list, problems := parseMarks(marksText)
+	for _, problem := range problems {
+		t.Error(problem)
+	}
+	for name, print := range prints {
+		if n := len(slices.DeleteFunc(slices.Clone(list), func(m mark) bool { return m.is != print || len(m.texts) == 0 })); n != 1 {
+			t.Errorf("%s stands %d times", name, n)
+		}
+	}
+	for _, m := range list {
+		for _, text := range m.texts {
+			if text != strings.ToLower(text) {
+				t.Errorf("%q is not in small letters", text)
+			}
+		}
+	}
+	if _, problems := parseMarks("lamp\n\tmark red\n"); len(problems) != 1 {
+		t.Errorf("an unknown name is no problem: %v", problems)
+	}
+}

@@ -39,7 +39,7 @@ func TestExplained(t *testing.T) {
 		"for url":                    {"HTTPError: 401 Client Error: Unauthorized for url: " + site + "/wiki/download/attachments/98765/a.png\nthe script lists them fine (url=" + confluence + ")", diagnose.UnknownRoute, "98765", "", ""},
 		"behind a redirect":          {"GET " + jira + "/rest/api/3/attachment/content/1 -> 303 Location: https://api.media.atlassian.com/file/8b/binary\nthen 401 Unauthorized from api.media.atlassian.com", diagnose.Other, "without the Authorization header", "", "read:jira-work"},
 		"a body that is cut":         {"GET " + jira + "/rest/agile/1.0/board 401 {\"code\":401,\"message\":\"Unauthorized; scope does not ma", diagnose.MissingScope, "read:board-scope:jira-software", "", ""},
-		"cut before the scope":       {"GET " + jira + "/rest/agile/1.0/board 401 {\"code\":401,\"message\":\"Unauthorized", diagnose.Unknown, "", "", "did not authenticate"},
+		"cut before the scope":       {"GET " + jira + "/rest/agile/1.0/board 401 {\"code\":401,\"message\":\"Unauthorized", diagnose.MissingScope, "Look at the body", "", "did not authenticate"},
 		"a Forge app":                {"[requestJira] GET /rest/agile/1.0/board" + mismatch, diagnose.MissingScope, "", "", "id.atlassian.com"},
 		"an account's token":         {"curl " + jira + "/rest/api/3/myself -H 'Authorization: Bearer ATSTT3xFfGN0abc'\n{\"code\":401,\"message\":\"Unauthorized\"}", diagnose.BadCredential, "", "", "id.atlassian.com"},
 		"the scheme is unknown":      {"GET " + jira + "/rest/api/3/jql/search?jql=a" + mismatch, diagnose.UnknownRoute, "", jira + "/rest/api/3/search/jql?jql=a", "JIRA_EMAIL"},

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"jirascope/internal/ascii"
-	"jirascope/internal/literal"
 )
 
 // mark is a set of what the names of an object's fields say of it.
@@ -69,16 +68,6 @@ func (p *reader) objects() {
 	w := walker{p: p, text: p.text}
 	for w.i < len(w.text) {
 		w.step()
-	}
-	for _, o := range w.open {
-		end := ascii.LineEnd(p.text, o.start)
-		if o.score() == 0 {
-			continue
-		}
-		if body := literal.Close(p.text[o.start:end]); body != "" {
-			p.bodies = append(p.bodies, bodyPart{start: o.start, end: end, score: o.score(), text: body})
-			return
-		}
 	}
 }
 
