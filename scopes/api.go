@@ -76,6 +76,36 @@ func (a API) At(t Target) bool {
 	})
 }
 
+// Takes says in words which credentials the API takes, and which not.
+func (a API) Takes() string {
+	if a.Own != "" {
+		return a.Own
+	}
+	var takes, not []string
+	for _, kind := range []struct {
+		name  string
+		reach Reach
+	}{
+		{"API tokens without scopes (as Basic)", a.Unscoped}, {"tokens with scopes", a.Scoped}, {"OAuth tokens", a.OAuth},
+	} {
+		switch {
+		case kind.reach.Refused:
+			not = append(not, kind.name)
+		case kind.reach.Base != "":
+			takes = append(takes, kind.name)
+		}
+	}
+	text := "credentials that are unknown"
+	if n := len(takes); n > 0 {
+		text = strings.Join(takes[:n-1], ", ") + " and " + takes[n-1]
+		text = strings.TrimPrefix(text, " and ")
+	}
+	if len(not) > 0 {
+		text += ", not " + strings.Join(not, " or ")
+	}
+	return text
+}
+
 // CloudID is the cloud id of a request, which an API's path may hold elsewhere than
 // behind the gateway's prefix. It is empty where there is none.
 func (a API) CloudID(t Target) string {

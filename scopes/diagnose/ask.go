@@ -156,38 +156,15 @@ func (f *facts) questions() []question {
 		func(e *evidence.Evidence) {
 			e.Headers = map[string]string{"x-seraph-loginreason": "AUTHENTICATED_FAILED"}
 		})
-	add(!f.Granted.Complete && len(f.need.Scopes) > 0 && !f.onSite(), "scopes", f.askScopes(),
+	add(!f.Granted.Complete && len(f.need.Scopes) > 0 && !f.onSite(), "scopes", cmp.Or(wordsOf("kind "+string(f.Credential)).check, "Which scopes were ticked when the credential was made?"),
 		each([][]string{f.need.Scopes, {}}, func(e *evidence.Evidence, held []string) { e.Granted = scopes.HoldingsOf(held) })...)
 	add(f.Auth == "" && !f.kind(evidence.ServiceAccountOAuth, evidence.OAuth3LO, evidence.ConnectJWT, evidence.ForgeApp), "auth", "Was it sent as Basic, with a name or an e-mail address in front, or as Bearer?",
 		each([]evidence.Auth{evidence.Basic, evidence.Bearer}, func(e *evidence.Evidence, auth evidence.Auth) { e.Auth = auth })...)
 	for _, o := range sights {
-		add(o.question != "" && len(f.Observed) == 0 && f.mayShow(o.seen), "observed", o.question, func(e *evidence.Evidence) { e.Observed = []evidence.Observation{o.seen} })
+		fits := !f.kind(evidence.ConnectJWT) && (len(o.of) == 0 || !f.foreign() && f.kind(o.of...))
+		add(o.question != "" && len(f.Observed) == 0 && fits, "observed", o.question, func(e *evidence.Evidence) { e.Observed = []evidence.Observation{o.seen} })
 	}
 	return list
-}
-
-// askScopes asks for the scopes where the kind of credential has them.
-func (f *facts) askScopes() string {
-	switch f.Credential {
-	case evidence.ForgeApp:
-		return "Which scopes has the manifest that was deployed?"
-	case evidence.OAuth3LO:
-		return "Which scopes did the authorize URL ask for?"
-	}
-	return "Which scopes were ticked when the credential was made?"
-}
-
-// mayShow reports whether a question for an observation fits the credential and where it was sent.
-func (f *facts) mayShow(seen evidence.Observation) bool {
-	switch seen {
-	case evidence.WorksWithUnscopedToken:
-		return !f.foreign() && !f.kind(evidence.UnscopedToken, evidence.ForgeApp, evidence.ConnectJWT, evidence.OrgAPIKey)
-	case evidence.ScopesAddedSinceConsent:
-		return f.kind(evidence.OAuth3LO, evidence.ForgeApp)
-	case evidence.SeveralSites:
-		return f.onGateway()
-	}
-	return !f.kind(evidence.ConnectJWT)
 }
 
 // likelyBodies are answers to be expected of the host and with the status.
@@ -225,25 +202,28 @@ type sight struct {
 	seen           evidence.Observation
 	question, says string
 	raises, rules  []Code
+	// of are the kinds of credentials that it can be asked of, where not all.
+	of []evidence.Credential
 }
 
 // sights are all observations, those that are asked for first, the most telling in front.
 var sights = []sight{
 	{evidence.WorksInBrowser, "Can the same account do it in the browser? Does it work for others?", "the same account can do it in the browser",
-		[]Code{MissingScope, BadCredential, WrongAuthScheme}, []Code{NoPermission}},
+		[]Code{MissingScope, BadCredential, WrongAuthScheme}, []Code{NoPermission}, nil},
 	{evidence.WorksWithUnscopedToken, "Does a token without scopes get an answer to the same request?", "a token without scopes succeeds with the same request",
-		[]Code{WrongHost, MissingScope, NotScopable}, []Code{NoPermission, RateLimited, ServerError}},
+		[]Code{WrongHost, MissingScope, NotScopable}, []Code{NoPermission, RateLimited, ServerError}, slices.Concat(gatewayKinds, []evidence.Credential{evidence.UnknownCredential})},
 	{evidence.OtherCallsWork, "Do other calls with this credential work, or do all of them fail? Did this one ever work?", "other requests with the same credential succeed",
-		[]Code{MissingScope, UnknownRoute, NoPermission}, []Code{BadCredential, WrongCloudID, WrongAuthScheme, WrongHost}},
-	{evidence.ScopesAddedSinceConsent, "Were scopes added to the app after its users agreed?", "scopes were added to the app after its users agreed", []Code{AppConsent}, nil},
-	{evidence.SeveralSites, "Does the account reach more than one site?", "the account reaches several sites", []Code{WrongCloudID}, nil},
+		[]Code{MissingScope, UnknownRoute, NoPermission}, []Code{BadCredential, WrongCloudID, WrongAuthScheme, WrongHost}, nil},
+	{evidence.ScopesAddedSinceConsent, "Were scopes added to the app after its users agreed?", "scopes were added to the app after its users agreed", []Code{AppConsent}, nil,
+		[]evidence.Credential{evidence.OAuth3LO, evidence.ForgeApp}},
+	{evidence.SeveralSites, "Does the account reach more than one site?", "the account reaches several sites", []Code{WrongCloudID}, nil, nil},
 	{evidence.AllCallsFail, "Do other calls with this credential work, or do all of them fail?", "every request with this credential fails",
-		[]Code{BadCredential, WrongHost, WrongCloudID, WrongAuthScheme}, nil},
-	{evidence.WorkedBefore, "Did this very call work before?", "the same request succeeded earlier", []Code{BadCredential, RemovedEndpoint}, []Code{UnknownRoute, WrongAuthScheme, WrongHost}},
-	{evidence.WorksForOtherUser, "", "another user's credential of the same kind succeeds", []Code{NoPermission, BadCredential}, []Code{UnknownRoute, WrongHost, NotScopable, RemovedEndpoint}},
+		[]Code{BadCredential, WrongHost, WrongCloudID, WrongAuthScheme}, nil, nil},
+	{evidence.WorkedBefore, "Did this very call work before?", "the same request succeeded earlier", []Code{BadCredential, RemovedEndpoint}, []Code{UnknownRoute, WrongAuthScheme, WrongHost}, nil},
+	{evidence.WorksForOtherUser, "", "another user's credential of the same kind succeeds", []Code{NoPermission, BadCredential}, []Code{UnknownRoute, WrongHost, NotScopable, RemovedEndpoint}, nil},
 	{evidence.FailsAfterAnHour, "", "it works at first and fails about an hour later",
-		[]Code{BadCredential}, []Code{MissingScope, UnknownRoute, WrongHost, WrongAuthScheme, NoPermission}},
-	{evidence.PageIsHTML, "", "the answer is a web page", []Code{UnknownRoute, Other}, []Code{MissingScope, NoPermission}},
+		[]Code{BadCredential}, []Code{MissingScope, UnknownRoute, WrongHost, WrongAuthScheme, NoPermission}, nil},
+	{evidence.PageIsHTML, "", "the answer is a web page", []Code{UnknownRoute, Other}, []Code{MissingScope, NoPermission}, nil},
 }
 
 // weigh applies the observations to the causes found. What Atlassian's answer proves outranks what somebody saw, so a certain cause stays as it is,

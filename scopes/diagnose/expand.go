@@ -101,7 +101,7 @@ var wordOf = map[string]func(*facts) string{
 	"api":       func(f *facts) string { return f.api.Name },
 	"apibase":   func(f *facts) string { return cmp.Or(apiFacts{f}.base(), "its own address") },
 	"apinote":   func(f *facts) string { return cmp.Or(f.api.Note, "its documentation says more") },
-	"apitakes":  func(f *facts) string { return apiFacts{f}.takes() },
+	"apitakes":  func(f *facts) string { return f.api.Takes() },
 	"apiscopes": func(f *facts) string { return apiFacts{f}.scopes() },
 }
 

@@ -65,31 +65,6 @@ func (f apiFacts) base() string {
 	return base
 }
 
-func (f apiFacts) takes() string {
-	if f.api.Own != "" {
-		return f.api.Own
-	}
-	var takes, not []string
-	for _, kind := range []struct {
-		name  string
-		reach scopes.Reach
-	}{
-		{"API tokens without scopes (as Basic)", f.api.Unscoped}, {"tokens with scopes", f.api.Scoped}, {"OAuth tokens", f.api.OAuth},
-	} {
-		switch {
-		case kind.reach.Refused:
-			not = append(not, kind.name)
-		case kind.reach.Base != "":
-			takes = append(takes, kind.name)
-		}
-	}
-	text := cmp.Or(joinAnd(takes), "credentials that are unknown")
-	if len(not) > 0 {
-		text += ", not " + strings.Join(not, " or ")
-	}
-	return text
-}
-
 func (f apiFacts) scopes() string {
 	if len(f.api.Scopes) == 0 {
 		return ""
@@ -99,7 +74,7 @@ func (f apiFacts) scopes() string {
 
 func stepAPIBase(f *facts) []string {
 	var list []string
-	base, takes := apiFacts{f}.base(), apiFacts{f}.takes()
+	base, takes := apiFacts{f}.base(), f.api.Takes()
 	if strings.Contains(base, placeholderCloudID) {
 		list = stepCloudID(f)
 	}

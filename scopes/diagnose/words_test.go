@@ -1,9 +1,13 @@
 package diagnose
 
 import (
+	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestWords: each entry of the words is of one rule, in lines of known keys.
@@ -56,5 +60,32 @@ func TestMarks(t *testing.T) {
 	}
 	if _, problems := parseMarks("lamp\n\tmark red\n"); len(problems) != 1 {
 		t.Errorf("an unknown name is no problem: %v", problems)
+	}
+}
+
+// TestFailures compares the list of what the diagnosis covers, by code and within a code in the order of the rules, with testdata/failures.md, from
+// which the README has it. Run with -update to rewrite it.
+func TestFailures(t *testing.T) {
+	const file = "testdata/failures.md"
+	made := "| verdict | failures |\n|---|---|\n"
+	for _, code := range Codes() {
+		var list []string
+		for _, r := range rules() {
+			if r.code == code {
+				list = append(list, r.covers)
+			}
+		}
+		if list != nil {
+			made += fmt.Sprintf("| `%s` | %s |\n", code, strings.Join(list, "<br>"))
+		}
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(made), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := os.ReadFile(file)
+	if diff := cmp.Diff(string(have), made); err != nil || diff != "" {
+		t.Errorf("%s differs; run go test ./scopes/diagnose -update (-have +made):\n%s", file, diff)
 	}
 }
