@@ -48,7 +48,7 @@ func (x *Explainer) Explain(e evidence.Evidence) Answer {
 	}
 	for i, item := range found {
 		cause := f.cause(item)
-		if item.rule.checks {
+		if item.rule.checks && strings.HasPrefix(item.rule.check, "GET {myself} with") {
 			cause.Check = "" // it is one of the steps
 		}
 		if i > 0 {

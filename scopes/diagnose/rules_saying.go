@@ -234,7 +234,7 @@ func knownSentence(text string) string {
 // sentences are the marks that are words of an answer: those of more than one word. They are gathered once.
 var sentences = sync.OnceValue(func() (list []string) {
 	for _, m := range bodyMarks() {
-		if m.is&(bodyNoAnswer|bodyPage|bodyDataCenter) == 0 {
+		if m.is&(bodyNoAnswer|bodyPage|bodyDataCenter|ofClient) == 0 {
 			list = append(list, m.texts...)
 		}
 	}

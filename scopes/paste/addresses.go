@@ -78,7 +78,7 @@ func (p *reader) path(i, after int) int {
 		start--
 	}
 	end := addressEnd(p.text, after)
-	if p.inRequest(start) || p.inRequest(i) {
+	if p.inRequest(start) || p.inRequest(i) || end == after && p.text[end-1] == '/' {
 		return end
 	}
 	address := cleanAddress(withoutBase(p.text[start:end]))
