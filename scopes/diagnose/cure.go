@@ -13,7 +13,7 @@ var (
 		`use [^.;]{1,60} instead|instead of|requires? |is required|should (?:be|use)|to opt in)`)
 	// errorLine is a line that a program writes of an error.
 	errorLine   = pattern.Lazy(`(?m)^[^\n]{0,60}?\b(?:\w*Error|\w*Exception|ERROR|FATAL|error|fatal|message)\b["']?(?:\[[^\]\n]*\])?[ \t]*[:=][ \t]*([^\n]{10,})$`)
-	namedHeader = pattern.Lazy(`(?i)\bheader[s:]* *["'\x60]?([a-z][a-z0-9]*(?:-[a-z0-9]+)+)|["'\x60]?\b([a-z][a-z0-9]*(?:-[a-z0-9]+)+)["'\x60]? (?:request )?header`)
+	namedHeader = pattern.Lazy(`\b(?i:x-[a-z-]+[a-z])|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)+\b`)
 	namedPath   = pattern.Lazy(`(?i)\b(?:use|to|by|call) (?:the )?["'\x60]?(/[a-z0-9/._{}-]+[a-z0-9}])`)
 	setting     = pattern.Lazy(`\b([A-Z]{2,}(?:_[A-Z]+)+)["'\x60]? ?(?:env(?:ironment)? ?)?(?:variable )?(?:(?:is |are |was |were )?(?:not (?:set|found|provided|defined|specified|configured)|required|missing|empty|undefined|unset)|must be (?:set|specified|provided|defined))` +
 		`|(?i:please (?:specify|set|provide|define)|missing|required?)[^\n.]{0,50}?\b([A-Z]{2,}(?:_[A-Z]+)+)\b`)
@@ -39,16 +39,17 @@ func settingIn(text string) string {
 	return ""
 }
 
-// curePhrase names what an answer asks for, where that is the name of a setting, a header or a path. Anything else is only quoted.
+// asSaid is the cure where the answer names nothing that can be repeated.
+const asSaid = "do as the answer says"
+
+// curePhrase is what an answer asks for, where that is to send a header or to use a path. Anything else is only quoted.
 func curePhrase(f *facts) string {
-	if f.setting != "" && f.Status == 0 {
-		return f.setting
+	header, path := namedHeader().FindString(f.says), namedPath().FindStringSubmatch(f.says)
+	switch {
+	case header != "" && strings.Contains(strings.ToLower(f.says), "header"):
+		return "send the header " + header
+	case path != nil:
+		return "use " + path[1]
 	}
-	if m := namedHeader().FindStringSubmatch(f.says); m != nil {
-		return "the header " + cmp.Or(m[1], m[2])
-	}
-	if m := namedPath().FindStringSubmatch(f.says); m != nil {
-		return m[1]
-	}
-	return "what it quotes"
+	return asSaid
 }

@@ -60,6 +60,7 @@ var wordOf = map[string]func(*facts) string{
 	"limit":      limitKind,
 	"retry":      retryPhrase,
 	"cure":       curePhrase,
+	"setting":    func(f *facts) string { return f.setting },
 	"namer":      func(f *facts) string { return f.named.by },
 	// What to call instead, and where.
 	"url":  func(f *facts) string { return cmp.Or(f.correction.url, f.base("CLOUD_ID")) },

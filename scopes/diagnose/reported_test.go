@@ -82,3 +82,51 @@ func TestMisspeltRoots(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnServer: a server that is not of the cloud gets no advice of the cloud's, whatever shows what it is. A site stays a site.
+func TestOwnServer(t *testing.T) {
+	explainer := newExplainer(t)
+	const refused = `<html><body><p>Basic Authentication Failure - Reason : AUTHENTICATED_FAILED</p></body></html>`
+	for name, c := range map[string]struct {
+		call evidence.Evidence
+		want Code
+	}{
+		"its name":              {evidence.Evidence{URL: "https://jira.corp.example/rest/api/2/myself", Status: 401}, WrongAuthScheme},
+		"a context path":        {evidence.Evidence{URL: "https://tools.corp.example/jira/rest/agile/1.0/board", Status: 403, Auth: evidence.Basic}, WrongAuthScheme},
+		"as Bearer":             {evidence.Evidence{URL: "https://jira.corp.example/rest/api/2/myself", Status: 401, Auth: evidence.Bearer}, BadCredential},
+		"its answer":            {evidence.Evidence{Status: 401, Body: refused}, WrongAuthScheme},
+		"its answer, masked":    {evidence.Evidence{URL: "https://***/rest/api/2/myself", Status: 401, Body: refused}, WrongAuthScheme},
+		"a client's settings":   {evidence.Evidence{URL: "/rest/api/2/myself", Status: 401, Text: "? Installation type: Local"}, WrongAuthScheme},
+		"a person's words":      {evidence.Evidence{Status: 403, Text: "our Data Center answers so"}, WrongAuthScheme},
+		"an attachment":         {evidence.Evidence{URL: "https://tools.corp.example/secure/attachment/1/a.png", Status: 401}, WrongAuthScheme},
+		"a path of the cloud":   {evidence.Evidence{URL: "https://jira.corp.example/rest/api/3/myself", Status: 404}, UnknownRoute},
+		"Confluence's path":     {evidence.Evidence{URL: "https://tools.corp.example/wiki/rest/api/content/1", Status: 404}, UnknownRoute},
+		"a captcha":             {evidence.Evidence{URL: "https://jira.corp.example/rest/api/2/myself", Status: 403, Headers: map[string]string{"x-authentication-denied-reason": "CAPTCHA_CHALLENGE"}}, BadCredential},
+		"basic is switched off": {evidence.Evidence{Status: 403, Body: `{"message":"Basic Authentication has been disabled on this instance."}`}, WrongAuthScheme},
+		"what is not there":     {evidence.Evidence{URL: "https://jira.corp.example/rest/api/2/issue/A-1", Status: 404, Body: `{"errorMessages":["Issue Does Not Exist"]}`}, NoPermission},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, kind := range []evidence.Credential{"", evidence.UnscopedToken, evidence.DataCenterToken} {
+				c.call.Credential = kind
+				answer := explainer.Explain(c.call)
+				text := strings.ReplaceAll(answer.Text(), "ends in atlassian.net", "")
+				if answer.Verdict != c.want || answer.Scopes != nil || answer.Corrected != nil {
+					t.Errorf("%s: %s\n%s", kind, answer.Verdict, text)
+				}
+				for _, word := range []string{"id.atlassian.com", "api.atlassian.com", "atlassian.net", "admin.atlassian.com", "_edge"} {
+					if strings.Contains(text, word) {
+						t.Errorf("%s: has %s\n%s", kind, word, text)
+					}
+				}
+			}
+		})
+	}
+	of := evidence.Evidence{URL: site + "/rest/api/2/myself", Status: 401, Text: "? Installation type: Local, a Data Center"}
+	if answer := explainer.Explain(of); answer.Verdict != BadCredential || !strings.Contains(answer.Text(), "id.atlassian.com") {
+		t.Errorf("a site: %s", answer.Text())
+	}
+	both := evidence.Evidence{Status: 401, Text: "works with our Data Center, not with Jira Cloud"}
+	if answer := explainer.Explain(both); answer.Verdict != Unknown {
+		t.Errorf("a comparison: %s", answer.Text())
+	}
+}

@@ -29,9 +29,9 @@ func sayingRules() []rule {
 			but(knownSaying, scopeAnswer, bareAnswer, that(func(f *facts) bool {
 				return f.Status >= 500 || f.page || f.Status/100 == 4 && f.foreign() || f.has(bodySignIn) && !f.foreign()
 			})),
-		because("setting-missing", Other, Likely, says("the client says that it misses {cure}", func(f *facts) bool { return f.Status == 0 && f.setting != "" })).but(messaged),
+		because("setting-missing", Other, Likely, says("the client says that it misses {setting}", func(f *facts) bool { return f.Status == 0 && f.setting != "" })).but(messaged),
 		because("cure-named", Other, Likely, shows("the answer says what it asks for", bodyAsks)).
-			but(knownSaying, scopeAnswer, bareAnswer, shows("", bodyPage|bodyDeadLink|bodyUnrouted)),
+			but(that(func(f *facts) bool { return curePhrase(f) == asSaid && refusedContent.holds(f) }), knownSaying, scopeAnswer, bareAnswer, shows("", bodyPage|bodyDeadLink|bodyUnrouted)),
 		because("errors-inside", Other, Likely, shows("the status is {status}, and the body lists errors", bodyErrorsInside)).but(messaged, shows("", sayings&^(bodyIssueUnseen|bodyMustAuthenticate))),
 	}
 }
@@ -106,10 +106,13 @@ func serviceRules() []rule {
 		because("server-error", ServerError, Certain, says("the answer is {status}", func(f *facts) bool { return f.Status >= 500 && f.Status < 600 })).but(adminListing),
 		because("admin-parameter", Other, Likely, adminListing, status(500), says("the request has query parameters", func(f *facts) bool { return f.target.Query != "" })),
 		because("get-with-body", Other, Likely, says("a GET was sent with a body", func(f *facts) bool { return f.GetBody }), status(400, 401, 403)).but(messaged, scopeAnswer),
-		because("refused-content", Other, Likely, either("", status(400, 409, 413, 414, 415, 422), that(func(f *facts) bool { return f.Status == 0 && strings.Contains(f.Body, `"errors":{"`) }))).but(knownSaying, tokenEndpoint, atRovo, shows("", bodyPage)),
+		because("refused-content", Other, Likely, refusedContent).but(knownSaying, tokenEndpoint, atRovo, shows("", bodyPage)),
 		because("no-answer", Other, Likely, shows("the client's own error says that it got no answer", bodyNoAnswer), that(func(f *facts) bool { return f.Status == 0 })).but(messaged),
 	}
 }
+
+// refusedContent holds for answers about what the request says.
+var refusedContent = either("", status(400, 409, 413, 414, 415, 422), that(func(f *facts) bool { return f.Status == 0 && strings.Contains(f.Body, `"errors":{"`) }))
 
 // limits say which limit was met, by a part of the header RateLimit-Reason.
 var limits = []struct{ reason, says string }{

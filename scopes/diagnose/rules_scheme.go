@@ -35,7 +35,7 @@ func schemeRules() []rule {
 			hedged(that(func(f *facts) bool { return f.kind(evidence.UnknownCredential) && !f.userPrefix() })).
 			doubted(that(func(f *facts) bool { return !f.has(bodyConnectToken) && !f.kind(evidence.UnscopedToken) })).then(stepResend),
 		because("user-token-as-bearer", WrongAuthScheme, Certain, is(evidence.UnscopedToken), sent(evidence.Bearer)).claiming(partAuth).
-			but(scopeAnswer, succeeded, shows("", bodyConnectToken), atRovo).hedged(atGateway).then(stepResend),
+			but(scopeAnswer, succeeded, shows("", bodyConnectToken), atRovo, offCloud).hedged(atGateway).then(stepResend),
 		because("scoped-token-as-bearer", WrongAuthScheme, Likely, sent(evidence.Bearer), either("the credential was not authenticated", that(func(f *facts) bool {
 			return f.onGateway() && (bareAnswer.holds(f) || emptyAnswer.holds(f)) || f.onSite() && f.kind(evidence.ScopedToken)
 		})), says("it is a user's API token: it has scopes, or begins as those do", func(f *facts) bool {

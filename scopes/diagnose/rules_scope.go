@@ -87,7 +87,9 @@ func permissionRules() []rule {
 			return strings.HasPrefix(f.target.Path, "/users/") && (!f.Granted.Complete || len(f.Granted.Held) > 0)
 		})),
 		because("unseen", NoPermission, Likely,
-			either("{product} itself answers {status}", that(unseenSomewhere), that(func(f *facts) bool { return (f.onGateway() || f.onSite()) && f.addressed != nil })), status(404)).
+			either("{product} itself answers {status}", that(unseenSomewhere), that(func(f *facts) bool {
+				return (f.onGateway() || f.onSite()) && f.addressed != nil || offCloud.holds(f) && f.has(bodyJiraError)
+			})), status(404)).
 			but(deadLink, shows("", bodyUnrouted|headAnonymous), that(func(f *facts) bool { return f.onGateway() && !f.target.CloudIDFits() }), misplaced).
 			doubted(atSite, that(unseenSomewhere)),
 		because("empty-at-gateway", NoPermission, Possible, atGateway, succeeded, shows("the answer lists nothing", bodyEmptyList)),

@@ -143,3 +143,31 @@ func TestPermissionInProse(t *testing.T) {
 		}
 	}
 }
+
+// TestCures: what an answer, or a client, asks for itself is told first, by the name of the header, the path or the setting where it has one. Of a
+// request that is refused for what it says, the fields are told instead.
+func TestCures(t *testing.T) {
+	explainer := newExplainer(t)
+	for name, c := range map[string]struct {
+		call evidence.Evidence
+		want string
+	}{
+		"a header":            {evidence.Evidence{Status: 412, Body: `{"errorMessage":"You must set the header 'X-ExperimentalApi: opt-in'."}`}, "send the header X-ExperimentalApi"},
+		"a header in a log":   {evidence.Evidence{Text: `ERROR: please set the "X-Atlassian-Token: no-check" header`}, "send the header X-Atlassian-Token"},
+		"a path":              {evidence.Evidence{Status: 400, Body: `{"message":"Please use /rest/api/3/search/jql instead of this"}`}, "use /rest/api/3/search/jql"},
+		"words alone":         {evidence.Evidence{Status: 403, Body: `{"message":"This resource requires a second factor"}`}, asSaid},
+		"a field":             {evidence.Evidence{Status: 400, Body: `{"errors":{"summary":"You must specify a summary of the issue."}}`}, "Correct summary"},
+		"a setting":           {evidence.Evidence{Text: "Error: JIRA_API_TOKEN is not set"}, "Set JIRA_API_TOKEN"},
+		"a setting, required": {evidence.Evidence{Text: "missing required variable CONFLUENCE_BASE_URL"}, "Set CONFLUENCE_BASE_URL"},
+		"a setting that is":   {evidence.Evidence{Text: "JIRA_API_TOKEN is set"}, "Can't tell"},
+		"another's setting":   {evidence.Evidence{Text: "Error: HOME_PATH is not set"}, "Can't tell"},
+		"an answer came":      {evidence.Evidence{Status: 401, Text: "JIRA_API_TOKEN is not set"}, "Can't tell"},
+		"a person's words":    {evidence.Evidence{Text: "I think you must set the header X-Foo"}, "Can't tell"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := explainer.Explain(c.call).Summary; !strings.Contains(got, c.want) {
+				t.Errorf("%q does not say %q", got, c.want)
+			}
+		})
+	}
+}
