@@ -100,12 +100,12 @@ func (x *Explainer) replied(f *facts, argument string, fill reply) *facts {
 	case "headers":
 		read = read.joined(hints{print: headAnonymous}, e.Status)
 	case "body":
-		reply, found := x.replies.Load(e.Body)
+		likely, found := x.replies.Load(e.Body)
 		if !found {
-			reply = gleaned(evidence.Evidence{Body: e.Body})
-			x.replies.Store(e.Body, reply)
+			likely = gleaned(evidence.Evidence{Body: e.Body})
+			x.replies.Store(e.Body, likely)
 		}
-		read = read.joined(reply.(hints), e.Status)
+		read = read.joined(likely.(hints), e.Status)
 	}
 	return concluded(x.catalogue, e, read, f)
 }

@@ -13,7 +13,7 @@ var (
 		`use [^.;]{1,60} instead|instead of|requires? |is required|should (?:be|use)|to opt in)`)
 	// errorLine is a line that a program writes of an error.
 	errorLine   = pattern.Lazy(`(?m)^[^\n]{0,60}?\b(?:\w*Error|\w*Exception|ERROR|FATAL|error|fatal|message)\b["']?(?:\[[^\]\n]*\])?[ \t]*[:=][ \t]*([^\n]{10,})$`)
-	namedHeader = pattern.Lazy(`\b(?i:x-[a-z-]+[a-z])|\b[A-Z][a-z]+(?:-[A-Z][a-z]+)+\b`)
+	namedHeader = pattern.Lazy(`\b(?:(?i:x-[a-z-]+[a-z])|[A-Z][a-z]+(?:-[A-Z][a-z]+)+)\b(?:: ?[a-z]+-[a-z]+)?`)
 	namedPath   = pattern.Lazy(`(?i)\b(?:use|to|by|call) (?:the )?["'\x60]?(/[a-z0-9/._{}-]+[a-z0-9}])`)
 	setting     = pattern.Lazy(`\b([A-Z]{2,}(?:_[A-Z]+)+)["'\x60]? ?(?:env(?:ironment)? ?)?(?:variable )?(?:(?:is |are |was |were )?(?:not (?:set|found|provided|defined|specified|configured)|required|missing|empty|undefined|unset)|must be (?:set|specified|provided|defined))` +
 		`|(?i:please (?:specify|set|provide|define)|missing|required?)[^\n.]{0,50}?\b([A-Z]{2,}(?:_[A-Z]+)+)\b`)

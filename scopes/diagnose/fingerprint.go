@@ -123,12 +123,12 @@ func gleaned(e evidence.Evidence) hints {
 }
 
 // joined are the hints of what is known along with those of an answer, and of its status, that a person may add to it.
-func (h hints) joined(with hints, status int) hints {
+func (h hints) joined(with hints, code int) hints {
 	all := hints{lower: h.lower + with.lower, print: h.print | with.print, messages: maps.Clone(h.messages), says: cmp.Or(with.says, h.says), named: h.named, setting: h.setting}
-	if status == 410 {
+	if code == 410 {
 		all.print |= bodyRemoved
 	}
-	if maps.Copy(all.messages, with.messages); status != 0 { // a client that got an answer did not fail to get one
+	if maps.Copy(all.messages, with.messages); code != 0 { // a client that got an answer did not fail to get one
 		maps.DeleteFunc(all.messages, func(name string, _ Code) bool { return wordsOf(name).only != "" })
 	}
 	if len(with.named.required) > 0 {
