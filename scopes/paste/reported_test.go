@@ -54,3 +54,48 @@ func TestPageBehindHeaders(t *testing.T) {
 		t.Errorf("a scheme in lower case is read as %q, %+v", e.Auth, e.Shape)
 	}
 }
+
+// The host of accounts is a base only where a setting has it, and the root of the paths alone is no call.
+func TestBasesOfSettings(t *testing.T) {
+	for text, want := range map[string]string{
+		`JiraUrl = "https://id.atlassian.com/"; 405 Method Not Allowed`:       "https://id.atlassian.com/",
+		"server: https://admin.atlassian.com\n401":                            "https://admin.atlassian.com",
+		"the token of https://id.atlassian.com/ gets 401":                     "",
+		`JiraUrl = "https://id.atlassian.com/manage-profile/security"; 401`:   "",
+		"GET https://a.atlassian.net/x/rest/api/3/myself fails, for `/wiki/`": "https://a.atlassian.net/x/rest/api/3/myself",
+	} {
+		if got := Read(text).URL; got != want {
+			t.Errorf("%q is read as a call of %q, want %q", text, got, want)
+		}
+	}
+}
+
+// What a client answers after a command that works is not sent as the command was: only the client's settings tell how.
+func TestClientAfterCommand(t *testing.T) {
+	const curl = "curl -u me@example.com:secret https://a.atlassian.net/rest/api/2/myself\n"
+	for text, want := range map[string]evidence.Auth{
+		curl + "403 Forbidden": evidence.Basic,
+		curl + "export JIRA_AUTH_TYPE=bearer\n~ $ jira init\n403 Forbidden":    evidence.Bearer,
+		curl + "~ $ jira init\n403 Forbidden":                                  "",
+		curl + "export JIRA_AUTH_TYPE=bearer\n~ $ ls jira init\n403 Forbidden": evidence.Basic,
+	} {
+		if got := Read(text).Auth; got != want {
+			t.Errorf("%q is sent as %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A shell puts nothing in the place of a variable in single quotes.
+func TestLiteralVariable(t *testing.T) {
+	for text, want := range map[string]bool{
+		`curl -H 'Authorization: Bearer $TOKEN' https://a.example/rest/api/2/myself`: true,
+		`curl -u '$EMAIL:$TOKEN' https://a.example/rest/api/2/myself`:                true,
+		`curl -H "Authorization: Bearer $TOKEN" https://a.example/rest/api/2/myself`: false,
+		`curl -u "$EMAIL:$TOKEN" https://a.example/rest/api/2/myself`:                false,
+		`curl -u 'me:secret' https://a.example/rest/api/2/$KEY`:                      false,
+	} {
+		if got := Read(text).Shape.Literal; got != want {
+			t.Errorf("%q: %t", text, got)
+		}
+	}
+}
