@@ -13,7 +13,7 @@ func BenchmarkAsk(b *testing.B) {
 		"status":   {Method: "GET", URL: gateway + "/rest/api/3/myself", Status: 401},
 		"site":     {Method: "GET", URL: site + "/rest/api/3/myself", Status: 401},
 		"nothing":  {Text: "it does not work"},
-		"bad path": {Method: "GET", URL: gateway + "/rest/api/3/mysef/x", Status: 401},
+		"bad path": {Method: "GET", URL: gateway + "/rest/api/3/issue/x/y", Status: 401},
 		"certain":  {URL: gateway + "/rest/api/3/search?jql=x", Status: 410},
 	} {
 		b.Run(name, func(b *testing.B) {

@@ -85,9 +85,13 @@ var (
 	atRovo        = at(scopes.MCPHost)
 	tokenEndpoint = that(func(f *facts) bool { return f.target.Kind == scopes.Auth })
 	// atResources holds for the list of the sites that a grant covers.
-	atResources = that(func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/oauth/token/accessible-resources") })
-	adminHost   = says("the request is for the admin API", func(f *facts) bool { return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI })
-	ofAPI       = that(func(f *facts) bool { return f.isAPI })
+	atResources  = that(func(f *facts) bool { return strings.HasPrefix(f.target.Path, "/oauth/token/accessible-resources") })
+	adminHost    = says("the request is for the admin API", func(f *facts) bool { return f.target.Kind == scopes.AdminHost || f.product() == scopes.AdminAPI })
+	adminListing = says("the request is for the admin API of tokens",
+		func(f *facts) bool {
+			return strings.HasPrefix(f.target.Path, "/admin/api-access/") && f.target.Path != "/admin/api-access/"
+		})
+	ofAPI = that(func(f *facts) bool { return f.isAPI })
 )
 
 // The operation and its scopes.

@@ -103,7 +103,8 @@ func serviceRules() []rule {
 		because("removed-by-catalogue", RemovedEndpoint, Likely,
 			says("{path} was removed", func(f *facts) bool { return f.forgiven != nil && f.forgiven.Removed && f.Status != 410 })).claiming(partPath).
 			but(succeeded, leaving, status(405), shows("", bodyRemoved|bodyNoAnswer), that((*facts).irregular)).doubted(refusesCaller, status(400)).then(stepResend, stepScopesOfMeant),
-		because("server-error", ServerError, Certain, says("the answer is {status}", func(f *facts) bool { return f.Status >= 500 && f.Status < 600 })),
+		because("server-error", ServerError, Certain, says("the answer is {status}", func(f *facts) bool { return f.Status >= 500 && f.Status < 600 })).but(adminListing),
+		because("admin-parameter", Other, Likely, adminListing, status(500), says("the request has query parameters", func(f *facts) bool { return f.target.Query != "" })),
 		because("get-with-body", Other, Likely, says("a GET was sent with a body", func(f *facts) bool { return f.GetBody }), status(400, 401, 403)).but(messaged, scopeAnswer),
 		because("refused-content", Other, Likely, refusedContent).but(knownSaying, tokenEndpoint, atRovo, shows("", bodyPage)),
 		because("no-answer", Other, Likely, shows("the client's own error says that it got no answer", bodyNoAnswer), that(func(f *facts) bool { return f.Status == 0 })).but(messaged),

@@ -35,6 +35,7 @@ func shown() map[string]evidence.Evidence {
 		"leaving":               {Method: "GET", URL: site + "/wiki/rest/api/content/7", Status: 404, Credential: evidence.UnscopedToken},
 		"leaving-soon":          {Method: "GET", URL: "https://api.atlassian.com/ex/confluence/" + cloudID + "/wiki/rest/api/content/7", Status: 401, Body: mismatch, Credential: evidence.ScopedToken, Granted: scopes.HoldingsOf([]string{"read:confluence-content.all"})},
 		"server-error":          {URL: gateway + "/rest/api/3/myself", Status: 503},
+		"admin-parameter":       {URL: "https://api.atlassian.com/admin/api-access/v1/orgs/1/api-tokens?limit=5", Status: 500, Credential: evidence.OrgAPIKey},
 		"refused-content":       {URL: gateway + "/rest/api/3/issue", Method: "POST", Status: 400, Body: `{"errorMessages":[],"errors":{"customfield_10021":"Epic Name is required."}}`},
 		"host-unknown":          {URL: gateway + "/rest/api/3/myself", Text: "curl: (6) Could not resolve host: api.atlasian.com"},
 		"connection-refused":    {URL: gateway + "/rest/api/3/myself", Text: "curl: (7) Failed to connect to api.atlassian.com port 443"},
