@@ -94,9 +94,8 @@ func earlier(a, b Change) int {
 // instant is a time of a changelog. Bulk changelogs have it as a number of milliseconds
 // since 1970, Atlassian's example shows seconds, and its schema promises a text.
 type instant struct {
+	// at is zero for what is not a time.
 	at time.Time
-	// odd is true for what is not a time.
-	odd bool
 }
 
 // fewest is the least number that is taken for milliseconds: as such it is in 1973, as
@@ -112,10 +111,8 @@ func (i *instant) UnmarshalJSON(data []byte) error {
 		return nil
 	}
 	var stamp jira.Timestamp
-	if err := json.Unmarshal(data, &stamp); err != nil || stamp.At == nil {
-		i.odd = true
-		return nil
+	if err := json.Unmarshal(data, &stamp); err == nil && stamp.At != nil {
+		i.at = *stamp.At
 	}
-	i.at = *stamp.At
 	return nil
 }
