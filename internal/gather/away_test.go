@@ -133,7 +133,7 @@ func TestRead_KnownBoard(t *testing.T) {
 	for configuration, unit := range map[string]string{
 		`{"id": 5, "estimation": {"type": "field", "field": {"fieldId": "cf16", "displayName": "Points"}}}`: "Points",
 		`{"id": 5, "estimation": {"type": "issueCount"}}`:                                                   "",
-		`{"id": 5}`: "",
+		`{"id": 5}`: "Story Points",
 	} {
 		p := newProject(t)
 		p.configuration = configuration

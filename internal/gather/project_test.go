@@ -38,7 +38,7 @@ type project struct {
 	asked []string
 }
 
-const kinds = `, "names": {"cf20": "Sprint", "cf16": "Points"}, "schema": {"cf20": {"custom": "com.pyxis.greenhopper.jira:gh-sprint"}}`
+const kinds = `, "names": {"cf20": "Sprint", "cf16": "Story Points"}, "schema": {"cf20": {"custom": "com.pyxis.greenhopper.jira:gh-sprint"}}`
 
 func newProject(t *testing.T) *project {
 	t.Helper()
