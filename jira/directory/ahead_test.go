@@ -112,3 +112,39 @@ func TestPagesAhead_Ends(t *testing.T) {
 		t.Errorf("%d items, %d requests, %v", len(got), l.asked, err)
 	}
 }
+
+// A list whose pages are not found by numbers, or that leads back, is read one page after the
+// other, and ends.
+func TestPagesAhead_Strange(t *testing.T) {
+	number := func(n string) string { return jira.MakeCursor("numbers", n) }
+	for name, c := range map[string]struct {
+		cursor string
+		next   map[string]string // the page after each, by its cursor
+		pages  int
+		failed bool
+	}{
+		"by tokens":       {"", map[string]string{"": "numbers.a", "numbers.a": "numbers.b", "numbers.b": ""}, 3, false},
+		"from a token":    {"odd", map[string]string{"odd": number("2"), number("2"): ""}, 2, false},
+		"back":            {number("6"), map[string]string{number("6"): number("4"), number("4"): ""}, 2, false},
+		"on the spot":     {"", map[string]string{"": number("0"), number("0"): ""}, 2, false},
+		"round and round": {"", map[string]string{"": number("2"), number("2"): number("2")}, 2, true},
+	} {
+		asked := 0
+		page := func(_ context.Context, cursor string) (jira.Page[int], error) {
+			if asked++; asked > 20 {
+				return jira.Page[int]{}, errors.New("the list does not end")
+			}
+			return jira.Page[int]{Items: []int{1}, Total: 3, Next: c.next[cursor]}, nil
+		}
+		pages := 0
+		var err error
+		for _, failed := range pagesAhead(t.Context(), jira.OpListBoards, "numbers", c.cursor, page) {
+			if err = failed; err == nil {
+				pages++
+			}
+		}
+		if pages != c.pages || (err != nil) != c.failed || asked > 20 {
+			t.Errorf("%s: %d pages after %d requests, %v", name, pages, asked, err)
+		}
+	}
+}
