@@ -182,6 +182,7 @@ func TestAttend(t *testing.T) {
 			<-ctx.Done()
 			return &jira.Error{Kind: jira.KindTimeout, Err: ctx.Err()}
 		}, "self_made was ended after 45s"},
+		{"own timeout", func(context.Context) error { return &jira.Error{Kind: jira.KindTimeout} }, "timeout"},
 		{"fault", func(context.Context) error { panic("a secret") }, "the tool failed in the program"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
