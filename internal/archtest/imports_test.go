@@ -104,6 +104,8 @@ func rules() []rule {
 		{"internal/sandbox/adf", nil, "texts become documents, whoever wrote them"},
 		{"internal/sandbox/show", []string{"jirascope/internal/sandbox/adf", "jirascope/internal/sandbox/company"}, "the company's things are written, not chosen"},
 		{"internal/sandbox/jql", []string{"jirascope/internal/sandbox/company"}, "queries choose among the company's issues"},
+		{"internal/sandbox/play", []string{"jirascope/scopes", "jirascope/scopes/evidence", "jirascope/jira", "jirascope/internal/holdings", "jirascope/internal/sandbox", "jirascope/internal/toolbox", "github.com/google/go-cmp", "golang.org/x/tools"},
+			"it calls tools for their tests"},
 		{"internal/scan", []string{"jirascope/scopes", "jirascope/internal/scan/address", "jirascope/internal/scan/client", "jirascope/internal/scan/document",
 			"jirascope/internal/scan/flow", "jirascope/internal/scan/lex", "jirascope/internal/scan/role", "jirascope/internal/scan/script", "jirascope/internal/scan/use"},
 			"a scan reads files and asks the catalogue"},
