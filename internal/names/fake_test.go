@@ -2,6 +2,7 @@ package names
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -77,7 +78,7 @@ func TestBoards_Bound(t *testing.T) {
 			t.Errorf("%d boards: %d read, more %t, %v", length, len(list), more, err)
 		}
 		_, _, err = f.Board(t.Context(), "", "")
-		several, ok := err.(*Ambiguous)
+		several, ok := errors.AsType[*Ambiguous](err)
 		if ok != (length > 1) || ok && (len(several.Candidates) != 8 || !several.More) {
 			t.Errorf("%d boards: %v", length, err)
 		}

@@ -216,7 +216,7 @@ func TestForArgument(t *testing.T) {
 	if got, ok := errors.AsType[*Unknown](ForArgument(fmt.Errorf("in: %w", missing), "team")); !ok || got.Argument != "team" || missing.Argument != "" || got.Error() != "nothing fits as the board" {
 		t.Errorf("%+v", got)
 	}
-	if got := ForArgument(other, "team"); got != other {
+	if got := ForArgument(other, "team"); !errors.Is(got, other) {
 		t.Errorf("%v", got)
 	}
 	refused := &jira.Error{Kind: jira.KindBadRequest, Status: 400}
