@@ -10,6 +10,7 @@ require (
 	github.com/itchyny/gojq v0.12.20 // filters of answers
 	github.com/lmittmann/tint v1.2.1
 	github.com/mark3labs/mcp-go v1.2.1
+	github.com/pelletier/go-toml/v2 v2.4.3 // the file of profiles
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.2 // mcp-go brings it along; it checks arguments
 	github.com/sethvargo/go-envconfig v1.4.3
 	github.com/spf13/cobra v1.10.2
