@@ -126,6 +126,7 @@ func rules() []rule {
 		{"internal/console", []string{"jirascope/scopes", "jirascope/internal/foreign", "jirascope/internal/pattern", "golang.org/x/term"}, "it prints scopes, and asks how wide the terminal is"},
 		{"internal/textfile", nil, "bytes only"},
 		{"internal/profile", []string{"github.com/pelletier/go-toml/v2"}, "a library reads TOML; what values mean, settings know"},
+		{"internal/vault", []string{"github.com/zalando/go-keyring"}, "secrets are kept, whoever they are for"},
 		{"internal/settings", []string{"jirascope/internal/origin", "jirascope/internal/pattern", "jirascope/internal/profile", "jirascope/internal/vault", "jirascope/jira", "jirascope/scopes", "jirascope/internal/credential", "jirascope/internal/redact",
 			"jirascope/internal/scopelist", "jirascope/internal/textfile", "github.com/sethvargo/go-envconfig"}, "an operator's environment becomes a client's configuration"},
 		{"internal/scan/scantest", []string{"jirascope/scopes", "jirascope/internal/scan"}, "it scans for tests"},

@@ -40,8 +40,8 @@ func (f File) parse(data []byte) (File, []Fault) {
 	return p.file, p.faults
 }
 
-// path is how the place of a key is remembered.
-func path(parts ...string) string { return strings.Join(parts, "\x00") }
+// placeOf is how the place of a key is remembered.
+func placeOf(parts ...string) string { return strings.Join(parts, "\x00") }
 
 // linesOf finds where the keys of a document stand.
 func linesOf(data []byte) map[string]int {
@@ -65,7 +65,7 @@ func linesOf(data []byte) map[string]int {
 			parts = slices.Concat(table, parts)
 		}
 		for i := range parts {
-			if at := path(parts[:i+1]...); lines[at] == 0 {
+			if at := placeOf(parts[:i+1]...); lines[at] == 0 {
 				lines[at] = line
 			}
 		}
@@ -79,7 +79,7 @@ func (p *parser) fault(line int, text string) {
 
 // top reads one of the document's own keys.
 func (p *parser) top(name string, value any) {
-	line := p.lines[path(name)]
+	line := p.lines[placeOf(name)]
 	switch name {
 	case "default":
 		text, ok := value.(string)
@@ -107,7 +107,7 @@ func (p *parser) top(name string, value any) {
 }
 
 func (p *parser) profile(name string, value any) {
-	line := p.lines[path("profile", name)]
+	line := p.lines[placeOf("profile", name)]
 	table, ok := value.(map[string]any)
 	switch {
 	case !ValidName(name):
@@ -125,7 +125,7 @@ func (p *parser) profile(name string, value any) {
 }
 
 func (p *parser) setting(own Profile, name string, value any) {
-	line := p.lines[path("profile", own.Name, name)]
+	line := p.lines[placeOf("profile", own.Name, name)]
 	key, known := keyNamed(name)
 	where := secretKeys()[strings.ToLower(name)]
 	switch {
