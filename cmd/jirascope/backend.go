@@ -39,7 +39,7 @@ type backend struct {
 // needs it, unless the sandbox is to be started. A configuration with problems makes
 // a backend that explains them.
 func newBackend(ctx context.Context, s streams, o options) (*backend, error) {
-	c, err := readConfig(ctx)
+	c, err := readConfig(ctx, o.sandbox)
 	if err != nil {
 		return nil, err
 	}

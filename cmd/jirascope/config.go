@@ -10,14 +10,15 @@ import (
 	"strings"
 
 	"jirascope/internal/holdings"
+	"jirascope/internal/profile"
 	"jirascope/internal/settings"
 	"jirascope/internal/toolbox"
 	"jirascope/jira"
 	"jirascope/scopes/evidence"
 )
 
-// config is the operator's configuration: the environment, and nothing else. What is
-// wrong with it is among its problems, and keeps no command from starting.
+// config is the operator's configuration: the environment, and the profile in force. What
+// is wrong with it is among its problems, and keeps no command from starting.
 type config struct {
 	*settings.Settings
 	// client calls Jira. While a problem stands in the way, it has no credential.
@@ -26,8 +27,10 @@ type config struct {
 	admin *jira.Admin
 }
 
-func readConfig(ctx context.Context) (*config, error) {
-	read, err := settings.Read(ctx, os.Environ())
+// readConfig reads the configuration. A sandbox needs none of the operator's secrets, so
+// that none is looked up for it.
+func readConfig(ctx context.Context, sandboxed bool) (*config, error) {
+	read, err := settings.ReadFrom(ctx, os.Environ(), settings.Places{Config: profile.Path(), Secrets: !sandboxed})
 	return &config{Settings: read}, err
 }
 

@@ -139,7 +139,7 @@ func rules() []rule {
 		{"internal/mutate", nil, "it changes files in memory and runs the go command"},
 		{"cmd/catalogue", []string{"jirascope/scopes"}, "the generator needs the catalogue's types only"},
 		{"cmd/jirascope", []string{"jirascope/tools", "jirascope/internal/toolbox", "jirascope/internal/holdings", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/evidence",
-			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/scan/report", "jirascope/internal/audit", "jirascope/internal/console", "jirascope/internal/foreign", "jirascope/internal/pattern", "jirascope/internal/redact", "jirascope/internal/settings", "jirascope/internal/textfile", "jirascope/internal/scopelist", "jirascope/internal/transport", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go",
+			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/scan/report", "jirascope/internal/audit", "jirascope/internal/console", "jirascope/internal/foreign", "jirascope/internal/pattern", "jirascope/internal/profile", "jirascope/internal/redact", "jirascope/internal/settings", "jirascope/internal/vault", "jirascope/internal/signin", "jirascope/internal/grant", "jirascope/internal/textfile", "jirascope/internal/scopelist", "jirascope/internal/transport", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go",
 			"github.com/lmittmann/tint", "github.com/spf13/cobra", "github.com/spf13/pflag"}, "the command wires everything up"},
 	}
 }

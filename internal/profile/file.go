@@ -49,6 +49,8 @@ type Value struct {
 type Fault struct {
 	// Line is where, from 1; 0 when it is the file as such.
 	Line int
+	// Profile is the profile that it is in; empty for the rest of the file.
+	Profile string
 	// Text says what is wrong and what to do, as the rest of a sentence that begins with
 	// the file.
 	Text string

@@ -17,6 +17,8 @@ import (
 type parser struct {
 	file   File
 	faults []Fault
+	// within is the name of the profile that is read.
+	within string
 	// lines are where keys stand, by their path.
 	lines map[string]int
 }
@@ -25,12 +27,12 @@ type parser struct {
 func (f File) parse(data []byte) (File, []Fault) {
 	var document map[string]any
 	if err := toml.Unmarshal(data, &document); err != nil {
-		line := 0
+		line := 1
 		if broken, ok := errors.AsType[*toml.DecodeError](err); ok {
 			line, _ = broken.Position()
 		}
 		// The library's own words repeat the line.
-		return f, []Fault{{Line: line, Text: "is not TOML there: a text needs quotes around it, as in site = \"acme.atlassian.net\""}}
+		return f, []Fault{{Line: line, Text: "something is not TOML: a text needs quotes around it, as in site = \"acme.atlassian.net\""}}
 	}
 	p := &parser{file: f, lines: linesOf(data)}
 	for _, name := range slices.Sorted(maps.Keys(document)) {
@@ -74,7 +76,7 @@ func linesOf(data []byte) map[string]int {
 }
 
 func (p *parser) fault(line int, text string) {
-	p.faults = append(p.faults, Fault{Line: line, Text: text})
+	p.faults = append(p.faults, Fault{Line: line, Profile: p.within, Text: text})
 }
 
 // top reads one of the document's own keys.
@@ -118,6 +120,8 @@ func (p *parser) profile(name string, value any) {
 		return
 	}
 	own := Profile{Name: name, Values: make(map[string]Value)}
+	p.within = name
+	defer func() { p.within = "" }()
 	for _, key := range slices.Sorted(maps.Keys(table)) {
 		p.setting(own, key, table[key])
 	}
@@ -200,5 +204,5 @@ func (f Fault) String() string {
 	if f.Line == 0 {
 		return Name + " " + f.Text
 	}
-	return Name + ", line " + strconv.Itoa(f.Line) + ": " + f.Text
+	return "in " + Name + ", line " + strconv.Itoa(f.Line) + ", " + f.Text
 }

@@ -6,7 +6,9 @@ import (
 
 	"jirascope/internal/credential"
 	"jirascope/internal/pattern"
+	"jirascope/internal/profile"
 	"jirascope/internal/redact"
+	"jirascope/internal/vault"
 	"jirascope/scopes"
 )
 
@@ -85,6 +87,20 @@ func check(name, value string) string {
 	case record, changes:
 		if looksSecret(value) {
 			return "holds what looks like a secret: it has to be the path of a file to write"
+		}
+	case configFile:
+		if looksSecret(value) {
+			return "holds what looks like a secret: it has to be the path of the file of profiles"
+		}
+	case profileName:
+		if !profile.ValidName(value) {
+			return "is not the name of a profile: those have letters, digits, dots, hyphens and low lines only"
+		}
+	case store:
+		switch vault.Choice(strings.ToLower(value)) {
+		case vault.Auto, vault.KeychainOnly, vault.FileOnly:
+		default:
+			return "is none of auto, keychain and file: use one of them, or leave it out"
 		}
 	}
 	return ""

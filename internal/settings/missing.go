@@ -8,6 +8,9 @@ import (
 // missing names what a configuration needs and lacks. One without anything of ours is
 // complete: the tools that need no Jira work.
 func (r *reader) missing() {
+	if r.hasGrant() && r.has(site) {
+		return
+	}
 	if !slices.ContainsFunc([]string{site, cloudID, email, token, clientID, clientSecret}, func(n string) bool { return r.has(n) || r.alias(n) != "" }) {
 		return
 	}
@@ -16,6 +19,9 @@ func (r *reader) missing() {
 	if !r.has(site) && !r.has(cloudID) {
 		r.lacks(site, "give the site's address, such as acme.atlassian.net")
 	}
+	if r.hasGrant() || r.rejected(token) {
+		return
+	}
 	switch {
 	case exchanged && !r.has(clientID):
 		r.lacks(clientID, "it is the id of the service account's OAuth 2.0 credential")
@@ -23,12 +29,20 @@ func (r *reader) missing() {
 		r.lacks(clientSecret, "it is the secret of the service account's OAuth 2.0 credential")
 	case exchanged:
 	case !r.has(token):
-		r.lacks(token, "make an API token with scopes at "+tokenPage+", app Jira")
+		r.lacks(token, r.noToken())
 	}
 	bearer := strings.EqualFold(r.given(auth), "bearer")
 	if !exchanged && !r.has(email) && !bearer && (strings.EqualFold(r.given(auth), "basic") || r.alias(email) != "" || !r.has(token)) {
 		r.lacks(email, "give the e-mail address of the account that the token belongs to")
 	}
+}
+
+// noToken is how to get a token.
+func (r *reader) noToken() string {
+	if r.active != "" {
+		return "run `jirascope login --profile " + r.active + "`, which makes and stores one for the profile"
+	}
+	return "make an API token with scopes at " + tokenPage + ", app Jira"
 }
 
 // lacks says that a variable is missing, and which other one may hold its value.

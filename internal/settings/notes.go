@@ -23,7 +23,7 @@ func (r *reader) doubt(name, value string) {
 		r.note(name, "holds letters outside ASCII: compare it with the address of the Atlassian account, letter by letter")
 	case isSecret(name) && len(value) < shortestToken:
 		r.note(name, "is much shorter than such secrets are: copy it again, in one piece")
-	case name == record || name == caFile || name == changes && !isOff(value):
+	case name == record || name == caFile || name == configFile || name == changes && !isOff(value):
 		r.doubtPath(name, value)
 	}
 }
@@ -52,7 +52,7 @@ func (r *reader) doubtPath(name, path string) {
 // unused notes what is set and not read: values that another one makes useless, and
 // variables whose names are nearly ours.
 func (r *reader) unused() {
-	if r.has(email) && (r.has(clientID) || r.has(clientSecret)) && !r.has(token) {
+	if r.has(email) && r.stored == nil && (r.has(clientID) || r.has(clientSecret)) && !r.has(token) {
 		r.note(email, "is not used with "+clientID+": leave it out")
 	}
 	for _, other := range slices.Sorted(strangers(r.environment)) {
@@ -67,6 +67,9 @@ func (r *reader) unused() {
 func nearly(other string) string {
 	if base, file := strings.CutSuffix(other, fileSuffix); file && slices.Contains(names(), base) && !isSecret(base) {
 		return base
+	}
+	if base, command := strings.CutSuffix(other, commandSuffix); command && slices.Contains(names(), base) {
+		return ""
 	}
 	for _, name := range names() {
 		if other != name && isSlip(plain(other), plain(name)) {

@@ -14,12 +14,17 @@ type Problem struct {
 	// Text says what is wrong with it and what to do, as the rest of a sentence that
 	// begins with the variable.
 	Text string
+	// Place is where the value stands if that is not the environment, in brackets.
+	Place string
 	// Blocks is true when no call to Jira can be made before it is solved.
 	Blocks bool
 }
 
 // String is a sentence without a period.
 func (p Problem) String() string {
+	if p.Place != "" {
+		return p.Variable + " " + p.Place + " " + p.Text
+	}
 	return strings.TrimSpace(p.Variable + " " + p.Text)
 }
 
@@ -38,7 +43,7 @@ func (s *Settings) Refused(err error, blocks bool) {
 	for _, one := range parts(err) {
 		text := one.Error()
 		if slices.ContainsFunc(known, func(p Problem) bool {
-			return p.Variable != "" && strings.Contains(text, strings.TrimSuffix(p.Variable, fileSuffix))
+			return p.Variable != "" && strings.Contains(text, strings.TrimSuffix(strings.TrimSuffix(p.Variable, fileSuffix), commandSuffix))
 		}) {
 			continue
 		}
@@ -46,7 +51,7 @@ func (s *Settings) Refused(err error, blocks bool) {
 		if !slices.Contains(names(), variable) {
 			variable, rest = "", text
 		}
-		s.Problems = append(s.Problems, Problem{Variable: variable, Text: rest, Blocks: blocks})
+		s.Problems = append(s.Problems, Problem{Variable: variable, Text: rest, Place: s.origins[variable].place(), Blocks: blocks})
 	}
 	s.sort()
 }

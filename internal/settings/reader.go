@@ -1,8 +1,13 @@
 package settings
 
 import (
+	"context"
 	"crypto/x509"
+	"slices"
 	"strings"
+
+	"jirascope/internal/profile"
+	"jirascope/internal/vault"
 )
 
 // reader reads variable by variable.
@@ -16,6 +21,13 @@ type reader struct {
 	endless  bool
 	problems []Problem
 	notes    []string
+	// origins are where values come from that are not the environment's.
+	origins map[string]Origin
+	places  Places
+	// file are the profiles, active the one in force, and stored what was stored for it.
+	file   profile.File
+	active string
+	stored *vault.Entry
 }
 
 // given is a variable as it is set, without the byte order mark that editors leave in
@@ -27,18 +39,23 @@ func (r *reader) given(name string) string {
 
 // has reports whether somebody tried to set a variable.
 func (r *reader) has(name string) bool {
-	return r.given(name) != "" || isSecret(name) && r.given(name+fileSuffix) != ""
+	return r.given(name) != "" || isSecret(name) && r.given(name+fileSuffix)+r.given(name+commandSuffix) != ""
+}
+
+// rejected reports whether something was said against a variable.
+func (r *reader) rejected(name string) bool {
+	return slices.ContainsFunc(r.problems, func(p Problem) bool { return p.Variable == name })
 }
 
 // reject notes what is wrong with a variable.
 func (r *reader) reject(name, text string) {
-	r.problems = append(r.problems, Problem{Variable: name, Text: text, Blocks: stops(name)})
+	r.problems = append(r.problems, Problem{Variable: name, Text: text, Place: r.origins[name].place(), Blocks: stops(name)})
 }
 
 // stops reports whether Jira cannot be called while a variable is wrong. The others
 // only add to what is known, or say how to log.
 func stops(name string) bool {
-	switch strings.TrimSuffix(name, fileSuffix) {
+	switch strings.TrimSuffix(strings.TrimSuffix(name, fileSuffix), commandSuffix) {
 	case declared, orgID, adminKey, record, toolNames, logLevel, allow, writing, projects, changes:
 		return false
 	default:
@@ -47,20 +64,13 @@ func stops(name string) bool {
 }
 
 // read takes one variable over, or says what is wrong with it.
-func (r *reader) read(name string) {
+func (r *reader) read(ctx context.Context, name string) {
 	value := r.given(name)
-	if path := r.given(name + fileSuffix); isSecret(name) && path != "" {
-		if value != "" {
-			r.reject(name, "and "+name+fileSuffix+" are both set: keep one")
+	if isSecret(name) {
+		var ok bool
+		if value, ok = r.secret(ctx, name, value); !ok {
 			return
 		}
-		content, problem := readSecret(name, path)
-		if problem != "" {
-			r.reject(name+fileSuffix, problem)
-			return
-		}
-		r.doubtFile(name+fileSuffix, path)
-		value = content
 	}
 	if value == "" {
 		return
@@ -73,11 +83,46 @@ func (r *reader) read(name string) {
 		r.reject(name, problem)
 		return
 	}
-	if name == auth {
+	if name == auth || name == store {
 		value = strings.ToLower(value)
 	}
 	r.doubt(name, value)
 	r.good[name] = value
+}
+
+// secret is a secret, wherever its variable says that it is. It is false when it cannot be
+// had, which was then said.
+func (r *reader) secret(ctx context.Context, name, value string) (string, bool) {
+	file, command := r.given(name+fileSuffix), r.given(name+commandSuffix)
+	var given []string
+	for variable, text := range map[string]string{name: value, name + fileSuffix: file, name + commandSuffix: command} {
+		if text != "" {
+			given = append(given, variable)
+		}
+	}
+	if slices.Sort(given); len(given) > 1 {
+		r.reject(given[0], "and "+given[1]+" are both set: keep one")
+		return "", false
+	}
+	problem := ""
+	switch {
+	case file != "":
+		if value, problem = readSecret(name, file); problem == "" {
+			r.doubtFile(name+fileSuffix, file)
+		}
+	case command != "" && !r.places.Secrets:
+		return "", false
+	case command != "":
+		value, problem = secretOf(ctx, command)
+	}
+	if problem != "" {
+		r.reject(given[0], problem)
+		return "", false
+	}
+	if file+command != "" {
+		r.origins[name] = r.origins[given[0]].through(given[0])
+	}
+	return value, true
 }
 
 // compare finds what only two values together show.

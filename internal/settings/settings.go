@@ -10,6 +10,8 @@ import (
 
 	"github.com/sethvargo/go-envconfig"
 
+	"jirascope/internal/profile"
+	"jirascope/internal/vault"
 	"jirascope/jira"
 )
 
@@ -36,6 +38,9 @@ type Settings struct {
 	Write        string      `env:"JIRASCOPE_WRITE"`
 	Projects     string      `env:"JIRASCOPE_PROJECTS"`
 	Changes      string      `env:"JIRASCOPE_CHANGES"`
+	Config       string      `env:"JIRASCOPE_CONFIG"`
+	Profile      string      `env:"JIRASCOPE_PROFILE"`
+	Store        string      `env:"JIRASCOPE_SECRET_STORE"`
 
 	// Granted are the names of the scopes that JIRA_SCOPES declares, nil when none are.
 	Granted []string
@@ -44,8 +49,20 @@ type Settings struct {
 	// Notes are what is odd and may be meant: sentences without a period.
 	Notes []string
 
+	// Active is the name of the profile in force; empty for none.
+	Active string
+	// File are the profiles that there are.
+	File profile.File
+	// Stored is what a sign-in left for the profile in force, where that is used.
+	Stored *vault.Entry
+
 	// roots are the certificates of CAFile.
 	roots *x509.CertPool
+	// origins are where values come from, by variable; those of the environment are not
+	// in it.
+	origins map[string]Origin
+	// values are what is in force.
+	values map[string]string
 }
 
 // The names of the variables that decide who calls, and where.
@@ -70,33 +87,47 @@ const (
 	writing      = "JIRASCOPE_WRITE"
 	projects     = "JIRASCOPE_PROJECTS"
 	changes      = "JIRASCOPE_CHANGES"
+	configFile   = "JIRASCOPE_CONFIG"
+	profileName  = "JIRASCOPE_PROFILE"
+	store        = "JIRASCOPE_SECRET_STORE"
 )
 
 // names are the variables that are read, in the order in which people set them.
 func names() []string {
-	return []string{site, email, token, clientID, clientSecret, auth, cloudID, declared, orgID, adminKey, gateway, allow, caFile, sandbox, record, toolNames, writing, projects, changes, logLevel}
+	return []string{site, email, token, clientID, clientSecret, auth, cloudID, declared, orgID, adminKey, gateway, allow, caFile, sandbox, record, toolNames, writing, projects, changes, logLevel, profileName, configFile, store}
 }
 
 // prefix is how the variables begin that no other program has.
 const prefix = "JIRASCOPE_"
 
-// isSecret reports whether a variable may be given by a file.
+// isSecret reports whether a variable may be given by a file or a command.
 func isSecret(name string) bool {
 	return name == token || name == clientSecret || name == adminKey
 }
 
-// Read reads an environment, as [os.Environ] lists it. The error is this program's:
-// whatever an operator did is among the problems.
+// Read reads an environment, as [os.Environ] lists it, and the file of profiles that it
+// names. The error is this program's: whatever an operator did is among the problems.
 func Read(ctx context.Context, environment []string) (*Settings, error) {
+	return ReadFrom(ctx, environment, Places{Secrets: true})
+}
+
+// ReadFrom is [Read] with places to look at besides.
+func ReadFrom(ctx context.Context, environment []string, places Places) (*Settings, error) {
 	values := make(map[string]string, len(environment))
 	for _, entry := range environment {
 		name, value, _ := strings.Cut(entry, "=")
 		values[name] = value
 	}
-	r := &reader{environment: values, good: map[string]string{}}
+	r := &reader{environment: values, good: map[string]string{}, origins: map[string]Origin{}, places: places}
 	r.surroundings()
+	for _, name := range []string{configFile, profileName, store} {
+		r.read(ctx, name)
+	}
+	r.overlay(ctx)
 	for _, name := range names() {
-		r.read(name)
+		if r.good[name] == "" && !r.rejected(name) {
+			r.read(ctx, name)
+		}
 	}
 	r.compare()
 	r.missing()
@@ -107,6 +138,7 @@ func Read(ctx context.Context, environment []string) (*Settings, error) {
 		return nil, fmt.Errorf("reading the environment: %w", err)
 	}
 	s.Problems, s.Notes = r.problems, r.notes
+	s.Active, s.File, s.Stored, s.origins, s.values = r.active, r.file, r.stored, r.origins, r.good
 	if s.CAFile != "" {
 		s.roots = r.roots
 	}
