@@ -19,6 +19,11 @@ const tokenDays = 365
 // the address has to give [CheckTicked] too. It is empty for an organization's key,
 // which is made elsewhere.
 func TokenURL(name string, app App, names []string) string {
+	return TokenURLFor(name, app, names, tokenDays)
+}
+
+// TokenURLFor is [TokenURL] with the days that the token is to live: 1 to 365.
+func TokenURLFor(name string, app App, names []string, days int) string {
 	if app == AdminKey {
 		return ""
 	}
@@ -26,7 +31,7 @@ func TokenURL(name string, app App, names []string) string {
 	if err != nil {
 		return ""
 	}
-	address := fmt.Sprintf("%s?autofillToken=%s&expiryDays=%d", tokenPage, escape(name), tokenDays)
+	address := fmt.Sprintf("%s?autofillToken=%s&expiryDays=%d", tokenPage, escape(name), days)
 	if id := app.id(); id != "" {
 		address += "&appId=" + id
 	}
