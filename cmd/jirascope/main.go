@@ -7,6 +7,7 @@
 //	jirascope explain    why a pasted call failed, and what to change
 //	jirascope doctor     the configured credential, checked step by step
 //	jirascope config     the configuration in force, and where each value comes from
+//	jirascope login      sign in, and store the credential for a profile
 //	jirascope scan PATH  the calls in source code, and the scopes they need
 //	jirascope audit FILE what a server really called, against what its token holds
 //	jirascope sandbox    an imaginary Jira to point clients at
@@ -126,7 +127,7 @@ func newRoot(s streams) *cobra.Command {
 		}
 		return nil
 	}
-	root.AddCommand(newServe(s, &o), newCall(s, &o), newExplain(s, &o), newDoctor(s, &o), newConfig(s, &o), newScan(s), newAudit(s, &o), newDemo(s), newSandbox(s))
+	root.AddCommand(newServe(s, &o), newCall(s, &o), newExplain(s, &o), newDoctor(s, &o), newConfig(s, &o), newLogin(s), newLogout(s), newScan(s), newAudit(s, &o), newDemo(s), newSandbox(s))
 	return root
 }
 

@@ -126,6 +126,7 @@ func rules() []rule {
 		{"internal/console", []string{"jirascope/scopes", "jirascope/internal/foreign", "jirascope/internal/pattern", "golang.org/x/term"}, "it prints scopes, and asks how wide the terminal is"},
 		{"internal/textfile", nil, "bytes only"},
 		{"internal/profile", []string{"github.com/pelletier/go-toml/v2"}, "a library reads TOML; what values mean, settings know"},
+		{"internal/signin", []string{"golang.org/x/term"}, "people are asked, whatever it is about"},
 		{"internal/vault", []string{"github.com/zalando/go-keyring"}, "secrets are kept, whoever they are for"},
 		{"internal/settings", []string{"jirascope/internal/origin", "jirascope/internal/pattern", "jirascope/internal/profile", "jirascope/internal/vault", "jirascope/jira", "jirascope/scopes", "jirascope/internal/credential", "jirascope/internal/redact",
 			"jirascope/internal/scopelist", "jirascope/internal/textfile", "github.com/sethvargo/go-envconfig"}, "an operator's environment becomes a client's configuration"},
@@ -139,7 +140,7 @@ func rules() []rule {
 		{"internal/mutate", nil, "it changes files in memory and runs the go command"},
 		{"cmd/catalogue", []string{"jirascope/scopes"}, "the generator needs the catalogue's types only"},
 		{"cmd/jirascope", []string{"jirascope/tools", "jirascope/internal/toolbox", "jirascope/internal/holdings", "jirascope/jira", "jirascope/scopes", "jirascope/scopes/evidence",
-			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/scan/report", "jirascope/internal/audit", "jirascope/internal/console", "jirascope/internal/foreign", "jirascope/internal/pattern", "jirascope/internal/profile", "jirascope/internal/redact", "jirascope/internal/settings", "jirascope/internal/vault", "jirascope/internal/signin", "jirascope/internal/grant", "jirascope/internal/textfile", "jirascope/internal/scopelist", "jirascope/internal/transport", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go",
+			"jirascope/scopes/plan", "jirascope/internal/scan", "jirascope/internal/scan/report", "jirascope/internal/audit", "jirascope/internal/console", "jirascope/internal/foreign", "jirascope/internal/pattern", "jirascope/internal/origin", "jirascope/internal/profile", "jirascope/internal/redact", "jirascope/internal/settings", "jirascope/internal/vault", "jirascope/internal/signin", "jirascope/internal/grant", "jirascope/internal/textfile", "jirascope/internal/scopelist", "jirascope/internal/transport", "jirascope/prompts", "jirascope/internal/sandbox", "github.com/mark3labs/mcp-go",
 			"github.com/lmittmann/tint", "github.com/spf13/cobra", "github.com/spf13/pflag"}, "the command wires everything up"},
 	}
 }
