@@ -85,7 +85,14 @@ func (s *Server) oauthAccount(c credential) *Account {
 	if !ok {
 		return nil
 	}
-	return s.find(func(a *Account) bool { return a.isOAuth() && a.ClientID == claims.ClientID && !a.isDead() })
+	found := s.find(func(a *Account) bool { return a.isOAuth() && a.ClientID == claims.ClientID && !a.isDead() })
+	if found == nil {
+		return nil
+	}
+	// A consent may be to fewer scopes than the app has.
+	own := *found
+	own.Scopes = strings.Fields(claims.Scope)
+	return &own
 }
 
 // keyAccount finds the organization's API key, which is sent as Bearer.

@@ -11,7 +11,8 @@
 //	/ex/confluence/{cloudId}/...   the gateway's other product; no data
 //	/rest/..., /browse/...         the site: tokens without scopes
 //	/_edge/tenant_info             the site's cloud id, for everybody
-//	/oauth/token...                client credentials, refresh, resources
+//	/authorize                     the consent page of apps
+//	/oauth/token...                client credentials, codes, refresh, resources
 //	/admin/..., /users/...         the organization, with its API key
 //
 // Every request runs through the same stages, and the first that objects

@@ -65,6 +65,8 @@ func (s *Server) issueToken(c *call) *answer {
 	switch form.Get("grant_type") {
 	case "client_credentials":
 		return s.clientCredentials(client)
+	case "authorization_code":
+		return s.redeem(client, form)
 	case "refresh_token":
 		return s.refresh(client, form.Get("refresh_token"))
 	default:
@@ -107,6 +109,9 @@ func (s *Server) clientCredentials(a *Account) *answer {
 }
 
 func (s *Server) refresh(a *Account, token string) *answer {
+	if renewed := s.renew(a, token); renewed != nil {
+		return renewed
+	}
 	next, ok := s.grants.rotate(a, token)
 	if !ok {
 		return oauthError(http.StatusForbidden, "invalid_grant", "Unknown or invalid refresh token.")

@@ -59,6 +59,7 @@ type Server struct {
 	requests       requestLog
 	limits         limiter
 	grants         grants
+	consents       consents
 }
 
 // New makes a sandbox that enforces a catalogue.
@@ -155,6 +156,8 @@ func (s *Server) host(c *call) func(*call) *answer {
 		return s.site
 	case below(c.path, "/ex/jira"), below(c.path, "/ex/confluence"):
 		return s.gateway
+	case c.path == "/authorize":
+		return s.authorize
 	case c.path == "/oauth/token":
 		return s.issueToken
 	case c.path == "/oauth/token/accessible-resources":
