@@ -15,6 +15,8 @@ type Client struct {
 	access  shared[accessToken]
 	check   shared[siteCheck]
 	host    atomic.Pointer[scopes.Host]
+	// refused is the access token that was refused last.
+	refused atomic.Pointer[Token]
 }
 
 // New makes a client. A configuration without a credential is accepted, so that

@@ -1,10 +1,12 @@
 package jira
 
 import (
+	"context"
 	"encoding/base64"
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Scheme is how a credential is put into the Authorization header.
@@ -48,11 +50,15 @@ type Credential struct {
 	ClientSecret Token
 	// Scheme is [SchemeAuto] when empty.
 	Scheme Scheme
+	// Access gives the access token of a consent, which is renewed, and its last moment. It
+	// stands in place of Token. It is asked again when one has ended or was refused; refused
+	// is then that one. Errors that are an [*Error] are kept as they are.
+	Access func(ctx context.Context, refused Token) (Token, time.Time, error) `json:"-"`
 }
 
 // IsZero reports whether nothing is set that could authenticate a call.
 func (c Credential) IsZero() bool {
-	return c.Email == "" && c.Token.IsZero() && c.ClientID == "" && c.ClientSecret.IsZero()
+	return c.Email == "" && c.Token.IsZero() && c.ClientID == "" && c.ClientSecret.IsZero() && c.Access == nil
 }
 
 // Exchanged reports whether the credential is exchanged for access tokens.
@@ -66,7 +72,7 @@ func (c Credential) Resolve() Scheme {
 	switch {
 	case c.IsZero():
 		return ""
-	case c.Exchanged():
+	case c.Exchanged(), c.Access != nil:
 		return SchemeBearer
 	case c.Scheme == SchemeBasic, c.Scheme == SchemeBearer:
 		return c.Scheme

@@ -47,13 +47,17 @@ func (a *accessAnswer) Check() error {
 // answer does not say.
 func (a *accessAnswer) lifetime() time.Duration {
 	seconds, _ := strconv.ParseInt(strings.Trim(string(a.ExpiresIn), `"`), 10, 64)
-	life := time.Duration(max(0, min(seconds, int64(farFuture/time.Second)))) * time.Second
+	return usable(time.Duration(max(0, min(seconds, int64(farFuture/time.Second)))) * time.Second)
+}
+
+// usable is how much of a token's life is used.
+func usable(life time.Duration) time.Duration {
 	return life - min(longestMargin, life/10)
 }
 
 // authorization is the value of the Authorization header.
 func (c *Client) authorization(ctx context.Context) (Token, *Error) {
-	if !c.cfg.Credential.Exchanged() {
+	if !c.cfg.Credential.Exchanged() && c.cfg.Credential.Access == nil {
 		return c.header, nil
 	}
 	c.access.drop(func(t accessToken) bool { return !c.now().Before(t.until) })
@@ -64,6 +68,7 @@ func (c *Client) authorization(ctx context.Context) (Token, *Error) {
 // forget drops an access token that was refused. A credential that an
 // administrator revoked still looks valid by the clock.
 func (c *Client) forget(auth Token) {
+	c.refused.Store(&auth)
 	c.access.drop(func(t accessToken) bool { return t.header.Equal(auth) })
 }
 
@@ -82,6 +87,9 @@ func (cfg *Config) exchangeAttempt() attempt {
 // exchange gets an access token. There is no refresh token for client
 // credentials: the exchange is made again instead.
 func (c *Client) exchange(ctx context.Context) (accessToken, error) {
+	if c.cfg.Credential.Access != nil {
+		return c.consented(ctx, c.refused.Load())
+	}
 	got, failure := c.withRetries(ctx, c.cfg.exchangeAttempt())
 	if failure != nil {
 		return accessToken{}, failure
@@ -90,11 +98,36 @@ func (c *Client) exchange(ctx context.Context) (accessToken, error) {
 	if err := decode(got.body, &granted); err != nil {
 		return accessToken{}, c.failure(got.attempt, got, KindBadAnswer, err)
 	}
-	header := NewToken("Bearer " + NewToken(granted.AccessToken).reveal())
+	return c.accessFor(NewToken(granted.AccessToken), granted.lifetime()), nil
+}
+
+// consented gets the access token of a consent.
+func (t *transport) consented(ctx context.Context, refused *Token) (accessToken, error) {
+	var before Token
+	if refused != nil {
+		_, secret, _ := strings.Cut(refused.reveal(), " ")
+		before = NewToken(secret)
+	}
+	token, end, err := t.cfg.Credential.Access(ctx, before)
+	if failed, ok := errors.AsType[*Error](err); ok {
+		return accessToken{}, failed
+	}
+	if err == nil && (token.IsZero() || !token.printable()) {
+		err = errors.New("the consent has no usable access token")
+	}
+	if err != nil {
+		return accessToken{}, t.stopped(ctx, attempt{step: StepExchange}, err)
+	}
+	return t.accessFor(token, usable(end.Sub(t.now()))), nil
+}
+
+// accessFor is an access token that is used for some time.
+func (t *transport) accessFor(token Token, life time.Duration) accessToken {
+	header := NewToken("Bearer " + token.reveal())
 	return accessToken{
 		header: header,
 		// By the wall clock, also when compared: a laptop's sleep stops the other one.
-		until: c.now().Round(0).Add(granted.lifetime()),
+		until: t.now().Round(0).Add(life),
 		own:   sync.OnceValue(func() *scrubber { return newScrubber(header.value()) }),
-	}, nil
+	}
 }

@@ -1,6 +1,8 @@
 package jira
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -222,5 +224,71 @@ func TestExpirySurvivesSleep(t *testing.T) {
 	}
 	if token, ok := c.access.peek(); !ok || token.until != token.until.Round(0) {
 		t.Errorf("the token expires at %v", token.until)
+	}
+}
+
+// consentClient is a client of a consent: access says what is given, call by call.
+func consentClient(t *testing.T, gateway http.HandlerFunc, access func(n int, refused Token) (Token, time.Time, error)) (*Client, *fake) {
+	t.Helper()
+	g := newFake(t, gateway)
+	n := 0
+	c, _ := newTestClient(t, Config{Gateway: g.URL, CloudID: testID, Credential: Credential{
+		Access: func(_ context.Context, refused Token) (Token, time.Time, error) {
+			n++
+			return access(n, refused)
+		},
+	}})
+	return c, g
+}
+
+// A consent's token is asked for once while it lasts, and again when the gateway does not
+// know it, but not for a scope.
+func TestConsented(t *testing.T) {
+	var asked []string
+	var c *Client
+	answer := reply(200, boardJSON)
+	c, g := consentClient(t, func(w http.ResponseWriter, r *http.Request) { answer(w, r) }, func(n int, refused Token) (Token, time.Time, error) {
+		asked = append(asked, refused.reveal())
+		return NewToken(fmt.Sprintf("access-%d", n)), c.now().Add(time.Hour), nil
+	})
+	if c.Scheme() != SchemeBearer || !c.Configured() || c.Host() != scopes.Gateway {
+		t.Errorf("%q %q", c.Scheme(), c.Host())
+	}
+	for range 2 {
+		if _, err := c.GetBoard(t.Context(), 7); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := g.last().Header.Get("Authorization"); got != "Bearer access-1" || len(asked) != 1 {
+		t.Errorf("%q, asked %q", got, asked)
+	}
+	answer = reply(401, `{"code":401,"message":"Unauthorized; scope does not match"}`)
+	if _, err := c.GetBoard(t.Context(), 7); !ScopeRefused(err) || len(asked) != 1 {
+		t.Errorf("%v, asked %q", err, asked)
+	}
+	answer = reply(401, `{"code":401,"message":"Unauthorized"}`)
+	_, err := c.GetBoard(t.Context(), 7)
+	if KindOf(err) != KindUnauthorized || len(asked) != 2 || asked[1] != "access-1" {
+		t.Errorf("%v, asked %q", err, asked)
+	}
+}
+
+// What keeps a consent from being used is told, as it is where it is an *Error.
+func TestConsented_Fails(t *testing.T) {
+	own := &Error{Step: StepExchange, Kind: KindForbidden, Status: 403}
+	for name, tt := range map[string]struct {
+		token Token
+		err   error
+		want  Kind
+	}{
+		"an error of ours": {Token{}, own, KindForbidden}, "another": {Token{}, errors.New("the lock"), KindNetwork},
+		"no token": {Token{}, nil, KindNetwork}, "no header": {NewToken("a b"), nil, KindNetwork},
+	} {
+		c, g := consentClient(t, reply(200, boardJSON), func(int, Token) (Token, time.Time, error) { return tt.token, time.Time{}, tt.err })
+		_, err := c.GetBoard(t.Context(), 7)
+		failed, ok := errors.AsType[*Error](err)
+		if !ok || failed.Kind != tt.want || failed.Step != StepExchange || len(g.lines()) != 0 || tt.err != nil && !errors.Is(err, tt.err) && tt.want == KindNetwork {
+			t.Errorf("%s: %v %v", name, err, g.lines())
+		}
 	}
 }

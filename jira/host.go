@@ -121,9 +121,9 @@ func (c *Client) sendTo(ctx context.Context, host scopes.Host, rq call) (*answer
 	}
 	// An access token that was good before was revoked, or ended early, when it is not
 	// known any more: another one is worth a second try. One that was exchanged just now
-	// would be no better a second time.
+	// would be no better a second time. A consent's comes from a store.
 	_, again := c.access.peek()
-	for ; ; again = false {
+	for again = again || c.cfg.Credential.Access != nil; ; again = false {
 		auth, failure := c.authorization(ctx)
 		if failure != nil {
 			return nil, failure.serving(rq)
@@ -132,7 +132,8 @@ func (c *Client) sendTo(ctx context.Context, host scopes.Host, rq call) (*answer
 			op: rq.op, host: host, method: rq.op.Method(), url: base + rq.target, auth: auth,
 			body: rq.body, kind: "application/json", changes: rq.changes,
 		})
-		if failure != nil && failure.Status == http.StatusUnauthorized {
+		// A consent is not renewed for a scope that it lacks: that never adds one.
+		if failure != nil && failure.Status == http.StatusUnauthorized && (c.cfg.Credential.Access == nil || failure.unrecognised()) {
 			c.forget(auth)
 		}
 		if !again || failure == nil || !failure.unrecognised() {
