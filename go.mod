@@ -6,6 +6,7 @@ go 1.26.0
 require (
 	github.com/go-analyze/charts v0.6.4 // pictures of reports
 	github.com/google/uuid v1.6.0 // ids of tasks; mcp-go brings it along
+	github.com/gofrs/flock v0.13.2 // one process renews a consent at a time
 	github.com/invopop/jsonschema v0.14.0
 	github.com/itchyny/gojq v0.12.20 // filters of answers
 	github.com/lmittmann/tint v1.2.1
@@ -17,6 +18,7 @@ require (
 	github.com/spf13/pflag v1.0.9 // part of cobra
 	github.com/yuin/goldmark v1.8.7 // Markdown that becomes documents
 	go.yaml.in/yaml/v4 v4.0.0 // pipelines that scan reads; jsonschema brings it along
+	golang.org/x/oauth2 v0.38.0 // signing in by consent
 	golang.org/x/sync v0.25.0 // searches that are joined
 	golang.org/x/term v0.45.0 // how wide the terminal is
 	golang.org/x/text v0.44.0 // names without their accents

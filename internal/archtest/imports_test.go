@@ -127,6 +127,8 @@ func rules() []rule {
 		{"internal/textfile", nil, "bytes only"},
 		{"internal/profile", []string{"github.com/pelletier/go-toml/v2"}, "a library reads TOML; what values mean, settings know"},
 		{"internal/signin", []string{"golang.org/x/term"}, "people are asked, whatever it is about"},
+		{"internal/grant", []string{"jirascope/internal/redact", "jirascope/internal/vault", "jirascope/jira", "github.com/gofrs/flock", "golang.org/x/oauth2"},
+			"a library speaks OAuth; when to renew, and what to keep, is decided here"},
 		{"internal/vault", []string{"github.com/zalando/go-keyring"}, "secrets are kept, whoever they are for"},
 		{"internal/settings", []string{"jirascope/internal/origin", "jirascope/internal/pattern", "jirascope/internal/profile", "jirascope/internal/vault", "jirascope/jira", "jirascope/scopes", "jirascope/internal/credential", "jirascope/internal/redact",
 			"jirascope/internal/scopelist", "jirascope/internal/textfile", "github.com/sethvargo/go-envconfig"}, "an operator's environment becomes a client's configuration"},
