@@ -88,7 +88,8 @@ func (c *config) backend(logger *slog.Logger, usage *holdings.Usage, o options) 
 	return &backend{
 		tools: box, offered: offered,
 		to: box.Connect(toolbox.Connection{
-			Log: c.changeLog(o), Projects: c.Changeable(), Client: c.client, Problems: problems, Notes: c.Notes, Credential: c.kind(),
+			Client: c.client, Problems: problems, Notes: c.Notes, Credential: c.kind(), Login: c.loginAgain(),
+			Log: c.changeLog(o), Projects: c.Changeable(),
 			Holdings: holdings.New(holdings.Config{
 				Catalogue: load, Client: c.client, Admin: c.admin, Usage: usage, Declared: c.Granted, Claimed: claimed,
 				Account: holdings.Account{Email: c.Email, ClientID: c.ClientID, Service: c.kind() == evidence.ServiceAccountToken},

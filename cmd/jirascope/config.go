@@ -40,6 +40,9 @@ func (c *config) connect(logger *slog.Logger, usage *holdings.Usage) {
 		Site: c.Site, CloudID: c.CloudID, Gateway: c.Gateway, Allow: c.Allowed(), Credential: c.Credential(),
 		HTTP: c.http(), UserAgent: "jirascope/" + version(), Logger: logger, Observe: usage.Observe,
 	}
+	if c.consent() != nil {
+		cfg.Credential.Access = c.source(logger).Access
+	}
 	client, err := jira.New(cfg)
 	c.Refused(err, true)
 	if c.Blocked() {
@@ -76,6 +79,8 @@ func (c *config) http() *http.Client {
 func (c *config) kind() evidence.Credential {
 	credential := c.Credential()
 	switch {
+	case c.consent() != nil:
+		return evidence.OAuth3LO
 	case credential.Exchanged():
 		return evidence.ServiceAccountOAuth
 	case credential.Resolve() == jira.SchemeBearer && c.Auth != "":

@@ -23,13 +23,14 @@ type loginOptions struct {
 	profile, site, email, tools string
 	write, browser              bool
 	days                        int
+	consentOptions
 }
 
 func newLogin(s streams) *cobra.Command {
 	lo := loginOptions{}
 	cmd := &cobra.Command{
 		Use:   "login",
-		Short: "Make a token, check it and store it for a profile",
+		Short: "Make a token or give consent, check it and store it for a profile",
 		Long: `Sign in to a site and store the credential for a profile of jirascope.toml. The
 profile is added to the file when it is not there.
 
@@ -38,12 +39,17 @@ the expiry and the scopes of the tools filled in, opens it where there is a
 browser, reads the token without showing it, and asks Jira once whether it is
 accepted. From a pipe, the token is read from standard input and nothing is asked.
 
+OAuth 2.0 (3LO), with --client-id: login opens the consent page for an app of your
+own and waits for the answer at http://127.0.0.1:PORT/callback. The app's secret is
+read like a token. login --guide says how to set the app up.
+
 The secret goes into the system's keychain, or into a file that only you may read
 where there is none (JIRASCOPE_SECRET_STORE says which).
 Exit codes: 0 stored, 1 not accepted or not stored, 2 misuse.`,
 		Example: `  jirascope login --site acme --email ann@example.com
   jirascope login --profile work --tools boards,issues --days 90
-  op read op://work/jira/token | jirascope login --profile work`,
+  op read op://work/jira/token | jirascope login --profile work
+  jirascope login --client-id abc123 --site acme`,
 		Args: takes(0, 0, ""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if lo.days < 1 || lo.days > 365 {
@@ -60,6 +66,7 @@ Exit codes: 0 stored, 1 not accepted or not stored, 2 misuse.`,
 	flags.BoolVar(&lo.write, "write", false, "plan for the tools that change something too")
 	flags.IntVar(&lo.days, "days", 365, "how many days the token is to live")
 	flags.BoolVar(&lo.browser, "browser", true, "open the page; --browser=false only prints its address")
+	lo.bind(flags)
 	return cmd
 }
 
@@ -79,6 +86,9 @@ type entrance struct {
 }
 
 func login(ctx context.Context, s streams, lo loginOptions) error {
+	if lo.guide {
+		return guide(s.out, lo.consentOptions)
+	}
 	e, err := enter(ctx, s, lo)
 	if err != nil {
 		return err
@@ -88,6 +98,9 @@ func login(ctx context.Context, s streams, lo loginOptions) error {
 	}
 	if err := e.planScopes(); err != nil {
 		return err
+	}
+	if e.clientID != "" {
+		return e.consentTo(ctx)
 	}
 	if err := e.ask(ctx); err != nil {
 		return err

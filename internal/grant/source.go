@@ -57,9 +57,19 @@ var errNone = errors.New("no consent is stored for the profile: run `jirascope l
 
 // Access is an access token that is good for a while, and its last moment. It renews the
 // grant if the stored one has ended, or is the one that was refused.
-func (s *Source) Access(ctx context.Context, refused jira.Token) (jira.Token, time.Time, error) {
+//
+// Its error is a [*jira.Error] of [jira.StepExchange].
+func (s *Source) Access(ctx context.Context, refused jira.Token) (token jira.Token, until time.Time, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	token, until, err = s.access(ctx, refused)
+	if _, ok := errors.AsType[*jira.Error](err); err != nil && !ok {
+		err = &jira.Error{Step: jira.StepExchange, Kind: jira.KindForbidden, Err: err}
+	}
+	return token, until, err
+}
+
+func (s *Source) access(ctx context.Context, refused jira.Token) (jira.Token, time.Time, error) {
 	if s.good(s.last, refused) {
 		return jira.NewToken(s.last.Secret.Reveal()), s.last.Expires, nil
 	}

@@ -35,6 +35,8 @@ func (c Call) plain(e *jira.Error) (diagnose.Answer, bool) {
 		return unreadable(e), true
 	case e.Step == jira.StepCloudID:
 		return siteRefuses(e), true
+	case e.Step == jira.StepExchange && c.Login != "":
+		return c.consentFailed(e), true
 	case e.Step == jira.StepExchange:
 		return exchangeFailed(e), true
 	default:

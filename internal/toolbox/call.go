@@ -25,6 +25,8 @@ type Connection struct {
 	Notes []string
 	// Credential is the kind of the operator's credential, as far as it is known.
 	Credential evidence.Credential
+	// Login is the command that asks for the consent again, where the credential is one.
+	Login string
 	// NoEmail is true when the credential is sent as Bearer because no e-mail
 	// address is set, which may be an oversight.
 	NoEmail bool

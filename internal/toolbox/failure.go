@@ -169,7 +169,7 @@ func (c Call) addHints(e *jira.Error, answer *diagnose.Answer) {
 	if e.SiteStatus == http.StatusForbidden {
 		hints = append(hints, "Sign in to the site in a browser: it answered 403 to the same credential, as it does after too many failed logins, and goes on refusing until a person signs in.")
 	}
-	answer.Steps = append(hints, answer.Steps...)
+	answer.Steps = append(append(hints, c.consentHint(answer.Verdict)...), answer.Steps...)
 }
 
 // exchangeFailed words the refusal of the configured client credentials.
