@@ -5,8 +5,8 @@ go 1.26.0
 // The product.
 require (
 	github.com/go-analyze/charts v0.6.4 // pictures of reports
-	github.com/google/uuid v1.6.0 // ids of tasks; mcp-go brings it along
 	github.com/gofrs/flock v0.13.2 // one process renews a consent at a time
+	github.com/google/uuid v1.6.0 // ids of tasks; mcp-go brings it along
 	github.com/invopop/jsonschema v0.14.0
 	github.com/itchyny/gojq v0.12.20 // filters of answers
 	github.com/lmittmann/tint v1.2.1
@@ -32,13 +32,18 @@ require (
 	golang.org/x/tools v0.52.0
 )
 
-require golang.org/x/time v0.16.0
+require (
+	github.com/zalando/go-keyring v0.2.8
+	golang.org/x/time v0.16.0
+)
 
 require (
 	github.com/bahlo/generic-list-go v0.2.0 // indirect
 	github.com/buger/jsonparser v1.1.2 // indirect
+	github.com/danieljoos/wincred v1.2.3 // indirect
 	github.com/dustin/go-humanize v1.0.1 // indirect
 	github.com/go-analyze/bulk v0.1.6 // indirect
+	github.com/godbus/dbus/v5 v5.2.2 // indirect
 	github.com/golang/freetype v0.0.0-20170609003504-e2365dfdc4a0 // indirect
 	github.com/google/jsonschema-go v0.4.2 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect

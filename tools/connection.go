@@ -90,6 +90,8 @@ type connectionRun struct {
 	// else than scopes stands in the way of some calls.
 	broken, blamed, troubled bool
 	board, sprint            int64
+	// ending is what to do about a token that ends soon.
+	ending string
 	// scopes is what is known of the credential's scopes after all calls.
 	scopes holdings.Known
 }
@@ -121,13 +123,16 @@ func runCheckConnection(ctx context.Context, c call, _ CheckConnectionArgs) (Che
 	x.answer.Host = c.Client.Host()
 	x.outlook()
 	x.summarize()
+	if x.ending != "" {
+		x.answer.Steps = append(x.answer.Steps, x.ending)
+	}
 	return x.answer, nil
 }
 
 // plan lists the steps. Each later step needs what the earlier ones proved.
 func (x *connectionRun) plan() []func(context.Context) error {
 	return []func(context.Context) error{
-		x.configuration, x.cloudID, x.credential, x.account, x.boards, x.sprints, x.issues, x.estimation, x.rest,
+		x.configuration, x.expiry, x.cloudID, x.credential, x.account, x.boards, x.sprints, x.issues, x.estimation, x.rest,
 	}
 }
 

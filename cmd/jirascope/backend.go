@@ -88,7 +88,7 @@ func (c *config) backend(logger *slog.Logger, usage *holdings.Usage, o options) 
 	return &backend{
 		tools: box, offered: offered,
 		to: box.Connect(toolbox.Connection{
-			Client: c.client, Problems: problems, Notes: c.Notes, Credential: c.kind(), Login: c.loginAgain(),
+			Client: c.client, Problems: problems, Notes: c.Notes, Credential: c.kind(), Login: c.loginAgain(), Ends: c.ends(),
 			Log: c.changeLog(o), Projects: c.Changeable(),
 			Holdings: holdings.New(holdings.Config{
 				Catalogue: load, Client: c.client, Admin: c.admin, Usage: usage, Declared: c.Granted, Claimed: claimed,

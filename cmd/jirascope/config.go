@@ -8,6 +8,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"jirascope/internal/holdings"
 	"jirascope/internal/profile"
@@ -135,4 +136,13 @@ func (c *config) keepOwn() {
 	c.Problems = slices.DeleteFunc(c.Problems, func(p settings.Problem) bool {
 		return p.Blocks || !strings.HasPrefix(p.Variable, "JIRASCOPE_")
 	})
+}
+
+// ends is when the stored token is to end; zero when that is unknown. A consent's access
+// token is renewed.
+func (c *config) ends() time.Time {
+	if c.Stored == nil || c.consent() != nil {
+		return time.Time{}
+	}
+	return c.Stored.Expires
 }

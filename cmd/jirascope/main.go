@@ -127,7 +127,7 @@ func newRoot(s streams) *cobra.Command {
 		}
 		return nil
 	}
-	root.AddCommand(newServe(s, &o), newCall(s, &o), newExplain(s, &o), newDoctor(s, &o), newConfig(s, &o), newLogin(s), newLogout(s), newScan(s), newAudit(s, &o), newDemo(s), newSandbox(s))
+	root.AddCommand(newServe(s, &o), newCall(s, &o), newExplain(s, &o), newDoctor(s, &o), newConfig(s, &o), newLogin(s), newLogout(s), newRotate(s), newScan(s), newAudit(s, &o), newDemo(s), newSandbox(s))
 	return root
 }
 

@@ -2,6 +2,7 @@ package toolbox
 
 import (
 	"sync/atomic"
+	"time"
 
 	"jirascope/internal/holdings"
 	"jirascope/internal/names"
@@ -27,6 +28,8 @@ type Connection struct {
 	Credential evidence.Credential
 	// Login is the command that asks for the consent again, where the credential is one.
 	Login string
+	// Ends is when the token is to end, as login noted it; zero when unknown.
+	Ends time.Time
 	// NoEmail is true when the credential is sent as Bearer because no e-mail
 	// address is set, which may be an oversight.
 	NoEmail bool

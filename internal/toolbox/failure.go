@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
 	"jirascope/internal/arguments"
 	"jirascope/internal/foreign"
@@ -165,6 +166,9 @@ func (c Call) addHints(e *jira.Error, answer *diagnose.Answer) {
 	var hints []string
 	if answer.Verdict == diagnose.BadCredential && c.NoEmail {
 		hints = append(hints, "If JIRA_API_TOKEN is a user's token, set JIRA_EMAIL too: without it the token was sent as Bearer, which is for service accounts and OAuth.")
+	}
+	if answer.Verdict == diagnose.BadCredential && !c.Ends.IsZero() && c.Ends.Before(c.Now()) {
+		hints = append(hints, "Run `jirascope rotate` in a terminal: the token was to end on "+c.Ends.Format(time.DateOnly)+".")
 	}
 	if e.SiteStatus == http.StatusForbidden {
 		hints = append(hints, "Sign in to the site in a browser: it answered 403 to the same credential, as it does after too many failed logins, and goes on refusing until a person signs in.")
