@@ -11,8 +11,10 @@ import (
 type line struct {
 	of    *composer
 	nodes []*node
-	// last is the style of the last node, when it is a text.
-	last style
+	// last is the style of the last node, when it is a text, and apart is true when that
+	// is not to go on.
+	last  style
+	apart bool
 	// paired are the tags that begin or end something, and open how many of a kind are
 	// open.
 	paired map[ast.Node]string
@@ -86,12 +88,12 @@ func (l *line) text(text string, s style) {
 		l.of.lost.add("code cannot be bold, italic, underlined or struck; it is code alone")
 		s = style{code: true, href: s.href, title: s.title}
 	}
-	if end := len(l.nodes) - 1; end >= 0 && l.nodes[end].Type == "text" && l.last == s {
+	if end := len(l.nodes) - 1; end >= 0 && l.nodes[end].Type == "text" && l.last == s && !l.apart {
 		l.nodes[end].Text += text
 		return
 	}
 	l.nodes = append(l.nodes, &node{Type: "text", Text: text, Marks: s.marks()})
-	l.last = s
+	l.last, l.apart = s, false
 }
 
 func (l *line) hardBreak() { l.nodes = append(l.nodes, &node{Type: "hardBreak"}) }
@@ -145,7 +147,10 @@ func (l *line) autoLink(n *ast.AutoLink, s style) {
 	} else if !ok {
 		l.of.lost.add("a link that does not begin with https://, http://, mailto: or / is written as text")
 	}
+	// A link to the same that stands beside it is another one.
+	l.apart = true
 	l.text(label, s)
+	l.apart = true
 }
 
 // codeText is what stands in a span of code. Its lines are one.

@@ -185,17 +185,17 @@ func (f *findings) cell(n *old) {
 	if n.attribute("background") != "" {
 		f.labelled("a colored cell", n.words())
 	}
-	filled := 0
+	count := 0
 	for _, child := range n.Content {
 		if child.Type != "paragraph" {
 			f.labelled("a cell with more than a paragraph", n.words())
 			return
 		}
 		if normalLine(child.Content) != "" {
-			filled++
+			count++
 		}
 	}
-	if filled > 1 {
+	if count > 1 {
 		f.labelled("a cell with more than a paragraph", n.words())
 	}
 }

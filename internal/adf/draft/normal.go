@@ -101,6 +101,10 @@ func normalLine(nodes []*old) string {
 			link = ""
 		}
 		for _, n := range nodes[start:end] {
+			if isItself(link, n.Text) {
+				letters = append(letters, n.letters("")...)
+				continue
+			}
 			letters = append(letters, n.letters(link)...)
 		}
 		start = end
@@ -147,7 +151,7 @@ func isItself(link, text string) bool {
 
 // letters are the characters of a node.
 func (n *old) letters(link string) []letter {
-	text, code := n.Text, n.mark("code") != nil
+	text, isCode := n.Text, n.mark("code") != nil
 	switch n.Type {
 	case "text":
 	case "hardBreak":
@@ -170,11 +174,11 @@ func (n *old) letters(link string) []letter {
 	marks := strings.Join(slices.Compact(names), "")
 	var list []letter
 	for _, r := range text {
-		one := letter{char: r, marks: marks, link: link, code: code, space: unicode.IsSpace(r)}
-		if code && r == '\n' {
+		one := letter{char: r, marks: marks, link: link, code: isCode, space: unicode.IsSpace(r)}
+		if isCode && r == '\n' {
 			one.char = ' '
 		}
-		if one.space && !code {
+		if one.space && !isCode {
 			one = letter{char: ' ', space: true}
 			if r == '\n' {
 				one.char = r

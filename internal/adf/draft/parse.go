@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"jirascope/internal/pattern"
 )
 
 // What is read of a text as more than its characters, so that reading takes time that
@@ -33,6 +35,22 @@ type reader struct {
 	cells  int
 }
 
+// host is how the name of a host is written in a text, and path what may follow it. The
+// library's own forms go on through brackets, quotes and the signs that strike a text, and
+// end at letters beyond ASCII.
+const (
+	host = `[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+`
+	path = `(?:[/#?](?:~?[-\p{L}\p{M}\p{N}@:%_+.#$!?&/=();,'])*)?`
+)
+
+// bareAddress, bareName and bareMail are how an address, the name of a host and one of mail
+// look that are links without being marked as one.
+var (
+	bareAddress = pattern.Lazy(`^(?:https?|ftp)://` + host + `(?::[0-9]+)?` + path)
+	bareName    = pattern.Lazy(`^www\.` + host + path)
+	bareMail    = pattern.Lazy(`^[a-zA-Z0-9][a-zA-Z0-9._+-]*@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+`)
+)
+
 // parse reads a text.
 func (r *reader) parse(source []byte) ast.Node {
 	blocks := parser.DefaultBlockParsers()
@@ -44,10 +62,11 @@ func (r *reader) parse(source []byte) ast.Node {
 	}
 	inlines := append(parser.DefaultInlineParsers(),
 		util.Prioritized(&frugal{lost: r.lost}, -1),
-		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+		util.Prioritized(boxes{extension.NewTaskCheckBoxParser()}, 0),
 		util.Prioritized(mentions{r.people}, 150),
 		util.Prioritized(extension.NewStrikethroughParser(), 500),
-		util.Prioritized(extension.NewLinkifyParser(), 999))
+		util.Prioritized(extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(bareAddress()), extension.WithLinkifyWWWRegexp(bareName()),
+			extension.WithLinkifyEmailRegexp(bareMail())), 999))
 	p := parser.NewParser(parser.WithBlockParsers(blocks...), parser.WithInlineParsers(inlines...),
 		parser.WithParagraphTransformers(
 			util.Prioritized(alerts{}, 50),
@@ -100,6 +119,17 @@ func (f *frugal) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast
 	_, segment := block.PeekLine()
 	block.Advance(1)
 	return ast.NewTextSegment(segment.WithStop(segment.Start + 1))
+}
+
+// boxes reads the box of a task, but not the text of a link: the library does without the
+// space behind it.
+type boxes struct{ parser.InlineParser }
+
+func (b boxes) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	if rest, _ := block.PeekLine(); len(rest) > len("[x]") && !util.IsSpace(rest[len("[x]")]) {
+		return nil
+	}
+	return b.InlineParser.Parse(parent, block, pc)
 }
 
 // definitions reads where the links of a text go, but not of a text that is nothing else.

@@ -23,15 +23,15 @@ func Unknown(doc json.RawMessage) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	people := People(doc)
-	if returns(doc, whole.Content, people) {
+	who := People(doc)
+	if returns(doc, whole.Content, who) {
 		return nil, nil
 	}
-	found := &findings{people: people, of: map[string]int{}}
+	found := &findings{people: who, of: map[string]int{}}
 	for _, block := range whole.Content {
 		before := found.count
 		found.block(block)
-		if before == found.count && !alone(block, people) {
+		if before == found.count && !alone(block, who) {
 			found.add("%s that Markdown reads in another way", labelled(naming(block.Type), block.words()))
 		}
 	}
@@ -42,12 +42,12 @@ func Unknown(doc json.RawMessage) ([]string, error) {
 }
 
 // returns reports whether blocks of a document come back from Markdown as they were.
-func returns(doc json.RawMessage, blocks []*old, people Resolve) bool {
+func returns(doc json.RawMessage, blocks []*old, who Resolve) bool {
 	markdown, err := adf.Markdown(doc)
 	if err != nil {
 		return false
 	}
-	made, _, err := Document(markdown, people)
+	made, _, err := Document(markdown, who)
 	if err != nil {
 		return false
 	}
@@ -56,9 +56,9 @@ func returns(doc json.RawMessage, blocks []*old, people Resolve) bool {
 }
 
 // alone reports whether one block comes back when nothing stands around it.
-func alone(block *old, people Resolve) bool {
+func alone(block *old, who Resolve) bool {
 	doc, err := json.Marshal(old{Type: "doc", Version: 1, Content: []*old{block}})
-	return err == nil && returns(doc, []*old{block}, people)
+	return err == nil && returns(doc, []*old{block}, who)
 }
 
 // findings are what would be lost, in the order of the document.
