@@ -32,7 +32,7 @@ const changePatience = 3
 // about, when Jira had too many calls, and when an access token was no longer good.
 // Once it is sent it is waited for, for three times [Config.Timeout], although ctx ends:
 // a change that is given up half-way may have happened, and nobody would know.
-func (c *Client) Change(ctx context.Context, r Request, out Checked) error {
+func Change(ctx context.Context, c *Client, r Request, out Checked) error {
 	got, failure := c.request(ctx, r, true)
 	if failure != nil {
 		return failure
@@ -46,7 +46,7 @@ func (c *Client) Change(ctx context.Context, r Request, out Checked) error {
 	return nil
 }
 
-// OutcomeOf is what a [Client.Change] did that ended with err.
+// OutcomeOf is what a [Change] did that ended with err.
 func OutcomeOf(err error) Outcome {
 	if err == nil {
 		return OutcomeDone

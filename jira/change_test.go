@@ -41,7 +41,7 @@ func TestChangeIsSentOnce(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			c, f, _ := gatewayClient(t, replies(tt.answers...))
-			err := c.Change(t.Context(), move(), nil)
+			err := Change(t.Context(), c, move(), nil)
 			if got := OutcomeOf(err); got != tt.want || len(f.lines()) != tt.requests {
 				t.Errorf("%v is %q after %d requests, want %q after %d", err, got, len(f.lines()), tt.want, tt.requests)
 			}
@@ -63,7 +63,7 @@ func tearOff(w http.ResponseWriter, _ *http.Request) {
 // TestChangeThatIsUnreadable happened: only what Jira says of it is odd.
 func TestChangeThatIsUnreadable(t *testing.T) {
 	c, _, _ := gatewayClient(t, reply(201, "<html>"))
-	err := c.Change(t.Context(), move(), &blank{})
+	err := Change(t.Context(), c, move(), &blank{})
 	if KindOf(err) != KindBadAnswer || OutcomeOf(err) != OutcomeDone {
 		t.Errorf("%v is %q", err, OutcomeOf(err))
 	}
@@ -77,7 +77,7 @@ func TestChangeNeverSent(t *testing.T) {
 		return nil, errors.New("the network is down")
 	}}
 	c, w := newTestClient(t, Config{Gateway: "http://127.0.0.1:1", CloudID: testID, Credential: basicCredential(), HTTP: &http.Client{Transport: web}})
-	err := c.Change(t.Context(), move(), nil)
+	err := Change(t.Context(), c, move(), nil)
 	if OutcomeOf(err) != OutcomeRefused || dials != 4 || len(w.list) != 3 {
 		t.Errorf("%v is %q after %d dials and waits %v", err, OutcomeOf(err), dials, w.list)
 	}
@@ -90,10 +90,10 @@ func TestChangeOutlivesItsCaller(t *testing.T) {
 		cancel()
 		w.WriteHeader(204)
 	})
-	if err := c.Change(ctx, move(), nil); err != nil {
+	if err := Change(ctx, c, move(), nil); err != nil {
 		t.Errorf("the change was given up: %v", err)
 	}
-	err := c.Change(ctx, move(), nil)
+	err := Change(ctx, c, move(), nil)
 	if OutcomeOf(err) != OutcomeRefused || len(f.lines()) != 1 {
 		t.Errorf("a change that began too late is %q after %q", OutcomeOf(err), f.lines())
 	}
@@ -114,7 +114,7 @@ func TestChangeHasMorePatience(t *testing.T) {
 
 // TestChangeWithoutCredential reaches nobody.
 func TestChangeWithoutCredential(t *testing.T) {
-	err := None().Change(t.Context(), move(), nil)
+	err := Change(t.Context(), None(), move(), nil)
 	if KindOf(err) != KindNotConfigured || OutcomeOf(err) != OutcomeRefused {
 		t.Errorf("%v is %q", err, OutcomeOf(err))
 	}

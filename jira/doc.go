@@ -47,7 +47,7 @@
 // them, even when the server echoes them.
 //
 // Every call is bounded: in time for each try, in size of the answer, in the
-// number of tries, and in the wait between them. [Client.Change] is for what changes
+// number of tries, and in the wait between them. [Change] is for what changes
 // something: it is tried again only when it surely did nothing, and [OutcomeOf] says
 // whether it happened.
 //

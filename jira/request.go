@@ -18,7 +18,7 @@ type Request struct {
 	Query url.Values
 	// Body is sent as JSON when it is not nil. Some operations that only read are POSTs:
 	// [Client.Call] repeats them as it repeats a GET, so an operation that changes
-	// anything is for [Client.Change].
+	// anything is for [Change].
 	Body any
 }
 

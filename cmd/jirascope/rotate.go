@@ -18,7 +18,7 @@ import (
 
 func newRotate(s streams) *cobra.Command {
 	var lo loginOptions
-	var journal string
+	var path string
 	cmd := &cobra.Command{
 		Use:   "rotate",
 		Short: "Replace a stored token by one with the scopes that were really used",
@@ -34,18 +34,18 @@ Exit codes: 0 replaced, 1 not accepted or not stored, 2 misuse.`,
 			if lo.days < 1 || lo.days > 365 {
 				return errors.New("--days takes 1 to 365, as the token page does")
 			}
-			return rotate(cmd.Context(), s, lo, journal)
+			return rotate(cmd.Context(), s, lo, path)
 		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&lo.profile, "profile", "", "name of the profile (JIRASCOPE_PROFILE, else the one in force, else default)")
-	flags.StringVar(&journal, "journal", "", "the journal to plan from (JIRASCOPE_RECORD)")
+	flags.StringVar(&path, "journal", "", "the journal to plan from (JIRASCOPE_RECORD)")
 	flags.IntVar(&lo.days, "days", 365, "how many days the token is to live")
 	flags.BoolVar(&lo.browser, "browser", true, "open the page; --browser=false only prints its address")
 	return cmd
 }
 
-func rotate(ctx context.Context, s streams, lo loginOptions, journal string) error {
+func rotate(ctx context.Context, s streams, lo loginOptions, path string) error {
 	e, err := enter(ctx, s, lo)
 	if err != nil {
 		return err
@@ -66,10 +66,10 @@ func rotate(ctx context.Context, s streams, lo loginOptions, journal string) err
 		e.site = old.Site
 	}
 	e.email = old.Email
-	if journal == "" {
-		journal = e.Record
+	if path == "" {
+		path = e.Record
 	}
-	if err := e.planSuccessor(old, journal); err != nil {
+	if err := e.planSuccessor(old, path); err != nil {
 		return err
 	}
 	if err := e.tokenLogin(ctx); err != nil {
@@ -80,11 +80,11 @@ func rotate(ctx context.Context, s streams, lo loginOptions, journal string) err
 }
 
 // planSuccessor plans the next token from a journal, or without one like the old token.
-func (e *entrance) planSuccessor(old vault.Entry, journal string) (err error) {
+func (e *entrance) planSuccessor(old vault.Entry, path string) (err error) {
 	if e.catalogue, err = scopes.Load(); err != nil {
 		return err
 	}
-	if journal == "" {
+	if path == "" {
 		if len(old.Scopes) == 0 {
 			return errors.New("the scopes of the stored token are unknown: name a journal with --journal, or run `jirascope login`")
 		}
@@ -92,7 +92,7 @@ func (e *entrance) planSuccessor(old vault.Entry, journal string) (err error) {
 		fmt.Fprintln(e.err, "There is no journal, so the new token gets the scopes of the old one. serve --record writes a journal.")
 		return nil
 	}
-	result, err := e.readJournal(old, journal)
+	result, err := e.readJournal(old, path)
 	if err != nil {
 		return err
 	}

@@ -252,11 +252,11 @@ func (c Call) knownInPart(key scopes.Key) string {
 		return ""
 	}
 	known := c.Holdings.Known()
-	lacking, undecided := known.NotHeld(op)
-	if known.Complete || len(lacking) == 0 || len(undecided) == 0 {
+	missing, undecided := known.NotHeld(op)
+	if known.Complete || len(missing) == 0 || len(undecided) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("other calls show that the token lacks %s; %s is unknown", strings.Join(lacking, ", "), strings.Join(undecided, ", "))
+	return fmt.Sprintf("other calls show that the token lacks %s; %s is unknown", strings.Join(missing, ", "), strings.Join(undecided, ", "))
 }
 
 // kindAt tells the kind of an e-mail and token from the host that accepted them.

@@ -3,7 +3,7 @@
 //
 // # Mental model
 //
-// Each function is one request, made by [jira.Client.Change]: it is sent once, and its error
+// Each function is one request, made by [jira.Change]: it is sent once, and its error
 // says by [jira.OutcomeOf] what became of it.
 //
 //	err := change.MoveToSprint(ctx, client, 105, []string{"ORB-53"}, change.Place{After: "ORB-52"})

@@ -107,7 +107,7 @@ func Create(ctx context.Context, c *jira.Client, drafts []Draft) ([]Created, err
 		Drafts []Draft `json:"issueUpdates"`
 	}{drafts}
 	var got createdAnswer
-	if err := c.Change(ctx, jira.Request{Op: OpCreateIssues, Body: body}, &got); err != nil {
+	if err := jira.Change(ctx, c, jira.Request{Op: OpCreateIssues, Body: body}, &got); err != nil {
 		return nil, err
 	}
 	list, err := got.of(len(drafts))
@@ -119,5 +119,5 @@ func Create(ctx context.Context, c *jira.Client, drafts []Draft) ([]Created, err
 
 // Edit changes fields of an issue.
 func Edit(ctx context.Context, c *jira.Client, key string, fields Values, update Verbs) error {
-	return c.Change(ctx, jira.Request{Op: OpEditIssue, Args: []string{key}, Body: Draft{Fields: fields, Update: update}}, nil)
+	return jira.Change(ctx, c, jira.Request{Op: OpEditIssue, Args: []string{key}, Body: Draft{Fields: fields, Update: update}}, nil)
 }

@@ -49,7 +49,7 @@ func Comment(ctx context.Context, c *jira.Client, key string, body json.RawMessa
 		sent["visibility"] = to
 	}
 	var got noteAnswer
-	err = c.Change(ctx, jira.Request{Op: OpAddComment, Args: []string{key}, Body: sent}, &got)
+	err = jira.Change(ctx, c, jira.Request{Op: OpAddComment, Args: []string{key}, Body: sent}, &got)
 	return got.ID, got.Body, err
 }
 
@@ -75,7 +75,7 @@ func LogWork(ctx context.Context, c *jira.Client, key string, w Work) (id string
 		query.Set("newEstimate", minutes(*w.Remaining))
 	}
 	var got noteAnswer
-	err = c.Change(ctx, jira.Request{Op: OpAddWorklog, Args: []string{key}, Query: query, Body: body}, &got)
+	err = jira.Change(ctx, c, jira.Request{Op: OpAddWorklog, Args: []string{key}, Query: query, Body: body}, &got)
 	return got.ID, time.Duration(got.Spent) * time.Second, err
 }
 
@@ -115,5 +115,5 @@ func Link(ctx context.Context, c *jira.Client, typeName, from, to string) error 
 	body := map[string]any{
 		"type": map[string]string{"name": typeName}, "outwardIssue": map[string]string{"key": to}, "inwardIssue": map[string]string{"key": from},
 	}
-	return c.Change(ctx, jira.Request{Op: OpLinkIssues, Body: body}, nil)
+	return jira.Change(ctx, c, jira.Request{Op: OpLinkIssues, Body: body}, nil)
 }

@@ -35,12 +35,12 @@ func (p Place) body(keys []string) map[string]any {
 
 // MoveToSprint moves issues to an active or future sprint.
 func MoveToSprint(ctx context.Context, c *jira.Client, sprintID int64, keys []string, place Place) error {
-	return c.Change(ctx, jira.Request{Op: OpMoveToSprint, Args: []string{jira.PathID(sprintID)}, Body: place.body(keys)}, nil)
+	return jira.Change(ctx, c, jira.Request{Op: OpMoveToSprint, Args: []string{jira.PathID(sprintID)}, Body: place.body(keys)}, nil)
 }
 
 // MoveToBacklog takes issues out of their active and future sprints.
 func MoveToBacklog(ctx context.Context, c *jira.Client, keys []string) error {
-	return c.Change(ctx, jira.Request{Op: OpMoveToBacklog, Body: Place{}.body(keys)}, nil)
+	return jira.Change(ctx, c, jira.Request{Op: OpMoveToBacklog, Body: Place{}.body(keys)}, nil)
 }
 
 // Ranked is what Jira says of one issue that should have been ranked.
@@ -71,6 +71,6 @@ func (r *ranks) Check() error {
 // about those that Jira speaks of by themselves, which it does when some were refused.
 func Rank(ctx context.Context, c *jira.Client, keys []string, place Place) ([]Ranked, error) {
 	var got ranks
-	err := c.Change(ctx, jira.Request{Op: OpRank, Body: place.body(keys)}, &got)
+	err := jira.Change(ctx, c, jira.Request{Op: OpRank, Body: place.body(keys)}, &got)
 	return got.Entries, err
 }

@@ -67,11 +67,11 @@ func CreateSprint(ctx context.Context, c *jira.Client, boardID int64, s Sprint) 
 	body := s.body()
 	body["originBoardId"] = boardID
 	var got made
-	err := c.Change(ctx, jira.Request{Op: OpCreateSprint, Body: body}, &got)
+	err := jira.Change(ctx, c, jira.Request{Op: OpCreateSprint, Body: body}, &got)
 	return got.ID, err
 }
 
 // UpdateSprint changes a sprint. Starting and completing is changing its state.
 func UpdateSprint(ctx context.Context, c *jira.Client, sprintID int64, s Sprint) error {
-	return c.Change(ctx, jira.Request{Op: OpUpdateSprint, Args: []string{jira.PathID(sprintID)}, Body: s.body()}, nil)
+	return jira.Change(ctx, c, jira.Request{Op: OpUpdateSprint, Args: []string{jira.PathID(sprintID)}, Body: s.body()}, nil)
 }

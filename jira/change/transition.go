@@ -154,5 +154,5 @@ func Go(ctx context.Context, c *jira.Client, key, transitionID string, fields Va
 		Fields     Values            `json:"fields,omitempty"`
 		Update     Verbs             `json:"update,omitempty"`
 	}{map[string]string{"id": transitionID}, fields, update}
-	return c.Change(ctx, jira.Request{Op: OpTransition, Args: []string{key}, Body: body}, nil)
+	return jira.Change(ctx, c, jira.Request{Op: OpTransition, Args: []string{key}, Body: body}, nil)
 }

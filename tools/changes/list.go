@@ -23,11 +23,11 @@ func (x *job) many(ctx context.Context, field change.Field, value any, present *
 	}
 	send, to := []any{}, []string{}
 	for _, name := range wanted {
-		one, shown, err := x.element(ctx, field, name)
+		one, text, err := x.element(ctx, field, name)
 		if err != nil {
 			return wish{}, err
 		}
-		send, to = append(send, one), append(to, shown)
+		send, to = append(send, one), append(to, text)
 	}
 	return wish{field, send, inOrder(to)}, nil
 }
@@ -63,13 +63,13 @@ func edits(list []string) bool {
 
 // edited is a list after what is to be added and taken out.
 func edited(list, changes []string) []string {
-	for _, edit := range changes {
-		same := func(name string) bool { return strings.EqualFold(name, edit[1:]) }
+	for _, step := range changes {
+		same := func(name string) bool { return strings.EqualFold(name, step[1:]) }
 		switch {
-		case edit[0] == '-':
+		case step[0] == '-':
 			list = slices.DeleteFunc(list, same)
 		case !slices.ContainsFunc(list, same):
-			list = append(list, edit[1:])
+			list = append(list, step[1:])
 		}
 	}
 	return list
@@ -89,7 +89,7 @@ func elements(one issue.Issue, field change.Field) []string {
 }
 
 // element is one of a list, as Jira takes it and as people read it.
-func (x *job) element(ctx context.Context, field change.Field, name string) (send any, shown string, err error) {
+func (x *job) element(ctx context.Context, field change.Field, name string) (send any, text string, err error) {
 	switch {
 	case field.Items == "string":
 		if strings.ContainsAny(name, " \t") && field.ID == "labels" {

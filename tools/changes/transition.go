@@ -109,24 +109,24 @@ func (x *job) pass(ctx context.Context, one issue.Issue, item *write.Item, args 
 // wayTo is the transition that leads to a status, or has the name that is given.
 func wayTo(ways []change.Transition, one issue.Issue, status string) (change.Transition, error) {
 	status = strings.Join(strings.Fields(status), " ")
-	var found, named []change.Transition
+	var found, called []change.Transition
 	var there []string
 	for _, way := range ways {
 		if strings.EqualFold(way.To, status) || way.ToID == status {
 			found = append(found, way)
 		}
 		if strings.EqualFold(way.Name, status) || way.ID == status {
-			named = append(named, way)
+			called = append(called, way)
 		}
 		there = append(there, fmt.Sprintf("%s (by %s)", way.To, way.Name))
 	}
 	switch {
-	case len(named) == 1:
-		return named[0], nil
+	case len(called) == 1:
+		return called[0], nil
 	case len(found) == 1:
 		return found[0], nil
-	case len(found)+len(named) > 1:
-		return change.Transition{}, severalWays(append(found, named...))
+	case len(found)+len(called) > 1:
+		return change.Transition{}, severalWays(append(found, called...))
 	}
 	why := "no transition is open to the account now"
 	if len(there) > 0 {
