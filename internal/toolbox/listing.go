@@ -94,3 +94,24 @@ func (t *Toolbox) addListing(answer *diagnose.Answer) {
 		answer.Steps = append(answer.Steps, strings.Join(hidden, " and ")+" may not be among your tools: "+hint+".")
 	}
 }
+
+// Writing says for the instructions whether Jira can be changed, and by which tools.
+func (t *Toolbox) Writing() string {
+	if len(t.withheld) > 0 {
+		return "This server cannot change Jira. With JIRASCOPE_WRITE=1 in its environment there would be " + toolNames(t.withheld) + "."
+	}
+	changing := slices.DeleteFunc(slices.Clone(t.tools), (*Tool).ReadsOnly)
+	if len(changing) == 0 {
+		return ""
+	}
+	return "Changing Jira: " + toolNames(changing) + ". `dry_run` shows what would change: use it where the user has not said exactly what to do. Read `outcome` of each row. Never repeat what is `unknown`."
+}
+
+// toolNames are the names of tools in backquotes.
+func toolNames(tools []*Tool) string {
+	var list []string
+	for _, tool := range tools {
+		list = append(list, "`"+tool.Name+"`")
+	}
+	return strings.Join(list, ", ")
+}

@@ -112,13 +112,7 @@ func (x *job) one(ctx context.Context, given string, fields ...string) (issue.Is
 // document makes a document of Markdown, and notes what it cannot hold. Mentions are people
 // who are found by their full name.
 func (x *job) document(ctx context.Context, argument, markdown string) (json.RawMessage, error) {
-	doc, lost, err := draft.Document(markdown, func(name string) (string, string, bool) {
-		found, how, err := x.Names.Person(ctx, name)
-		if err != nil || how != "" || found.AccountID == "" {
-			return "", "", false
-		}
-		return found.AccountID, found.Name, true
-	})
+	doc, lost, err := draft.Document(markdown, x.mentions(ctx))
 	if err != nil {
 		return nil, &toolbox.Refusal{
 			Summary: fmt.Sprintf("Change %s: Jira cannot take it as it is", argument), Why: err.Error(),
@@ -129,6 +123,35 @@ func (x *job) document(ctx context.Context, argument, markdown string) (json.Raw
 		x.note("In " + argument + ", " + strings.Join(lost, "; "))
 	}
 	return doc, nil
+}
+
+// mostAsked is how many names of people a text is searched for in Jira.
+const mostAsked = 20
+
+// mentions finds people by their full names. Jira is asked once for each first word of a
+// name; of several people with one name none is taken.
+func (x *job) mentions(ctx context.Context) draft.Resolve {
+	asked := map[string]bool{}
+	return func(name string) (string, string, bool) {
+		first, _, _ := strings.Cut(name, " ")
+		if asked[first] = true; len(asked) > mostAsked {
+			return "", "", false
+		}
+		list, err := x.Names.People(ctx, first)
+		if err != nil {
+			return "", "", false
+		}
+		var found []directory.Person
+		for _, p := range list.Items {
+			if strings.EqualFold(p.Name, name) {
+				found = append(found, p)
+			}
+		}
+		if len(found) != 1 {
+			return "", "", false
+		}
+		return found[0].AccountID, found[0].Name, true
+	}
 }
 
 // words are a document as Markdown, for people.
