@@ -54,7 +54,16 @@ func spendings() []spending {
 		{toolCall{"workload", `{"board": "1001"}`}, budget{6, 3, 700}, 1, 1},
 		{toolCall{"flow_report", `{"board": "1001"}`}, budget{15, 6, 2000}, 11, 5},
 		{toolCall{"jira_get", `{"operation": "/rest/agile/1.0/board"}`}, budget{1, 1, 10_000}, 1, 1},
-		{toolCall{"check_connection", `{}`}, budget{6, 6, 1500}, 6, 6},
+		{toolCall{"check_connection", `{}`}, budget{6, 6, 1700}, 6, 6},
+		{toolCall{"move_issues", `{"board": "11", "issues": ["ORB-53", "ORB-54", "ORB-56", "ORB-57", "ORB-59"], "to": "next"}`}, budget{6, 6, 700}, 4, 4},
+		{toolCall{"move_issues", `{"issues": ["ORB-53"], "to": "backlog", "before": "ORB-83"}`}, budget{5, 5, 400}, 4, 4},
+		{toolCall{"manage_sprint", `{"action": "complete", "board": "11", "open_to": "next"}`}, budget{13, 10, 3100}, 0, 0},
+		{toolCall{"create_issues", `{"project": "ORB", "board": "11", "sprint": "next", "issues": [{"summary": "One"}, {"summary": "Two"}]}`}, budget{11, 11, 500}, 7, 7},
+		{toolCall{"edit_issue", `{"issue": "ORB-53", "assignee": "Kenji Mori", "estimate": 8}`}, budget{5, 5, 400}, 4, 4},
+		{toolCall{"transition_issue", `{"issue": "ORB-53", "status": "In Progress"}`}, budget{4, 4, 300}, 4, 4},
+		{toolCall{"add_comment", `{"issue": "ORB-53", "text": "Done"}`}, budget{2, 2, 300}, 2, 2},
+		{toolCall{"log_work", `{"issue": "ORB-53", "time": "1h"}`}, budget{2, 2, 400}, 2, 2},
+		{toolCall{"link_issues", `{"issue": "ORB-53", "link": "blocks", "to": ["ORB-54"]}`}, budget{4, 4, 300}, 4, 4},
 	}
 }
 

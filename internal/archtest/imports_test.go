@@ -65,7 +65,7 @@ func rules() []rule {
 		{"tools/planning", []string{"jirascope/internal/clause", "jirascope/internal/foreign", "jirascope/internal/names", "jirascope/internal/redact", "jirascope/internal/survey", "jirascope/internal/toolbox", "jirascope/jira", "jirascope/jira/directory", "jirascope/jira/issue", "jirascope/scopes",
 			"golang.org/x/sync", "github.com/invopop/jsonschema"},
 			"tools about what is planned, beside the others"},
-		{"tools/changes", []string{"jirascope/internal/adf", "jirascope/internal/adf/draft", "jirascope/internal/foreign", "jirascope/internal/names", "jirascope/internal/pattern", "jirascope/internal/toolbox", "jirascope/internal/write", "jirascope/jira", "jirascope/jira/change", "jirascope/jira/directory", "jirascope/jira/issue", "jirascope/scopes",
+		{"tools/changes", []string{"jirascope/internal/adf", "jirascope/internal/adf/draft", "jirascope/internal/foreign", "jirascope/internal/names", "jirascope/internal/pattern", "jirascope/internal/redact", "jirascope/internal/toolbox", "jirascope/internal/write", "jirascope/jira", "jirascope/jira/change", "jirascope/jira/directory", "jirascope/jira/issue", "jirascope/scopes",
 			"github.com/invopop/jsonschema"},
 			"tools that change Jira make plans; others carry them out"},
 		{"tools/reports", []string{"jirascope/internal/foreign", "jirascope/internal/gather", "jirascope/internal/picture", "jirascope/internal/redact", "jirascope/internal/report", "jirascope/internal/survey", "jirascope/internal/toolbox", "jirascope/jira", "jirascope/jira/history", "jirascope/scopes", "jirascope/internal/names", "jirascope/jira/issue",

@@ -82,17 +82,17 @@ func TestFailure_Jira(t *testing.T) {
 		evidence []string // each is among it
 		noEmail  bool
 	}{
-		"login": {verdict: diagnose.BadCredential, sure: diagnose.Likely, summary: "Check the credential itself", steps: []string{"At https://id.", ask}},
+		"login": {verdict: diagnose.BadCredential, sure: diagnose.Likely, summary: "Check the credential itself", steps: []string{"Check the e-mail address and the token", "At https://id.", ask}},
 		"login without an address": {noEmail: true, verdict: diagnose.BadCredential, sure: diagnose.Likely, summary: "Check the credential itself",
-			steps: []string{"If JIRA_API_TOKEN is a user's token, set JIRA_EMAIL too", "At https://id.", ask}},
+			steps: []string{"If JIRA_API_TOKEN is a user's token, set JIRA_EMAIL too", "Check the e-mail address and the token", "At https://id.", ask}},
 		"the site refuses too": {change: func(e *jira.Error) { e.SiteStatus = 403 }, verdict: diagnose.BadCredential, sure: diagnose.Likely, summary: "Check the credential itself",
-			steps: []string{"Sign in to the site in a browser: it answered 403", "At https://id.", ask}, evidence: []string{"the site was asked once with the same credential and answered 403"}},
+			steps: []string{"Sign in to the site in a browser: it answered 403", "Check the e-mail address and the token", "At https://id.", ask}, evidence: []string{"the site was asked once with the same credential and answered 403"}},
 		"the site does not know it": {change: func(e *jira.Error) { e.SiteStatus = 401 }, verdict: diagnose.BadCredential, sure: diagnose.Likely, summary: "Check the credential itself",
-			steps: []string{"At https://id.", ask}, evidence: []string{"the site was asked once with the same credential and answered 401"}},
+			steps: []string{"Check the e-mail address and the token", "At https://id.", ask}, evidence: []string{"the site was asked once with the same credential and answered 401"}},
 		"the site says why": {change: func(e *jira.Error) { e.Site = siteRefusal("x-seraph-loginreason", "AUTHENTICATION_DENIED") }, verdict: diagnose.BadCredential, sure: diagnose.Certain,
 			summary: "Sign in to the site in a browser and solve the CAPTCHA", steps: []string{"Stop every program"}},
 		"the site says no more": {change: func(e *jira.Error) { e.Site = siteRefusal("x-seraph-loginreason", "AUTHENTICATED_FAILED") }, verdict: diagnose.BadCredential, sure: diagnose.Likely,
-			summary: "Check the credential itself, not its scopes: the gateway", steps: []string{"At https://id.", ask}},
+			summary: "Check the credential itself, not its scopes: the gateway", steps: []string{"Check the e-mail address and the token", "At https://id.", ask}},
 		"anonymous": {change: func(e *jira.Error) { e.Status, e.Kind, e.Body, e.Messages = 200, jira.KindAnonymous, "", nil }, verdict: diagnose.BadCredential, sure: diagnose.Likely,
 			summary: "api.atlassian.com dropped the credential and answered as to a stranger", steps: []string{"Check that JIRA_EMAIL", "Sign in to the site as that account"}},
 		"nothing known": {change: func(e *jira.Error) {

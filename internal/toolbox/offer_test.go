@@ -35,7 +35,7 @@ func TestOffer(t *testing.T) {
 		}
 	}
 	_, err := box.Offer("boards,secret-word")
-	if err == nil || strings.Contains(err.Error(), "secret-word") || !strings.Contains(err.Error(), "boards, issues, reports, failures, tokens") {
+	if err == nil || strings.Contains(err.Error(), "secret-word") || !strings.Contains(err.Error(), "boards, issues, changes, reports, failures, tokens") {
 		t.Errorf("an unknown word: %v", err)
 	}
 	if len(box.Tools()) != 4 {

@@ -71,7 +71,7 @@ func connect(t *testing.T, box *Toolbox, to *Connection) *client.Client {
 // text, as structured content, and as a picture where there is one.
 func TestRegister(t *testing.T) {
 	g := newGateway(t)
-	box := New(Config{Catalogue: scopes.Load}, free("free"), painter())
+	box := New(Config{Catalogue: scopes.Load, Writes: true}, free("free"), painter())
 	c := connect(t, box, box.Connect(Connection{Client: g.Client}))
 	listed, err := c.ListTools(t.Context(), mcp.ListToolsRequest{})
 	if err != nil || len(listed.Tools) != 2 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jirascope/internal/foreign"
+	"jirascope/internal/redact"
 	"jirascope/internal/toolbox"
 	"jirascope/internal/write"
 )
@@ -91,8 +92,9 @@ func row(item *write.Item, f *write.Field) []toolbox.Cell {
 	}
 }
 
-// shown is a value in one line. It may come from Jira or from the caller.
-func shown(text string) string { return foreign.Line(text, mostShown) }
+// shown is a value in one line. It may come from Jira or from the caller, who may have put a
+// secret into it.
+func shown(text string) string { return foreign.Line(redact.Echo(text), mostShown) }
 
 // counted says how many items of a kind there are: "1 issue", "3 issues".
 func counted(n int, thing string) string {

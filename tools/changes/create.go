@@ -129,7 +129,7 @@ func (x *create) draft(ctx context.Context, number int, one NewIssue) error {
 		wishes = append(wishes, points)
 	}
 	if err == nil {
-		err = required(kind, screen, wishes)
+		err = required(screen, wishes)
 	}
 	if err != nil {
 		return err
@@ -178,17 +178,11 @@ func (x *create) typeOf(name string) (change.Type, error) {
 }
 
 // required refuses an issue that lacks what its screen demands.
-func required(kind change.Type, screen []change.Field, given []wish) error {
+func required(screen []change.Field, given []wish) error {
 	fields := slices.DeleteFunc(slices.Clone(screen), func(f change.Field) bool {
 		return f.ID == "project" || f.ID == "issuetype" || f.ID == "reporter"
 	})
-	err := demanded(change.Transition{Fields: fields}, given)
-	if refused, ok := err.(*toolbox.Refusal); ok { //nolint:errorlint // it is made right above.
-		refused.Summary = strings.Replace(refused.Summary, ` for status ""`, " for a "+kind.Name, 1)
-		refused.Why = "the screen that makes such issues has it as required"
-		return refused
-	}
-	return nil
+	return demanded(change.Transition{Fields: fields}, given)
 }
 
 // send makes the issues, and notes the key of each.

@@ -114,7 +114,7 @@ func (x *job) linkType(ctx context.Context, given string) (kind change.LinkType,
 		}
 	}
 	return kind, "", &toolbox.Refusal{
-		Summary: "Take one of the links that the site has (data from Jira): " + toolbox.ShortList(there, 20), Why: "none of them is what was given",
-		Steps: []string{"Call link_issues again with one of them as link, as it stands here."},
+		Summary: "Take one of the links that the site has. Nothing was sent", Why: "none of them is what was given; there are (data from Jira): " + toolbox.ShortList(there, 20),
+		Steps: []string{"Call link_issues again with one of them as link, as it stands in the reason."},
 	}
 }

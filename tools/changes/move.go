@@ -168,10 +168,7 @@ func (x *move) findSprint(ctx context.Context, args MoveIssuesArgs, first string
 	}
 	x.note(how)
 	if found.State == "closed" {
-		return &toolbox.Refusal{
-			Summary: "Take a sprint that is active or in the future: " + quoted(found.Name) + " is closed",
-			Why:     "Jira puts no issue into a closed sprint", Steps: []string{"Call list_sprints for the open ones."},
-		}
+		return wrongState(found, "Jira puts no issue into a closed sprint")
 	}
 	x.sprint, x.sprinted = found, true
 	x.where = " to " + x.goalName()

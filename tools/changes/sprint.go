@@ -3,6 +3,7 @@ package changes
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -265,9 +266,14 @@ func (x *sprintRun) planUpdate(state string) {
 // were to go.
 var errOpenStay = errors.New("not completed, since some of its open issues were not moved")
 
+// wrongState refuses a sprint of another state than the change is for.
 func wrongState(s jira.Sprint, why string) error {
+	state := "of another state"
+	if slices.Contains([]string{"active", "future", "closed"}, s.State) {
+		state = s.State
+	}
 	return &toolbox.Refusal{
-		Summary: "Sprint " + quoted(s.Name) + " is " + s.State + ". Nothing was sent", Why: why,
+		Summary: "The sprint is " + state + ". Nothing was sent", Why: why + "; it is " + quoted(s.Name),
 		Steps: []string{"Call list_sprints for the sprints of the board with their states."},
 	}
 }

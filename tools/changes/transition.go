@@ -3,6 +3,7 @@ package changes
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"jirascope/internal/toolbox"
@@ -130,11 +131,11 @@ func wayTo(ways []change.Transition, one issue.Issue, status string) (change.Tra
 	}
 	why := "no transition is open to the account now"
 	if len(there) > 0 {
-		why = "from here it can go to (data from Jira): " + strings.Join(there, ", ")
+		why = fmt.Sprintf("it is in %s, and from there it can go to (data from Jira): %s", quoted(one.Status), toolbox.ShortList(there, mostAllowed))
 	}
 	return change.Transition{}, &toolbox.Refusal{
-		Summary: fmt.Sprintf("%s cannot go from %s to that status in one step. Nothing was sent", one.Key, quoted(one.Status)), Why: why,
-		Steps: []string{"Call transition_issue with one of these statuses. For one behind them, go step by step, if the user wants that."},
+		Summary: "The issue cannot go to that status in one step. Nothing was sent", Why: why,
+		Steps: []string{"Call transition_issue with one of the statuses in the reason. For one behind them, go step by step, if the user wants that."},
 	}
 }
 
@@ -152,31 +153,29 @@ func severalWays(ways []change.Transition) error {
 // demanded refuses a transition whose screen demands what was not given, and names it with
 // what is allowed.
 func demanded(way change.Transition, given []wish) error {
-	var missing, steps []string
+	var missing, reasons []string
 	for _, f := range way.Fields {
-		has := false
-		for _, w := range given {
-			has = has || w.field.ID == f.ID && w.send != nil
-		}
+		has := slices.ContainsFunc(given, func(w wish) bool { return w.field.ID == f.ID && w.send != nil })
 		if !f.Required || f.HasDefault || has {
 			continue
 		}
-		missing = append(missing, quoted(f.Name))
+		missing = append(missing, ownLabel(f))
 		var allowed []string
 		for _, a := range f.Allowed {
 			allowed = append(allowed, a.Name)
 		}
-		step := "Give " + quoted(f.Name) + " in fields"
+		text := quoted(f.Name)
 		if len(allowed) > 0 {
-			step += ", one of (data from Jira): " + toolbox.ShortList(allowed, 30)
+			text += ", one of: " + toolbox.ShortList(allowed, mostAllowed)
 		}
-		steps = append(steps, step+". If the question does not say which, ask the user.")
+		reasons = append(reasons, text)
 	}
 	if missing == nil {
 		return nil
 	}
 	return &toolbox.Refusal{
-		Summary: "Jira demands " + strings.Join(missing, " and ") + " for status " + quoted(way.To) + ". Nothing was sent",
-		Why:     "the screen of the transition has it as required", Steps: steps,
+		Summary: "Jira demands " + strings.Join(missing, " and ") + " for that. Nothing was sent",
+		Why:     "the screen has as required (data from Jira): " + strings.Join(reasons, "; "),
+		Steps:   []string{"Call the tool again with each of them in fields, by its name. If the question does not say which value, ask the user."},
 	}
 }

@@ -9,18 +9,37 @@ import (
 	"time"
 
 	"jirascope/internal/adf/draft"
+	"jirascope/internal/pattern"
 	"jirascope/internal/toolbox"
 	"jirascope/jira/change"
 	"jirascope/jira/issue"
 )
 
-// cannot refuses a value.
-func cannot(field change.Field, must string, steps ...string) error {
+// cannot refuses a value. Names from Jira stand in the reason alone.
+func cannot(field change.Field, must string, allowed ...string) error {
+	why := fmt.Sprintf("the field %s takes nothing else", quoted(field.Name))
+	if allowed != nil {
+		why = fmt.Sprintf("the field %s allows (data from Jira): %s", quoted(field.Name), toolbox.ShortList(allowed, mostAllowed))
+	}
 	return &toolbox.Refusal{
-		Summary: fmt.Sprintf("Change the value of %q: it has to be %s. Nothing was sent", shown(field.Name), must),
-		Why:     "the field takes nothing else", Steps: append([]string{"Call the tool again with another value."}, steps...),
+		Summary: fmt.Sprintf("Change the value of %s: it has to be %s. Nothing was sent", ownLabel(field), must), Why: why,
+		Steps: []string{"Call the tool again with another value. If the question does not say which, ask the user."},
 	}
 }
+
+// mostAllowed is how many values a refusal names.
+const mostAllowed = 30
+
+// ownLabel names a field in words of the program: Jira's own by their ids.
+func ownLabel(field change.Field) string {
+	if strings.HasPrefix(field.ID, "customfield_") || !plainID().MatchString(field.ID) {
+		return "the field that the reason names"
+	}
+	return field.ID
+}
+
+// plainID is what the ids of Jira's own fields look like.
+var plainID = pattern.Lazy(`^[a-zA-Z]{2,30}$`)
 
 // value is a wish for a field, by the kind of what the field holds.
 func (x *job) value(ctx context.Context, field change.Field, value any, present *issue.Issue) (wish, error) {
@@ -142,7 +161,7 @@ func keepsMore(field change.Field, missing []string) error {
 		what = strings.Join(missing, ", ")
 	}
 	return &toolbox.Refusal{
-		Summary: fmt.Sprintf("%q is not replaced: it has %s, which would be lost. Nothing was sent", shown(field.Name), what),
+		Summary: fmt.Sprintf("The text of %s is not replaced: it has %s, which would be lost. Nothing was sent", ownLabel(field), what),
 		Why:     "Markdown has no form for it",
 		Steps:   []string{"Edit the text in the browser, or add a comment with add_comment instead."},
 	}
@@ -159,5 +178,5 @@ func choose(field change.Field, text string) (change.Allowed, error) {
 	for _, a := range field.Allowed {
 		there = append(there, a.Name)
 	}
-	return change.Allowed{}, cannot(field, "one of what Jira allows", "Allowed are (data from Jira): "+toolbox.ShortList(there, 30)+".")
+	return change.Allowed{}, cannot(field, "one of those that the reason names", there...)
 }
