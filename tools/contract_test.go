@@ -282,11 +282,11 @@ func (d *document) contract(t *testing.T, raw json.RawMessage) contract {
 // plain is a schema without what is written for people, with what it refers to in place,
 // and closed: what the documents do not name is a mistake.
 func (d *document) plain(schema any, depth int) any {
-	if depth > 6 {
-		return map[string]any{}
-	}
 	switch s := schema.(type) {
 	case map[string]any:
+		if depth > 6 {
+			return map[string]any{}
+		}
 		if ref, ok := s["$ref"].(string); ok {
 			return d.plain(d.Components.Schemas[strings.TrimPrefix(ref, "#/components/schemas/")], depth+1)
 		}
