@@ -52,7 +52,7 @@ type Line struct {
 const Begun = "begun"
 
 // errLog says that a line could not be written.
-var errLog = errors.New("the log of changes cannot be written, so that nothing was sent")
+var errLog = errors.New("the log of changes cannot be written")
 
 // begin notes that a batch is about to be sent; what it returns notes what became of it.
 func (l *Log) begin(tool string, b Batch) (end func(Batch, error), err error) {
@@ -65,6 +65,8 @@ func (l *Log) begin(tool string, b Batch) (end func(Batch, error), err error) {
 	}
 	return func(b Batch, err error) {
 		done := b
+		// The fields are those of the plan, which says of them what became of each.
+		done.Part = ""
 		done.Items = make([]*Item, len(b.Items))
 		for i, item := range b.Items {
 			copied := *item

@@ -35,6 +35,9 @@ type Field struct {
 	// Now is the value that was read back, if Read is true.
 	Now  string
 	Read bool
+	// Outcome is what became of this field where it differs from what became of its item:
+	// where one request changed it and another one has the rest. Else it is empty.
+	Outcome Outcome
 }
 
 // Saw notes the value that was read back.
@@ -68,13 +71,24 @@ type Batch struct {
 	Items []*Item
 	// Splits says that the request may be sent for a part of the items.
 	Splits bool
-	// More says that another batch has the rest of what changes of the items: this one
-	// leaves them as they are when all goes well.
-	More bool
+	// Part is the name of the field that this batch changes, where another batch has the
+	// rest of the items; empty where there is no rest.
+	Part string
+	// After are items without which the batch is not sent: when one of them was refused, or
+	// nobody knows, those of the batch are not tried.
+	After []*Item
 	// Send makes the request for some of the items: all, or the parts of a refused one. It
 	// may set the outcome of single items, where the answer says it of each.
 	Send func(ctx context.Context, items []*Item) error
 }
+
+// Touched reports whether the item is, or may be, another one than before.
+func (i *Item) Touched() bool {
+	return i.Outcome == Done || i.Outcome == Differs || i.Outcome == Unknown || slices.ContainsFunc(i.Fields, (*Field).done)
+}
+
+// done reports whether a request changed the field, and another one had the rest.
+func (f *Field) done() bool { return f.Outcome == Done || f.Outcome == Differs }
 
 // InBatches parts items into batches like one, of at most so many items each.
 func InBatches(items []*Item, most int, like Batch) []Batch {

@@ -23,7 +23,7 @@ func (p *Plan) Run(ctx context.Context, log *Log) error {
 	for len(queue) > 0 {
 		batch := queue[0]
 		queue = queue[1:]
-		if batch.Items = planned(batch.Items); len(batch.Items) == 0 {
+		if batch.Items = planned(batch.Items); len(batch.Items) == 0 || batch.tooSoon() {
 			continue
 		}
 		if began && outOfTime(ctx) {
@@ -31,8 +31,12 @@ func (p *Plan) Run(ctx context.Context, log *Log) error {
 			break
 		}
 		err := p.send(ctx, log, batch)
-		if errors.Is(err, errLog) && !began {
-			return err
+		if errors.Is(err, errLog) {
+			if !began {
+				return err
+			}
+			p.Failure = err
+			break
 		}
 		began = true
 		if err == nil {
@@ -60,6 +64,11 @@ func planned(items []*Item) []*Item {
 	return slices.DeleteFunc(slices.Clone(items), func(i *Item) bool { return i.Outcome != Planned })
 }
 
+// tooSoon reports whether what has to be done before a batch was not.
+func (b Batch) tooSoon() bool {
+	return slices.ContainsFunc(b.After, func(i *Item) bool { return i.Outcome != Done && i.Outcome != Unchanged })
+}
+
 // outOfTime reports whether a run has to stop.
 func outOfTime(ctx context.Context) bool {
 	end, limited := ctx.Deadline()
@@ -74,7 +83,7 @@ func (p *Plan) send(ctx context.Context, log *Log, b Batch) error {
 	}
 	err = b.Send(ctx, b.Items)
 	end(b, err)
-	if err == nil && !b.More {
+	if err == nil {
 		b.end(nil)
 	}
 	return err
@@ -90,8 +99,24 @@ func (b Batch) end(err error) {
 		outcome, said = Unknown, words(err)
 	}
 	for _, item := range b.Items {
-		if item.Outcome == Planned {
+		switch {
+		case item.Outcome != Planned:
+		case b.Part == "":
 			item.Outcome, item.Said = outcome, said
+		case outcome == Done:
+			item.Field(b.Part).Outcome = Done
+		default:
+			item.Outcome, item.Said = outcome, said
+			item.restNotTried(b.Part)
+		}
+	}
+}
+
+// restNotTried notes that nothing but one field was tried.
+func (i *Item) restNotTried(part string) {
+	for _, f := range i.Fields {
+		if f.Name != part && f.From != f.To {
+			f.Outcome = NotTried
 		}
 	}
 }
@@ -133,14 +158,12 @@ func ends(err error) bool {
 	return failed.Status == 0 || failed.Status == http.StatusUnauthorized || failed.Status == http.StatusTooManyRequests
 }
 
-// readBack compares what was done with what Jira shows now.
+// readBack compares what was done with what Jira shows now: what was read, and what the
+// answers to the changes said already.
 func (p *Plan) readBack(ctx context.Context) {
-	touched := p.With(Done, Unknown)
-	if p.Read == nil || len(touched) == 0 {
-		return
-	}
-	if p.Unread = p.Read(ctx, touched); p.Unread != nil {
-		return
+	touched := slices.DeleteFunc(slices.Clone(p.Items), func(i *Item) bool { return !i.Touched() })
+	if p.Read != nil && len(touched) > 0 {
+		p.Unread = p.Read(ctx, touched)
 	}
 	for _, item := range touched {
 		item.compare()
@@ -150,18 +173,39 @@ func (p *Plan) readBack(ctx context.Context) {
 // compare judges an item by what was read back. What shows the new value was done, whatever
 // the answer was; what shows another was not, if Jira said that it was.
 func (i *Item) compare() {
-	seen, same := 0, true
+	seen, all, same := 0, 0, true
 	for _, f := range i.Fields {
-		if f.Read {
-			seen++
-			same = same && f.Now == f.To
+		switch {
+		case f.Outcome == Done && f.Read && f.Now != f.To:
+			f.Outcome = Differs
+		case f.Outcome == "":
+			all++
+			if f.Read {
+				seen++
+				same = same && f.Now == f.To
+			}
 		}
 	}
 	switch {
 	case seen == 0:
 	case !same && i.Outcome == Done:
 		i.Outcome = Differs
-	case same && seen == len(i.Fields):
+	case same && seen == all && i.Outcome == Unknown:
 		i.Outcome, i.Said = Done, ""
+		i.settleParts()
+	}
+}
+
+// settleParts has an item whose first part turned out to be done say that of this part, and
+// that the rest was not tried.
+func (i *Item) settleParts() {
+	if !slices.ContainsFunc(i.Fields, func(f *Field) bool { return f.Outcome == NotTried }) {
+		return
+	}
+	i.Outcome = NotTried
+	for _, f := range i.Fields {
+		if f.Outcome == "" {
+			f.Outcome = Done
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package changes
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -88,7 +89,7 @@ func row(item *write.Item, f *write.Field) []toolbox.Cell {
 	}
 	return []toolbox.Cell{
 		toolbox.OrNull(shown(item.Key)), toolbox.OrNull(shown(item.Title)), toolbox.OrNull(f.Name),
-		toolbox.OrNull(shown(f.From)), toolbox.OrNull(shown(f.To)), string(item.Outcome), is, toolbox.OrNull(shown(item.Said)),
+		toolbox.OrNull(shown(f.From)), toolbox.OrNull(shown(f.To)), string(cmp.Or(f.Outcome, item.Outcome)), is, toolbox.OrNull(shown(item.Said)),
 	}
 }
 

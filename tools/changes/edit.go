@@ -147,7 +147,7 @@ func seen(item *write.Item, now issue.Issue, wishes []wish) {
 }
 
 // addComment has a comment follow what is changed, as an item of its own: one may be done
-// and the other refused.
+// and the other refused. A comment on a change that was not made would mislead.
 func (x *job) addComment(ctx context.Context, one issue.Issue, text string) error {
 	if text == "" {
 		return nil
@@ -158,13 +158,14 @@ func (x *job) addComment(ctx context.Context, one issue.Issue, text string) erro
 	}
 	said := &write.Field{Name: "comment", To: words(body)}
 	item := &write.Item{Key: one.Key, Title: one.Summary, Fields: []*write.Field{said}, Outcome: write.Planned}
-	if len(x.plan.Items) > 0 {
+	before := slices.Clone(x.plan.Items)
+	if len(before) > 0 {
 		x.aside(item)
 	}
 	x.plan.Items = append(x.plan.Items, item)
 	x.ops = append(x.ops, change.OpAddComment)
 	x.plan.Batches = append(x.plan.Batches, write.Batch{
-		Op: change.OpAddComment, Items: []*write.Item{item},
+		Op: change.OpAddComment, Items: []*write.Item{item}, After: before,
 		Send: func(ctx context.Context, _ []*write.Item) error {
 			_, kept, err := change.Comment(ctx, x.Client, one.Key, body, change.Visibility{})
 			if err == nil {

@@ -115,7 +115,7 @@ func unlogged(err error) error {
 func (x *job) failedAlike() bool {
 	failed, ok := x.plan.Failure.(*jira.Error) //nolint:errorlint // Change gives no other.
 	refused := x.plan.With(write.Refused)
-	if !ok || jira.OutcomeOf(failed) != jira.OutcomeRefused || len(x.plan.With(write.Done, write.Differs, write.Unknown)) > 0 {
+	if !ok || jira.OutcomeOf(failed) != jira.OutcomeRefused || slices.ContainsFunc(x.plan.Items, (*write.Item).Touched) {
 		return false
 	}
 	if slices.ContainsFunc(refused, func(i *write.Item) bool { return i.Said != refused[0].Said }) {

@@ -22,9 +22,13 @@ func (x *move) part(items []*write.Item) {
 		return
 	}
 	if x.sprinted {
+		part := ""
+		if x.place != (change.Place{}) {
+			part = sprintField
+		}
 		leaving := slices.DeleteFunc(slices.Clone(items), func(i *write.Item) bool { return i.Field(sprintField).From == backlog })
 		x.plan.Batches = write.InBatches(leaving, change.MostMoved, write.Batch{
-			Op: change.OpMoveToBacklog, Splits: true, More: x.place != (change.Place{}),
+			Op: change.OpMoveToBacklog, Splits: true, Part: part,
 			Send: func(ctx context.Context, items []*write.Item) error {
 				return change.MoveToBacklog(ctx, x.Client, keysOf(items))
 			},

@@ -52,7 +52,7 @@ func On(t testing.TB, account string, tools []*toolbox.Tool, extra ...sandbox.Ac
 	if err != nil {
 		t.Fatal(err)
 	}
-	box := toolbox.New(toolbox.Config{Catalogue: load, Now: Now}, tools...)
+	box := toolbox.New(toolbox.Config{Catalogue: load, Now: Now, Writes: true}, tools...)
 	to := box.Connect(toolbox.Connection{
 		Client: own.Client, Holdings: holdings.New(own), Credential: evidence.Credential(a.Kind),
 		Home: evidence.Home{Gateway: running.URL(), Site: running.URL(), CloudID: sandbox.CloudID},
