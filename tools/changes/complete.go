@@ -74,7 +74,7 @@ func (x *sprintRun) moveOpen(ctx context.Context, open []jira.Issue) error {
 	items := make([]*write.Item, len(open))
 	var keys []string
 	for i, one := range open {
-		items[i] = &write.Item{Key: one.Key, Title: one.Summary, Fields: []*write.Field{{Name: sprintField, From: x.sprint.Name, To: to.goal()}}}
+		items[i] = &write.Item{Key: one.Key, Title: one.Summary, Fields: []*write.Field{{Name: sprintField, From: to.nameOf(x.sprint.ID, x.sprint.Name), To: to.goal()}}}
 		keys = append(keys, one.Key)
 	}
 	x.projects = append(x.projects, projectsOf(keys)...)

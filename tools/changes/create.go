@@ -193,6 +193,15 @@ func (x *create) send(ctx context.Context, items []*write.Item) error {
 	}
 	made, err := change.Create(ctx, x.Client, drafts)
 	if err != nil {
+		for _, item := range items {
+			if jira.OutcomeOf(err) == jira.OutcomeDone {
+				// Some were made: which ones, the answer does not say.
+				item.Outcome, item.Said = write.Unknown, "the answer cannot be read"
+			}
+			if place := x.places[item]; place != nil {
+				place.Outcome = write.NotTried
+			}
+		}
 		return err
 	}
 	for i, one := range made {

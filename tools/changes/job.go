@@ -33,6 +33,8 @@ type job struct {
 	asides map[*write.Item]bool
 	// grave says that a person is asked however few items there are.
 	grave bool
+	// passing is the name of a field whose new value is the time of the call; empty for none.
+	passing string
 	// projects are the keys of the projects that are changed.
 	projects []string
 	notes    []string
@@ -90,17 +92,37 @@ func (x *job) allowed() error {
 
 // confirm has a person agree to what is grave or touches much.
 func (x *job) confirm(ctx context.Context) error {
-	planned := x.plan.With(write.Planned)
-	if !x.grave && len(planned) <= manyItems {
+	main := x.main(write.Planned)
+	if !x.grave && len(main) <= manyItems {
 		return nil
 	}
-	data, err := json.Marshal(rows(planned))
+	data, err := json.Marshal(x.agreed())
 	if err != nil {
 		return err
 	}
 	sum := sha256.Sum256(data)
-	text := x.doing + " " + counted(len(x.main(write.Planned)), x.thing) + x.where + "?"
+	var titles []string
+	for _, item := range main {
+		titles = append(titles, quoted(item.Title))
+	}
+	text := x.doing + " " + counted(len(main), x.thing) + x.where + "? " + toolbox.ShortList(titles, mostNamed)
 	return x.Confirm(ctx, toolbox.Question{Text: strings.ToUpper(text[:1]) + text[1:], Plan: hex.EncodeToString(sum[:16])})
+}
+
+// agreed is what a person agrees to: all that changes, in full. The time of the call is not
+// part of it, which is another one when the answer comes.
+func (x *job) agreed() any {
+	list := [][]string{{x.plan.Tool, x.where}}
+	for _, item := range x.plan.With(write.Planned) {
+		for _, f := range item.Fields {
+			if f.Name == x.passing {
+				list = append(list, []string{item.Key, item.Title, f.Name})
+				continue
+			}
+			list = append(list, []string{item.Key, item.Title, f.Name, f.From, f.To})
+		}
+	}
+	return list
 }
 
 // unlogged refuses a change of which no log can be kept.

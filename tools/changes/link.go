@@ -41,7 +41,6 @@ func runLinkIssues(ctx context.Context, c toolbox.Call, args LinkIssuesArgs) (An
 	if err != nil {
 		return Answer{}, err
 	}
-	x.projects = projectsOf(keys)
 	kind, says, err := x.linkType(ctx, args.Link)
 	if err != nil {
 		return Answer{}, err
@@ -51,6 +50,9 @@ func runLinkIssues(ctx context.Context, c toolbox.Call, args LinkIssuesArgs) (An
 		return Answer{}, err
 	}
 	from := found[keys[0]]
+	for _, key := range keys {
+		x.projects = append(x.projects, projectsOf([]string{found[key].Key})...)
+	}
 	for _, key := range keys[1:] {
 		to := found[key]
 		field := &write.Field{Name: from.Key + " " + says, To: to.Key}

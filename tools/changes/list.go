@@ -15,7 +15,9 @@ import (
 func (x *job) many(ctx context.Context, field change.Field, value any, present *issue.Issue) (wish, error) {
 	given := texts(value)
 	wanted := given
-	if edits(given) {
+	if some, all := edits(given); some && !all {
+		return wish{}, cannot(field, "a list of names that all have a + or - before them, or none of them")
+	} else if all {
 		if present == nil {
 			return wish{}, cannot(field, "a list of names without + and -, since the issue is new")
 		}
@@ -53,12 +55,15 @@ func texts(value any) []string {
 	}
 }
 
-// edits reports whether a list says what to add and take out, which all of its names have to
-// say then.
-func edits(list []string) bool {
-	return len(list) > 0 && !slices.ContainsFunc(list, func(name string) bool {
-		return len(name) < 2 || name[0] != '+' && name[0] != '-'
-	})
+// edits reports whether some or all names of a list say to add or to take out.
+func edits(list []string) (some, all bool) {
+	count := 0
+	for _, name := range list {
+		if len(name) > 1 && (name[0] == '+' || name[0] == '-') {
+			count++
+		}
+	}
+	return count > 0, count > 0 && count == len(list)
 }
 
 // edited is a list after what is to be added and taken out.

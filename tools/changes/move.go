@@ -51,6 +51,8 @@ type move struct {
 	place    change.Place
 	// rank is the id of the field of the order; empty where the site shows none.
 	rank string
+	// ranks are what it held of the issues before.
+	ranks map[string]string
 }
 
 const (
@@ -66,7 +68,6 @@ func runMoveIssues(ctx context.Context, c toolbox.Call, args MoveIssuesArgs) (An
 	if err != nil {
 		return Answer{}, err
 	}
-	x.projects = projectsOf(keys)
 	if err := x.begin(args); err != nil {
 		return Answer{}, err
 	}
@@ -192,10 +193,11 @@ func (x *move) read(ctx context.Context, keys []string) error {
 	if anchor != "" && !slices.Contains(keys, anchor) {
 		wanted = append(slices.Clone(keys), anchor)
 	}
-	found, err := x.fetch(ctx, wanted, nil, x.custom)
+	found, err := x.fetch(ctx, wanted, x.rankFields(), x.custom)
 	if err != nil {
 		return err
 	}
+	x.ranks = map[string]string{}
 	for _, key := range keys {
 		if key == anchor {
 			return &toolbox.Refusal{
@@ -204,6 +206,10 @@ func (x *move) read(ctx context.Context, keys []string) error {
 			}
 		}
 		one := found[key]
+		// The project of the issue counts, and not that of the key that was given: it may be
+		// an id, or the key that the issue had before.
+		x.projects = append(x.projects, projectsOf([]string{one.Key})...)
+		x.ranks[one.Key] = strings.Join(one.Texts(x.rank), " ")
 		item := &write.Item{Key: one.Key, Title: one.Summary}
 		if x.sprinted {
 			item.Fields = append(item.Fields, &write.Field{Name: sprintField, From: x.sprintOf(one), To: x.goal()})
@@ -240,9 +246,13 @@ func (x *move) sprintOf(one issue.Issue) string {
 	if len(open) == 0 {
 		return backlog
 	}
-	name := open[0].Name
-	if open[0].ID != x.sprint.ID && name == x.goal() {
-		name += " (" + jira.PathID(open[0].ID) + ")"
+	return x.nameOf(open[0].ID, open[0].Name)
+}
+
+// nameOf is the name of a sprint, which is told apart from where the issues go.
+func (x *move) nameOf(id int64, name string) string {
+	if id != x.sprint.ID && name == x.goal() {
+		name += " (" + jira.PathID(id) + ")"
 	}
 	return name
 }

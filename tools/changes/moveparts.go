@@ -48,8 +48,10 @@ func (x *move) inOrder(items []*write.Item, op scopes.Key, send func(context.Con
 		Send: func(ctx context.Context, items []*write.Item) error {
 			keys := keysOf(items)
 			err := send(ctx, keys, at)
-			if err == nil && at.After != "" {
-				at.After = keys[len(keys)-1]
+			for _, item := range items {
+				if err == nil && at.After != "" && item.Outcome != write.Refused {
+					at.After = item.Key
+				}
 			}
 			return err
 		},
@@ -77,11 +79,7 @@ func (x *move) readBack(ctx context.Context, items []*write.Item) error {
 	if anchor != "" {
 		keys = append(keys, anchor)
 	}
-	var fields []string
-	if x.rank != "" {
-		fields = append(fields, x.rank)
-	}
-	found, err := issue.Fetch(ctx, x.Client, keys, fields, x.custom)
+	found, err := issue.Fetch(ctx, x.Client, keys, x.rankFields(), x.custom)
 	if err != nil {
 		return err
 	}
@@ -93,13 +91,27 @@ func (x *move) readBack(ctx context.Context, items []*write.Item) error {
 		if f := item.Field(sprintField); f != nil {
 			f.Saw(x.sprintOf(one))
 		}
-		if f := item.Field(rankField); f != nil && x.rank != "" {
+		if f := item.Field(rankField); f != nil && x.rank != "" && !x.stood(item, one) {
 			if side := x.side(one, found[anchor]); side != "" {
 				f.Saw(side)
 			}
 		}
 	}
 	return nil
+}
+
+// rankFields is the field of the order, where the site shows one.
+func (x *move) rankFields() []string {
+	if x.rank == "" {
+		return nil
+	}
+	return []string{x.rank}
+}
+
+// stood reports whether an issue of which it is unknown stands where it stood before: it may
+// have been on the side that was meant all along.
+func (x *move) stood(item *write.Item, now issue.Issue) bool {
+	return item.Outcome == write.Unknown && strings.Join(now.Texts(x.rank), " ") == x.ranks[item.Key]
 }
 
 // side says on which side of another an issue stands, since ranks are compared as texts;

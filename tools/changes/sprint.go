@@ -129,7 +129,8 @@ func (x *sprintRun) find(ctx context.Context) error {
 		return err
 	}
 	x.note(how)
-	if x.board.ID == 0 && len(x.Projects) > 0 {
+	if other := x.sprint.BoardID != 0 && x.board.ID != x.sprint.BoardID; (other || x.board.ID == 0) && len(x.Projects) > 0 {
+		// A board shows sprints of others, too.
 		if x.board, err = x.Client.GetBoard(ctx, x.sprint.BoardID); err != nil {
 			return err
 		}
@@ -218,7 +219,7 @@ func (x *sprintRun) start() error {
 	}
 	if x.set.Start == nil && x.sprint.Start == nil {
 		now := x.Now()
-		x.set.Start = &now
+		x.set.Start, x.passing = &now, "start"
 	}
 	if x.set.End == nil && x.sprint.End == nil {
 		return &toolbox.Refusal{

@@ -73,7 +73,8 @@ func (x *job) moment(ctx context.Context, argument, text string) (time.Time, err
 			hours, err = time.Parse("15:04", clock)
 		}
 		ok = err == nil
-		at = at.Add(time.Duration(hours.Hour())*time.Hour + time.Duration(hours.Minute())*time.Minute)
+		// Where the clocks change, a day's hours are not counted from its first moment.
+		at = time.Date(at.Year(), at.Month(), at.Day(), hours.Hour(), hours.Minute(), 0, 0, at.Location())
 	}
 	if !ok {
 		return time.Time{}, &toolbox.Refusal{

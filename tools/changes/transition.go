@@ -107,7 +107,8 @@ func (x *job) pass(ctx context.Context, one issue.Issue, item *write.Item, args 
 	return nil
 }
 
-// wayTo is the transition that leads to a status, or has the name that is given.
+// wayTo is the transition that leads to a status; else the one whose name was given. A number
+// is that of a transition first: the refusal of several names them so.
 func wayTo(ways []change.Transition, one issue.Issue, status string) (change.Transition, error) {
 	status = strings.Join(strings.Fields(status), " ")
 	var found, called []change.Transition
@@ -116,16 +117,22 @@ func wayTo(ways []change.Transition, one issue.Issue, status string) (change.Tra
 		if strings.EqualFold(way.To, status) || way.ToID == status {
 			found = append(found, way)
 		}
-		if strings.EqualFold(way.Name, status) || way.ID == status {
+		if strings.EqualFold(way.Name, status) {
 			called = append(called, way)
 		}
 		there = append(there, fmt.Sprintf("%s (by %s)", way.To, way.Name))
 	}
-	switch {
-	case len(called) == 1:
-		return called[0], nil
+	numbered := func(way change.Transition) bool { return way.ID == status }
+	both := func(way change.Transition) bool { return strings.EqualFold(way.Name, status) }
+	switch i, j := slices.IndexFunc(ways, numbered), slices.IndexFunc(found, both); {
+	case i >= 0:
+		return ways[i], nil
 	case len(found) == 1:
 		return found[0], nil
+	case len(found) > 1 && j >= 0:
+		return found[j], nil
+	case len(found) == 0 && len(called) == 1:
+		return called[0], nil
 	case len(found)+len(called) > 1:
 		return change.Transition{}, severalWays(append(found, called...))
 	}
