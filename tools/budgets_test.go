@@ -62,7 +62,7 @@ func spendings() []spending {
 		{toolCall{"edit_issue", `{"issue": "ORB-53", "assignee": "Kenji Mori", "estimate": 8}`}, budget{5, 5, 400}, 4, 4},
 		{toolCall{"transition_issue", `{"issue": "ORB-53", "status": "In Progress"}`}, budget{4, 4, 300}, 4, 4},
 		{toolCall{"add_comment", `{"issue": "ORB-53", "text": "Done"}`}, budget{2, 2, 300}, 2, 2},
-		{toolCall{"log_work", `{"issue": "ORB-53", "time": "1h"}`}, budget{2, 2, 400}, 2, 2},
+		{toolCall{"log_work", `{"issue": "ORB-53", "time": "1h"}`}, budget{3, 3, 400}, 2, 2},
 		{toolCall{"link_issues", `{"issue": "ORB-53", "link": "blocks", "to": ["ORB-54"]}`}, budget{4, 4, 300}, 4, 4},
 	}
 }

@@ -212,7 +212,7 @@ func (b *backend) newServer(more ...server.ServerOption) *server.MCPServer {
 // instructions are those for every client, with what is wrong with the configuration before
 // them, and which tools are left out and what the token allows after them.
 func (b *backend) instructions() string {
-	texts := []string{b.tools.Trouble(b.to), prompts.Instructions(), b.tools.Writing(), b.tools.LeftOut(prompts.Instructions()), tools.Outlook(b.tools, b.to)}
+	texts := []string{b.tools.Trouble(b.to), prompts.Instructions(), b.tools.LeftOut(prompts.Instructions()), b.tools.Writing(), tools.Outlook(b.tools, b.to)}
 	return strings.Join(slices.DeleteFunc(texts, func(text string) bool { return text == "" }), "\n\n")
 }
 

@@ -31,7 +31,8 @@ func TestReadme(t *testing.T) {
 	}
 	got := string(data)
 	got = replacePart(t, got, "failures", failures(t))
-	got = replacePart(t, got, "tools", toolTable(t))
+	got = replacePart(t, got, "tools", toolTable(t, tools.New(toolbox.Config{Catalogue: scopes.Load}).Tools()))
+	got = replacePart(t, got, "changes", toolTable(t, tools.New(toolbox.Config{Catalogue: scopes.Load}).Withheld()))
 	got = replacePart(t, got, "scopes", ownScopes(t))
 	got = replacePart(t, got, "families", families(t))
 	if *update {
@@ -103,7 +104,7 @@ func failures(t *testing.T) string {
 }
 
 // toolTable lists the tools, with what each does and needs.
-func toolTable(t *testing.T) string {
+func toolTable(t *testing.T, list []*toolbox.Tool) string {
 	t.Helper()
 	catalogue, err := scopes.Load()
 	if err != nil {
@@ -112,7 +113,7 @@ func toolTable(t *testing.T) string {
 	planner := plan.New(catalogue)
 	var b strings.Builder
 	b.WriteString("| tool | does | scopes |\n|---|---|---|\n")
-	for _, tool := range tools.New(toolbox.Config{Catalogue: scopes.Load}).Tools() {
+	for _, tool := range list {
 		var operations []*scopes.Operation
 		for _, key := range tool.Operations {
 			if op, ok := catalogue.Operation(key); ok {

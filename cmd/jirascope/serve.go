@@ -32,7 +32,7 @@ func newServe(s streams, o *options) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&so.transport, "transport", "stdio", "stdio, http (streamable HTTP at /mcp) or sse (legacy, at /sse)")
 	cmd.Flags().StringVar(&o.record, "record", "", "append which operations are called to this file, for jirascope audit (JIRASCOPE_RECORD)")
-	cmd.Flags().StringVar(&o.offer, "tools", "", "which tools clients see, of those that they can call: default, all, areas (boards, issues, reports, failures, tokens) or names, parted by commas (JIRASCOPE_TOOLS)")
+	cmd.Flags().StringVar(&o.offer, "tools", "", "which tools clients see, of those that they can call: default, all, areas (boards, issues, changes, reports, failures, tokens) or names, parted by commas (JIRASCOPE_TOOLS)")
 	cmd.Flags().StringVar(&so.address, "addr", "127.0.0.1:8080", "loopback address for http and sse")
 	return cmd
 }

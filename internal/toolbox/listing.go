@@ -98,20 +98,20 @@ func (t *Toolbox) addListing(answer *diagnose.Answer) {
 // Writing says for the instructions whether Jira can be changed, and by which tools.
 func (t *Toolbox) Writing() string {
 	if len(t.withheld) > 0 {
-		return "This server cannot change Jira. With JIRASCOPE_WRITE=1 in its environment there would be " + toolNames(t.withheld) + "."
+		return "This server only reads Jira. JIRASCOPE_WRITE=1 in its environment adds " + toolNames(t.withheld) + "."
 	}
 	changing := slices.DeleteFunc(slices.Clone(t.tools), (*Tool).ReadsOnly)
 	if len(changing) == 0 {
 		return ""
 	}
-	return "Changing Jira: " + toolNames(changing) + ". `dry_run` shows what would change: use it where the user has not said exactly what to do. Read `outcome` of each row. Never repeat what is `unknown`."
+	return "Changing Jira: " + toolNames(changing) + ". Use dry_run first where the user has not said exactly what to do. Read each outcome; never repeat one that is unknown."
 }
 
-// toolNames are the names of tools in backquotes.
+// toolNames are the names of tools in a row.
 func toolNames(tools []*Tool) string {
 	var list []string
 	for _, tool := range tools {
-		list = append(list, "`"+tool.Name+"`")
+		list = append(list, tool.Name)
 	}
 	return strings.Join(list, ", ")
 }

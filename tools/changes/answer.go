@@ -80,7 +80,10 @@ func rows(items []*write.Item) toolbox.Table {
 }
 
 func row(item *write.Item, f *write.Field) []toolbox.Cell {
-	is := toolbox.Cell(nil)
+	is, outcome := toolbox.Cell(nil), cmp.Or(f.Outcome, item.Outcome)
+	if outcome == write.Differs && (!f.Read || f.Now == f.To) {
+		outcome = write.Done
+	}
 	if f.Read && f.Now != f.To {
 		is = shown(f.Now)
 		if f.Now == "" {
@@ -89,7 +92,7 @@ func row(item *write.Item, f *write.Field) []toolbox.Cell {
 	}
 	return []toolbox.Cell{
 		toolbox.OrNull(shown(item.Key)), toolbox.OrNull(shown(item.Title)), toolbox.OrNull(f.Name),
-		toolbox.OrNull(shown(f.From)), toolbox.OrNull(shown(f.To)), string(cmp.Or(f.Outcome, item.Outcome)), is, toolbox.OrNull(shown(item.Said)),
+		toolbox.OrNull(shown(f.From)), toolbox.OrNull(shown(f.To)), string(outcome), is, toolbox.OrNull(shown(item.Said)),
 	}
 }
 
@@ -123,7 +126,7 @@ func (x *job) summary(dry bool) string {
 		{write.NotTried, "Not tried: %s"},
 	} {
 		if list := x.plan.With(bad.outcome); len(list) > 0 {
-			parts = append(parts, fmt.Sprintf(bad.text, toolbox.ShortList(named(list), mostNamed)))
+			parts = append(parts, fmt.Sprintf(bad.text, toolbox.ShortList(x.named(list), mostNamed)))
 		}
 	}
 	if done := len(x.main(write.Done)); done > 0 {
@@ -143,13 +146,17 @@ func (x *job) main(outcome write.Outcome) []*write.Item {
 	return slices.DeleteFunc(x.plan.With(outcome), func(i *write.Item) bool { return x.asides[i] })
 }
 
-// named are what people call items.
-func named(items []*write.Item) []string {
+// named are what people call items, and of what comes with an item its field: the item itself
+// may be as wanted.
+func (x *job) named(items []*write.Item) []string {
 	var list []string
 	for _, item := range items {
 		name := item.Key
 		if name == "" {
 			name = quoted(item.Title)
+		}
+		if x.asides[item] && len(item.Fields) > 0 {
+			name += " (" + item.Fields[0].Name + ")"
 		}
 		if !slices.Contains(list, name) {
 			list = append(list, name)

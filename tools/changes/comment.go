@@ -44,6 +44,9 @@ func runAddComment(ctx context.Context, c toolbox.Call, args AddCommentArgs) (An
 	if err := x.ready(args.DryRun); err != nil {
 		return Answer{}, err
 	}
+	if strings.TrimSpace(args.Text) == "" {
+		return Answer{}, &toolbox.Refusal{Summary: "Give the comment a text. Nothing was sent", Why: "the text is blank", Steps: []string{"Call add_comment again with text."}}
+	}
 	to, err := visibility(args)
 	if err != nil {
 		return Answer{}, err

@@ -30,7 +30,7 @@ func (x *sprintRun) complete(ctx context.Context) error {
 			return err
 		}
 	}
-	x.planUpdate("closed")
+	x.planUpdate(ctx, "closed")
 	return nil
 }
 

@@ -3,6 +3,7 @@ package changes
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"jirascope/internal/toolbox"
 	"jirascope/internal/write"
@@ -66,7 +67,7 @@ func runEditIssue(ctx context.Context, c toolbox.Call, args EditIssueArgs) (Answ
 			return Answer{}, err
 		}
 	}
-	if len(x.wishes) == 0 && args.Comment == "" {
+	if len(x.wishes) == 0 && strings.TrimSpace(args.Comment) == "" {
 		return Answer{}, &toolbox.Refusal{Summary: "Say what to change", Why: "no field is given", Steps: []string{"Call edit_issue again with the fields to set."}}
 	}
 	if err := x.prepare(ctx, args.Comment); err != nil {
@@ -141,7 +142,7 @@ func (x *job) readBack(ctx context.Context, item *write.Item, wishes []wish) err
 func seen(item *write.Item, now issue.Issue, wishes []wish) {
 	for _, w := range wishes {
 		if f := item.Field(w.label()); f != nil {
-			f.Saw(held(now, w.field))
+			f.Saw(w.held(now))
 		}
 	}
 }
@@ -149,7 +150,7 @@ func seen(item *write.Item, now issue.Issue, wishes []wish) {
 // addComment has a comment follow what is changed, as an item of its own: one may be done
 // and the other refused. A comment on a change that was not made would mislead.
 func (x *job) addComment(ctx context.Context, one issue.Issue, text string) error {
-	if text == "" {
+	if strings.TrimSpace(text) == "" {
 		return nil
 	}
 	body, err := x.document(ctx, "comment", text)
@@ -192,13 +193,21 @@ func (x *edit) estimate(points float64) error {
 	return err
 }
 
+// isPoints reports whether a field holds story points.
+func isPoints(f change.Field) bool {
+	return slices.Contains(pointKinds(), f.Kind) || f.Type == "number" && slices.Contains(pointNames(), f.Name)
+}
+
 // estimated is a wish for the field of story points of a screen.
 func estimated(screen []change.Field, points float64) (wish, error) {
 	var found []change.Field
 	for _, f := range screen {
-		if slices.Contains(pointKinds(), f.Kind) || f.Type == "number" && slices.Contains(pointNames(), f.Name) {
+		if isPoints(f) {
 			found = append(found, f)
 		}
+	}
+	if points < 0 {
+		return wish{}, &toolbox.Refusal{Summary: "Give an estimate that is not below 0. Nothing was sent", Why: "points are counted", Steps: []string{"Call the tool again with another estimate."}}
 	}
 	if len(found) != 1 {
 		why := "the screen has no field of story points"

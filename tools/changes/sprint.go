@@ -96,13 +96,13 @@ func runManageSprint(ctx context.Context, c toolbox.Call, args ManageSprintArgs)
 	var err error
 	switch args.Action {
 	case createSprint:
-		err = x.create()
+		err = x.create(ctx)
 	case startSprint:
-		err = x.start()
+		err = x.start(ctx)
 	case completeSprint:
 		err = x.complete(ctx)
 	default:
-		err = x.update()
+		err = x.update(ctx)
 	}
 	if err != nil {
 		return Answer{}, err
@@ -178,12 +178,12 @@ func (x *sprintRun) read(ctx context.Context) error {
 }
 
 // create plans a new sprint.
-func (x *sprintRun) create() error {
+func (x *sprintRun) create(ctx context.Context) error {
 	if x.set.Name == "" {
 		return &toolbox.Refusal{Summary: "Give the sprint a name. Nothing was sent", Why: "Jira makes no sprint without one", Steps: []string{"Call manage_sprint again with name."}}
 	}
 	x.doing, x.done, x.where = "create", "Created", " on "+boardName(x.board)
-	x.item = &write.Item{Title: x.set.Name, Fields: x.fields(jira.Sprint{}, "future")}
+	x.item = &write.Item{Title: x.set.Name, Fields: x.fields(ctx, jira.Sprint{}, "future")}
 	x.plan.Items = []*write.Item{x.item}
 	x.plan.Batches = write.InBatches(x.plan.Settle(), 1, write.Batch{
 		Op: change.OpCreateSprint,
@@ -199,12 +199,12 @@ func (x *sprintRun) create() error {
 }
 
 // update plans another name, goal or dates.
-func (x *sprintRun) update() error {
+func (x *sprintRun) update(ctx context.Context) error {
 	x.doing, x.done = "change", "Changed"
 	if x.sprint.State == "closed" && (x.set.Start != nil || x.set.End != nil) {
 		return wrongState(x.sprint, "the dates of a closed sprint stay")
 	}
-	x.planUpdate(x.sprint.State)
+	x.planUpdate(ctx, x.sprint.State)
 	if len(x.item.Fields) == 0 {
 		return &toolbox.Refusal{Summary: "Say what to change", Why: "neither name, nor goal, start or end is given", Steps: []string{"Call manage_sprint again with one of them."}}
 	}
@@ -212,7 +212,7 @@ func (x *sprintRun) update() error {
 }
 
 // start plans the start of a sprint.
-func (x *sprintRun) start() error {
+func (x *sprintRun) start(ctx context.Context) error {
 	x.doing, x.done = "start", "Started"
 	if x.sprint.State != "future" {
 		return wrongState(x.sprint, "only a future sprint can be started")
@@ -235,16 +235,16 @@ func (x *sprintRun) start() error {
 		x.set.End = x.sprint.End
 	}
 	x.grave = true
-	x.planUpdate("active")
+	x.planUpdate(ctx, "active")
 	return nil
 }
 
 // planUpdate plans the request that changes the sprint.
-func (x *sprintRun) planUpdate(state string) {
+func (x *sprintRun) planUpdate(ctx context.Context, state string) {
 	if state != x.sprint.State {
 		x.set.State = state
 	}
-	x.item = &write.Item{Key: "sprint " + jira.PathID(x.sprint.ID), Title: x.sprint.Name, Fields: x.fields(x.sprint, state)}
+	x.item = &write.Item{Key: "sprint " + jira.PathID(x.sprint.ID), Title: x.sprint.Name, Fields: x.fields(ctx, x.sprint, state)}
 	x.plan.Items = append(x.plan.Items, x.item)
 	settled := x.plan.Settle()
 	if x.item.Outcome == write.Planned {

@@ -3,14 +3,13 @@ package changes
 import (
 	"context"
 	"slices"
-	"time"
 
 	"jirascope/internal/write"
 	"jirascope/jira"
 )
 
 // fields are what changes of a sprint.
-func (x *sprintRun) fields(from jira.Sprint, state string) []*write.Field {
+func (x *sprintRun) fields(ctx context.Context, from jira.Sprint, state string) []*write.Field {
 	var list []*write.Field
 	if x.set.Name != "" {
 		list = append(list, &write.Field{Name: "name", From: from.Name, To: x.set.Name})
@@ -19,23 +18,15 @@ func (x *sprintRun) fields(from jira.Sprint, state string) []*write.Field {
 		list = append(list, &write.Field{Name: "goal", From: from.Goal, To: *x.set.Goal})
 	}
 	if x.set.Start != nil {
-		list = append(list, &write.Field{Name: "start", From: when(from.Start), To: when(x.set.Start)})
+		list = append(list, &write.Field{Name: "start", From: x.clock(ctx, from.Start), To: x.clock(ctx, x.set.Start)})
 	}
 	if x.set.End != nil {
-		list = append(list, &write.Field{Name: "end", From: when(from.End), To: when(x.set.End)})
+		list = append(list, &write.Field{Name: "end", From: x.clock(ctx, from.End), To: x.clock(ctx, x.set.End)})
 	}
 	if from.State != state {
 		list = append(list, &write.Field{Name: "state", From: from.State, To: state})
 	}
 	return list
-}
-
-// when is a time for people, to the minute, in UTC: sprints are of teams in several zones.
-func when(at *time.Time) string {
-	if at == nil {
-		return ""
-	}
-	return at.UTC().Format("2006-01-02 15:04 UTC")
 }
 
 // readBack reads the sprint after it was changed.
@@ -52,7 +43,7 @@ func (x *sprintRun) readBack(ctx context.Context, items []*write.Item) error {
 	if err != nil {
 		return err
 	}
-	for name, value := range map[string]string{"name": now.Name, "goal": now.Goal, "start": when(now.Start), "end": when(now.End), "state": now.State} {
+	for name, value := range map[string]string{"name": now.Name, "goal": now.Goal, "start": x.clock(ctx, now.Start), "end": x.clock(ctx, now.End), "state": now.State} {
 		if f := x.item.Field(name); f != nil {
 			f.Saw(value)
 		}

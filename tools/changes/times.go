@@ -40,11 +40,25 @@ func span(d time.Duration) string {
 	}
 }
 
+// clock writes a time as the account's people read it: in its time zone with the offset, in
+// UTC where the zone is unknown.
+func (x *job) clock(ctx context.Context, at *time.Time) string {
+	if at == nil {
+		return ""
+	}
+	if calendar := x.Calendar(ctx); calendar.Known() {
+		return calendar.Format(*at, clockForm)
+	}
+	return at.UTC().Format(clockForm)
+}
+
+const clockForm = "2006-01-02 15:04 -07:00"
+
 // noSpan refuses what is not a time.
 func noSpan(argument string) error {
 	return &toolbox.Refusal{
-		Summary: "Give " + argument + ` in hours and minutes, such as "1h 30m"`,
-		Why:     "days and weeks have as many hours as the site is set to, which is unknown here",
+		Summary: "Give " + argument + ` with its units, in hours and minutes, such as "1h 30m" or "90m"`,
+		Why:     "it is not such a time of at least a minute. How many hours a day or a week has is a setting of the site, so they are not taken",
 		Steps:   []string{"Call the tool again with hours and minutes. Nothing was sent."},
 	}
 }
@@ -66,6 +80,9 @@ func (x *job) moment(ctx context.Context, argument, text string) (time.Time, err
 		}
 	}
 	at, ok := calendar.Date(day)
+	if days, named := map[string]int{"yesterday": -1, "today": 0, "tomorrow": 1}[strings.ToLower(day)]; named {
+		at, ok = calendar.Add(x.Now(), days), true
+	}
 	if ok && timed {
 		var hours time.Time
 		var err error

@@ -98,7 +98,7 @@ func (x *job) pass(ctx context.Context, one issue.Issue, item *write.Item, args 
 			item.Fields[0].Saw(now.Status)
 			for i, w := range wishes {
 				if w.field.ID == "resolution" || w.field.ID == "assignee" {
-					item.Fields[i+1].Saw(held(now, w.field))
+					item.Fields[i+1].Saw(w.held(now))
 				}
 			}
 		}

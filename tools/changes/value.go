@@ -3,12 +3,15 @@ package changes
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"jirascope/internal/adf/draft"
+	"jirascope/internal/names"
 	"jirascope/internal/pattern"
 	"jirascope/internal/toolbox"
 	"jirascope/jira/change"
@@ -26,6 +29,9 @@ func cannot(field change.Field, must string, allowed ...string) error {
 		Steps: []string{"Call the tool again with another value. If the question does not say which, ask the user."},
 	}
 }
+
+// mostSummary is how many characters a summary has at most.
+const mostSummary = 255
 
 // mostAllowed is how many values a refusal names.
 const mostAllowed = 30
@@ -54,6 +60,9 @@ func (x *job) value(ctx context.Context, field change.Field, value any, present 
 		return x.many(ctx, field, value, present)
 	}
 	text := scalar(value)
+	if text == "" && field.ID == "summary" {
+		return wish{}, cannot(field, "a text")
+	}
 	if text == "" {
 		return wish{field: field}, nil
 	}
@@ -93,8 +102,8 @@ func (x *job) single(ctx context.Context, field change.Field, text string, prese
 	switch field.Type {
 	case "number":
 		number, err := strconv.ParseFloat(text, 64)
-		if err != nil {
-			return wish{}, cannot(field, "a number")
+		if err != nil || number < 0 && isPoints(field) {
+			return wish{}, cannot(field, "a number, not below 0 for an estimate")
 		}
 		return wish{field, number, scalar(number)}, nil
 	case "date":
@@ -108,12 +117,18 @@ func (x *job) single(ctx context.Context, field change.Field, text string, prese
 	case "user":
 		return x.user(ctx, field, text)
 	case "issuelink":
+		if present != nil && strings.EqualFold(text, present.Key) {
+			return wish{}, cannot(field, "another issue")
+		}
 		keys, err := issueKeys([]string{text})
 		if err != nil {
 			return wish{}, err
 		}
 		return wish{field, map[string]string{"key": keys[0]}, keys[0]}, nil
 	case "string":
+		if field.ID == "summary" && (strings.ContainsAny(text, "\r\n") || utf8.RuneCountInString(text) > mostSummary) {
+			return wish{}, cannot(field, "one line of at most 255 characters")
+		}
 		return wish{field, text, strings.Join(strings.Fields(text), " ")}, nil
 	default:
 		return wish{}, cannot(field, "an object as Jira takes it")
@@ -128,14 +143,25 @@ func (x *job) user(ctx context.Context, field change.Field, text string) (wish, 
 	}
 	found, how, err := x.Names.Person(ctx, text)
 	if err != nil {
-		return wish{}, err
+		return wish{}, forField(err, field)
 	}
 	x.note(how)
 	name := found.Name
 	if name == "" {
-		name = "account " + found.AccountID
+		name = byAccount + found.AccountID
 	}
 	return wish{field, map[string]string{"accountId": found.AccountID}, name}, nil
+}
+
+// forField has the refusal of a name speak of the argument that it was given as.
+func forField(err error, field change.Field) error {
+	if several, ok := errors.AsType[*names.Ambiguous](err); ok {
+		several.Argument = ownLabel(field)
+	}
+	if missing, ok := errors.AsType[*names.Unknown](err); ok {
+		missing.Argument = ownLabel(field)
+	}
+	return err
 }
 
 // long is the value of a field that holds a document. A text that would lose what Markdown
@@ -177,6 +203,9 @@ func choose(field change.Field, text string) (change.Allowed, error) {
 	var there []string
 	for _, a := range field.Allowed {
 		there = append(there, a.Name)
+	}
+	if there == nil {
+		return change.Allowed{}, cannot(field, "left out, since Jira offers no value for it yet")
 	}
 	return change.Allowed{}, cannot(field, "one of those that the reason names", there...)
 }

@@ -97,6 +97,9 @@ func (x *job) grant(ctx context.Context, w Wishes, screen []change.Field, presen
 		if !ok {
 			return nil, offScreen(name, screen)
 		}
+		if slices.ContainsFunc(list, func(w wish) bool { return w.field.ID == field.ID }) {
+			return nil, cannot(field, "given once, by its own argument or in fields")
+		}
 		one, err := x.value(ctx, field, values[name], present)
 		if err != nil {
 			return nil, err
@@ -113,10 +116,14 @@ func offScreen(name string, screen []change.Field) error {
 		there = append(there, f.Name)
 	}
 	slices.Sort(there)
-	why := "the account may edit no field of it, or the workflow allows no edits now"
-	if len(there) > 0 {
-		why = "the screen has these (data from Jira): " + toolbox.ShortList(there, 30)
+	if len(there) == 0 {
+		return &toolbox.Refusal{
+			Summary: "No field can be set here: there is no screen for it. Nothing was sent",
+			Why:     "the account lacks the permission to edit the issue, the workflow allows no edits now, or the transition has no screen",
+			Steps:   []string{"For a transition, call the tool again without fields. For an edit, ask an administrator of the project for Edit issues permission, or move the issue to a status in which it can be edited."},
+		}
 	}
+	why := "the screen has these (data from Jira): " + toolbox.ShortList(there, mostAllowed)
 	return &toolbox.Refusal{
 		Summary: fmt.Sprintf("%s cannot be set here: it is not on the screen. Nothing was sent", ownName(name)), Why: why,
 		Steps: []string{"Use one of these names as a key of fields. A field that is missing has to be put on the screen by an administrator of the project."},
@@ -135,9 +142,28 @@ func ownName(name string) string {
 func (w wish) fieldOf(present *issue.Issue) *write.Field {
 	f := &write.Field{Name: w.label(), To: w.to}
 	if present != nil {
-		f.From = held(*present, w.field)
+		f.From = w.held(*present)
 	}
 	return f
+}
+
+// byAccount begins the name of somebody of whom only the account's id was given.
+const byAccount = "account "
+
+// held is the value that an issue has for the field. A person who was given by the id of the
+// account is named by it.
+func (w wish) held(one issue.Issue) string {
+	account, given := strings.CutPrefix(w.to, byAccount)
+	var person issue.Person
+	if w.field.ID == "assignee" {
+		person.AccountID = one.AssigneeID
+	} else if w.field.Type == "user" {
+		_ = one.Read(w.field.ID, &person)
+	}
+	if given && person.AccountID == account {
+		return w.to
+	}
+	return held(one, w.field)
 }
 
 // label is how a field is called in the table.
@@ -155,7 +181,7 @@ func held(one issue.Issue, field change.Field) string {
 		return one.Summary
 	case "assignee":
 		if one.Assignee == "" && one.AssigneeID != "" {
-			return "account " + one.AssigneeID
+			return byAccount + one.AssigneeID
 		}
 		return one.Assignee
 	case "priority":

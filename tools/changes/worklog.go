@@ -2,6 +2,7 @@ package changes
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"jirascope/internal/toolbox"
@@ -51,7 +52,7 @@ func runLogWork(ctx context.Context, c toolbox.Call, args LogWorkArgs) (Answer, 
 	}
 	spent := &write.Field{Name: "time spent", To: span(work.Spent)}
 	item := &write.Item{Key: one.Key, Title: one.Summary, Fields: []*write.Field{
-		spent, {Name: "started", To: work.Started.Format("2006-01-02 15:04 -07:00")},
+		spent, {Name: "started", To: x.clock(ctx, &work.Started)},
 	}}
 	if work.Comment != nil {
 		item.Fields = append(item.Fields, &write.Field{Name: "comment", To: words(work.Comment)})
@@ -101,7 +102,7 @@ func (x *job) work(ctx context.Context, args LogWorkArgs) (change.Work, error) {
 		}
 		work.Started = at
 	}
-	if args.Comment == "" {
+	if strings.TrimSpace(args.Comment) == "" {
 		return work, nil
 	}
 	doc, err := x.document(ctx, "comment", args.Comment)

@@ -41,5 +41,5 @@ func (l *losses) list() []string {
 	if len(names) > maxNames {
 		more, names = " and others", names[:maxNames]
 	}
-	return append(l.kinds, fmt.Sprintf("nobody is known by these names, which stay text: %s%s", strings.Join(names, ", "), more))
+	return append(l.kinds, fmt.Sprintf("these names stay text, since nobody was found by them, or several people were, or the token may not look people up: %s%s", strings.Join(names, ", "), more))
 }
