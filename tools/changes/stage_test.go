@@ -128,10 +128,10 @@ func sprints(t *testing.T, s *play.Stage, board int) []map[string]any {
 	return page.Values
 }
 
-// state is all that the tests change of a sandbox.
+// state is what the calls of a test may change of a sandbox.
 func state(t *testing.T, s *play.Stage) string {
 	t.Helper()
-	return text(t, []any{found(t, s, "project in (ORB, BEAM, HALO) ORDER BY key"), sprints(t, s, 11), sprints(t, s, 17), sprints(t, s, 19)})
+	return text(t, []any{found(t, s, "project = BEAM ORDER BY key"), sprints(t, s, 19)})
 }
 
 // written are the requests of a sandbox that change something, with their statuses.
@@ -153,4 +153,13 @@ func call(t *testing.T, s *play.Stage, tool string, arguments map[string]any, dr
 		given[name] = value
 	}
 	return play.Answer[Answer](t, s, tool, text(t, given))
+}
+
+// decode is an answer that may not be a failure.
+func decode(t *testing.T, result toolbox.Result) (a Answer) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(text(t, result.Structured)), &a); err != nil || result.IsError {
+		t.Fatalf("%v: %s", err, result.Text)
+	}
+	return a
 }
