@@ -293,7 +293,7 @@ func TestSource(t *testing.T) {
 // Whatever step fails, the next process has a grant that works.
 func TestSource_Steps(t *testing.T) {
 	for name, fail := range map[string]func(*world, *broken, *Source) (restore func()){
-		"the exchange is not answered": func(w *world, _ *broken, s *Source) func() {
+		"the exchange is not answered": func(_ *world, _ *broken, s *Source) func() {
 			s.App.Auth = "http://127.0.0.1:1"
 			return func() {}
 		},

@@ -72,7 +72,7 @@ var (
 )
 
 func (e Entry) encode() ([]byte, error) {
-	return json.Marshal(stored{
+	return json.Marshal(stored{ //nolint:gosec // This is where secrets are stored.
 		version, e.Kind, e.Site, e.Email, e.Secret.Reveal(), e.Refresh.Reveal(), e.Former.Reveal(),
 		e.ClientID, e.ClientSecret.Reveal(), e.CloudID, e.Scopes, e.Expires, e.Made, e.Renewed,
 	})

@@ -102,7 +102,7 @@ func (x *edit) prepare(ctx context.Context, comment string) error {
 	x.plan.Items = []*write.Item{x.item}
 	settled := x.plan.Settle()
 	x.plan.Batches = write.InBatches(settled, 1, write.Batch{Op: change.OpEditIssue, Send: x.send})
-	x.plan.Read = func(ctx context.Context, items []*write.Item) error {
+	x.plan.Read = func(ctx context.Context, _ []*write.Item) error {
 		return x.readBack(ctx, x.item, x.wishes)
 	}
 	if len(x.wishes) == 0 {

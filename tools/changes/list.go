@@ -95,13 +95,13 @@ func elements(one issue.Issue, field change.Field) []string {
 
 // element is one of a list, as Jira takes it and as people read it.
 func (x *job) element(ctx context.Context, field change.Field, name string) (send any, text string, err error) {
-	switch {
-	case field.Items == "string":
+	switch field.Items {
+	case "string":
 		if strings.ContainsAny(name, " \t") && field.ID == "labels" {
 			return nil, "", cannot(field, "labels without spaces")
 		}
 		return name, name, nil
-	case field.Items == "user":
+	case "user":
 		one, err := x.user(ctx, field, name)
 		return one.send, one.to, err
 	default:

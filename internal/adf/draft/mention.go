@@ -124,7 +124,7 @@ func nameEnds(text []byte) []int {
 		i += size
 		before = r
 		next, _ := utf8.DecodeRune(text[i:])
-		if !unicode.IsSpace(r) && r != '\\' && !(isWord(r) && isWord(next)) {
+		if !unicode.IsSpace(r) && r != '\\' && (!isWord(r) || !isWord(next)) {
 			ends = append([]int{i}, ends...)
 		}
 	}

@@ -1,7 +1,5 @@
 package draft
 
-import "strings"
-
 // node is a node of a document that is written.
 type node struct {
 	Type    string         `json:"type"`
@@ -70,14 +68,4 @@ func (n *node) length() int {
 		count += child.length()
 	}
 	return count
-}
-
-// words are the texts of nodes, one behind the other.
-func words(nodes []*node) string {
-	var b strings.Builder
-	for _, n := range nodes {
-		b.WriteString(n.Text)
-		b.WriteString(words(n.Content))
-	}
-	return b.String()
 }

@@ -222,7 +222,7 @@ func spell(letters []letter) string {
 	var b strings.Builder
 	before := ""
 	for _, one := range kept {
-		if now := one.marks + "<" + one.link + ">"; now != before && !(one.space && !one.code) {
+		if now := one.marks + "<" + one.link + ">"; now != before && (!one.space || one.code) {
 			b.WriteString("[" + now + "]")
 			before = now
 		}
