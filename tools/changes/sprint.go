@@ -1,6 +1,7 @@
 package changes
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -122,21 +123,25 @@ func (x *sprintRun) find(ctx context.Context) error {
 		x.note(how)
 	}
 	if making {
-		x.projects = projectOfBoard(x.board)
-		return nil
+		return x.owner(ctx, x.board.ID)
 	}
 	if x.sprint, how, err = x.Names.Sprint(ctx, x.board.ID, x.args.Sprint); err != nil {
 		return err
 	}
 	x.note(how)
-	if other := x.sprint.BoardID != 0 && x.board.ID != x.sprint.BoardID; (other || x.board.ID == 0) && len(x.Projects) > 0 {
-		// A board shows sprints of others, too.
-		if x.board, err = x.Client.GetBoard(ctx, x.sprint.BoardID); err != nil {
-			return err
-		}
+	// A board shows sprints of others, too: the sprint's own board counts.
+	return x.owner(ctx, cmp.Or(x.sprint.BoardID, x.board.ID))
+}
+
+// owner finds the project that a board is in, where it matters. What names found of a board
+// that was given by its id does not say it.
+func (x *sprintRun) owner(ctx context.Context, board int64) error {
+	if len(x.Projects) == 0 {
+		return nil
 	}
-	x.projects = projectOfBoard(x.board)
-	return nil
+	own, err := x.Client.GetBoard(ctx, board)
+	x.projects = projectOfBoard(own)
+	return err
 }
 
 // boardName names a board, by its id where it was given by that alone.
