@@ -214,7 +214,12 @@ func TestCreateIssues_Mishaps(t *testing.T) {
 func TestManageSprint_CompleteMishaps(t *testing.T) {
 	for _, to := range []string{"backlog", "106"} {
 		each(t, 3, func(t *testing.T, s *play.Stage, m sandbox.Mishap) {
+			more := keysIn(t, s, "project = ORB AND sprint is EMPTY AND statusCategory != Done AND issuetype not in (Epic, Sub-task)")
+			call(t, s, "move_issues", map[string]any{"issues": more[:min(50, len(more))], "to": "105"}, false)
 			open := keysIn(t, s, "sprint = 105 AND statusCategory != Done AND issuetype != Sub-task")
+			if len(open) <= 50 {
+				t.Fatalf("only %d are open", len(open))
+			}
 			s.Sandbox.Upset(m)
 			s.Sandbox.ResetRequests()
 			result := s.Ask(t, "manage_sprint", text(t, map[string]any{"action": "complete", "board": "11", "sprint": "105", "open_to": to}))
