@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -140,10 +139,7 @@ func (x *job) failedAlike() bool {
 	if !ok || jira.OutcomeOf(failed) != jira.OutcomeRefused || slices.ContainsFunc(x.plan.Items, (*write.Item).Touched) {
 		return false
 	}
-	if slices.ContainsFunc(refused, func(i *write.Item) bool { return i.Said != refused[0].Said }) {
-		return false
-	}
-	return len(refused) == 1 || failed.Status != http.StatusBadRequest && failed.Status != http.StatusNotFound
+	return !slices.ContainsFunc(refused, func(i *write.Item) bool { return i.Said != refused[0].Said })
 }
 
 // explain adds why not all went well.

@@ -49,7 +49,7 @@ func TestCreateIssues_Refusals(t *testing.T) {
 		{`{"project": "BEAM", "issues": [{"summary": "x", "type": "Wish"}]}`, "Check the type"},
 		{`{"project": "BEAM", "issues": [{"summary": "x", "fields": {"Nothing": 1}}]}`, "is not on the screen"},
 		{`{"project": "BEAM", "issues": [{"summary": "x", "due": "tomorrow"}]}`, "a date such as"},
-		{`{"project": "BEAM", "issues": [{"summary": "x", "priority": "Very"}]}`, "one of what Jira allows"},
+		{`{"project": "BEAM", "issues": [{"summary": "x", "priority": "Very"}]}`, "one of those that the reason names"},
 		{`{"project": "BEAM", "issues": [{"summary": "x", "labels": ["+a"]}]}`, "since the issue is new"},
 		{`{"project": "BEAM", "issues": [{"summary": "x", "labels": ["a b"]}]}`, "labels without spaces"},
 	} {
