@@ -5,12 +5,14 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/mark3labs/mcp-go/client"
 	"github.com/mark3labs/mcp-go/mcp"
 	"github.com/mark3labs/mcp-go/server"
 
 	"jirascope/internal/sandbox/play"
+	"jirascope/internal/write"
 )
 
 // person answers questions.
@@ -141,5 +143,36 @@ func TestConsent_OfThisPlan(t *testing.T) {
 		if result.IsError || len(p.asked) != 2 || p.asked[0] == p.asked[1] {
 			t.Errorf("%s: asked %q, %v", era, p.asked, result.Content)
 		}
+	}
+}
+
+// The minute of the start is another one when the answer comes: nobody is asked twice for
+// that.
+func TestConsent_TimePasses(t *testing.T) {
+	for _, era := range eras() {
+		s, p := stage(t), &person{action: mcp.ElicitationResponseActionAccept}
+		made := call(t, s, "manage_sprint", map[string]any{"action": "create", "board": "14", "name": "Fresh"}, false)
+		id := strings.TrimPrefix(rowsOf(made)[0]["item"].(string), "sprint ")
+		p.meanwhile = func() {
+			s.Now = func() time.Time { return play.Now().Add(5 * time.Minute) }
+		}
+		result := through(t, s, era, p, "manage_sprint", map[string]any{"action": "start", "sprint": id, "end": "2026-12-24"})
+		if result.IsError || len(p.asked) != 1 {
+			t.Errorf("%s: asked %q, %v", era, p.asked, result.Content)
+		}
+	}
+}
+
+// What is cut in the table is part of the plan.
+func TestAgreed(t *testing.T) {
+	long := strings.Repeat("x", 2*mostShown)
+	with := func(tool, to string) string {
+		x := &job{}
+		x.plan.Tool = tool
+		x.plan.Items = []*write.Item{{Key: "A-1", Outcome: write.Planned, Fields: []*write.Field{{Name: "n", To: "now"}, {Name: "d", To: to}}}}
+		return text(t, x.agreed())
+	}
+	if with("a", long+"1") == with("a", long+"2") || with("a", long) == with("b", long) || with("a", long) != with("a", long) {
+		t.Error("plans are taken for one another")
 	}
 }
