@@ -88,7 +88,7 @@ func (c *config) backend(logger *slog.Logger, usage *holdings.Usage, o options) 
 	return &backend{
 		tools: box, offered: offered,
 		to: box.Connect(toolbox.Connection{
-			Client: c.client, Problems: problems, Notes: c.Notes, Credential: c.kind(), Login: c.loginAgain(), Ends: c.ends(),
+			Client: c.client, Problems: problems, Notes: slices.Concat(c.Notes, c.unfinished(o, time.Now())), Credential: c.kind(), Login: c.loginAgain(), Ends: c.ends(),
 			Log: c.changeLog(o), Projects: c.Changeable(),
 			Holdings: holdings.New(holdings.Config{
 				Catalogue: load, Client: c.client, Admin: c.admin, Usage: usage, Declared: c.Granted, Claimed: claimed,
@@ -141,7 +141,7 @@ func (c *config) sandboxBackend(logger *slog.Logger, usage *holdings.Usage, o op
 	return &backend{
 		tools: box, offered: offered,
 		to: box.Connect(toolbox.Connection{
-			Log: c.changeLog(o), Projects: c.Changeable(), Client: client, Problems: c.tell(logger, o), Credential: evidence.Credential(account.Kind),
+			Log: c.changeLog(o), Projects: c.Changeable(), Client: client, Problems: c.tell(logger, o), Notes: c.unfinished(o, now), Credential: evidence.Credential(account.Kind),
 			Holdings: holdings.New(holdings.Config{
 				Catalogue: load, Client: client, Usage: usage, Declared: granted, Pause: -1, Now: clock,
 				Account: holdings.Account{Email: account.Email, ClientID: account.ClientID, Service: account.Kind == sandbox.ServiceAccountToken},

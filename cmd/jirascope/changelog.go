@@ -3,10 +3,12 @@ package main
 import (
 	"cmp"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"time"
 
+	"jirascope/internal/toolbox"
 	"jirascope/internal/write"
 )
 
@@ -90,3 +92,45 @@ func (f *lateFile) torn() bool {
 
 // Sync keeps what was written.
 func (f *lateFile) Sync() error { return f.file.Sync() }
+
+const (
+	// recentChanges is how long an unfinished change is spoken of, and mostRead how much of
+	// the end of the log is read, in bytes.
+	recentChanges = 7 * 24 * time.Hour
+	mostRead      = 1 << 20
+)
+
+// unfinished says which changes of the last days began and did not end as known, since the
+// process or the connection ended first.
+func (c *config) unfinished(o options, now time.Time) []string {
+	if c.changeLog(o) == nil {
+		return nil
+	}
+	path := c.Changes
+	if path == "" {
+		var err error
+		if path, err = changesFile(); err != nil {
+			return nil
+		}
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer func() { _ = file.Close() }()
+	if info, err := file.Stat(); err == nil && info.Size() > mostRead {
+		_, _ = file.Seek(-mostRead, io.SeekEnd)
+	}
+	open, _ := write.Open(file)
+	var notes []string
+	for _, line := range open {
+		if now.Sub(line.At) < recentChanges {
+			notes = append(notes, line.Tool+" on "+toolbox.ShortList(line.Keys, mostKeys)+" began at "+line.At.Format(time.RFC3339)+
+				", and how it ended is unknown: look in Jira before doing it again")
+		}
+	}
+	return notes
+}
+
+// mostKeys is how many keys of an unfinished change are named.
+const mostKeys = 5

@@ -6,6 +6,9 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
+
+	"jirascope/internal/settings"
 )
 
 // The file of changes is made with the first line, for its owner alone, and is added to. A
@@ -73,5 +76,31 @@ func TestLateFile_CannotBeWritten(t *testing.T) {
 		if _, err := f.Write([]byte("one\n")); err == nil || strings.Contains(err.Error(), folder) {
 			t.Errorf("%s: %v", path, err)
 		}
+	}
+}
+
+// A change that was cut off is named when the server starts again, for some days.
+func TestUnfinished(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "changes.jsonl")
+	now := time.Date(2026, time.November, 28, 12, 0, 0, 0, time.UTC)
+	lines := `{"id":"a","at":"2026-11-28T10:00:00Z","tool":"move_issues","keys":["ORB-1","ORB-2"],"state":"begun"}
+{"id":"b","at":"2026-11-28T10:01:00Z","tool":"log_work","keys":["ORB-3"],"state":"begun"}
+{"id":"b","at":"2026-11-28T10:01:01Z","tool":"log_work","keys":["ORB-3"],"state":"done"}
+{"id":"c","at":"2026-11-01T10:00:00Z","tool":"add_comment","keys":["ORB-4"],"state":"begun"}
+{"id":"d","at":"2026-11-28T11:00:00Z","tool":"edit_iss`
+	if err := os.WriteFile(path, []byte(lines), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c := &config{Settings: &settings.Settings{Changes: path}}
+	got := c.unfinished(options{write: true}, now)
+	if len(got) != 1 || !strings.Contains(got[0], "move_issues on ORB-1, ORB-2 began at 2026-11-28T10:00:00Z") {
+		t.Errorf("%q", got)
+	}
+	if got := c.unfinished(options{}, now); got != nil {
+		t.Errorf("without changes: %q", got)
+	}
+	c.Changes = filepath.Join(t.TempDir(), "none.jsonl")
+	if got := c.unfinished(options{write: true}, now); got != nil {
+		t.Errorf("without a log: %q", got)
 	}
 }

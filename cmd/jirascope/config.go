@@ -31,7 +31,7 @@ type config struct {
 // readConfig reads the configuration. A sandbox needs none of the operator's secrets, so
 // that none is looked up for it.
 func readConfig(ctx context.Context, sandboxed bool) (*config, error) {
-	read, err := settings.ReadFrom(ctx, os.Environ(), settings.Places{Config: profile.Path(), Secrets: !sandboxed})
+	read, err := settings.Read(ctx, os.Environ(), settings.Places{Config: profile.Path(), Secrets: !sandboxed})
 	return &config{Settings: read}, err
 }
 

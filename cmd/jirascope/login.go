@@ -137,7 +137,7 @@ func enter(ctx context.Context, s streams, lo loginOptions) (*entrance, error) {
 		own = append(own, "JIRASCOPE_PROFILE=", "JIRASCOPE_CONFIG=")
 		file.Path = ""
 	}
-	alone, err := settings.ReadFrom(ctx, own, settings.Places{Config: file.Path})
+	alone, err := settings.Read(ctx, own, settings.Places{Config: file.Path})
 	if err != nil {
 		return nil, err
 	}

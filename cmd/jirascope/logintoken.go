@@ -101,7 +101,7 @@ func (e *entrance) backendFor(ctx context.Context, token string) (*backend, erro
 	if e.email == "" {
 		environment = append(environment, "JIRA_AUTH=bearer")
 	}
-	read, err := settings.ReadFrom(ctx, environment, settings.Places{})
+	read, err := settings.Read(ctx, environment, settings.Places{})
 	if err != nil {
 		return nil, err
 	}

@@ -41,7 +41,7 @@ func TestConnect(t *testing.T) {
 			"JIRA_SITE is plain http, which is for loopback hosts only: use https|ATLASSIAN_ORG_ID is set without ATLASSIAN_ADMIN_KEY|JIRASCOPE_LOG_LEVEL is not a level: use debug, info, warn or error"},
 	}
 	for _, tt := range tests {
-		read, err := settings.Read(t.Context(), strings.Fields(tt.environment))
+		read, err := settings.Read(t.Context(), strings.Fields(tt.environment), settings.Places{Secrets: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -59,7 +59,7 @@ func TestInstructions_Short(t *testing.T) {
 	for _, name := range []string{"JIRA_URL", "ATLASSIAN_EMAIL", "JIRA_PERSONAL_TOKEN", "JIRA_CLOUD_ID", "JIRA_AUTH", "JIRASCOPE_GATEWAY_URL", "JIRASCOPE_X"} {
 		environment = append(environment, name+"=not good")
 	}
-	read, err := settings.Read(t.Context(), environment)
+	read, err := settings.Read(t.Context(), environment, settings.Places{Secrets: true})
 	if err != nil {
 		t.Fatal(err)
 	}

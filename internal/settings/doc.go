@@ -1,7 +1,7 @@
 // Package settings reads the operator's configuration from the environment and from a
 // profile, and says everything that is wrong with it at once.
 //
-//	s, err := settings.Read(ctx, os.Environ())
+//	s, err := settings.Read(ctx, os.Environ(), settings.Places{Secrets: true})
 //	for _, p := range s.Problems { fmt.Println(p) } // JIRA_EMAIL is missing: ...
 //
 // # Mental model

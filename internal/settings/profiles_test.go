@@ -184,7 +184,7 @@ func TestProfiles_Grant(t *testing.T) {
 	if s.said() != "" || !s.Token.IsZero() || s.Stored == nil || s.CloudID != "11111111-2222-3333-4444-555555555555" || s.Granted[0] != "read:me" {
 		t.Errorf("%s %+v", s.said(), s)
 	}
-	s, err := ReadFrom(t.Context(), environment, Places{})
+	s, err := Read(t.Context(), environment, Places{})
 	if err != nil || s.Stored != nil {
 		t.Errorf("looked up without leave: %+v, %v", s.Stored, err)
 	}
@@ -263,7 +263,7 @@ func TestRead_Command(t *testing.T) {
 		t.Errorf("%s\n%s", s.said(), s.forced())
 	}
 	marker := filepath.Join(t.TempDir(), "ran")
-	if _, err := ReadFrom(t.Context(), []string{"JIRA_SITE=acme", "JIRA_API_TOKEN_COMMAND=touch " + marker}, Places{}); err != nil {
+	if _, err := Read(t.Context(), []string{"JIRA_SITE=acme", "JIRA_API_TOKEN_COMMAND=touch " + marker}, Places{}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := os.Stat(marker); err == nil {

@@ -105,14 +105,10 @@ func isSecret(name string) bool {
 	return name == token || name == clientSecret || name == adminKey
 }
 
-// Read reads an environment, as [os.Environ] lists it, and the file of profiles that it
-// names. The error is this program's: whatever an operator did is among the problems.
-func Read(ctx context.Context, environment []string) (*Settings, error) {
-	return ReadFrom(ctx, environment, Places{Secrets: true})
-}
-
-// ReadFrom is [Read] with places to look at besides.
-func ReadFrom(ctx context.Context, environment []string, places Places) (*Settings, error) {
+// Read reads an environment, as [os.Environ] lists it, and the file of profiles that it or
+// the places name. The error is this program's: whatever an operator did is among the
+// problems.
+func Read(ctx context.Context, environment []string, places Places) (*Settings, error) {
 	values := make(map[string]string, len(environment))
 	for _, entry := range environment {
 		name, value, _ := strings.Cut(entry, "=")

@@ -22,7 +22,7 @@ func complete(changes ...string) []string {
 
 func read(t *testing.T, environment ...string) *Settings {
 	t.Helper()
-	s, err := Read(t.Context(), environment)
+	s, err := Read(t.Context(), environment, Places{Secrets: true})
 	if err != nil {
 		t.Fatal(err)
 	}
