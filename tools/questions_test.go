@@ -35,7 +35,7 @@ type asked struct{ tool, arguments string }
 // them.
 func TestQuestions(t *testing.T) {
 	raw := readSite(t)
-	all := slices.Concat(sprintQuestions(), historyQuestions(), issueQuestions(), planQuestions(), teamQuestions())
+	all := slices.Concat(sprintQuestions(), historyQuestions(), issueQuestions(), planQuestions(), teamQuestions(), writeQuestions())
 	for _, q := range all {
 		t.Run(q.name, func(t *testing.T) {
 			s := newStage(t, cmp.Or(q.account, "full"))

@@ -267,10 +267,29 @@ func (x *create) checkPlaces(ctx context.Context, to *move, custom issue.Custom)
 	return err
 }
 
+// links say where the new issues are.
+func (x *create) links() []string {
+	var keys []string
+	for item := range x.drafts {
+		if item.Key != "" && item.Outcome == write.Done {
+			keys = append(keys, item.Key)
+		}
+	}
+	switch site := x.Client.Site(); {
+	case site == "" || len(keys) == 0:
+		return nil
+	case len(keys) == 1:
+		return []string{"It is at " + site + "/browse/" + keys[0]}
+	default:
+		return []string{"They are at " + site + "/browse/ and their keys"}
+	}
+}
+
 // finishMaking is [job.finish], and says how to see whether issues were made of which that is
 // unknown: making them again would make them twice.
 func (x *create) finishMaking(ctx context.Context, dry bool) (Answer, error) {
 	answer, err := x.finish(ctx, dry)
+	answer.Notes = append(answer.Notes, x.links()...)
 	for _, item := range x.plan.With(write.Unknown) {
 		if item.Key == "" {
 			answer.Notes = append(answer.Notes, `Before they are created again, look whether they are there: search_issues with {"jql": "project = `+x.project+` AND created >= -15m"}`)
