@@ -49,19 +49,36 @@ func (x *sprintRun) openIssues(ctx context.Context) ([]jira.Issue, error) {
 	if n := len(configuration.Columns); n > 0 {
 		done = configuration.Columns[n-1].StatusIDs
 	}
-	var open []jira.Issue
+	var open, below []jira.Issue
 	for page, err := range x.Client.SprintIssues(ctx, x.sprint.ID, jira.IssueFilter{}) {
 		if err != nil {
 			return nil, err
 		}
 		for _, one := range page.Items {
-			finished := slices.Contains(done, one.StatusID) || done == nil && one.StatusCategory == "done"
-			if !one.Subtask && !finished {
+			switch {
+			case slices.Contains(done, one.StatusID) || done == nil && one.StatusCategory == "done":
+			case one.Subtask:
+				below = append(below, one)
+			default:
 				open = append(open, one)
 			}
 		}
 	}
+	x.noteStaying(open, below)
 	return open, nil
+}
+
+// noteStaying names the open sub-tasks that stay in the sprint, since their parents are done.
+func (x *sprintRun) noteStaying(open, below []jira.Issue) {
+	var staying []string
+	for _, one := range below {
+		if !slices.ContainsFunc(open, func(parent jira.Issue) bool { return parent.Key == one.Parent }) {
+			staying = append(staying, one.Key)
+		}
+	}
+	if len(staying) > 0 {
+		x.note("Sub-tasks go with their parents. These are open and their parents are done, so they stay in the sprint: " + toolbox.ShortList(staying, mostNamed))
+	}
 }
 
 // moveOpen plans where the open issues go.

@@ -75,6 +75,9 @@ func runCreateIssues(ctx context.Context, c toolbox.Call, args CreateIssuesArgs)
 			return Answer{}, err
 		}
 	}
+	if err := x.parents(ctx, args.Issues); err != nil {
+		return Answer{}, err
+	}
 	made := slices.Clone(x.plan.Items)
 	x.plan.Batches = []write.Batch{{Op: change.OpCreateIssues, Items: x.plan.Settle(), Send: x.send}}
 	x.plan.Read = func(ctx context.Context, items []*write.Item) error { return x.check(ctx, items) }
@@ -265,24 +268,6 @@ func (x *create) checkPlaces(ctx context.Context, to *move, custom issue.Custom)
 		}
 	}
 	return err
-}
-
-// links say where the new issues are.
-func (x *create) links() []string {
-	var keys []string
-	for item := range x.drafts {
-		if item.Key != "" && item.Outcome == write.Done {
-			keys = append(keys, item.Key)
-		}
-	}
-	switch site := x.Client.Site(); {
-	case site == "" || len(keys) == 0:
-		return nil
-	case len(keys) == 1:
-		return []string{"It is at " + site + "/browse/" + keys[0]}
-	default:
-		return []string{"They are at " + site + "/browse/ and their keys"}
-	}
 }
 
 // finishMaking is [job.finish], and says how to see whether issues were made of which that is

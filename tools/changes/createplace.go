@@ -5,6 +5,7 @@ import (
 
 	"jirascope/internal/write"
 	"jirascope/jira/change"
+	"jirascope/jira/issue"
 )
 
 // place has the issues put into a sprint after they were made.
@@ -41,4 +42,38 @@ func (x *create) place(ctx context.Context, args CreateIssuesArgs, made []*write
 		return x.checkPlaces(ctx, to, custom)
 	}
 	return nil
+}
+
+// links say where the new issues are.
+func (x *create) links() []string {
+	var keys []string
+	for item := range x.drafts {
+		if item.Key != "" && item.Outcome == write.Done {
+			keys = append(keys, item.Key)
+		}
+	}
+	switch site := x.Client.Site(); {
+	case site == "" || len(keys) == 0:
+		return nil
+	case len(keys) == 1:
+		return []string{"It is at " + site + "/browse/" + keys[0]}
+	default:
+		return []string{"They are at " + site + "/browse/ and their keys"}
+	}
+}
+
+// parents refuses parents that are not there: Jira would refuse the issues below them.
+func (x *create) parents(ctx context.Context, issues []NewIssue) error {
+	var given []string
+	for _, one := range issues {
+		if one.Parent != nil && *one.Parent != "" {
+			given = append(given, *one.Parent)
+		}
+	}
+	keys, err := issueKeys(given)
+	if err != nil || len(keys) == 0 {
+		return err
+	}
+	_, err = x.fetch(ctx, keys, nil, issue.Custom{})
+	return err
 }

@@ -210,6 +210,9 @@ func (x *move) read(ctx context.Context, keys []string) error {
 		// an id, or the key that the issue had before.
 		x.projects = append(x.projects, projectsOf([]string{one.Key})...)
 		x.ranks[one.Key] = strings.Join(one.Texts(x.rank), " ")
+		if one.Subtask && x.sprinted {
+			x.note(one.Key + " is a sub-task: it is in the sprint of its parent " + one.Parent + ", and Jira may refuse to move it alone")
+		}
 		item := &write.Item{Key: one.Key, Title: one.Summary}
 		if x.sprinted {
 			item.Fields = append(item.Fields, &write.Field{Name: sprintField, From: x.sprintOf(one), To: x.goal()})
