@@ -19,6 +19,9 @@ var (
 		`|(?i:please (?:specify|set|provide|define)|missing|required?)[^\n.]{0,50}?\b([A-Z]{2,}(?:_[A-Z]+)+)\b`)
 )
 
+// aboutCaller are words of answers that ask for another caller, of which other rules know more.
+var aboutCaller = []string{"authent", "authori", "log in", "logged in", "login", "sign in", "signed in", "permission", "credential"}
+
 // instruction is what a program's error line in a text asks for.
 func instruction(text string) string {
 	for _, m := range errorLine().FindAllStringSubmatch(text, -1) {

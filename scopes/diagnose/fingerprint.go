@@ -113,7 +113,7 @@ func gleaned(e evidence.Evidence) hints {
 	if strings.Contains(e.Text, "_") {
 		r.setting = settingIn(e.Text)
 	}
-	if asksFor().MatchString(r.says) {
+	if asksFor().MatchString(r.says) && !hasOne(strings.ToLower(r.says), aboutCaller) {
 		r.print |= bodyAsks
 	}
 	if len(r.named.required) > 0 {

@@ -156,6 +156,7 @@ func TestCures(t *testing.T) {
 		"a header in a log":   {evidence.Evidence{Text: `ERROR: please set the "X-Atlassian-Token: no-check" header`}, "send the header X-Atlassian-Token"},
 		"a path":              {evidence.Evidence{Status: 400, Body: `{"message":"Please use /rest/api/3/search/jql instead of this"}`}, "use /rest/api/3/search/jql"},
 		"words alone":         {evidence.Evidence{Status: 403, Body: `{"message":"This resource requires a second factor"}`}, asSaid},
+		"a caller":            {evidence.Evidence{Status: 401, URL: site + "/rest/api/3/myself", Body: `{"message":"This endpoint requires authentication"}`}, "what the answer says"},
 		"a field":             {evidence.Evidence{Status: 400, Body: `{"errors":{"summary":"You must specify a summary of the issue."}}`}, "Correct summary"},
 		"a setting":           {evidence.Evidence{Text: "Error: JIRA_API_TOKEN is not set"}, "Set JIRA_API_TOKEN"},
 		"a setting, required": {evidence.Evidence{Text: "missing required variable CONFLUENCE_BASE_URL"}, "Set CONFLUENCE_BASE_URL"},
