@@ -6,15 +6,21 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
+	"jirascope/internal/settings"
 	"jirascope/internal/toolbox"
 	"jirascope/internal/write"
 )
 
 // writes reports whether the tools that change something are there. A flag adds them; no
-// flag takes away what the environment allows.
-func (c *config) writes(o options) bool { return o.write || c.Writes() }
+// flag takes away what the environment allows. While the list of projects cannot be read,
+// nothing may be changed: what it leaves out is unknown.
+func (c *config) writes(o options) bool {
+	unread := slices.ContainsFunc(c.Problems, func(p settings.Problem) bool { return p.Variable == "JIRASCOPE_PROJECTS" })
+	return !unread && (o.write || c.Writes())
+}
 
 // changeLog is where changes are noted: in the file that the operator names, else in one of
 // the user's own. It is opened with the first change: a program that only reads makes no

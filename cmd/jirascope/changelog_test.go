@@ -104,3 +104,28 @@ func TestUnfinished(t *testing.T) {
 		t.Errorf("without a log: %q", got)
 	}
 }
+
+// A list of projects that cannot be read allows none.
+func TestWrites(t *testing.T) {
+	for _, tt := range []struct {
+		environment string
+		flag, want  bool
+	}{
+		{"", false, false},
+		{"", true, true},
+		{"JIRASCOPE_WRITE=1", false, true},
+		{"JIRASCOPE_WRITE=maybe", false, false},
+		{"JIRASCOPE_WRITE=1 JIRASCOPE_PROJECTS=ORB,dock", false, true},
+		{"JIRASCOPE_WRITE=1 JIRASCOPE_PROJECTS=x!", false, false},
+		{"JIRASCOPE_PROJECTS=Orbit-Shop", true, false},
+	} {
+		read, err := settings.Read(t.Context(), strings.Fields(tt.environment), settings.Places{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := &config{Settings: read}
+		if got := c.writes(options{write: tt.flag}); got != tt.want {
+			t.Errorf("%s, flag %t: %t", tt.environment, tt.flag, got)
+		}
+	}
+}

@@ -124,7 +124,7 @@ func checkHosts(value string) string {
 func checkProjects(value string) string {
 	for _, key := range hosts(strings.ToUpper(value)) {
 		if !projectKey().MatchString(key) {
-			return "has to name projects by their keys, such as ORB,DOCK"
+			return "has to name projects by their keys, such as ORB,DOCK: until it does, nothing can be changed"
 		}
 	}
 	return ""
