@@ -51,7 +51,7 @@ func bugForKenji(t *testing.T, r *rawSite) []fact {
 	return append(facts, from(1, says(key), says("/browse/"+key), says(sprint), says("Kenji Mori"), says("done"), is("summary", "Created 1 issue in project ORB"))...)
 }
 
-func fiveUnderEpic(t *testing.T, r *rawSite) []fact {
+func fiveUnderEpic(_ *testing.T, r *rawSite) []fact {
 	facts := []fact{says("Would create 5 issues"), says("Guest checkout"), says("ORB-1"), says("Test on phones")}
 	for i := range 5 {
 		facts = append(facts, from(1, says(fmt.Sprintf("ORB-%d", r.newest("ORB")+1+i)))...)
@@ -69,7 +69,7 @@ func movedToNext(t *testing.T, r *rawSite) []fact {
 	return facts
 }
 
-func reviewed(t *testing.T, r *rawSite) []fact {
+func reviewed(_ *testing.T, r *rawSite) []fact {
 	before := r.those(func(i *pastIssue) bool { return i.Key == "ORB-48" })[0]
 	return []fact{is("summary", `Moved 1 issue to status "In Review"`), says(before.Fields.Status.Name), says("The **PR** is ready"), is("changes[].outcome", []string{"done", "done"})}
 }
@@ -80,7 +80,7 @@ func nextSprint(t *testing.T, r *rawSite) []fact {
 	return append(facts, from(2, says("future"), says("Created 1 sprint"), says("2026-11-23 10:00 +01:00"))...)
 }
 
-func searchLinked(t *testing.T, r *rawSite) []fact {
+func searchLinked(_ *testing.T, r *rawSite) []fact {
 	other := r.those(func(i *pastIssue) bool { return i.Key == "ORB-46" })[0]
 	return append([]fact{says("ORB-")}, from(1, says("ORB-53 relates to"), says(other.Fields.Summary), is("changes[ORB-46].outcome", "done"))...)
 }
