@@ -113,6 +113,13 @@ func (t *Tool) business() string {
 
 // ended is the failure of a call that was ended: why, and what to do.
 func (t *Tool) ended(cause error, doing string, took time.Duration) error {
+	if !t.ReadsOnly() {
+		return &Refusal{
+			Summary: fmt.Sprintf("%s was ended after %s, %s: what it changed is unknown", t.Name, took, doing),
+			Why:     "a request that was sent is not taken back",
+			Steps:   []string{"Look in Jira what was changed before calling " + t.Name + " again. The log of changes names what was begun."},
+		}
+	}
 	if !errors.Is(cause, errBudget) && !errors.Is(cause, context.DeadlineExceeded) {
 		summary := "The call was cancelled"
 		if !errors.Is(cause, context.Canceled) {

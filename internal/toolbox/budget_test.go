@@ -293,3 +293,19 @@ func TestTurns_Desks(t *testing.T) {
 		}
 	}
 }
+
+// A tool that changes something and was ended may have changed it: nobody is told to call it
+// again before looking.
+func TestEnded_Change(t *testing.T) {
+	changer := &Tool{Declaration: Declaration{Name: "changer", Effect: Idempotent}}
+	for _, cause := range []error{errBudget, context.Canceled, context.DeadlineExceeded} {
+		refused, ok := errors.AsType[*Refusal](changer.ended(cause, "asking Jira", time.Second))
+		if !ok || !strings.Contains(refused.Summary, "what it changed is unknown") || len(refused.Steps) != 1 || !strings.HasPrefix(refused.Steps[0], "Look in Jira") {
+			t.Errorf("%v: %+v", cause, refused)
+		}
+	}
+	reader := free("reader")
+	if got := reader.ended(context.Canceled, "asking Jira", time.Second); strings.Contains(got.Error(), "unknown") {
+		t.Error(got)
+	}
+}
