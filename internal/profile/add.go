@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"jirascope/internal/textfile"
 )
 
 // What keeps a profile from being added.
@@ -86,17 +88,7 @@ func replace(path string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return errWrite
 	}
-	file, err := os.CreateTemp(filepath.Dir(path), ".jirascope-*.tmp")
-	if err != nil {
-		return errWrite
-	}
-	_, err = file.Write(data)
-	err = errors.Join(err, os.Chmod(file.Name(), rights), file.Sync(), file.Close())
-	if err == nil {
-		err = os.Rename(file.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(file.Name())
+	if textfile.Replace(path, data, rights) != nil {
 		return errWrite
 	}
 	return nil

@@ -1,4 +1,5 @@
-// Package textfile reads texts as editors and shells write them to files.
+// Package textfile reads texts as editors and shells write them to files, and replaces files
+// at once.
 //
 //	textfile.Decode([]byte("\xff\xfeo\x00k\x00")) // "ok", as PowerShell 5 redirects it
 package textfile

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+
+	"jirascope/internal/textfile"
 )
 
 // maxEntry is the size of the largest entry that is read, in bytes.
@@ -59,18 +61,7 @@ func (v Vault) writeFile(profile string, data []byte) error {
 	if err := os.MkdirAll(v.Folder, 0o700); err != nil {
 		return errWriting
 	}
-	// CreateTemp gives the rights 0600.
-	file, err := os.CreateTemp(v.Folder, "."+profile+"-*.tmp")
-	if err != nil {
-		return errWriting
-	}
-	_, err = file.Write(data)
-	err = errors.Join(err, file.Sync(), file.Close())
-	if err == nil {
-		err = os.Rename(file.Name(), v.FilePath(profile))
-	}
-	if err != nil {
-		_ = os.Remove(file.Name())
+	if textfile.Replace(v.FilePath(profile), data, 0o600) != nil {
 		return errWriting
 	}
 	v.settle()
