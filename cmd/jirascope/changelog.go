@@ -33,6 +33,14 @@ func (c *config) changeLog(o options) *write.Log {
 	return write.NewLog(&lateFile{path: c.Changes}, who, time.Now)
 }
 
+// placeOfChanges is the file that the operator named, else the default one.
+func placeOfChanges(named string) (string, error) {
+	if named != "" {
+		return named, nil
+	}
+	return changesFile()
+}
+
 // changesFile is the default file, in the user's folder of configurations.
 func changesFile() (string, error) {
 	folder, err := os.UserConfigDir()
@@ -53,20 +61,16 @@ func (f *lateFile) open() error {
 	if f.file != nil {
 		return nil
 	}
-	path := f.path
-	if path == "" {
-		var err error
-		if path, err = changesFile(); err != nil {
-			return err
-		}
+	path, err := placeOfChanges(f.path)
+	if err != nil {
+		return err
+	}
+	if f.path == "" {
 		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 			return errors.New("its folder cannot be made: " + reason(err))
 		}
 	}
-	if _, err := lookAtJournal(path); err != nil {
-		return errors.New(reason(err))
-	}
-	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_RDWR, 0o600)
+	file, err := openPlain(path, os.O_RDWR)
 	if err != nil {
 		return errors.New(reason(err))
 	}
@@ -112,12 +116,9 @@ func (c *config) unfinished(o options, now time.Time) []string {
 	if c.changeLog(o) == nil {
 		return nil
 	}
-	path := c.Changes
-	if path == "" {
-		var err error
-		if path, err = changesFile(); err != nil {
-			return nil
-		}
+	path, err := placeOfChanges(c.Changes)
+	if err != nil {
+		return nil
 	}
 	file, err := os.Open(path)
 	if err != nil {

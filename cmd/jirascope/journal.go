@@ -67,11 +67,21 @@ func openJournal(path string, logger *slog.Logger) (*journal, error) {
 	if path == "" {
 		return &journal{}, nil
 	}
+	file, err := openPlain(path, os.O_WRONLY)
+	if err != nil {
+		return nil, err
+	}
+	return &journal{file: file, logger: logger}, nil
+}
+
+// openPlain opens a plain file to which lines are appended, by one of the two ways that
+// write. It is made for its owner alone when it is not there.
+func openPlain(path string, way int) (*os.File, error) {
 	before, err := lookAtJournal(path)
 	if err != nil {
 		return nil, err
 	}
-	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
+	file, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|way, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("opening the journal: %w", err)
 	}
@@ -79,7 +89,7 @@ func openJournal(path string, logger *slog.Logger) (*journal, error) {
 	if err != nil || !after.Mode().IsRegular() || before != nil && !os.SameFile(before, after) {
 		return nil, errors.Join(errors.New("opening the journal: it was replaced meanwhile; start again"), file.Close())
 	}
-	return &journal{file: file, logger: logger}, nil
+	return file, nil
 }
 
 // reason is why a journal could not be opened, without its path.
