@@ -41,7 +41,8 @@ type Line struct {
 	// Keys are what it is about: keys of issues, names of sprints. What is made has none
 	// before it is there.
 	Keys []string `json:"keys"`
-	// State is [Begun], or the outcomes with the number of items of each.
+	// State is [Begun], or what became of the request: unknown where that is so of an item,
+	// refused where it was of all, else done.
 	State string `json:"state"`
 	// Refused and Unknown are those of the keys.
 	Refused []string `json:"refused,omitempty"`

@@ -3,7 +3,6 @@ package write
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
 	"time"
@@ -128,7 +127,7 @@ func words(err error) string {
 		return err.Error()
 	}
 	if len(failed.Messages) > 0 {
-		return fmt.Sprint(failed.Messages[0])
+		return failed.Messages[0]
 	}
 	return failed.Error()
 }

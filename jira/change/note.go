@@ -65,7 +65,7 @@ type Work struct {
 
 // LogWork adds a worklog, and returns its id and the time that Jira keeps.
 func LogWork(ctx context.Context, c *jira.Client, key string, w Work) (id string, kept time.Duration, err error) {
-	body := map[string]any{"timeSpentSeconds": int64(w.Spent / time.Second), "started": moment(w.Started)}
+	body := map[string]any{"timeSpentSeconds": int64(w.Spent / time.Second), "started": Moment(w.Started)}
 	if w.Comment != nil {
 		body["comment"] = w.Comment
 	}

@@ -38,16 +38,16 @@ func (s Sprint) body() map[string]any {
 		body["state"] = s.State
 	}
 	if s.Start != nil {
-		body["startDate"] = moment(*s.Start)
+		body["startDate"] = Moment(*s.Start)
 	}
 	if s.End != nil {
-		body["endDate"] = moment(*s.End)
+		body["endDate"] = Moment(*s.End)
 	}
 	return body
 }
 
-// moment writes a time as Jira does, which takes no other form in some places.
-func moment(t time.Time) string { return t.Format("2006-01-02T15:04:05.000-0700") }
+// Moment writes a time as Jira does, which takes no other form in some places.
+func Moment(t time.Time) string { return t.Format("2006-01-02T15:04:05.000-0700") }
 
 // made is the answer to what was made: its id, and its key where it has one.
 type made struct {

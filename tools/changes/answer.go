@@ -100,6 +100,9 @@ func row(item *write.Item, f *write.Field) []toolbox.Cell {
 // secret into it.
 func shown(text string) string { return foreign.Line(redact.Echo(text), mostShown) }
 
+// quoted is a name of Jira's in quotes.
+func quoted(name string) string { return foreign.Quote(name, toolbox.MaxSaid) }
+
 // counted says how many items of a kind there are: "1 issue", "3 issues".
 func counted(n int, thing string) string {
 	if n == 1 {

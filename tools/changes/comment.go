@@ -102,8 +102,7 @@ func (x *job) one(ctx context.Context, given string, fields ...string) (issue.Is
 	if err != nil {
 		return issue.Issue{}, err
 	}
-	custom := issue.Custom{}
-	found, err := x.fetch(ctx, keys, fields, custom)
+	found, err := x.fetch(ctx, keys, fields, issue.Custom{})
 	if err != nil {
 		return issue.Issue{}, err
 	}

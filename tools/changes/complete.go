@@ -1,6 +1,7 @@
 package changes
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -11,7 +12,6 @@ import (
 	"jirascope/internal/write"
 	"jirascope/jira"
 	"jirascope/jira/change"
-	"jirascope/jira/issue"
 )
 
 // complete plans the end of a sprint: its open issues go where they are to go, and then it
@@ -34,14 +34,13 @@ func (x *sprintRun) complete(ctx context.Context) error {
 	return nil
 }
 
+// shownOn is the board that is asked about: the one that is named, or the sprint's own.
+func (x *sprintRun) shownOn() int64 { return cmp.Or(x.board.ID, x.sprint.BoardID) }
+
 // openIssues are the issues of the sprint that are not in the last column of its board,
 // without sub-tasks, which stay with their parents.
 func (x *sprintRun) openIssues(ctx context.Context) ([]jira.Issue, error) {
-	board := x.board.ID
-	if board == 0 {
-		board = x.sprint.BoardID
-	}
-	configuration, err := x.Names.Configuration(ctx, board)
+	configuration, err := x.Names.Configuration(ctx, x.shownOn())
 	if err != nil {
 		return nil, err
 	}
@@ -104,9 +103,8 @@ func (x *sprintRun) moveOpen(ctx context.Context, open []jira.Issue) error {
 	} else {
 		x.ops = append(x.ops, change.OpMoveToSprint)
 	}
-	custom, err := x.custom(ctx)
-	to.custom = issue.Custom{Sprint: custom.Sprint}
 	x.moved = to
+	to.custom, err = x.sprints(ctx)
 	return err
 }
 
@@ -122,11 +120,7 @@ func (x *sprintRun) target(ctx context.Context, open int) (*move, error) {
 	case backlog:
 		return to, nil
 	}
-	board := x.board.ID
-	if board == 0 {
-		board = x.sprint.BoardID
-	}
-	found, how, err := x.Names.Sprint(ctx, board, x.args.OpenTo)
+	found, how, err := x.Names.Sprint(ctx, x.shownOn(), x.args.OpenTo)
 	if missing, ok := err.(*names.Unknown); ok { //nolint:errorlint // names gives it as it is.
 		missing.Argument = "open_to"
 	}

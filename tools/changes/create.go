@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"jirascope/internal/foreign"
 	"jirascope/internal/toolbox"
 	"jirascope/internal/write"
 	"jirascope/jira"
@@ -54,8 +53,11 @@ type create struct {
 	// drafts are what is sent, wishes what they are made of, by the items.
 	drafts map[*write.Item]change.Draft
 	wishes map[*write.Item][]wish
-	// places are the items of what happens to the new issues afterwards.
+	// places are the items of what happens to the new issues afterwards: they go to the
+	// sprint of to, which custom reads back.
 	places map[*write.Item]*write.Item
+	to     *move
+	custom issue.Custom
 }
 
 func runCreateIssues(ctx context.Context, c toolbox.Call, args CreateIssuesArgs) (Answer, error) {
@@ -80,7 +82,7 @@ func runCreateIssues(ctx context.Context, c toolbox.Call, args CreateIssuesArgs)
 	}
 	made := slices.Clone(x.plan.Items)
 	x.plan.Batches = []write.Batch{{Op: change.OpCreateIssues, Items: x.plan.Settle(), Send: x.send}}
-	x.plan.Read = func(ctx context.Context, items []*write.Item) error { return x.check(ctx, items) }
+	x.plan.Read = x.check
 	if args.Sprint != "" {
 		if err := x.place(ctx, args, made); err != nil {
 			return Answer{}, err
@@ -185,7 +187,7 @@ func required(screen []change.Field, given []wish) error {
 	fields := slices.DeleteFunc(slices.Clone(screen), func(f change.Field) bool {
 		return f.ID == "project" || f.ID == "issuetype" || f.ID == "reporter"
 	})
-	return demanded(change.Transition{Fields: fields}, given)
+	return demanded(fields, given)
 }
 
 // send makes the issues, and notes the key of each.
@@ -223,7 +225,7 @@ func (x *create) send(ctx context.Context, items []*write.Item) error {
 	return nil
 }
 
-// check reads back what was made, in one request.
+// check reads back what was made, and where it was put, in one request.
 func (x *create) check(ctx context.Context, items []*write.Item) error {
 	var keys, ids []string
 	for _, item := range items {
@@ -238,33 +240,18 @@ func (x *create) check(ctx context.Context, items []*write.Item) error {
 		return nil
 	}
 	slices.Sort(ids)
-	found, err := issue.Fetch(ctx, x.Client, keys, slices.Compact(ids), issue.Custom{})
+	found, err := issue.Fetch(ctx, x.Client, keys, slices.Compact(ids), x.custom)
 	for _, item := range items {
-		if now, ok := found[item.Key]; ok {
-			seen(item, now, x.wishes[item])
-			if kind := item.Field("type"); kind != nil {
-				kind.Saw(now.Type)
-			}
+		now, ok := found[item.Key]
+		if !ok {
+			continue
 		}
-	}
-	return err
-}
-
-// checkPlaces reads back which sprint the new issues are in.
-func (x *create) checkPlaces(ctx context.Context, to *move, custom issue.Custom) error {
-	var keys []string
-	for _, place := range x.places {
-		if place.Key != "" {
-			keys = append(keys, place.Key)
+		seen(item, now, x.wishes[item])
+		if kind := item.Field("type"); kind != nil {
+			kind.Saw(now.Type)
 		}
-	}
-	if len(keys) == 0 {
-		return nil
-	}
-	found, err := issue.Fetch(ctx, x.Client, keys, nil, issue.Custom{Sprint: custom.Sprint})
-	for _, place := range x.places {
-		if one, ok := found[place.Key]; ok {
-			place.Fields[0].Saw(to.sprintOf(one))
+		if place := x.places[item]; place != nil {
+			place.Fields[0].Saw(x.to.sprintOf(now))
 		}
 	}
 	return err
@@ -283,6 +270,3 @@ func (x *create) finishMaking(ctx context.Context, dry bool) (Answer, error) {
 	}
 	return answer, err
 }
-
-// quoted is a name of Jira's in quotes.
-func quoted(name string) string { return foreign.Quote(name, toolbox.MaxSaid) }

@@ -8,6 +8,7 @@ import (
 
 	"jirascope/internal/names"
 	"jirascope/internal/toolbox"
+	"jirascope/jira/directory"
 	"jirascope/jira/issue"
 )
 
@@ -46,10 +47,15 @@ func projectsOf(keys []string) []string {
 	return list
 }
 
-// custom are the ids of the site's own fields.
-func (x *job) custom(ctx context.Context) (issue.Custom, error) {
+// sprints has issues come with their sprints, whose field has another id on each site.
+func (x *job) sprints(ctx context.Context) (issue.Custom, error) {
 	fields, err := x.Names.Fields(ctx)
-	return names.CustomOf(fields), err
+	return sprintsAmong(fields), err
+}
+
+// sprintsAmong are the sprints alone of the site's own fields.
+func sprintsAmong(fields []directory.Field) issue.Custom {
+	return issue.Custom{Sprint: names.CustomOf(fields).Sprint}
 }
 
 // fetch gets all of some issues, or says which are not there.

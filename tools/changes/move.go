@@ -182,7 +182,7 @@ func (x *move) read(ctx context.Context, keys []string) error {
 	if err != nil {
 		return err
 	}
-	x.custom = issue.Custom{Sprint: names.CustomOf(fields).Sprint}
+	x.custom = sprintsAmong(fields)
 	for _, f := range fields {
 		if f.Kind == issue.KindRank {
 			x.rank = f.ID

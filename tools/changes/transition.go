@@ -76,7 +76,7 @@ func (x *job) pass(ctx context.Context, one issue.Issue, item *write.Item, args 
 	if err != nil {
 		return err
 	}
-	if err := demanded(way, wishes); err != nil {
+	if err := demanded(way.Fields, wishes); err != nil {
 		return err
 	}
 	x.where = " to status " + quoted(way.To)
@@ -157,11 +157,11 @@ func severalWays(ways []change.Transition) error {
 	}
 }
 
-// demanded refuses a transition whose screen demands what was not given, and names it with
-// what is allowed.
-func demanded(way change.Transition, given []wish) error {
+// demanded refuses what lacks a value that a screen demands, and names it with what is
+// allowed.
+func demanded(screen []change.Field, given []wish) error {
 	var missing, reasons []string
-	for _, f := range way.Fields {
+	for _, f := range screen {
 		has := slices.ContainsFunc(given, func(w wish) bool { return w.field.ID == f.ID && w.send != nil })
 		if !f.Required || f.HasDefault || has {
 			continue

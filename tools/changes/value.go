@@ -113,7 +113,7 @@ func (x *job) single(ctx context.Context, field change.Field, text string, prese
 		return wish{field, text, text}, nil
 	case "datetime":
 		at, err := x.moment(ctx, "the field", text)
-		return wish{field, at.Format("2006-01-02T15:04:05.000-0700"), at.Format("2006-01-02T15:04:05.000-0700")}, err
+		return wish{field, change.Moment(at), change.Moment(at)}, err
 	case "user":
 		return x.user(ctx, field, text)
 	case "issuelink":
